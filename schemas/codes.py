@@ -1,0 +1,150 @@
+"""Enumerations: each word that the tables, the CLI and the reports may use for a thing."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Qualifier(StrEnum):
+    """The class of a hedge (eval guidelines)."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    UNDER = "under"
+    OVER = "over"
+    RANGE = "range"
+
+
+class Role(StrEnum):
+    """What a count is in a breakdown."""
+
+    PART = "part"
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+    RESIDUAL = "residual"
+
+
+class ObsStatus(StrEnum):
+    """SDMX CL_OBS_STATUS, the codes that we use."""
+
+    NORMAL = "A"
+    BREAK = "B"
+    DEFINITION_DIFFERS = "D"
+    ESTIMATED = "E"
+    IMPUTED = "I"
+    INCLUDED_ELSEWHERE = "K"
+    MISSING_COLLECTED = "L"
+    PROVISIONAL = "P"
+    SUPPRESSED = "Q"
+    LOW_RELIABILITY = "U"
+    UNVALIDATED = "V"
+    INCLUDES_ANOTHER = "W"
+
+
+class Verdict(StrEnum):
+    """The outcome of a check."""
+
+    EQUAL = "equal"
+    PARTIAL = "partial"
+    SHORT = "short"
+    OVER = "over"
+    NO_TOTAL = "no total"
+    NOT_COMPARABLE = "not comparable"
+    CONTRADICTION = "contradiction"
+    AGREES = "agrees"
+    HOLDS = "holds"
+    FAILS = "fails"
+
+
+class CheckKind(StrEnum):
+    """The family of a check; `rule` names the member."""
+
+    SCHEMA = "schema"
+    SUM = "sum"
+    CONTRADICTION = "contradiction"
+    CLAIM = "claim"
+    CONFLICT = "conflict"
+    TIME = "time"
+    COVERAGE = "coverage"
+
+
+class CheckLevel(StrEnum):
+    """European Statistical System validation levels, as domain.md section 2.1 maps them."""
+
+    FILE = "L0"
+    DOCUMENT = "L1"
+    SERIES = "L2"
+    SOURCES = "L3"
+
+
+class Severity(StrEnum):
+    """How bad a finding is; `ok` for passes, `info` for what could not be compared."""
+
+    OK = "ok"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Blame(StrEnum):
+    """Whose fault a failed check is, as far as can be told."""
+
+    EXTRACTION = "extraction"
+    SOURCE = "source"
+    RULE = "rule"
+
+
+class ClaimKind(StrEnum):
+    """A statement about counts that is no count."""
+
+    RANK = "rank"
+    ORDER = "order"
+    SHARE = "share"
+    CHANGE = "change"
+    NUMBER_OF_COUNTRIES = "number of countries"
+
+
+class NumberKind(StrEnum):
+    """What a number in a text is; every kind but `count` is a reason to set it aside."""
+
+    COUNT = "count"
+    YEAR = "year"
+    DATE = "date"
+    TIME = "time"
+    AGE = "age"
+    MONEY = "money"
+    PERCENT = "percent"
+    RATE = "rate"
+    ORDINAL = "ordinal"
+    RANK = "rank"
+    DURATION = "duration"
+    MEASUREMENT = "measurement"
+    REFERENCE = "reference"
+    COUNTRIES = "number of countries"
+    NARROWER_GROUP = "narrower group"
+    PERSON = "named person"
+    FORECAST = "forecast"
+    CHANGE = "change"
+    OTHER_THING = "other thing"
+    NO_COUNTRY = "no country"
+    NO_MEASURE = "no measure"
+    AMBIGUOUS = "ambiguous"
+    PRONOUN = "pronoun"
+    REPEATED = "repeated"
+
+
+class SnapshotStatus(StrEnum):
+    """What became of a load."""
+
+    PUBLISHED = "published"
+    REJECTED = "rejected"
+
+
+class Change(StrEnum):
+    """What happened to a row between two snapshots (vintage-diff terms, domain.md section 3)."""
+
+    ADDED = "added"
+    WITHDRAWN = "withdrawn"
+    REVISED = "revised"
+    REFLAGGED = "reflagged"
+    STABLE = "stable"

@@ -1,0 +1,167 @@
+"""The values that the stages hand to each other: small, frozen, no behaviour.
+
+The pandera models beside this module say the same of whole tables; a test keeps the two in step.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from schemas.codes import (
+    Blame,
+    CheckKind,
+    CheckLevel,
+    ClaimKind,
+    NumberKind,
+    ObsStatus,
+    Qualifier,
+    Role,
+    Severity,
+    Verdict,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One raw file, read. Offsets of all counts are Python string offsets into `text`."""
+
+    document: str
+    """Path below the folder that was read, with forward slashes."""
+    document_id: str
+    """First 16 hex digits of the SHA-256 of `document`: the same for each version of a file."""
+    text: str
+    sha256: str
+    """Digest of the raw bytes of the file and its sidecar."""
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    """ISO date, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+    retrieved: str | None = None
+    language: str | None = None
+    cites: tuple[str, ...] = ()
+    """The source chain: whom the document names as its source, outlet first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One raw file that could not be read."""
+
+    document: str
+    reason: str
+    """Name of the error class."""
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One number of people, for one measure, one place and one origin (eval guidelines)."""
+
+    count_id: str
+    """Hash of document, measure, place, origin, as_of, segment and occurrence: kept over versions."""
+    document_id: str
+    measure: str
+    value: int
+    value_high: int | None
+    qualifier: Qualifier
+    place: str | None
+    origin: str | None
+    as_of: str | None
+    start: int
+    end: int
+    number: str
+    quote: str
+    quote_start: int
+    hedge: str | None
+    segment: str | None
+    low: int
+    high: int | None
+    """The interval that the hedge allows (schemas/hedges.yml); `high` is None where it is open."""
+    role: Role
+    obs_status: ObsStatus
+    rule: str
+    """The mechanism of the grammar that produced it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement about counts that is no count: a rank, a share, a change, a number of countries."""
+
+    claim_id: str
+    document_id: str
+    kind: ClaimKind
+    measure: str
+    place: str | None
+    origin: str | None
+    as_of: str | None
+    relation: str
+    """For example `largest`, `largest outside USA`, `at least`, `followed by`."""
+    value: float | None
+    value_high: float | None
+    qualifier: Qualifier
+    start: int
+    end: int
+    quote: str
+    quote_start: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeenNumber:
+    """One number of a text and what became of it."""
+
+    start: int
+    end: int
+    value: float | None
+    value_high: float | None
+    kind: NumberKind
+    used: bool
+    reason: str
+    """For a reader: why it was set aside, or the measure that it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was read out of one document, in the order of the text."""
+
+    document_id: str
+    counts: tuple[Count, ...]
+    claims: tuple[Claim, ...]
+    numbers: tuple[SeenNumber, ...]
+    complete_lists: tuple[tuple[int, int], ...] = ()
+    """Spans of text whose list of countries claims to be complete ("all 14 nationalities")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check that was made, or could not be made."""
+
+    check_id: str
+    """Hash of document, rule, measure, by, fixed, as_of and total's count_id."""
+    document_id: str | None
+    """None for a check over several documents."""
+    kind: CheckKind
+    rule: str
+    level: CheckLevel
+    verdict: Verdict
+    severity: Severity
+    message: str
+    """One sentence for a reader, with the numbers in it."""
+    measure: str | None = None
+    by: str | None = None
+    """`place` or `origin`: the dimension broken down."""
+    fixed: str | None = None
+    """The other dimension's value."""
+    as_of: str | None = None
+    total: int | None = None
+    parts_sum: int | None = None
+    n_parts: int | None = None
+    residual: int | None = None
+    """total - parts_sum."""
+    imbalance: int | None = None
+    """parts_sum - total where they contradict (observed minus expected), else 0."""
+    values: tuple[int, ...] = ()
+    blame: Blame | None = None
+    hint: str | None = None
+    total_id: str | None = None
+    count_ids: tuple[str, ...] = field(default=())
+    """The counts that were compared, total first: the evidence."""

@@ -1,0 +1,4 @@
+"""Document -> Extraction: counts, claims, and the numbers set aside with a reason.
+
+Whether the counts add up is not asked here: that is `etl.reconcile`.
+"""

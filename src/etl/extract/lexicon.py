@@ -1,0 +1,79 @@
+"""Vocabulary -> one Aho-Corasick automaton, and text -> hits, in one pass.
+
+Knows words and their edges only; what a hit means beside another is the grammar's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+
+class Entry(NamedTuple):
+    """One reading of a vocabulary word."""
+
+    kind: str
+    """`file.class`, for example `number.unit`, `date.month`, `place.people`."""
+    value: object
+    """What the word stands for: 7, 1_000, `CAN`, `in_custody` ..."""
+    word: str
+    """The word as the vocabulary spells it."""
+    cased: bool
+    """The text must spell it like this, or in capitals throughout."""
+
+
+class Hit(NamedTuple):
+    """A word of the vocabulary in a text; `entries` are its readings that the spelling allows."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+
+class Lexicon:
+    """All vocabulary words in one automaton."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        readings: dict[str, list[Entry]] = {}
+        for entry in entries:
+            readings.setdefault(lowered(entry.word), []).append(entry)
+        self._patterns = list(readings)
+        self._readings = [tuple(readings[p]) for p in self._patterns]
+        self._cased = [any(e.cased for e in r) for r in self._readings]
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            self._patterns,
+            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+            implementation=ahocorasick_rs.Implementation.DFA,
+        )
+
+    def scan(self, text: str) -> list[Hit]:
+        """Give the longest words of the vocabulary in `text`, in order, none overlapping."""
+        low = lowered(text)
+        hits = []
+        size = len(text)
+        for index, start, end in self._automaton.find_matches_as_indexes(low):
+            if start and low[start - 1].isalnum() and low[start].isalnum():
+                continue
+            if end < size and low[end].isalnum() and low[end - 1].isalnum():
+                continue
+            entries = self._readings[index]
+            if self._cased[index]:
+                said = text[start:end]
+                entries = tuple(e for e in entries if not e.cased or e.word == said or said.isupper())
+                if not entries:
+                    continue
+            hits.append(Hit(start, end, entries))
+        return hits
+
+
+def lowered(text: str) -> str:
+    """Lower-case `text` without moving an offset (`İ`.lower() has two characters), quotes straightened."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low.translate(_SAME_LENGTH)
+
+
+_SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " ", "\u202f": " ", "\u2009": " "})
