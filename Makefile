@@ -1,0 +1,52 @@
+# Headcount on a fresh machine: `make run`, then `make test`. Needs Python 3.11 to 3.13 and make, nothing else.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/installed
+UV ?= uv
+
+# Prefect reads the rest of its settings from [tool.prefect] in pyproject.toml; this one it takes from here only.
+export DO_NOT_TRACK := 1
+
+.PHONY: help install run test check report format lock clean
+
+help:  ## what there is to make
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s%s\n", $$1, $$2}' Makefile
+
+install: $(INSTALLED)  ## .venv from requirements.lock, and the project itself
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
+	  { echo "$(PYTHON) is no Python 3.11, 3.12 or 3.13: name one, as in make PYTHON=python3.12"; exit 2; }
+	@echo "Installing into $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+run: $(INSTALLED)  ## data/raw into data/warehouse, and a report; options as ARGS="--raw FOLDER --fail-on error"
+	@$(BIN)/python flows/ingest.py $(ARGS)
+
+test: $(INSTALLED)  ## all tests; a part of them as ARGS="tests/test_cli.py -k help"
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(INSTALLED)  ## style, types, and that imports point one way
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+report: $(INSTALLED)  ## opens the newest report
+	@$(BIN)/headcount report --open $(ARGS)
+
+format: $(INSTALLED)  ## formats the code, sorts the imports
+	@$(BIN)/ruff check --fix --quiet .
+	@$(BIN)/ruff format .
+
+lock:  ## requirements.lock from pyproject.toml (needs uv); newer versions with ARGS=--upgrade
+	@$(UV) pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --custom-compile-command "make lock" --quiet -o requirements.lock $(ARGS)
+
+clean:  ## all that is made; data/warehouse stays
+	@rm -rf $(VENV) .prefect dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
