@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 UV ?= uv
+# The lock is complete, so pip has nothing to resolve; older ones stumble over extras when they try.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
 # Prefect reads the rest of its settings from [tool.prefect] in pyproject.toml; this one it takes from here only.
 export DO_NOT_TRACK := 1
@@ -21,8 +23,8 @@ $(INSTALLED): requirements.lock pyproject.toml
 	  { echo "$(PYTHON) is no Python 3.11, 3.12 or 3.13: name one, as in make PYTHON=python3.12"; exit 2; }
 	@echo "Installing into $(VENV) ..."
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-build-isolation -e .
 	@touch $@
 
 run: $(INSTALLED)  ## data/raw into data/warehouse, and a report; options as ARGS="--raw FOLDER --fail-on error"

@@ -148,3 +148,28 @@ class Change(StrEnum):
     REVISED = "revised"
     REFLAGGED = "reflagged"
     STABLE = "stable"
+
+
+class Standing(StrEnum):
+    """What a failed check is against the snapshot before."""
+
+    NEW = "new"
+    OPEN = "still open"
+    RESOLVED = "resolved"
+    ACCEPTED = "accepted"
+
+
+class FailOn(StrEnum):
+    """From which severity on a failed check makes the exit status 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NEVER = "never"
+
+
+class RowFormat(StrEnum):
+    """How the rows of a query are printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
