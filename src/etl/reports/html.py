@@ -1,0 +1,202 @@
+"""ReportData -> one HTML file that needs nothing else and can ask for nothing else.
+
+Markup stands in `templates/`; this module hands them what they show, and judges nothing (findings).
+Every text of a document is hostile until escaped: the templates escape all, invisible signs are
+named, only http(s) addresses become links, and the page's own policy forbids every script and style
+that is not ours and every request.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from etl.reports import words
+from etl.reports.data import ReportData
+from etl.reports.evidence import Mark, MarkKind, Piece, cut
+from etl.reports.findings import (
+    Finding,
+    build_findings,
+    count_label,
+    resolved,
+    verdict_sentence,
+)
+from schemas.codes import Severity, Standing
+from schemas.records import Document
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """One document with its whole text cut at every number."""
+
+    document: Document
+    pieces: tuple[Piece, ...]
+    counts: int
+    aside: int
+    claims: int
+    findings: tuple[Finding, ...]
+
+
+def render_html(data: ReportData) -> str:
+    """The whole report as one self-contained HTML document."""
+    findings = build_findings(data)
+    css, script = _asset("report.css"), _asset("report.js")
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            data=data,
+            verdict=verdict_sentence(data),
+            failed=[f for f in findings if f.failed],
+            noted=[f for f in findings if f.check.severity is Severity.INFO and not f.unmade],
+            unmade=[f for f in findings if f.unmade and not f.failed],
+            passed=[f for f in findings if f.check.severity is Severity.OK and not f.unmade],
+            resolved=resolved(data),
+            tally=_tally(data, findings),
+            choices=_choices(findings, data),
+            views=document_views(data, findings),
+            css=Markup(css),
+            script=Markup(script),
+            policy=_policy(css, script),
+        )
+    )
+
+
+def document_views(data: ReportData, findings: Sequence[Finding]) -> tuple[DocumentView, ...]:
+    """Each document with all of its marks, in the order of the documents."""
+    marks: dict[str, list[Mark]] = {d.document_id: [] for d in data.documents}
+    for count in data.counts:
+        label = f"count: {count_label(count, data.countries)}: {words.count_words(count)}"
+        mark = Mark(count.start, count.end, MarkKind.COUNT, label)
+        marks.setdefault(count.document_id, []).append(mark)
+    for claim in data.claims:
+        label = f"claim: {claim.kind}, {claim.relation}"
+        mark = Mark(claim.start, claim.end, MarkKind.CLAIM, label)
+        marks.setdefault(claim.document_id, []).append(mark)
+    for document_id, numbers in data.numbers.items():
+        marks.setdefault(document_id, []).extend(
+            Mark(n.start, n.end, MarkKind.ASIDE, f"set aside: {n.kind}: {n.reason}")
+            for n in numbers
+            if not n.used
+        )
+    by_document: dict[str, list[Finding]] = {}
+    for finding in findings:
+        for document in finding.documents:
+            by_document.setdefault(document.document_id, []).append(finding)
+    return tuple(
+        _view(d, marks[d.document_id], by_document.get(d.document_id, ())) for d in data.documents
+    )
+
+
+def _view(document: Document, marks: Sequence[Mark], findings: Sequence[Finding]) -> DocumentView:
+    kinds = Counter(mark.kind for mark in marks)
+    return DocumentView(
+        document,
+        cut(document.text, 0, len(document.text), marks),
+        kinds[MarkKind.COUNT],
+        kinds[MarkKind.ASIDE],
+        kinds[MarkKind.CLAIM],
+        tuple(findings),
+    )
+
+
+def _tally(data: ReportData, findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    """How many findings of each severity, and how they stand against the snapshot before."""
+    now = Counter(f.check.severity for f in findings if not (f.unmade and not f.failed))
+    standing = Counter((f.check.severity, f.standing) for f in findings)
+    gone = Counter(check.severity for check in resolved(data))
+    return [
+        {
+            "severity": severity,
+            "now": now[severity],
+            "new": standing[severity, Standing.NEW],
+            "open": standing[severity, Standing.OPEN],
+            "resolved": gone[severity],
+        }
+        for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO, Severity.OK)
+    ]
+
+
+def _choices(findings: Sequence[Finding], data: ReportData) -> dict[str, list[tuple[str, str]]]:
+    """What each filter offers: values with their labels, by label."""
+    rules = {f.check.rule: f.check.rule for f in findings}
+    measures = {f.check.measure: words.measure_words(f.check.measure) for f in findings}
+    places = {p: words.area_words(p, data.countries) for f in findings for p in f.places}
+    documents = {d.document_id: d.title or d.document for f in findings for d in f.documents}
+    return {
+        "rule": _by_label(rules),
+        "measure": _by_label({k: v for k, v in measures.items() if k}),
+        "place": _by_label(places),
+        "document": _by_label(documents),
+    }
+
+
+def _by_label(labels: dict[Any, str]) -> list[tuple[str, str]]:
+    return sorted(labels.items(), key=lambda item: (item[1].casefold(), item[0]))
+
+
+def _policy(css: str, script: str) -> str:
+    """Content-Security-Policy: our style and script by their digests, nothing else at all."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src '{_digest(css)}'",
+            f"script-src '{_digest(script)}'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _asset(name: str) -> str:
+    return files("etl.reports").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _web_address(url: str | None) -> str | None:
+    """The address if a browser may follow it: http or https with a host; else None."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _shown(value: object) -> object:
+    """What every expression of a template passes through before it is escaped."""
+    if isinstance(value, Markup):
+        return value
+    return "" if value is None else words.visible(value)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("etl.reports"),
+        autoescape=True,
+        finalize=_shown,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        area=words.area_words,
+        measure=words.measure_words,
+        number=words.number_words,
+        web_address=_web_address,
+        of=words.of,
+    )
+    return environment

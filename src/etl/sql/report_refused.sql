@@ -1,0 +1,2 @@
+-- All refused of the snapshot, in a fixed order.
+SELECT * FROM refused ORDER BY "table"
