@@ -1,0 +1,75 @@
+"""The table `documents`: raw files that were read.
+
+What was read out of them is in counts, claims and numbers; files that could not be read are in
+failures.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import pandas as pd
+import pandera.pandas as pa
+
+from schemas import shapes
+
+
+class Documents(pa.DataFrameModel):
+    """One row a raw file, with its whole text and where it comes from."""
+
+    document_id: str = pa.Field(
+        str_matches=shapes.DOCUMENT_ID,
+        description="Key: the same for each version of a file; made from its name.",
+    )
+    document: str = pa.Field(
+        str_length={"min_value": 1}, description="Path below the folder that was read."
+    )
+    title: str = pa.Field(nullable=True, description="Title, as its metadata gives it.")
+    url: str = pa.Field(nullable=True, description="Address that it was taken from.")
+    publisher: str = pa.Field(nullable=True, description="Who published it.")
+    published: str = pa.Field(
+        nullable=True,
+        str_matches=shapes.DATE,
+        description="Date of publication: YYYY, YYYY-MM or YYYY-MM-DD.",
+    )
+    retrieved: str = pa.Field(nullable=True, description="When it was fetched, as given.")
+    language: str = pa.Field(nullable=True, description="Language tag, as given.")
+    cites: object = pa.Field(
+        description="Source chain: whom it names as its source, outlet first.",
+        metadata={"duckdb": "VARCHAR[]"},
+    )
+    sha256: str = pa.Field(
+        str_matches=shapes.DIGEST, description="SHA-256 of the file's bytes and its sidecar's."
+    )
+    text: str = pa.Field(description="The text; all offsets count its characters from 0.")
+
+    class Config:
+        """Refuse what is not declared; keep the first of two rows with one key."""
+
+        strict = True
+        coerce = True
+        unique: ClassVar = ["document_id"]
+        metadata: ClassVar = {"revised_by": ["text"]}
+
+    @pa.dataframe_check(name="the name uses forward slashes and stays below its folder")
+    def name_is_relative(cls, df: pd.DataFrame) -> pd.Series[bool]:
+        """A name that leaves the folder would point at a different file elsewhere."""
+        name = df["document"]
+        outside = name.str.startswith("/") | name.str.contains(r"(?:^|/)\.\.(?:/|$)", regex=True)
+        return ~(outside | name.str.contains("\\", regex=False))
+
+    @pa.dataframe_check(name="text and metadata can be written as UTF-8")
+    def is_unicode(cls, df: pd.DataFrame) -> pd.Series[bool]:
+        """Half a surrogate pair, left by a wrong decoding, cannot be stored."""
+        columns = ["document", "title", "url", "publisher", "retrieved", "language", "text"]
+        rows = zip(*(df[column] for column in columns), strict=True)
+        fine = [all(map(_encodes, row)) for row in rows]
+        return pd.Series(fine, index=df.index, dtype=bool)
+
+
+def _encodes(word: object) -> bool:
+    try:
+        str(word).encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,137 @@
+"""Records made by hand, for the tests of the stages that come after extraction."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from schemas.codes import (
+    CheckKind,
+    CheckLevel,
+    NumberKind,
+    ObsStatus,
+    Qualifier,
+    Role,
+    Severity,
+    Verdict,
+)
+from schemas.records import Check, Count, Document, Extraction, SeenNumber
+
+
+def _digest(*words: object) -> str:
+    return hashlib.sha256("/".join(map(str, words)).encode()).hexdigest()
+
+
+@pytest.fixture
+def a_document():
+    """a_document("a.txt", text="...", title=...) -> Document."""
+
+    def make(
+        name: str = "a.txt", text: str = "The US holds 278 Canadians.", **given: Any
+    ) -> Document:
+        return Document(
+            **{
+                "document": name,
+                "document_id": _digest(name)[:16],
+                "text": text,
+                "sha256": _digest(text, *sorted(given.items())),
+                "published": "2024-10-16",
+                **given,
+            }
+        )
+
+    return make
+
+
+@pytest.fixture
+def a_count():
+    """a_count(document, "278", place="USA") -> Count: the first `number` of the text."""
+
+    def make(document: Document, number: str = "278", **given: Any) -> Count:
+        value = given.get("value", int(number.replace(",", "")))
+        start = document.text.index(number)
+        place, origin = given.get("place", "USA"), given.get("origin", "CAN")
+        count = Count(
+            count_id=_digest(document.document_id, "in_custody", place, origin)[:16],
+            document_id=document.document_id,
+            measure="in_custody",
+            value=value,
+            value_high=None,
+            qualifier=Qualifier.EXACT,
+            place=place,
+            origin=origin,
+            as_of=None,
+            start=start,
+            end=start + len(number),
+            number=number,
+            quote=document.text,
+            quote_start=0,
+            hedge=None,
+            segment=None,
+            low=value,
+            high=value,
+            role=Role.PART,
+            obs_status=ObsStatus.NORMAL,
+            rule="by hand",
+        )
+        return replace(count, **given)
+
+    return make
+
+
+@pytest.fixture
+def an_extraction():
+    """an_extraction(document, count, ...) -> Extraction, with the numbers of its counts."""
+
+    def make(document: Document, *counts: Count, **given: Any) -> Extraction:
+        numbers = {
+            count.start: SeenNumber(
+                count.start,
+                count.end,
+                float(count.value),
+                None,
+                NumberKind.COUNT,
+                True,
+                count.measure,
+            )
+            for count in counts
+        }
+        made = Extraction(document.document_id, counts, (), tuple(numbers.values()))
+        return replace(made, **given)
+
+    return make
+
+
+@pytest.fixture
+def a_check():
+    """a_check(document, total, *parts) -> the sum check over them; document may be None."""
+
+    def make(document: Document | None, *counts: Count, **given: Any) -> Check:
+        total, *parts = [count.value for count in counts] or [0]
+        check = Check(
+            check_id=_digest("check", document and document.document_id, *counts)[:16],
+            document_id=document and document.document_id,
+            kind=CheckKind.SUM,
+            rule="total and parts",
+            level=CheckLevel.DOCUMENT,
+            verdict=Verdict.EQUAL if sum(parts) == total else Verdict.PARTIAL,
+            severity=Severity.OK,
+            message=f"The parts say {sum(parts)}, the total says {total}.",
+            measure="in_custody",
+            by="place",
+            fixed="CAN",
+            total=total,
+            parts_sum=sum(parts),
+            n_parts=len(parts),
+            residual=total - sum(parts),
+            imbalance=0,
+            total_id=counts[0].count_id if counts else None,
+            count_ids=tuple(count.count_id for count in counts),
+        )
+        return replace(check, **given)
+
+    return make
