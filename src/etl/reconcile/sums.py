@@ -1,0 +1,157 @@
+"""Breakdowns -> checks of the rule `sum`: stated parts against their stated total.
+
+Which parts belong to a total is decided by `parts`; nothing is corrected here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from etl.reconcile.breakdowns import Breakdown, is_aggregate
+from etl.reconcile.completeness import Completeness, completeness
+from etl.reconcile.findings import check
+from etl.reconcile.parts import Selection, select
+from etl.reconcile.rules import Rules
+from etl.reconcile.wording import Wording, counted, number
+from schemas.codes import CheckKind, Qualifier, Verdict
+from schemas.records import Check, Count, Extraction
+
+
+def sum_checks(
+    extraction: Extraction, broken_down: Sequence[Breakdown], rules: Rules, wording: Wording
+) -> tuple[Check, ...]:
+    """One check for each exact total with parts, and one for each breakdown that has none."""
+    selected = [(b, select(b, rules)) for b in broken_down]
+    every = [s for _, selections in selected for s in selections]
+    claims = completeness(extraction, every, rules)
+    made: list[Check] = []
+    for breakdown, selections in selected:
+        make = _Maker(extraction.document_id, breakdown, rules, wording)
+        made.extend(make.compared(s, claims) for s in selections)
+        if not selections:
+            made.extend(make.not_compared())
+    return tuple(made)
+
+
+class _Maker:
+    """Makes the checks of one breakdown of a document."""
+
+    def __init__(self, document: str, breakdown: Breakdown, rules: Rules, wording: Wording) -> None:
+        self.document, self.breakdown, self.rules, self.wording = (
+            document,
+            breakdown,
+            rules,
+            wording,
+        )
+
+    def compared(self, selection: Selection, claims: Completeness) -> Check:
+        """The check of a total that has parts."""
+        total, parts_sum = selection.total, selection.parts_sum
+        residual = total.value - parts_sum
+        verdict = self.verdict(selection, claims)
+        code = self.breakdown.code(total)
+        scope = self.wording.scope(self.breakdown, code)
+        listed = _listed(self.breakdown, selection.parts)
+        message = f"Stated total {number(total.value)} ({scope}); {listed} to {number(parts_sum)}; "
+        message += _ENDS[verdict].format(rest=number(abs(residual)))
+        return self.made(
+            verdict,
+            message,
+            total=total.value,
+            parts_sum=parts_sum,
+            n_parts=len(selection.parts),
+            residual=residual,
+            imbalance=-residual if verdict in (Verdict.OVER, Verdict.SHORT) else 0,
+            total_id=total.count_id,
+            count_ids=(total.count_id, *(p.count_id for p in selection.parts)),
+        )
+
+    def verdict(self, selection: Selection, claims: Completeness) -> Verdict:
+        """`equal`, `over`, `short` where the list claims to be complete, else `partial`."""
+        if selection.closes:
+            return Verdict.EQUAL
+        if selection.parts_sum > selection.total.value:
+            return Verdict.OVER
+        hedged = self.hedged_only(selection)
+        return Verdict.SHORT if not hedged and claims.complete(selection) else Verdict.PARTIAL
+
+    def hedged_only(self, selection: Selection) -> bool:
+        """Whether a country of the list is stated with a hedge alone: then its sum is not known."""
+        listed = {self.breakdown.code(p) for p in selection.parts}
+        begin = min(p.start for p in selection.parts)
+        end = max(p.end for p in selection.parts)
+        reach = self.rules.thresholds["list_gap"]
+        return any(
+            begin - reach <= c.start <= end + reach
+            for c in self.breakdown.counts
+            if c.qualifier is not Qualifier.EXACT
+            and not is_aggregate(self.breakdown.code(c))
+            and self.breakdown.code(c) not in listed
+        )
+
+    def not_compared(self) -> Iterable[Check]:
+        """`no total` or `not comparable`, for two countries or more."""
+        parts = _first_of_each(self.breakdown)
+        if len(parts) < 2:
+            return
+        totals = [c for c in self.breakdown.counts if is_aggregate(self.breakdown.code(c))]
+        exact = [p for p in parts if p.qualifier is Qualifier.EXACT]
+        scope = self.wording.scope(self.breakdown)
+        if not totals:
+            verdict = Verdict.NO_TOTAL
+            message = f"{_listed(self.breakdown, parts)} to {number(sum(p.value for p in parts))}"
+            message = f"No total is stated ({scope}); {message}."
+        else:
+            verdict = Verdict.NOT_COMPARABLE
+            message = (
+                f"The stated total of {totals[0].hedge or totals[0].qualifier} "
+                f"{number(totals[0].value)} cannot be compared to the last person ({scope})."
+            )
+        yield self.made(
+            verdict,
+            message,
+            total=totals[0].value if totals else None,
+            total_id=totals[0].count_id if totals else None,
+            parts_sum=sum(p.value for p in exact),
+            n_parts=len(exact),
+            count_ids=tuple(c.count_id for c in (*totals[:1], *parts)),
+        )
+
+    def made(self, verdict: Verdict, message: str, **fields: object) -> Check:
+        return check(
+            self.rules,
+            "sum",
+            CheckKind.SUM,
+            verdict,
+            message,
+            key=self.breakdown.segment or "",
+            document_id=self.document,
+            measure=self.breakdown.measure,
+            by=self.breakdown.by,
+            fixed=self.breakdown.fixed,
+            as_of=self.breakdown.as_of,
+            **fields,
+        )
+
+
+_ENDS = {
+    Verdict.EQUAL: "nothing remains.",
+    Verdict.PARTIAL: "{rest} remain unlisted.",
+    Verdict.SHORT: "{rest} are missing though the list claims to be complete.",
+    Verdict.OVER: "that is {rest} too many.",
+}
+
+
+def _listed(breakdown: Breakdown, parts: Sequence[Count]) -> str:
+    areas = any(is_aggregate(breakdown.code(p)) for p in parts)
+    words = counted(len(parts), "listed part", "listed parts") if areas else None
+    words = words or counted(len(parts), "listed country", "listed countries")
+    return f"{words} {'adds' if len(parts) == 1 else 'add'} up"
+
+
+def _first_of_each(breakdown: Breakdown) -> list[Count]:
+    seen: dict[str, Count] = {}
+    for c in breakdown.counts:
+        if not is_aggregate(breakdown.code(c)):
+            seen.setdefault(breakdown.code(c), c)
+    return list(seen.values())

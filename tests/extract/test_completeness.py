@@ -1,0 +1,37 @@
+import pytest
+
+from etl.extract.completeness import complete_lists
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The table covers every country concerned.",
+        "There were no others.",
+        "That's all of them.",
+        "All 14 nationalities are given.",
+        "Nobody is missing from the list.",
+        "This is the complete list.",
+    ],
+)
+def test_claims_of_completeness_are_found(claim):
+    text = f"Forty are held. {claim} Ten are in Peru."
+    ((start, end),) = complete_lists(text)
+    assert text[start:end] + "." == claim
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This is not a complete list.",
+        "Peru holds ten, among others.",
+        "The other 84,399 are still waiting.",
+        "Peru has 10 and Chile 4.",
+    ],
+)
+def test_other_sentences_claim_nothing(sentence):
+    assert complete_lists(sentence) == ()
+
+
+def test_a_line_for_the_rest_claims_completeness():
+    assert complete_lists("Peru 10\nOther / unknown: 3\n") == ((8, 26),)

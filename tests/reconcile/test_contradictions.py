@@ -1,0 +1,32 @@
+from etl.reconcile import reconcile
+from schemas.codes import Verdict
+
+
+def contradictions(checks):
+    return [c.values for c in checks if c.rule == "contradiction"]
+
+
+def test_two_exact_numbers_for_one_thing_contradict(count, extraction):
+    made = reconcile(extraction([count("ALL", 140), count("ALL", 130), count("ALL", 140)]))
+    (check,) = made
+    assert (check.verdict, check.values, check.severity) == (
+        Verdict.CONTRADICTION,
+        (140, 130),
+        "error",
+    )
+    assert "140 and 130" in check.message
+
+
+def test_another_date_or_segment_is_another_thing(count, extraction):
+    counts = [count("CHN", 1), count("CHN", 2, as_of="2019"), count("CHN", 3, segment="women")]
+    assert contradictions(reconcile(extraction(counts))) == []
+
+
+def test_a_hedged_number_is_no_contradiction(count, extraction):
+    counts = [count("CHN", 97), count("CHN", 300, qualifier="about")]
+    assert contradictions(reconcile(extraction(counts))) == []
+
+
+def test_people_on_board_are_exempt(count, extraction):
+    counts = [count(None, n, "ALL", "on_board") for n in (239, 227, 12)]
+    assert contradictions(reconcile(extraction(counts))) == []
