@@ -16,10 +16,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from etl.errors import HeadcountError, UnreadableDocument, UsageError
+from etl.errors import HeadcountError, UnreadableDocument, UsageError, WarehouseError
 from schemas.codes import FailOn, RowFormat, Severity
 
 if TYPE_CHECKING:
+    from etl.reports import ReportData
     from schemas.records import Check, Document, Extraction
 
 WAREHOUSE = Path("data/warehouse")
@@ -111,16 +112,17 @@ class Readings:
         from etl.documents import find_documents, read_document
         from etl.extract import extract
         from etl.reconcile import reconcile
+        from etl.reconcile.wording import Wording
         from etl.vocabulary import load_vocabulary
 
         found: dict[Path, Path] = {}
         for path in self._paths:
             try:
-                root = path if path.is_dir() else path.parent
-                found |= dict.fromkeys(find_documents(path), root)
+                found |= dict.fromkeys(find_documents(path), path)
             except UsageError as error:
                 self._tell(error)
         vocabulary = load_vocabulary()
+        wording = Wording.of(vocabulary)
         for path in sorted(found):
             try:
                 document = read_document(path, found[path])
@@ -128,7 +130,7 @@ class Readings:
                 self._tell(error)
                 continue
             extraction = extract(document, vocabulary)
-            yield document, extraction, reconcile(extraction)
+            yield document, extraction, reconcile(extraction, wording=wording)
 
     def _tell(self, error: HeadcountError) -> None:
         self.failed += 1
@@ -144,10 +146,11 @@ def _number(n: int, noun: str) -> str:
 
 def _report(args: argparse.Namespace) -> int:
     """Published warehouse -> HTML report; prints its path."""
-    from etl.reports import write_report
-    from etl.snapshots import rows
+    from etl.reports import read_report
+    from etl.snapshots import query
 
-    path = write_report(rows(args.warehouse), args.reports or args.warehouse / "reports")
+    data = read_report(lambda sql: query(args.warehouse, sql).records)
+    path = write_report(data, args.reports or args.warehouse / "reports")
     print(path)
     if args.open:
         import webbrowser
@@ -155,6 +158,24 @@ def _report(args: argparse.Namespace) -> int:
         if not webbrowser.open(path.resolve().as_uri()):
             print("headcount: no browser here; open the file above in one", file=sys.stderr)
     return 0
+
+
+def write_report(data: ReportData, folder: Path) -> Path:
+    """Write one snapshot's HTML report into `folder`, whole or not at all; returns its path."""
+    from etl.reports import render_html
+
+    path = folder / f"snapshot-{data.snapshot.get('snapshot_id', 0)}.html"
+    building = path.with_suffix(f".{os.getpid()}.build")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        building.write_text(render_html(data), encoding="utf-8")
+        building.replace(path)
+    except OSError as error:
+        building.unlink(missing_ok=True)
+        raise WarehouseError(
+            f"{path}: the report cannot be written ({error.strerror}); mend that or name --reports"
+        ) from error
+    return path
 
 
 def _snapshots(args: argparse.Namespace) -> int:

@@ -1,0 +1,101 @@
+"""what a run did -> its summary on the terminal and its exit status.
+
+Nothing is read or judged here: the flow hands over what the load and the report say. How a finding
+is worded for readers is the business of `etl.reports`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from schemas.codes import Severity, Verdict
+from schemas.records import Check, Failure
+
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.OK: "green"}
+
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What became of the rows of one table between the last snapshot and now."""
+
+    new: int
+    changed: int
+    unchanged: int
+    removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """All that the terminal shows of a run."""
+
+    documents: Tally
+    counts: Tally
+    failures: tuple[Failure, ...]
+    checks: tuple[Check, ...]
+    """The checks of the published snapshot, not of the documents of this run alone."""
+    snapshot: int | None
+    """The published snapshot; None before the first one."""
+    made: bool
+    """Whether this run made it."""
+    warehouse: Path
+    report: Path
+
+
+def batches(items: Sequence[_Item], size: int) -> Iterator[Sequence[_Item]]:
+    """Cut `items` into slices of `size`; a bar on stderr, if that is a terminal, shows how far."""
+    columns = (TextColumn("Documents"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        done = bar.add_task("", total=len(items))
+        for start in range(0, len(items), size):
+            yield (batch := items[start : start + size])
+            bar.advance(done, len(batch))
+
+
+def show(summary: Summary, console: Console) -> None:
+    """Print the summary, readable at 80 columns; the last line holds the report's path whole."""
+    table = Table(box=None, show_header=False, pad_edge=False, title_justify="left")
+    table.add_column(style="bold")
+    table.add_column(overflow="fold")
+    table.add_row("Documents", f"{_told(summary.documents)}, {len(summary.failures):,} failed")
+    table.add_row("Counts", _told(summary.counts))
+    for index, (severity, line) in enumerate(_findings(summary.checks)):
+        table.add_row("" if index else "Checks", Text(line, STYLES.get(severity, "")))
+    table.add_row("Snapshot", _snapshot(summary))
+    for failure in summary.failures:
+        table.add_row(Text("Failed", STYLES[Severity.ERROR]), Text(failure.message))
+    console.print(table)
+    console.print(f"Report     {summary.report}", soft_wrap=True, highlight=False, markup=False)
+
+
+def _told(tally: Tally) -> str:
+    """For example `1 new, 0 changed, 12 unchanged, 0 removed`."""
+    names = ("new", "changed", "unchanged", "removed")
+    return ", ".join(f"{getattr(tally, name):,} {name}" for name in names)
+
+
+def _findings(checks: Sequence[Check]) -> Iterator[tuple[Severity, str]]:
+    """One line a severity, the gravest first, with its verdicts."""
+    for severity in reversed(Severity):
+        verdicts = Counter(check.verdict for check in checks if check.severity is severity)
+        if verdicts:
+            told = ", ".join(f"{verdicts[v]:,} {v}" for v in Verdict if v in verdicts)
+            yield severity, f"{verdicts.total():,} {severity}: {told}"
+
+
+def _snapshot(summary: Summary) -> str:
+    if summary.snapshot is None:
+        return "none yet"
+    made = "made by this run" if summary.made else "nothing changed, no new one"
+    return f"{summary.snapshot} ({made}), in {summary.warehouse}"
