@@ -41,6 +41,7 @@ class Piece:
     """A stretch of text under the same marks, strongest first; `left_out` letters stand for it."""
 
     text: str
+    start: int
     marks: tuple[Mark, ...] = ()
     left_out: int = 0
 
@@ -69,7 +70,7 @@ def cut(text: str, start: int, end: int, marks: Iterable[Mark]) -> tuple[Piece, 
             open_marks.append(upcoming)
             upcoming = next(waiting, None)
         covering = tuple(sorted(open_marks, key=lambda mark: _STRENGTH[mark.kind]))
-        pieces.append(Piece(text[left:right], covering))
+        pieces.append(Piece(text[left:right], left, covering))
     return tuple(pieces)
 
 
@@ -84,7 +85,8 @@ def shorten(pieces: Sequence[Piece], keep: int) -> tuple[Piece, ...]:
         head = piece.text[:keep] if index > 0 else ""
         tail = piece.text[-keep:] if index < last else ""
         left_out = len(piece.text) - len(head) - len(tail)
-        short += [Piece(head)] if head else []
-        short.append(Piece("", left_out=left_out))
-        short += [Piece(tail)] if tail else []
+        end = piece.start + len(piece.text)
+        short += [Piece(head, piece.start)] if head else []
+        short.append(Piece("", piece.start + len(head), left_out=left_out))
+        short += [Piece(tail, end - keep)] if tail else []
     return tuple(short)

@@ -22,15 +22,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from etl.reports import words
+from etl.reports.comparison import count_label, hedge_marks
 from etl.reports.data import ReportData
 from etl.reports.evidence import Mark, MarkKind, Piece, cut
-from etl.reports.findings import (
-    Finding,
-    build_findings,
-    count_label,
-    resolved,
-    verdict_sentence,
-)
+from etl.reports.findings import Finding, build_findings, resolved, verdict_sentence
 from schemas.codes import Severity, Standing
 from schemas.records import Document
 
@@ -59,12 +54,15 @@ def render_html(data: ReportData) -> str:
             verdict=verdict_sentence(data),
             failed=[f for f in findings if f.failed],
             noted=[f for f in findings if f.check.severity is Severity.INFO and not f.unmade],
-            unmade=[f for f in findings if f.unmade and not f.failed],
+            unmade=[f for f in findings if f.unmade],
             passed=[f for f in findings if f.check.severity is Severity.OK and not f.unmade],
             resolved=resolved(data),
             tally=_tally(data, findings),
             choices=_choices(findings, data),
             views=document_views(data, findings),
+            made=_made(data),
+            document_link=_document_link,
+            check_link=_check_link,
             css=Markup(css),
             script=Markup(script),
             policy=_policy(css, script),
@@ -78,7 +76,7 @@ def document_views(data: ReportData, findings: Sequence[Finding]) -> tuple[Docum
     for count in data.counts:
         label = f"count: {count_label(count, data.countries)}: {words.count_words(count)}"
         mark = Mark(count.start, count.end, MarkKind.COUNT, label)
-        marks.setdefault(count.document_id, []).append(mark)
+        marks.setdefault(count.document_id, []).extend((mark, *hedge_marks(count)))
     for claim in data.claims:
         label = f"claim: {claim.kind}, {claim.relation}"
         mark = Mark(claim.start, claim.end, MarkKind.CLAIM, label)
@@ -112,7 +110,7 @@ def _view(document: Document, marks: Sequence[Mark], findings: Sequence[Finding]
 
 def _tally(data: ReportData, findings: Sequence[Finding]) -> list[dict[str, Any]]:
     """How many findings of each severity, and how they stand against the snapshot before."""
-    now = Counter(f.check.severity for f in findings if not (f.unmade and not f.failed))
+    now = Counter(f.check.severity for f in findings if not f.unmade)
     standing = Counter((f.check.severity, f.standing) for f in findings)
     gone = Counter(check.severity for check in resolved(data))
     return [
@@ -139,6 +137,27 @@ def _choices(findings: Sequence[Finding], data: ReportData) -> dict[str, list[tu
         "place": _by_label(places),
         "document": _by_label(documents),
     }
+
+
+def _made(data: ReportData) -> list[tuple[str, object]]:
+    """What the snapshot was made with, for the foot of the page."""
+    shown = {
+        "code_version": "Code",
+        "extractor_version": "Extractor",
+        "vocabulary_digest": "Vocabulary",
+        "input_digest": "Input",
+        "run_id": "Run",
+    }
+    return [(label, data.snapshot[key]) for key, label in shown.items() if data.snapshot.get(key)]
+
+
+def _document_link(document_id: str, at: int | None = None) -> str:
+    """Where a document's text, or the mark at an offset of it, stands in the page."""
+    return f"#doc-{document_id}" if at is None else f"#at-{document_id}-{at}"
+
+
+def _check_link(check_id: str) -> str:
+    return f"#check-{check_id}"
 
 
 def _by_label(labels: dict[Any, str]) -> list[tuple[str, str]]:
@@ -196,6 +215,8 @@ def _environment() -> Environment:
         area=words.area_words,
         measure=words.measure_words,
         number=words.number_words,
+        moment=words.moment_words,
+        day=words.day_words,
         web_address=_web_address,
         of=words.of,
     )

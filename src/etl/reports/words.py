@@ -6,6 +6,7 @@ Nothing is counted or compared here, and nothing is escaped: html and the machin
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 from schemas.codes import Qualifier
 from schemas.records import Count
@@ -44,6 +45,21 @@ def count_words(count: Count) -> str:
     if count.qualifier is Qualifier.RANGE and count.value_high is not None:
         return f"{count.value:,} to {count.value_high:,}"
     return _HEDGED.get(count.qualifier, "{}").format(f"{count.value:,}")
+
+
+def moment_words(moment: object) -> str:
+    """`4 May 2024, 06:00 UTC` of an ISO date and time or a datetime; anything else as it stands."""
+    try:
+        read = datetime.fromisoformat(str(moment))
+    except ValueError:
+        return str(moment)
+    read = read.astimezone(UTC) if read.tzinfo else read
+    return f"{read.day} {read:%B %Y, %H:%M} UTC"
+
+
+def day_words(moment: object) -> str:
+    """`4 May 2024`, likewise."""
+    return moment_words(moment).partition(",")[0]
 
 
 def of(number: int, noun: str) -> str:

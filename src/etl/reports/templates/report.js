@@ -1,1 +1,97 @@
+// Filters, folded parts that open when they are linked to, reasons of marks, and copying SQL.
+// The page reads whole without any of it.
 "use strict";
+(() => {
+  const form = document.getElementById("filters");
+  const shown = document.getElementById("shown");
+  const why = document.getElementById("why");
+  const findings = [...document.querySelectorAll(".finding")];
+  const words = new Map();
+
+  const fits = (finding, wanted) => {
+    for (const name of ["severity", "rule", "measure"]) {
+      if (wanted[name] && finding.dataset[name] !== wanted[name]) return false;
+    }
+    for (const name of ["place", "document"]) {
+      if (wanted[name] && !finding.dataset[name].split(" ").includes(wanted[name])) return false;
+    }
+    if (!wanted.search) return true;
+    if (!words.has(finding)) words.set(finding, finding.textContent.toLowerCase());
+    return words.get(finding).includes(wanted.search.trim().toLowerCase());
+  };
+
+  const filter = () => {
+    const wanted = Object.fromEntries(new FormData(form));
+    let left = 0;
+    for (const finding of findings) {
+      finding.hidden = !fits(finding, wanted);
+      left += finding.hidden ? 0 : 1;
+    }
+    const all = left === findings.length;
+    shown.textContent = all ? `All ${left} checks shown` : `${left} of ${findings.length} checks shown`;
+    form.querySelector("[type=reset]").hidden = all;
+  };
+
+  const open = () => {
+    let node = null;
+    try {
+      node = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      return; // a hash that is no text names nothing here
+    }
+    if (!node) return;
+    if (node.hidden) {
+      form.reset();
+      filter();
+    }
+    const inner = node.querySelector(":scope > details");
+    if (inner) inner.open = true;
+    for (let up = node.parentElement; up; up = up.parentElement) {
+      if (up.tagName === "DETAILS") up.open = true;
+    }
+    node.scrollIntoView();
+  };
+
+  const tell = (event) => {
+    const mark = event.target.closest ? event.target.closest("mark[title]") : null;
+    why.hidden = !mark;
+    why.textContent = mark ? `${mark.textContent}: ${mark.title}` : "";
+  };
+
+  const copy = async (button) => {
+    const text = button.parentElement.querySelector("code").textContent;
+    try {
+      await navigator.clipboard.writeText(text);
+      button.textContent = "Copied";
+    } catch {
+      getSelection().selectAllChildren(button.parentElement.querySelector("code"));
+      button.textContent = "Selected: press Ctrl+C";
+    }
+  };
+
+  let closed = [];
+  const unfold = () => {
+    closed = [...document.querySelectorAll(".finding details:not([open]):not(.sql)")];
+    for (const part of closed) part.open = true;
+  };
+  const fold = () => closed.forEach((part) => { part.open = false; });
+
+  if (form) {
+    form.hidden = false;
+    form.addEventListener("input", filter);
+    form.addEventListener("reset", () => setTimeout(filter));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    filter();
+  }
+  for (const button of document.querySelectorAll("button.copy")) {
+    button.hidden = false;
+    button.addEventListener("click", () => copy(button));
+  }
+  document.addEventListener("focusin", tell);
+  document.addEventListener("pointerover", tell);
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") why.hidden = true; });
+  addEventListener("hashchange", open);
+  addEventListener("beforeprint", unfold);
+  addEventListener("afterprint", fold);
+  open();
+})();

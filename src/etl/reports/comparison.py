@@ -1,0 +1,137 @@
+"""a check and its counts -> the rows that were compared and the sentences that say them.
+
+Which checks there are, in what order and with what standing is decided in findings; markup in html.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from etl.reports.evidence import Mark, MarkKind, Piece, cut, shorten
+from etl.reports.words import area_words, count_words, measure_words
+from schemas.codes import CheckKind, Role
+from schemas.records import Check, Count
+
+KEEP = 240
+"""Letters kept on each side of a highlighted number where a sentence is longer than a screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One number that was compared, or the residual that we worked out."""
+
+    label: str
+    value: int
+    shown: str
+    role: Role
+    as_of: str | None = None
+    document: str = ""
+    offset: int = 0
+    """Where its bar begins, in people: the sum of the parts before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of a document, cut at its highlighted numbers."""
+
+    document_id: str
+    document: str
+    at: int
+    """Offset of its first highlighted number in the document's text."""
+    pieces: tuple[Piece, ...]
+
+
+def compared_rows(
+    check: Check, evidence: Sequence[Count], names: Mapping[str, str], countries: Mapping[str, str]
+) -> tuple[Row, ...]:
+    """Parts by size, then the residual, then the total; for other checks the counts as they come.
+
+    `names` gives a document's title by its id, `countries` a country's name by its code.
+    """
+    if check.kind is not CheckKind.SUM:
+        return tuple(
+            Row(
+                count_label(count, countries),
+                count.value,
+                count_words(count),
+                Role.PART,
+                count.as_of,
+                names.get(count.document_id, ""),
+            )
+            for count in evidence
+        )
+    parts = [
+        Row(_part_label(check, count, countries), count.value, count_words(count), count.role)
+        for count in evidence
+        if count.count_id != check.total_id
+    ]
+    parts.sort(key=lambda row: -row.value)
+    if check.residual is not None and check.residual > 0:
+        residual = check.residual
+        parts.append(Row("Not listed", residual, f"{residual:,}", Role.RESIDUAL))
+    return (*_end_to_end(parts), *_total(check, evidence))
+
+
+def count_label(count: Count, countries: Mapping[str, str]) -> str:
+    """What a count is of: `in custody: China, from Canada`."""
+    place, origin = (
+        None if area is None else area_words(area, countries)
+        for area in (count.place, count.origin)
+    )
+    said = [place] if place else []
+    said += [f"from {origin}"] if origin else []
+    return f"{measure_words(count.measure)}: {', '.join(said)}" if said else count.measure
+
+
+def passages(
+    check: Check, evidence: Sequence[Count], names: Mapping[str, str]
+) -> tuple[Passage, ...]:
+    """The sentences of the evidence, once each, with all of its numbers and hedges highlighted."""
+    sentences: dict[tuple[str, int, str], list[Mark]] = {}
+    for count in evidence:
+        kind = MarkKind.TOTAL if count.count_id == check.total_id else MarkKind.COUNT
+        marks = sentences.setdefault((count.document_id, count.quote_start, count.quote), [])
+        marks.append(Mark(count.start, count.end, kind, count_words(count)))
+        marks += hedge_marks(count)
+    found = []
+    for (document_id, start, quote), marks in sorted(sentences.items(), key=lambda item: item[0]):
+        shifted = [replace(m, start=m.start - start, end=m.end - start) for m in marks]
+        pieces = shorten(cut(quote, 0, len(quote), shifted), KEEP)
+        first = min(mark.start for mark in marks if mark.kind is not MarkKind.HEDGE)
+        found.append(Passage(document_id, names.get(document_id, ""), first, pieces))
+    return tuple(found)
+
+
+def hedge_marks(count: Count) -> list[Mark]:
+    """Where the hedge's words stand: the nearest before the number, else the first after it."""
+    if not count.hedge:
+        return []
+    number = count.start - count.quote_start
+    at = count.quote.rfind(count.hedge, 0, max(number, 0))
+    at = count.quote.find(count.hedge, number) if at < 0 else at
+    if at < 0:
+        return []
+    start = count.quote_start + at
+    return [Mark(start, start + len(count.hedge), MarkKind.HEDGE, f"hedge: {count.qualifier}")]
+
+
+def _part_label(check: Check, count: Count, countries: Mapping[str, str]) -> str:
+    return area_words(count.origin if check.by == "origin" else count.place, countries)
+
+
+def _end_to_end(rows: Sequence[Row]) -> list[Row]:
+    """Each bar begins where the one before it ends, so that together they reach the total."""
+    placed, offset = [], 0
+    for row in rows:
+        placed.append(replace(row, offset=offset))
+        offset += row.value
+    return placed
+
+
+def _total(check: Check, evidence: Sequence[Count]) -> list[Row]:
+    stated = [count for count in evidence if count.count_id == check.total_id]
+    return [
+        Row("Stated total", count.value, count_words(count), Role.TOTAL, count.as_of)
+        for count in stated
+    ]

@@ -1,0 +1,1 @@
+SELECT * FROM checks WHERE check_id = '$check_id';
