@@ -48,6 +48,10 @@ class Verdict(StrEnum):
     PARTIAL = "partial"
     SHORT = "short"
     OVER = "over"
+    CLOSED = "closed"
+    """Hedged numbers that can add up."""
+    OPEN = "open"
+    """Hedged parts that stay below the total, whatever they stand for."""
     NO_TOTAL = "no total"
     NOT_COMPARABLE = "not comparable"
     CONTRADICTION = "contradiction"
@@ -62,6 +66,7 @@ class CheckKind(StrEnum):
     SCHEMA = "schema"
     SUM = "sum"
     CONTRADICTION = "contradiction"
+    HEDGE = "hedge"
     CLAIM = "claim"
     CONFLICT = "conflict"
     TIME = "time"
@@ -136,8 +141,13 @@ class NumberKind(StrEnum):
 class SnapshotStatus(StrEnum):
     """What became of a load."""
 
+    STAGED = "staged"
+    """Committed, not published yet."""
     PUBLISHED = "published"
+    UNCHANGED = "unchanged"
+    """Nothing had changed, so there is no snapshot."""
     REJECTED = "rejected"
+    """Its audit failed; the findings stand beside it."""
 
 
 class Change(StrEnum):
@@ -165,6 +175,14 @@ class FailOn(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NEVER = "never"
+
+
+GRAVE = {
+    FailOn.ERROR: frozenset({Severity.ERROR}),
+    FailOn.WARNING: frozenset({Severity.ERROR, Severity.WARNING}),
+    FailOn.NEVER: frozenset[Severity](),
+}
+"""The severities at or above each of them."""
 
 
 class RowFormat(StrEnum):

@@ -5,8 +5,10 @@ Numbers are neither read nor corrected here: a finding is a row that names the c
 
 from __future__ import annotations
 
+from etl.reconcile.balances import balance_checks
 from etl.reconcile.breakdowns import breakdowns
 from etl.reconcile.contradictions import contradiction_checks
+from etl.reconcile.hedges import hedge_checks
 from etl.reconcile.rules import Rules, load_rules
 from etl.reconcile.sums import sum_checks
 from etl.reconcile.wording import Wording
@@ -25,5 +27,12 @@ def reconcile(
     """
     rules = rules or load_rules()
     wording = wording or Wording()
-    sums = sum_checks(extraction, breakdowns(extraction.counts), rules, wording)
-    return sums + contradiction_checks(extraction, rules, wording)
+    broken_down = breakdowns(extraction.counts)
+    balances = balance_checks(extraction, broken_down, rules, wording)
+    balanced = frozenset(c.total_id for c in balances if c.total_id)
+    return (
+        *sum_checks(extraction, broken_down, rules, wording, balanced),
+        *balances,
+        *contradiction_checks(extraction, rules, wording),
+        *hedge_checks(extraction, rules, wording),
+    )

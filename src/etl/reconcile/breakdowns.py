@@ -18,7 +18,7 @@ PLACE, ORIGIN = "place", "origin"
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """Counts of one measure, date and segment, broken down `by` one dimension, the other `fixed`."""
+    """Counts of one measure, date and segment, told `by` one dimension, the other `fixed`."""
 
     by: str
     measure: str

@@ -25,15 +25,16 @@ class Completeness:
     """Lists that a sentence of the text is about which claims to leave nothing out."""
     countries: tuple[tuple[int, int], ...]
     """Offset and value of each number of countries that the text states."""
-    rest: frozenset[int]
-    """Numbers of the text that are no count: a line for `others` may be one of them."""
+    rest: tuple[tuple[int, int], ...]
+    """Offset and value of numbers without a country: a line for `others` may be one of them."""
     rules: Rules
 
     def complete(self, selection: Selection) -> bool:
         """Whether the text claims or clearly implies that the parts are all there are."""
         missing = selection.total.value - selection.parts_sum
-        if missing in self.rest:  # the text accounts for the rest itself
-            return False
+        reach = self.rules.thresholds["claim_reach"]
+        if any(n == missing and distance((at, at), selection) <= reach for at, n in self.rest):
+            return False  # the text accounts for the rest itself
         return selection in self.claimed or any(
             self.names_nearly(n, selection) and self.announces(at, selection)
             for at, n in self.countries
@@ -56,6 +57,7 @@ class Completeness:
         return beside or 0 < start - at <= self.rules.thresholds["claim_reach"]
 
 
+_REST = (NumberKind.NO_COUNTRY, NumberKind.NO_MEASURE, NumberKind.AMBIGUOUS)
 _TOP_LISTS = (10, 20, 25, 50, 100)
 
 
@@ -74,11 +76,11 @@ def completeness(
         (c.start, c.value) for c in extraction.claims if c.kind is ClaimKind.NUMBER_OF_COUNTRIES
     ]
     stated += [(n.start, n.value) for n in extraction.numbers if n.kind is NumberKind.COUNTRIES]
-    unused = (n.value for n in extraction.numbers if not n.used and n.value is not None)
+    unused = ((n.start, n.value) for n in extraction.numbers if n.kind in _REST)
     return Completeness(
         claimed=frozenset(claimed),
         countries=tuple((at, int(v)) for at, v in stated if v is not None),
-        rest=frozenset(int(v) for v in unused if v == int(v) and v > 0),
+        rest=tuple((at, int(v)) for at, v in unused if v is not None and v == int(v)),
         rules=rules,
     )
 

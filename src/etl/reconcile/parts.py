@@ -52,15 +52,18 @@ class Selection:
         return self.parts_sum == self.total.value
 
 
-def select(breakdown: Breakdown, rules: Rules) -> tuple[Selection, ...]:
+def select(breakdown: Breakdown, rules: Rules, hedged: bool = False) -> tuple[Selection, ...]:
     """Every exact total of a breakdown that has parts; one for each code of a total.
 
-    Where a total is stated with several values, those that close are taken, else the one that
-    the list belongs to: the others are left to `contradictions`.
+    Where a total is stated with several values, the one that closes is taken, else the one that
+    the list belongs to: the others are left to `contradictions`. With `hedged` a total or part
+    that has no exact number is taken with its hedged one; without, it is left out.
     """
-    exact = breakdown.exact()
-    cells = _cells(breakdown, (c for c in exact if not is_aggregate(breakdown.code(c))))
-    totals = _cells(breakdown, (c for c in exact if is_aggregate(breakdown.code(c))))
+    told = _cells(breakdown, breakdown.exact())
+    if hedged:
+        told = {**_cells(breakdown, breakdown.counts), **told}
+    cells = {code: stated for code, stated in told.items() if not is_aggregate(code)}
+    totals = {code: stated for code, stated in told.items() if is_aggregate(code)}
     chosen: list[Selection] = []
     for code, stated in totals.items():
         reading = _Reading(breakdown, cells, totals, rules)

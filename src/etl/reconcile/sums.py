@@ -18,9 +18,17 @@ from schemas.records import Check, Count, Extraction
 
 
 def sum_checks(
-    extraction: Extraction, broken_down: Sequence[Breakdown], rules: Rules, wording: Wording
+    extraction: Extraction,
+    broken_down: Sequence[Breakdown],
+    rules: Rules,
+    wording: Wording,
+    balanced: frozenset[str] = frozenset(),
 ) -> tuple[Check, ...]:
-    """One check for each exact total with parts, and one for each breakdown that has none."""
+    """One check for each exact total with parts, and one for each breakdown that has none.
+
+    Totals whose count_id is in `balanced` have been compared on intervals: no row says of them
+    that they cannot be compared.
+    """
     selected = [(b, select(b, rules)) for b in broken_down]
     every = [s for _, selections in selected for s in selections]
     claims = completeness(extraction, every, rules)
@@ -29,7 +37,7 @@ def sum_checks(
         make = _Maker(extraction.document_id, breakdown, rules, wording)
         made.extend(make.compared(s, claims) for s in selections)
         if not selections:
-            made.extend(make.not_compared())
+            made.extend(c for c in make.not_compared() if c.total_id not in balanced)
     return tuple(made)
 
 

@@ -1,0 +1,68 @@
+"""Counts -> checks of the rule `hedge`: a hedged number of a text against its exact one.
+
+The intervals come from schemas/hedges.yml by way of the counts; sums of hedged numbers are `sums`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.reconcile.breakdowns import PLACE, Breakdown
+from etl.reconcile.contradictions import NESTED, cells
+from etl.reconcile.findings import check
+from etl.reconcile.intervals import Interval, interval
+from etl.reconcile.rules import Rules
+from etl.reconcile.wording import Wording, number
+from schemas.codes import CheckKind, Qualifier, Verdict
+from schemas.records import Check, Count, Extraction
+
+
+def hedge_checks(extraction: Extraction, rules: Rules, wording: Wording) -> tuple[Check, ...]:
+    """One check for each hedged number and each other number of its cell, hedged ones in order."""
+    made: list[Check] = []
+    for stated in cells(extraction.counts).values():
+        if stated[0].measure == NESTED:
+            continue
+        told = _distinct(stated)
+        hedged = [c for c in told if c.qualifier is not Qualifier.EXACT]
+        for n, one in enumerate(hedged):
+            exact = [c for c in told if c.qualifier is Qualifier.EXACT]
+            made.extend(_compared(one, two, rules, wording) for two in exact + hedged[n + 1 :])
+    return tuple(made)
+
+
+def _distinct(stated: Sequence[Count]) -> list[Count]:
+    """The first count of each value and interval."""
+    return list({(c.value, c.low, c.high): c for c in reversed(stated)}.values())[::-1]
+
+
+def _compared(one: Count, two: Count, rules: Rules, wording: Wording) -> Check:
+    breakdown = Breakdown(PLACE, one.measure, one.origin, one.as_of, one.segment, (one, two))
+    verdict = Verdict.AGREES if interval(one).meets(interval(two)) else Verdict.FAILS
+    says = "agree" if verdict is Verdict.AGREES else "do not agree"
+    apart = 100 * (two.value - one.value) / one.value if one.value else 0.0
+    return check(
+        rules,
+        "hedge",
+        CheckKind.HEDGE,
+        verdict,
+        f"{_told(one)} and {_told(two)} {says} ({wording.scope(breakdown, one.place)}): "
+        f"the second is {abs(apart):.1f} % {'above' if apart > 0 else 'below'} the first.",
+        key=f"{one.place} {one.segment} {two.count_id}",
+        document_id=one.document_id,
+        measure=one.measure,
+        fixed=one.origin,
+        as_of=one.as_of,
+        values=(one.value, two.value),
+        total_id=one.count_id,
+        count_ids=(one.count_id, two.count_id),
+    )
+
+
+def _told(count: Count) -> str:
+    """`nearly 100 (85 to 100)`, `97`."""
+    if count.qualifier is Qualifier.EXACT:
+        return number(count.value)
+    if count.qualifier is Qualifier.RANGE:
+        return str(Interval(count.value, count.value_high))
+    return f"{count.hedge or count.qualifier} {number(count.value)} ({interval(count)})"
