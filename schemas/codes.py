@@ -135,6 +135,7 @@ class NumberKind(StrEnum):
     NO_MEASURE = "no measure"
     AMBIGUOUS = "ambiguous"
     PRONOUN = "pronoun"
+    VAGUE = "vague"
     REPEATED = "repeated"
 
 

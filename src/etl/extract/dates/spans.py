@@ -1,6 +1,6 @@
-"""Text, its vocabulary hits and numbers -> time expressions, resolved to ISO where certain.
+"""What a text says of time, and the document's date -> spans with ISO dates where certain.
 
-What a date is the date of is the grammar's business; the calendar is `etl.extract.dates.moments`'.
+Which words say a time is for `grammar` beside this module, the calendar for `moments`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from etl.extract.dates.grammar import DateCue, Said, SaidKind, read_said
+from etl.extract.dates.grammar import read_said
 from etl.extract.dates.moments import (
     Edge,
     Moment,
@@ -19,8 +19,12 @@ from etl.extract.dates.moments import (
     parsed,
     shifted,
 )
+from etl.extract.dates.said import DateCue, Said, SaidKind
 from etl.extract.lexicon import Hit
 from etl.extract.numbers import Number
+
+NEAR = 400
+"""Characters over which a date lends its year to a month without one."""
 
 
 class DateKind(StrEnum):
@@ -29,9 +33,9 @@ class DateKind(StrEnum):
     POINT = "point"
     """A day, or the end of a month or year."""
     PERIOD = "period"
-    """A month, a quarter, a year, the year to a month."""
+    """A month, a season, a year, the year to a month."""
     SPAN = "span"
-    """From one date to another; several years."""
+    """From one date to another; a quarter; several years."""
     RELATIVE = "relative"
     """Counted from the writer's day or from the date before it; "at present"."""
     CLOCK = "clock"
@@ -66,67 +70,91 @@ def read_dates(
     `hits` and `numbers` are in the order of the text; `published` is the document's ISO date,
     against which "last year" and a month without a year are resolved.
     """
-    context = _Context(text, parsed(published))
-    return [context.resolve(said) for said in read_said(text, hits, numbers)]
+    calendar = _Calendar(text, parsed(published))
+    return [calendar.resolve(said) for said in read_said(text, hits, numbers)]
 
 
-class _Context:
-    """What has been dated so far: the date before, and the last one with a year of its own."""
+class _Calendar:
+    """The document's date and the dates said so far, against which the next one is resolved."""
 
     def __init__(self, text: str, published: Moment) -> None:
         self.text = text
         self.published = published
-        self.anchor = Moment()
+        self.before = Moment()
+        """The date before."""
+        self.day = Moment()
+        """The last one that has a day."""
         self.dated = Moment()
+        """The last one that the text itself gives a year."""
         self.dated_end = 0
 
     def resolve(self, said: Said) -> DateSpan:
         """Give the span of `said`, and remember its date for those that follow."""
         if said.until is not None:
-            return self._span(said, said.until)
-        moment = self._moment(said)
-        span_kind = _KINDS.get(said.kind, DateKind.RELATIVE)
+            return self._resolve_span(said, said.until)
+        moment = self._moment_of(said)
         since = said.cue is DateCue.SINCE
-        if moment is None:
-            return _span_of(said, None, span_kind, since)
-        if since and said.edge is Edge.START and moment.year == self.published.year:
-            moment, since = Moment(moment.year), False
-        else:
-            moment = at_edge(moment, said.edge)
-        if moment.day is not None and span_kind is DateKind.PERIOD and said.edge is not None:
-            span_kind = DateKind.POINT
-        self._remember(said, moment)
-        return _span_of(said, moment.iso(), span_kind, since)
+        if moment is not None:
+            if since and said.edge is Edge.START and moment.year == self.published.year:
+                moment, since = Moment(moment.year), False
+            else:
+                moment = at_edge(moment, said.edge)
+            self._remember(said, moment)
+        kind = _KINDS.get(said.kind, DateKind.RELATIVE)
+        if kind is DateKind.PERIOD and moment is not None and moment.day is not None:
+            kind = kind if said.kind is SaidKind.YEAR_TO else DateKind.POINT
+        return DateSpan(
+            said.start,
+            said.end,
+            said.cue,
+            said.cue_start,
+            None if moment is None else moment.iso(),
+            kind,
+            since,
+        )
 
-    def _span(self, said: Said, until: Said) -> DateSpan:
+    def _resolve_span(self, said: Said, until: Said) -> DateSpan:
         first, last = said.moment, until.moment
-        if said.kind is SaidKind.YEARS:
-            return _span_of(said, None, DateKind.SPAN, False, first.iso(), last.iso())
-        if last.year is None:
-            last = self._moment(until) or last
-        if first.year is None and last.year is not None:
-            behind = (first.month or 0) > (last.month or 13)
-            first = first._replace(year=last.year - 1 if behind else last.year)
-        as_of = _of_span(first, last)
-        if last.year is not None:
+        as_of = None
+        if said.kind is not SaidKind.YEARS:
+            if last.year is None and first.year is not None and until.kind is SaidKind.DATE:
+                ahead = (last.month or 0) < (first.month or 0)
+                last = last._replace(year=first.year + ahead)
+            elif last.year is None:
+                last = self._moment_of(until) or last
+            if first.year is None and last.year is not None:
+                behind = (first.month or 0) > (last.month or 13)
+                first = first._replace(year=last.year - behind)
+            as_of = _as_of_span(first, last)
             self._remember(until, last)
-        return _span_of(said, as_of, DateKind.SPAN, False, first.iso(), last.iso())
+        return DateSpan(
+            said.start,
+            until.end,
+            said.cue,
+            said.cue_start,
+            as_of,
+            DateKind.SPAN,
+            False,
+            first.iso(),
+            last.iso(),
+        )
 
     def _remember(self, said: Said, moment: Moment) -> None:
-        if moment.year is None or said.kind is SaidKind.WEEKDAY or said.kind is SaidKind.WRITER:
+        if moment.year is None or said.kind in (SaidKind.WEEKDAY, SaidKind.WRITER):
             return
-        self.anchor = moment
+        self.before = moment
+        if moment.day is not None:
+            self.day = moment
         if said.moment.year is not None:
             self.dated, self.dated_end = moment, said.end
 
-    def _moment(self, said: Said) -> Moment | None:
+    def _moment_of(self, said: Said) -> Moment | None:
         match said.kind:
+            case SaidKind.DATE | SaidKind.YEAR_TO if said.unit is not None:
+                year = self._counted(said)
+                return year and said.moment._replace(year=year.year)
             case SaidKind.DATE | SaidKind.YEAR_TO:
-                moment = said.moment
-                if moment.year is None and said.unit is not None:
-                    base = self._counted(said)
-                    return base and moment._replace(year=base.year)
-                return moment if moment.year is not None else self._completed(said)
+                return said.moment if said.moment.year is not None else self._completed(said)
             case SaidKind.WEEKDAY:
                 return latest_weekday(said.steps, self.published)
             case SaidKind.LAST_MONTH:
@@ -141,11 +169,11 @@ class _Context:
         unit = said.unit or "year"
         base = self.published
         if said.kind is SaidKind.ANCHOR or said.from_anchor:
-            base = self.anchor
+            base = self.day if unit == "day" else self.before
             if base.year is None and said.steps < 0:
                 base = self.published
         if said.whole:
-            depth = {"year": 1, "month": 2, "day": 3}.get(unit)
+            depth = _DEPTHS.get(unit)
             if depth is None or None in base[:depth]:
                 return None
             base = Moment(*base[:depth])
@@ -153,32 +181,30 @@ class _Context:
 
     def _turned_month(self, said: Said) -> Moment | None:
         """Resolve "last November", "this June", "the following March"."""
-        year, month = self.published.year, self.published.month
-        if said.from_anchor:
-            year, month = self.anchor.year, self.anchor.month
-        if year is None or month is None or said.moment.month is None:
+        base = self.before if said.from_anchor else self.published
+        year, month = base.year, said.moment.month
+        if year is None or base.month is None or month is None:
             return None
         if said.steps < 0:
-            year -= said.moment.month >= month
+            year -= month >= base.month
         elif said.steps > 0:
-            year += said.moment.month <= month
+            year += month <= base.month
         return said.moment._replace(year=year)
 
     def _completed(self, said: Said) -> Moment | None:
         """Give a day or month the year of a date close before it, else of the document."""
-        moment = said.moment
-        if self.dated.year is not None:
-            between = self.text[self.dated_end : min(said.start, self.dated_end + 400)]
-            near = "\n\n" not in between and len(between) < 400
-            if near and (self.dated.month is not None or ". " not in between):
-                return moment._replace(year=self.dated.year)
-        found = latest(moment, self.published)
+        year = self.dated.year
+        if year is not None and said.start - self.dated_end < NEAR:
+            between = self.text[self.dated_end : said.start]
+            if "\n\n" not in between and (self.dated.month is not None or ". " not in between):
+                return said.moment._replace(year=year)
+        found = latest(said.moment, self.published)
         if found is None and self.published.year is None and self.dated.month is not None:
-            return moment._replace(year=self.dated.year)
+            return said.moment._replace(year=year)
         return found
 
 
-def _of_span(first: Moment, last: Moment) -> str | None:
+def _as_of_span(first: Moment, last: Moment) -> str | None:
     """Give the date that a count over a span of time is for.
 
     Within one year the end of the span, or the year if the span starts with it; over several
@@ -187,25 +213,13 @@ def _of_span(first: Moment, last: Moment) -> str | None:
     if first.year is None or last.year is None:
         return None
     if first.year == last.year:
-        return str(last.year) if first[1:] == (1, 1) else last.iso()
+        return str(last.year) if (first.month, first.day) == (1, 1) else last.iso()
     return last.iso() if last.day is not None and first.day is None else None
-
-
-def _span_of(
-    said: Said,
-    as_of: str | None,
-    kind: DateKind,
-    since: bool,
-    first: str | None = None,
-    last: str | None = None,
-) -> DateSpan:
-    end = said.until.end if said.until is not None else said.end
-    return DateSpan(said.start, end, said.cue, said.cue_start, as_of, kind, since, first, last)
 
 
 _KINDS = {
     SaidKind.DATE: DateKind.PERIOD,
     SaidKind.YEAR_TO: DateKind.PERIOD,
-    SaidKind.YEARS: DateKind.SPAN,
     SaidKind.CLOCK: DateKind.CLOCK,
 }
+_DEPTHS = {"year": 1, "month": 2, "day": 3}

@@ -1,15 +1,16 @@
 """Vocabulary hits and numbers -> the words and figures of time, in order.
 
-What a sequence of them says is `etl.extract.dates.grammar`'s business.
+What a sequence of them says is for `calendar_dates`, `relative` and `periods` beside this module.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from etl.extract.lexicon import Hit
-from etl.extract.numbers import Number
+from etl.extract.numbers import Number, NumberClass
 
 
 class Token(NamedTuple):
@@ -18,43 +19,88 @@ class Token(NamedTuple):
     start: int
     end: int
     tag: str
-    """Class of `schemas/dates.yml` without `_cased`, or `number`, `ordinal`, `decimal`,
-    `figures` (30/06/2016), `years` (2012-13), `time`, `quarter` (Q3)."""
+    """Class of `schemas/dates.yml` without `_cased`, or `number`, `ordinal`, `label` (number glued
+    to others), `figures` (30/06/2016), `years` (2012-13), `time`, `part` (the 3 of Q3)."""
     number: int = 0
     word: str = ""
     digits: bool = False
-    """A bare number in figures, without commas."""
+    """Written in figures, without commas."""
     pair: bool = False
     """First number of a range ("9 to 27")."""
 
 
-NUMBERS = frozenset({"number", "ordinal"})
-MONTHS = frozenset({"month", "month_short"})
+class Tokens:
+    """The tokens of one text, and what stands between them."""
+
+    def __init__(self, text: str, hits: Sequence[Hit], numbers: Sequence[Number]) -> None:
+        self.text = text
+        self.all = _merged([*_words(hits), *_figures(text, numbers)])
+        self.size = len(self.all)
+
+    def __getitem__(self, i: int) -> Token:
+        return self.all[i] if i < self.size else _NOTHING
+
+    def tag(self, i: int) -> str:
+        """Give the tag of token `i`, "" behind the last."""
+        return self.all[i].tag if i < self.size else ""
+
+    def unit(self, i: int) -> str:
+        """Give the unit that token `i` names, "" for other tokens."""
+        return self.all[i].word if i < self.size and self.all[i].tag == "unit" else ""
+
+    def gap(self, i: int) -> str | None:
+        """Give the text between tokens `i` and `i + 1`, trimmed; None where they are apart."""
+        if i + 1 >= self.size:
+            return None
+        start, end = self.all[i].end, self.all[i + 1].start
+        return near(self.text[start:end]) if end - start <= 16 else None
 
 
-def tokens_of(text: str, hits: Sequence[Hit], numbers: Sequence[Number]) -> list[Token]:
-    """Merge the date words among `hits` with `numbers`; where they overlap the first one stays."""
-    merged = [*_words(hits), *_figures(text, numbers)]
-    merged.sort(key=_order)
-    tokens: list[Token] = []
-    end = 0
-    for token in merged:
-        if token.start >= end:
-            tokens.append(token)
-            end = token.end
-    return tokens
+def near(gap: str) -> str | None:
+    """Trim what stands between two dates; None where a table cell or a paragraph ends in it."""
+    if "\n\n" in gap or "  " in gap or "\t" in gap or "|" in gap:
+        return None
+    return gap.strip().lower()
+
+
+def is_number(token: Token) -> bool:
+    """Say whether it is a cardinal or ordinal number that stands by itself."""
+    return token.tag == "number" or token.tag == "ordinal"
+
+
+def is_month(token: Token) -> bool:
+    """Say whether it names a month, in full or in short."""
+    return token.tag == "month" or token.tag == "month_short"
 
 
 def is_day(token: Token) -> bool:
     """Say whether a number or ordinal can be a day of a month."""
     if not 1 <= token.number <= 31:
         return False
-    return token.tag == "ordinal" or (token.digits and token.end - token.start <= 2)
+    return token.tag == "ordinal" or (
+        token.tag == "number" and token.digits and token.end - token.start <= 2
+    )
 
 
 def is_four_digits(token: Token) -> bool:
     """Say whether a number can be a year by its looks: four digits, 1500 to 2199."""
     return token.digits and token.end - token.start == 4 and 1500 <= token.number < 2200
+
+
+def _merged(tokens: list[Token]) -> list[Token]:
+    """Sort; where two overlap the first stays, a word of time before a number."""
+    tokens.sort(key=_order)
+    kept: list[Token] = []
+    end = 0
+    for token in tokens:
+        if token.start >= end:
+            kept.append(token)
+            end = token.end
+    return kept
+
+
+def _order(token: Token) -> tuple[int, bool, int]:
+    return token.start, is_number(token), -token.end
 
 
 def _words(hits: Sequence[Hit]) -> Iterator[Token]:
@@ -72,23 +118,18 @@ def _words(hits: Sequence[Hit]) -> Iterator[Token]:
 
 def _figures(text: str, numbers: Sequence[Number]) -> Iterator[Token]:
     for number in numbers:
-        start, end, cls = number.start, number.end, number.cls.name
         if number.second is not None:
             yield from _pair(text, number)
-        elif cls in _TAGS:
-            value = number.value
-            if isinstance(value, int):
-                yield Token(start, end, _TAGS[cls], value, digits=text[start:end].isdecimal())
-        elif cls == "DECIMAL":
-            yield Token(start, end, "decimal")
-        elif cls == "DATE_DIGITS":
-            yield Token(start, end, "figures")
-        elif cls == "YEAR_SPAN":
-            yield Token(start, end, "years")
-        elif cls == "TIME":
-            yield Token(start, end, "time")
-        elif cls == "LABEL":
-            yield from _label(text, start, end)
+            continue
+        tag = _TAGS.get(number.cls)
+        if tag is None:
+            continue
+        start, end, value = number.start, number.end, number.value
+        digits = text[start:end].isdecimal()
+        if tag == "label":
+            yield from _label(text, start, end, digits)
+        elif isinstance(value, int):
+            yield Token(start, end, tag, value, digits=digits)
 
 
 def _pair(text: str, number: Number) -> Iterator[Token]:
@@ -97,27 +138,37 @@ def _pair(text: str, number: Number) -> Iterator[Token]:
     first = number.start
     while first < begin and text[first].isdecimal():
         first += 1
-    second = text[begin:end]
-    if first > number.start and second.isdecimal():
-        low = text[number.start : first]
-        yield Token(number.start, first, "number", int(low[:9]), digits=True, pair=True)
-        yield Token(begin, end, "number", int(second[:9]), digits=True)
+    low, high = text[number.start : first], text[begin:end]
+    if low and len(low) <= 4 and high.isdecimal() and len(high) <= 4:
+        yield Token(number.start, first, "number", int(low), digits=True, pair=True)
+        yield Token(begin, end, "number", int(high), digits=True)
 
 
-def _label(text: str, start: int, end: int) -> Iterator[Token]:
-    """Take "Q3" and "FY2019" out of the numbers that are part of a code."""
-    said = text[start:end].upper()
-    if len(said) == 2 and said[0] in "QH" and said[1] in "1234":
-        yield Token(
-            start, end, "quarter", int(said[1]), word="quarter" if said[0] == "Q" else "half"
-        )
-    elif len(said) == 6 and said[:2] == "FY" and said[2:].isdecimal():
-        yield Token(start, start + 2, "fiscal")
-        yield Token(start + 2, end, "number", int(said[2:]), digits=True)
+def _label(text: str, start: int, end: int, digits: bool) -> Iterator[Token]:
+    """Read "3.5.2019", "FY2021", "Q3" and the year of "30-Jun-2016" out of glued numbers."""
+    if not digits or end - start > 4:
+        return
+    number = int(text[start:end])
+    dotted = _DOTTED.match(text, start) if end - start <= 2 else None
+    if dotted:
+        yield Token(start, dotted.end(), "figures")
+    elif end - start == 1 and 1 <= number <= 4 and text[start - 1 : start] in _PARTS:
+        yield Token(start - 1, end, "part", number, word=_PARTS[text[start - 1]])
+    elif end - start == 4 and text[max(0, start - 2) : start] in ("FY", "CY"):
+        yield Token(start - 2, start, "fiscal")
+        yield Token(start, end, "number", number, digits=True)
+    else:
+        yield Token(start, end, "label", number, digits=True)
 
 
-def _order(token: Token) -> tuple[int, bool, int]:
-    return token.start, token.tag in NUMBERS, -token.end
-
-
-_TAGS = {"CARDINAL": "number", "ORDINAL": "ordinal"}
+_NOTHING = Token(0, 0, "")
+_DOTTED = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2}(?![0-9.]*[0-9])")
+_PARTS = {"Q": "quarter", "H": "half"}
+_TAGS = {
+    NumberClass.CARDINAL: "number",
+    NumberClass.ORDINAL: "ordinal",
+    NumberClass.DATE_DIGITS: "figures",
+    NumberClass.YEAR_SPAN: "years",
+    NumberClass.TIME: "time",
+    NumberClass.LABEL: "label",
+}

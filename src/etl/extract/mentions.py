@@ -1,0 +1,538 @@
+"""Sentence tokens -> mentions: each number with the people, places, measure and hedge that go with it.
+
+One sentence at a time; what it leaves unsaid is filled in from the text before it by `discourse`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from etl.extract.dates import DateSpan
+from etl.extract.kinds import kind_of
+from etl.extract.numbers import Number, NumberClass
+from etl.extract.places import FUNCTION, Form, Place, read_places
+from etl.extract.tokens import Token
+from schemas.codes import NumberKind
+
+
+class Head(StrEnum):
+    """What stands behind a number."""
+
+    NONE = "none"
+    PEOPLE = "people"
+    PERSON = "person"
+    TRADE = "trade"
+    NARROW = "narrow"
+    MEASURE = "measure"
+    EVENT = "event"
+    THING = "thing"
+
+
+@dataclass(slots=True)
+class Mention:
+    """One number of a sentence that may be a count."""
+
+    number: Number
+    at: int
+    """Token index of the number."""
+    zero: bool = False
+    set_aside: NumberKind | None = None
+    reason: str = ""
+    head: Head = Head.NONE
+    head_end: int = 0
+    """Token index behind the number's own words."""
+    measure: str | None = None
+    said: bool = False
+    """The measure stands with this very number, not only in its sentence."""
+    weak: set[str] = field(default_factory=set)
+    people: list[str] = field(default_factory=list)
+    """Codes of the people counted, as far as said with the number."""
+    foreign: bool = False
+    places: list[Place] = field(default_factory=list)
+    right: bool = False
+    """The place stands behind the number."""
+    joint: bool = False
+    every: bool = False
+    each: bool = False
+    of_them: bool = False
+    totalish: bool = False
+    hedge: str | None = None
+    hedge_words: tuple[int, int] | None = None
+    date: DateSpan | None = None
+    rule: str = ""
+
+    @property
+    def number_is_none(self) -> bool:
+        """Tell whether a zero is said by a word that stands alone ("none", "zero", "nil")."""
+        return self.zero and self.alone
+
+    alone: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    """What is said in one sentence, beside its numbers."""
+
+    start: int
+    end: int
+    tokens: Sequence[Token]
+    places: list[Place]
+    mentions: list[Mention]
+    measures: list[tuple[int, str, str]]
+    """(token index, class, measure) of every measure word."""
+    first_in_block: bool = False
+    heading: bool = False
+    item: bool = False
+
+
+_HARD = frozenset({";", ":", ".", "!", "?", "(", ")", "–", "—", "-", "•"})
+_SOFT = frozenset({",", "and", "but", "while", "whereas", "or"})
+
+
+def read_sentence(text: str, tokens: Sequence[Token], start: int, end: int) -> Sentence:
+    """Read one sentence."""
+    places = read_places(tokens, text)
+    measures = [
+        (i, kind[8:], str(code))
+        for i, t in enumerate(tokens)
+        for kind, code in t.classes.items()
+        if kind.startswith("measure.") and kind != "measure.headers"
+    ]
+    mentions = [_mention(tokens, i, text) for i, t in enumerate(tokens) if t.number is not None]
+    sentence = Sentence(start, end, tokens, places, mentions, measures)
+    live = [m for m in mentions if m.set_aside is None]
+    for m in live:
+        _read_head(sentence, m, text)
+        read_hedge(sentence, m)
+    _bind_places(sentence, [m for m in mentions if m.set_aside is None])
+    for m in live:
+        if m.set_aside is None:
+            _read_measure(sentence, m, mentions)
+            _read_cues(sentence, m, mentions)
+    _read_dates(sentence, mentions)
+    return sentence
+
+
+def _mention(tokens: Sequence[Token], i: int, text: str) -> Mention:
+    number = tokens[i].number
+    assert number is not None
+    mention = Mention(number, i, head_end=i + 1)
+    if number.cls is NumberClass.ZERO:
+        mention.zero = True
+        mention.alone = tokens[i].low not in ("no", "not a single", "not one")
+    else:
+        mention.set_aside = kind_of(tokens, i, text)
+    return mention
+
+
+# --- what stands behind the number ---------------------------------------------------------------
+
+
+def _read_head(s: Sentence, m: Mention, text: str) -> None:
+    tokens = s.tokens
+    i = m.at + 1
+    unknown = 0
+    place_at = {p.first: p for p in s.places}
+    while i < len(tokens):
+        t = tokens[i]
+        if i == m.at + 1 and t.low == "(" and i + 2 < len(tokens) and tokens[i + 1].number and tokens[i + 2].low == ")" and tokens[i + 1].number.value == m.number.value:
+            i += 3  # "sixty-four (64)"
+            continue
+        if t.number is not None or t.date is not None:
+            break
+        kind = _head_kind(t)
+        place = place_at.get(i)
+        if place is not None and kind is None:
+            if place.form is Form.PEOPLE or place.form is Form.REGION and "region.people" in t.classes:
+                m.people.append(place.code)
+                m.head = Head.PEOPLE
+                i = place.last + 1
+                if i < len(tokens) and _head_kind(tokens[i]) in (Head.PERSON, Head.MEASURE, Head.TRADE, Head.NARROW):
+                    m.head = _head_kind(tokens[i]) or m.head
+                    if m.head is Head.PERSON:
+                        m.head = Head.PEOPLE
+                    m.measure, m.said = _measure_of(tokens[i]) or m.measure, bool(_measure_of(tokens[i]))
+                    i += 1
+                m.head_end = i
+                return
+            if place.form is Form.ADJECTIVE and not place.site:
+                m.people.append(place.code)
+                i = place.last + 1
+                continue
+            break
+        if kind is not None:
+            m.head = kind
+            m.measure = _measure_of(t)
+            m.said = m.measure is not None
+            if "grammar.foreign" in t.classes:
+                m.foreign = True
+                if t.low in ("foreign",):
+                    i += 1
+                    m.head = Head.NONE
+                    m.measure = None
+                    continue
+            i += 1
+            m.head_end = i
+            _people_of(s, m, i, place_at)
+            return
+        if "hedge.after" in t.classes or t.low in ("each", "apiece") or "grammar.modifier" in t.classes or t.low in ("such", "other", "of", "our", "the", "its", "their") and i > m.at + 1 and tokens[i - 1].low == "of":
+            i += 1
+            continue
+        if not t.low.isalpha() or t.low in FUNCTION or t.classes:
+            break
+        unknown += 1
+        if unknown > 3:
+            break
+        i += 1
+    m.head_end = m.at + 1
+    if m.foreign and m.head is Head.NONE:
+        m.head = Head.PERSON
+    elif m.people and m.head is Head.NONE:
+        m.head = Head.PEOPLE if not unknown else Head.THING
+        if m.head is Head.PEOPLE:
+            m.head_end = i
+    elif unknown and m.head is Head.NONE and not _verb_like(tokens, m.at + 1):
+        m.head = Head.THING
+
+
+def _verb_like(tokens: Sequence[Token], i: int) -> bool:
+    word = tokens[i].low
+    return word.endswith(("ed", "ing")) and len(word) > 4
+
+
+def _head_kind(t: Token) -> Head | None:
+    c = t.classes
+    if not c:
+        return None
+    if "grammar.narrow" in c:
+        return Head.NARROW
+    if "measure.people" in c:
+        return Head.MEASURE
+    if "measure.events" in c:
+        return Head.EVENT
+    if "grammar.person" in c or "grammar.foreign" in c:
+        return Head.PERSON
+    if "grammar.trade" in c:
+        return Head.TRADE
+    return None
+
+
+def _measure_of(t: Token) -> str | None:
+    for kind in ("measure.people", "measure.events"):
+        if kind in t.classes:
+            return str(t.classes[kind])
+    return None
+
+
+def _people_of(s: Sentence, m: Mention, i: int, place_at: dict[int, Place]) -> None:
+    """Read "citizens of Bangladesh", "prisoners from Kenya", "arrests of Australians" behind the head."""
+    tokens = s.tokens
+    if i >= len(tokens) or tokens[i].low not in ("of", "from", "among"):
+        return
+    for j in range(i + 1, min(i + 4, len(tokens))):
+        place = place_at.get(j)
+        if place is None:
+            if tokens[j].low not in ("the", "republic", "our", "its", "other"):
+                return
+            continue
+        if place.form in (Form.PEOPLE, Form.NAME, Form.ADJECTIVE) and not place.site:
+            if tokens[i].low == "of" and m.head is Head.EVENT and place.form is not Form.PEOPLE:
+                return
+            mates = [p for p in s.places if p.group == place.group]
+            if len(mates) > 1:
+                return
+            m.people.append(place.code)
+            m.head_end = place.last + 1
+        return
+
+
+# --- hedges --------------------------------------------------------------------------------------
+
+
+def read_hedge(s: Sentence, m: Mention) -> None:
+    """Find the words that blur the number, before or behind it."""
+    tokens = s.tokens
+    i = m.at - 1
+    while i >= 0 and tokens[i].low in ("a", "an", "the", "only", "just", "another", "further", "between", "from", "("):
+        if "hedge.before" in tokens[i].classes:
+            break
+        i -= 1
+    if i >= 0 and "hedge.before" in tokens[i].classes and m.at - i <= 3:
+        m.hedge = str(tokens[i].classes["hedge.before"])
+        m.hedge_words = (tokens[i].start, tokens[i].end)
+        return
+    for j in range(m.at + 1, min(m.head_end + 2, len(tokens))):
+        t = tokens[j]
+        if t.low in ("-", "–") and j + 1 < len(tokens) and tokens[j + 1].low == "plus":
+            m.hedge, m.hedge_words = "over", (t.start, tokens[j + 1].end)
+            return
+        if "hedge.after" in t.classes:
+            if t.low in ("at least", "at most") and j + 1 < len(tokens) and tokens[j + 1].number is not None:
+                continue
+            if t.low in ("plus", "approximately", "roughly") and j + 1 < len(tokens) and tokens[j + 1].number is not None:
+                continue
+            m.hedge = str(t.classes["hedge.after"])
+            m.hedge_words = (t.start, t.end)
+            return
+
+
+# --- places --------------------------------------------------------------------------------------
+
+
+def _bind_places(s: Sentence, live: list[Mention]) -> None:
+    tokens = s.tokens
+    taken: set[int] = set()
+    for p in s.places:
+        for m in live:
+            if m.at < p.first < m.head_end:
+                taken.add(id(p))
+    _respectively(s, live, taken)
+    previous_end = 0
+    for k, m in enumerate(live):
+        following = live[k + 1].at if k + 1 < len(live) else len(tokens)
+        if m.places:
+            previous_end = max(m.head_end, max(p.last + 1 for p in m.places if p.first > m.at) if any(p.first > m.at for p in m.places) else 0)
+            continue
+        m.each = _each_follows(tokens, m, following)
+        left = [p for p in s.places if previous_end <= p.first < m.at and id(p) not in taken]
+        right = [p for p in s.places if m.head_end <= p.first < following and id(p) not in taken]
+        chosen, is_right = _choose(s, m, left, right, previous_end)
+        if chosen:
+            m.places, m.right = chosen, is_right
+            for p in chosen:
+                taken.add(id(p))
+        previous_end = max([m.head_end, *(p.last + 1 for p in chosen if is_right)])
+
+
+def _each_follows(tokens: Sequence[Token], m: Mention, following: int) -> bool:
+    for j in range(m.at + 1, min(m.head_end + 4, following, len(tokens))):
+        if "grammar.each" in tokens[j].classes or tokens[j].low in ("each", "apiece"):
+            return True
+        if tokens[j].low in (";", "."):
+            return False
+    return False
+
+
+def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place], previous_end: int) -> tuple[list[Place], bool]:
+    tokens = s.tokens
+    direct_left = _direct_left(tokens, m, left)
+    if direct_left is not None:
+        return _group_of(left, direct_left, m), False
+    near_right = _near_right(tokens, m, right)
+    near_left = _near_left(tokens, m, left, previous_end)
+    if near_right is not None and (near_left is None or _stronger_right(tokens, m, near_left, near_right)):
+        return _group_of(right, near_right, m), True
+    if near_left is not None:
+        return _group_of(left, near_left, m), False
+    return [], False
+
+
+def _group_of(places: list[Place], one: Place, m: Mention) -> list[Place]:
+    mates = [p for p in places if p.group == one.group]
+    if len(mates) > 1:
+        if m.each or m.rule == "each":
+            if m.each and one.first < m.at:
+                return [p for p in places if p.form is one.form or p.form is Form.NAME] if one.form is Form.NAME else mates
+            return mates
+        if one.first > m.at or (one is mates[-1] and _plural_subject(mates)):
+            m.joint = True
+            return mates
+    return [one]
+
+
+def _plural_subject(mates: list[Place]) -> bool:
+    return all(p.form is mates[0].form for p in mates)
+
+
+def _direct_left(tokens: Sequence[Token], m: Mention, left: list[Place]) -> Place | None:
+    """`Turkey (9`, `Turkey: 9`, `Turkey 9`, `Turkey - 9`: nothing but a mark between place and number."""
+    for p in reversed(left):
+        between = tokens[p.last + 1 : m.at]
+        marks = [t.low for t in between if "hedge.before" not in t.classes]
+        if all(x in ("(", ":", "-", "–", "—", ",", "the") for x in marks) and len(marks) <= 2:
+            if marks == [","] and m.head in (Head.PEOPLE, Head.PERSON) and False:
+                return None
+            if "," in marks and "(" not in marks and p.prep is not None and p.prep == "in" and m.head_end < len(tokens) and tokens[m.head_end].low in ("in", "from"):
+                return None
+            if marks == [","] and m.head_end < len(tokens) and tokens[m.head_end].low in ("in", "from", "at"):
+                return None
+            return p
+        break
+    return None
+
+
+def _near_right(tokens: Sequence[Token], m: Mention, right: list[Place]) -> Place | None:
+    """A place behind the number, in its own clause: "97 in China", "97 are held by China"."""
+    for p in right:
+        between = tokens[m.head_end : p.first]
+        if p.form is Form.PEOPLE and not p.site and p.prep not in ("by", "in", "of", "from"):
+            continue
+        separators = [t for t in between if t.low in _HARD or t.low in (",", "and", "but")]
+        if m.each and len(separators) <= 1 and len(between) <= 7:
+            return p
+        if between and between[0].low == "(" and len(between) == 1:
+            m.rule = "each"
+            return p
+        if any(t.low in (";", ":", ".", "(", ")", "–", "—") for t in between):
+            return None
+        if any(t.low in (",", "and", "but", "while") for t in between) and not (between and between[0].low == "," and p.prep is not None and len(separators) <= 2 and _parenthetic(between)):
+            return None
+        if p.prep is None and not p.site and between and p.form in (Form.NAME, Form.SEAT) and not _verb_before(between):
+            return None
+        if len(between) > 12:
+            return None
+        return p
+    return None
+
+
+def _parenthetic(between: Sequence[Token]) -> bool:
+    return sum(t.low == "," for t in between) == 2
+
+
+def _verb_before(between: Sequence[Token]) -> bool:
+    return bool(between) and between[-1].low in ("to", "in", "of", "by", "from", "for", "at", "left", "leave")
+
+
+def _near_left(tokens: Sequence[Token], m: Mention, left: list[Place], previous_end: int) -> Place | None:
+    """A place before the number: "China has 97", "In Uruguay live 33", "France and Morocco hold 97"."""
+    for p in reversed(left):
+        between = tokens[p.last + 1 : m.at]
+        if any(t.low in (";", ".") for t in between):
+            return None
+        if p.prep in ("to", "with", "against", "between", "near", "throughout", "among") and p.form is not Form.REGION:
+            if p.prep != "to" and p.prep != "with":
+                continue
+        if p.form is Form.ADJECTIVE and not p.site and not p.owns:
+            if not any(t.low in ("contingent", "company", "one", "government", "figure", "number", "total", "toll", "share") for t in between[:2]) and len(between) > 1:
+                continue
+        return p
+    return None
+
+
+def _stronger_right(tokens: Sequence[Token], m: Mention, left: Place, right: Place) -> bool:
+    between_left = tokens[left.last + 1 : m.at]
+    between_right = tokens[m.head_end : right.first]
+    if m.head_end < right.first and right.prep in ("in", "by", "from", "at", "inside", "across", "outside") and len(between_right) <= 3:
+        # "France, 12 in Italy": the place before belongs to the number before, unless it holds them
+        return not (left.owns and left.form is Form.NAME and right.prep == "from")
+    if right.site:
+        return True
+    if any(t.low in (",", "and", ":") for t in between_left) and len(between_right) <= 6:
+        return left.prep is not None or right.prep is not None
+    return False
+
+
+def _respectively(s: Sentence, live: list[Mention], taken: set[int]) -> None:
+    """Pair two parallel lists: "France, Germany and Morocco hold 176, 134 and 97"."""
+    tokens = s.tokens
+    runs: list[list[Mention]] = []
+    for m in live:
+        if runs and _adjacent(tokens, runs[-1][-1], m):
+            runs[-1].append(m)
+        else:
+            runs.append([m])
+    for run in runs:
+        if len(run) < 2:
+            continue
+        last_end = run[-1].head_end
+        said = any("grammar.respectively" in t.classes for t in tokens[run[-1].at : min(len(tokens), last_end + 5)])
+        groups: dict[int, list[Place]] = {}
+        for p in s.places:
+            if p.last < run[0].at and id(p) not in taken:
+                groups.setdefault(p.group, []).append(p)
+        candidates = [g for g in groups.values() if len(g) == len(run)]
+        if not candidates and said:
+            seen = [p for p in s.places if p.last < run[0].at and p.form in (Form.NAME, Form.PEOPLE) and id(p) not in taken]
+            candidates = [seen[-len(run) :]] if len(seen) >= len(run) else []
+        if not candidates:
+            continue
+        group = candidates[-1]
+        if not said and any(t.low in (";", ".") for t in tokens[group[-1].last + 1 : run[0].at]):
+            continue
+        for m, p in zip(run, group, strict=True):
+            m.places = [p]
+            m.rule = "respectively"
+            taken.add(id(p))
+
+
+def _adjacent(tokens: Sequence[Token], a: Mention, b: Mention) -> bool:
+    between = tokens[a.head_end : b.at]
+    return 0 < len(between) <= 3 and all(t.low in (",", "and", "or") or "hedge.before" in t.classes for t in between)
+
+
+# --- measure, cues, dates ------------------------------------------------------------------------
+
+
+def _segment(tokens: Sequence[Token], m: Mention, mentions: list[Mention]) -> tuple[int, int]:
+    """Give the token range from the mark before the number to the mark behind it, between its neighbours."""
+    i = m.at
+    low = max([0, *(o.head_end for o in mentions if o.at < m.at and o.set_aside is None)])
+    while i > low and tokens[i - 1].low not in (",", ";", ":", "and", "but", "(", ")", "–", "—", "while", "whereas"):
+        i -= 1
+    j = m.head_end
+    high = min([len(tokens), *(o.at for o in mentions if o.at > m.at and o.set_aside is None)])
+    while j < high and tokens[j].low not in (",", ";", ":", "and", "but", "(", ")", "–", "—", "while", "whereas"):
+        j += 1
+    return i, j
+
+
+def _read_measure(s: Sentence, m: Mention, mentions: list[Mention]) -> None:
+    strong = [(i, code) for i, kind, code in s.measures if kind in ("said", "people", "events")]
+    weak = [(i, code) for i, kind, code in s.measures if kind in ("weak", "sites")]
+    if m.measure is not None:
+        return
+    i, j = _segment(s.tokens, m, mentions)
+    inside = [code for at, code in strong if m.head_end <= at < j] or [code for at, code in reversed(strong) if i <= at < m.at]
+    if inside:
+        m.measure, m.said = inside[0], True
+        return
+    m.weak = {code for at, code in weak if i <= at < j}
+    earlier = [code for at, code in strong if at < m.at]
+    later = [code for at, code in strong if at > m.at]
+    if earlier:
+        m.measure = earlier[-1]
+    elif later:
+        m.measure = later[0]
+
+
+def _read_cues(s: Sentence, m: Mention, mentions: list[Mention]) -> None:
+    tokens = s.tokens
+    i, j = _segment(tokens, m, mentions)
+    wide = tokens[max(0, i) : min(len(tokens), j)]
+    m.every = any("grammar.every_country" in t.classes for t in wide)
+    m.of_them = any("grammar.of_whom" in t.classes for t in tokens[m.at + 1 : min(len(tokens), m.head_end + 2)]) or (
+        m.at > 0 and "grammar.of_whom" in tokens[m.at - 1].classes
+    )
+    if m.head is Head.NARROW:
+        m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a narrower group"
+    elif m.head is Head.THING:
+        m.set_aside, m.reason = NumberKind.OTHER_THING, s.tokens[m.at + 1].low
+    elif any("grammar.narrowing" in t.classes or "grammar.narrow" in t.classes for t in wide):
+        m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a narrower group"
+    elif any("grammar.forecast" in t.classes for t in tokens[i : m.at]):
+        m.set_aside, m.reason = NumberKind.FORECAST, "a forecast, promise or condition"
+    m.totalish = any(
+        t.low in ("total", "number", "figure", "figures", "tally", "toll", "count", "it", "all", "sum", "says", "makes", "population") or "grammar.every_country" in t.classes
+        for t in tokens[max(0, i - 1) : m.at]
+    ) or any(t.low in ("in", "all", "total") for t in tokens[m.head_end : m.head_end + 2]) and "grammar.every_country" in (tokens[m.head_end].classes if m.head_end < len(tokens) else {})
+
+
+def _read_dates(s: Sentence, mentions: list[Mention]) -> None:
+    dates = [(i, t.date) for i, t in enumerate(s.tokens) if t.date is not None]
+    live = [m for m in mentions]
+    for k, m in enumerate(live):
+        low = live[k - 1].at if k else 0
+        high = live[k + 1].at if k + 1 < len(live) else len(s.tokens)
+        behind = [d for i, d in dates if m.at < i < high and not _closed(s.tokens, m.at, i)]
+        before = [d for i, d in dates if low <= i < m.at]
+        opening = [d for i, d in dates if i < (live[0].at if live else 0)]
+        for pool in (behind[:1], before[-1:], opening[-1:]):
+            if pool:
+                m.date = pool[0]
+                break
+
+
+def _closed(tokens: Sequence[Token], a: int, b: int) -> bool:
+    return any(t.low in (";", ".") for t in tokens[a:b])

@@ -1,0 +1,174 @@
+"""Tokens -> the places and peoples that a sentence names, and how it names them.
+
+Which number a place belongs to is decided by `binding`, what part it plays by `discourse`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from etl.extract.tokens import Token
+
+PREPOSITIONS = frozenset("in from of to by at for with outside inside within across on into throughout near against between among".split())
+_TRANSPARENT = frozenset(
+    "the both neighbouring neighboring far nearby mainland itself even little tiny republic kingdom state federal"
+    " emirate of whole proper small and".split()
+)
+_FOLLOWERS = ("grammar.person", "grammar.trade", "grammar.foreign", "grammar.narrow", "measure.people", "measure.sites", "measure.events")
+
+
+class Form(StrEnum):
+    """How a place is named."""
+
+    NAME = "name"
+    ADJECTIVE = "adjective"
+    PEOPLE = "people"
+    SEAT = "seat"
+    WITHIN = "within"
+    REGION = "region"
+
+
+@dataclass(slots=True)
+class Place:
+    """One mention of a country, its people, its government, a place in it, or a group of countries."""
+
+    first: int
+    last: int
+    """Token indexes, both inclusive."""
+    code: str
+    """ISO 3166-1 alpha-3, or `REGION:` and the words."""
+    form: Form
+    prep: str | None = None
+    """The preposition before it, over articles."""
+    owns: bool = False
+    """Followed by 's."""
+    site: bool = False
+    """Names a prison, a jail or the like of the country: the place, not the people."""
+    group: int = -1
+    """Mentions that stand in one list ("X, Y and Z") share it."""
+
+
+def read_places(tokens: Sequence[Token], text: str) -> list[Place]:
+    """Give the places named in `tokens`, in order."""
+    out: list[Place] = []
+    for i, token in enumerate(tokens):
+        if not token.classes:
+            continue
+        found = _reading(tokens, i, text)
+        if found is None:
+            continue
+        code, form = found
+        place = Place(i, i, code, form)
+        _before(tokens, place)
+        _after(tokens, place)
+        out.append(place)
+    _group(tokens, out)
+    return out
+
+
+def _reading(tokens: Sequence[Token], i: int, text: str) -> tuple[str, Form] | None:
+    classes = tokens[i].classes
+    if "place.names" in classes:
+        return str(classes["place.names"]), Form.NAME
+    people, adjective = classes.get("place.people"), classes.get("place.adjectives")
+    if people is not None or adjective is not None:
+        if people is not None and (adjective is None or not _noun_follows(tokens, i)):
+            return str(people), Form.PEOPLE
+        if adjective is not None and not _noun_follows(tokens, i) and i and tokens[i - 1].low in ("the", "of"):
+            return str(adjective), Form.PEOPLE
+        return str(adjective or people), Form.ADJECTIVE
+    if "place.stands_for" in classes:
+        return str(classes["place.stands_for"]), Form.SEAT
+    if "place.within" in classes:
+        return str(classes["place.within"]), Form.WITHIN
+    for kind in ("region.words", "region.people", "region.adjectives"):
+        if kind in classes:
+            return "REGION:" + text[tokens[i].start : tokens[i].end], Form.REGION
+    return None
+
+
+def _noun_follows(tokens: Sequence[Token], i: int) -> bool:
+    if i + 1 >= len(tokens):
+        return False
+    following = tokens[i + 1]
+    if following.classes:
+        return any(kind in following.classes for kind in _FOLLOWERS) or "place.people" in following.classes
+    return (
+        following.number is None
+        and following.date is None
+        and following.low.isalpha()
+        and following.low not in FUNCTION
+    )
+
+
+FUNCTION = frozenset(
+    "a an the and or but of in on at by to from for with as is are was were be been being has have had do does did so than that which who"
+    " whom whose these those this there here their its his her our it they them we you not no if when while where then also too still now already only just"
+    " more most all both each either any some other others another among between during since until after before under over above below within without"
+    " respectively apiece together because according followed follow follows come comes came live lives remain remains remained died die sit sat went go"
+    " ahead behind next last alone abroad overseas elsewhere inside outside make makes made number numbered numbers held jailed detained followed hold"
+    " account accounted lost lose stand stands stood can could may might will would should must said say says in kept keep put puts had".split()
+)
+
+
+def _before(tokens: Sequence[Token], place: Place) -> None:
+    i = place.first - 1
+    steps = 0
+    while i >= 0 and steps < 5 and tokens[i].low in _TRANSPARENT and tokens[i].number is None:
+        if tokens[i].low == "of" and not (i and tokens[i - 1].low in ("republic", "kingdom", "state", "emirate")):
+            break
+        if tokens[i].low == "and":
+            return
+        i -= 1
+        steps += 1
+    if i >= 0 and tokens[i].low in PREPOSITIONS:
+        place.prep = tokens[i].low
+
+
+def _after(tokens: Sequence[Token], place: Place) -> None:
+    i = place.last + 1
+    if i < len(tokens) and (tokens[i].low == "'s" or tokens[i].low == "’s"):
+        place.owns = True
+        place.last = i
+        i += 1
+    elif i < len(tokens) and tokens[i].low in ("'", "’"):
+        place.owns = True
+        place.last = i
+        i += 1
+    for step in range(3):
+        if i + step >= len(tokens):
+            return
+        token = tokens[i + step]
+        if "measure.sites" in token.classes and (place.owns or place.form in (Form.ADJECTIVE, Form.PEOPLE, Form.NAME, Form.REGION)):
+            place.site = True
+            if place.form is Form.PEOPLE:
+                place.form = Form.ADJECTIVE
+            return
+        if not token.low.isalpha() or token.low in FUNCTION or token.classes:
+            return
+
+
+def _group(tokens: Sequence[Token], places: list[Place]) -> None:
+    group = 0
+    for k, place in enumerate(places):
+        place.group = group
+        if k == 0:
+            continue
+        before = places[k - 1]
+        between = tokens[before.last + 1 : place.first]
+        joined = len(between) <= 3 and between and all(t.low in (",", "and", "&", "or", "the", "/", "then", "both", ";", "itself") for t in between)
+        if joined and _same_sort(before, place) and any(t.low != ";" for t in between):
+            place.group = before.group
+            place.prep = place.prep or before.prep
+        else:
+            group += 1
+            place.group = group
+
+
+def _same_sort(a: Place, b: Place) -> bool:
+    if a.form is b.form:
+        return not (a.owns ^ b.owns) or b.owns
+    names = (Form.NAME, Form.REGION, Form.SEAT)
+    return a.form in names and b.form in names or {a.form, b.form} == {Form.PEOPLE, Form.ADJECTIVE}

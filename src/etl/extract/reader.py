@@ -1,0 +1,157 @@
+"""Document -> Extraction, step by step.
+
+The chain only; each step has a module of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from etl.extract.blocks import Block, BlockKind, blocks, sentences
+from etl.extract.completeness import complete_lists
+from etl.extract.counts import Stated, build_counts, first_of_each
+from etl.extract.dates import DateSpan, read_dates
+from etl.extract.discourse import Discourse, Reading
+from etl.extract.lexicon import Entry, Hit, Lexicon, lowered
+from etl.extract.mentions import Sentence, read_sentence
+from etl.extract.numbers import Number, read_numbers
+from etl.extract.tables import read_table
+from etl.extract.tokens import tokenize
+from etl.vocabulary import Vocabulary
+from schemas.codes import NumberKind
+from schemas.records import Document, Extraction, SeenNumber
+
+EXTRACTOR_VERSION = "1"
+_T = TypeVar("_T", Hit, Number, DateSpan)
+
+
+def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
+    """Read all counts of one document.
+
+    Every number of the text is among `numbers`, used or with the reason why it is not.
+    """
+    text = document.text
+    page = _Page(text, document.published, vocabulary)
+    discourse = Discourse(vocabulary.measures, text)
+    parts = list(page.parts())
+    discourse.survey([s for _, found in parts for s in found])
+    for block, found in parts:
+        if block.kind is BlockKind.TABLE:
+            read_table(_rows(block, found), block, discourse)
+        else:
+            for sentence in found:
+                discourse.read(sentence)
+    readings = discourse.finish()
+    stated = first_of_each([_stated(r, text) for r in readings])
+    counts = build_counts(text, document.document_id, stated, vocabulary)
+    return Extraction(document.document_id, counts, (), page.seen(parts, readings), complete_lists(text))
+
+
+class _Page:
+    """The text with all that is found in it by scanning."""
+
+    def __init__(self, text: str, published: str | None, vocabulary: Vocabulary) -> None:
+        self.text = text
+        self.low = lowered(text)
+        self.hits = lexicon(vocabulary).scan(text)
+        self.numbers = read_numbers(text, self.hits)
+        self.dates = read_dates(text, self.hits, self.numbers, published)
+        self._at = [0, 0, 0]
+
+    def parts(self) -> Iterator[tuple[Block, list[Sentence]]]:
+        """Give each block with its sentences; those of a table are its cells."""
+        for block in blocks(self.text):
+            if block.kind is BlockKind.TABLE:
+                yield block, [self.sentence(c.start, c.end) for row in block.rows for c in row]
+                continue
+            found = []
+            for k, span in enumerate(sentences(self.text, block.start, block.end)):
+                s = self.sentence(span.start, span.end)
+                s.first_in_block = k == 0
+                s.heading = block.kind is BlockKind.HEADING
+                s.item = block.kind is BlockKind.ITEM
+                found.append(s)
+            yield block, found
+
+    def sentence(self, start: int, end: int) -> Sentence:
+        """Read text[start:end] as one sentence; spans must come in order."""
+        hits = self._slice(0, self.hits, start, end)
+        numbers = self._slice(1, self.numbers, start, end)
+        dates = self._slice(2, self.dates, start, end)
+        tokens = tokenize(self.text, self.low, start, end, hits, numbers, dates)
+        return read_sentence(self.text, tokens, start, end)
+
+    def _slice(self, which: int, spans: list[_T], start: int, end: int) -> list[_T]:
+        i = self._at[which]
+        while i < len(spans) and spans[i].start < start:
+            i += 1
+        j = i
+        while j < len(spans) and spans[j].end <= end:
+            j += 1
+        self._at[which] = j
+        return spans[i:j]
+
+    def seen(self, parts: list[tuple[Block, list[Sentence]]], readings: list[Reading]) -> tuple[SeenNumber, ...]:
+        """Account for every number of the text."""
+        used = {r.mention.number.start: r for r in readings}
+        why = {m.number.start: (m.set_aside, m.reason) for _, found in parts for s in found for m in s.mentions}
+        dated = [(d.start, d.end) for d in self.dates]
+        out = []
+        k = 0
+        for n in self.numbers:
+            while k < len(dated) and dated[k][1] <= n.start:
+                k += 1
+            reading = used.get(n.start)
+            if reading is not None:
+                kind, reason = NumberKind.COUNT, reading.measure
+            elif k < len(dated) and dated[k][0] <= n.start:
+                kind, reason = NumberKind.DATE, "part of a date"
+            else:
+                aside, reason = why.get(n.start, (NumberKind.NO_MEASURE, "nothing says what it counts"))
+                kind = aside or NumberKind.REPEATED
+            high = None if n.value_high is None else float(n.value_high)
+            out.append(SeenNumber(n.start, n.end, float(n.value), high, kind, reading is not None, reason or kind.value))
+        return tuple(out)
+
+
+_LEXICONS: dict[str, Lexicon] = {}
+
+
+def lexicon(vocabulary: Vocabulary) -> Lexicon:
+    """Give the automaton of a vocabulary; built once for each."""
+    known = _LEXICONS.get(vocabulary.digest)
+    if known is None:
+        known = _LEXICONS[vocabulary.digest] = Lexicon(Entry(k, v, w, c) for k, v, w, c in vocabulary.words())
+    return known
+
+
+def _rows(block: Block, cells: list[Sentence]) -> list[list[Sentence]]:
+    rest = iter(cells)
+    return [[next(rest) for _ in row] for row in block.rows]
+
+
+def _stated(r: Reading, text: str) -> Stated:
+    n = r.mention.number
+    hedge = r.mention.hedge_words
+    start, end = r.sentence.start, r.sentence.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Stated(
+        measure=r.measure,
+        value=0 if r.mention.zero else int(n.value),
+        value_high=None if n.value_high is None or r.mention.zero else int(n.value_high),
+        hedge_class=r.mention.hedge,
+        hedge=text[hedge[0] : hedge[1]] if hedge else None,
+        place=r.place,
+        origin=r.origin,
+        as_of=r.as_of,
+        start=n.start,
+        end=n.end,
+        quote_start=start,
+        quote_end=end,
+        rule=r.rule,
+    )
+

@@ -1,0 +1,215 @@
+"""A table block -> readings: what each column counts, what each row is about.
+
+The layout is found by `blocks`; a caption speaks through the discourse's state.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.extract.blocks import Block, Cell
+from etl.extract.discourse import ALL, Discourse, Reading
+from etl.extract.mentions import Mention, Sentence, read_hedge
+from etl.extract.numbers import NumberClass
+from etl.extract.places import Form, Place
+from schemas.codes import NumberKind
+
+_TOTAL = frozenset("total totals all sum overall altogether".split())
+_SKIP = frozenset(
+    "share rank change per rate fatality percent increase decrease difference no % place position new".split()
+)
+_LABEL_BY_ORIGIN = frozenset("nationality nationalities citizenship origin citizens nationals".split())
+_LETTER = re.compile(r"\(([0-9]{1,2}|[a-z])\)")
+
+
+@dataclass(slots=True)
+class Column:
+    """What the numbers under a header are."""
+
+    measure: str | None = None
+    as_of: str | None = None
+    dated: bool = False
+    skip: NumberKind | None = None
+    named: bool = False
+    """The header itself names a measure."""
+
+
+def read_table(rows: Sequence[Sequence[Sentence]], block: Block, discourse: Discourse) -> None:
+    """Read the cells of a table, each given as a sentence, into the discourse's readings."""
+    header_size = _header_size(rows)
+    label = _label_column(rows[header_size:])
+    if label is None:
+        for row in rows:
+            for cell in row:
+                for m in cell.mentions:
+                    m.set_aside = m.set_aside or NumberKind.NO_COUNTRY
+        return
+    width = max(len(r) for r in rows)
+    columns = _columns(rows[:header_size], block, width, label, discourse)
+    by_origin = _by_origin(rows[:header_size], label, discourse)
+    for row, cells in zip(rows[header_size:], block.rows[header_size:], strict=True):
+        _read_row(row, cells, label, columns, block, by_origin, discourse, header_size)
+
+
+def _header_size(rows: Sequence[Sequence[Sentence]]) -> int:
+    size = 0
+    for row in rows[:3]:
+        numbers = [m for cell in row for m in cell.mentions if m.number.cls is not NumberClass.ZERO and not _is_label_number(cell, m)]
+        places = any(cell.places and cell.places[0].form is not Form.REGION for cell in row[:2])
+        if numbers and places or len(row) == 1 and numbers:
+            break
+        if numbers and any(t.low in _TOTAL for t in row[0].tokens):
+            break
+        size += 1
+    return min(size, len(rows))
+
+
+def _is_label_number(cell: Sentence, m: Mention) -> bool:
+    return len(cell.tokens) <= 3 and cell.tokens[0].low == "(" or any(t.date for t in cell.tokens)
+
+
+def _label_column(rows: Sequence[Sequence[Sentence]]) -> int | None:
+    seen: Counter[int] = Counter()
+    for row in rows:
+        for k, cell in enumerate(row):
+            if cell.places:
+                seen[k] += 1
+                break
+    if not seen:
+        return None
+    best, n = seen.most_common(1)[0]
+    return best if n >= 2 or n == len(rows) else None
+
+
+def _columns(header: Sequence[Sequence[Sentence]], block: Block, width: int, label: int, discourse: Discourse) -> list[Column]:
+    columns = [Column() for _ in range(width)]
+    for row in header:
+        shift = width - len(row) if len(row) < width else 0
+        for k, cell in enumerate(row):
+            if k + shift < width:
+                _read_header(cell, columns[k + shift], discourse)
+    values = [c for k, c in enumerate(columns) if k > label]
+    named = [c for c in values if c.measure is not None]
+    for c in values:
+        if c.skip is not None:
+            continue
+        if c.measure is None and named and not c.dated and c.named is False and any(x is not c for x in named) and header:
+            c.skip = NumberKind.OTHER_THING
+        elif c.measure is None:
+            c.measure = discourse.state.measure
+    return columns
+
+
+def _read_header(cell: Sentence, column: Column, discourse: Discourse) -> None:
+    words = {t.low for t in cell.tokens}
+    measures = [str(code) for t in cell.tokens for kind, code in t.classes.items() if kind.startswith("measure.") and kind not in ("measure.weak", "measure.sites")]
+    letter = _LETTER.match("".join(t.low for t in cell.tokens[:3]))
+    dates = [t.date for t in cell.tokens if t.date is not None]
+    if letter is not None:
+        said, when = discourse.column_note(letter.group(1))
+        measures = measures or said
+        dates = dates or when
+    if words & _SKIP or any("grammar.percent" in t.classes or "grammar.rate" in t.classes for t in cell.tokens) or "of which" in words:
+        column.skip = NumberKind.RANK if words & {"rank", "no", "position", "place"} else NumberKind.PERCENT
+        return
+    if any("grammar.narrow" in t.classes or "grammar.narrowing" in t.classes for t in cell.tokens):
+        column.skip = NumberKind.NARROWER_GROUP
+        return
+    if any("grammar.money_after" in t.classes or "grammar.money_before" in t.classes for t in cell.tokens):
+        column.skip = NumberKind.MONEY
+        return
+    if measures:
+        column.measure = discourse.measure_code(measures[0])
+        column.named = True
+    elif words & _TOTAL or words & {"number", "persons", "people", "count"}:
+        column.named = True
+        column.measure = discourse.state.measure
+    for d in dates:
+        column.dated = True
+        if d.as_of is not None and not d.since:
+            column.as_of = d.as_of
+        elif d.since:
+            column.as_of = ""
+
+
+def _by_origin(header: Sequence[Sequence[Sentence]], label: int, discourse: Discourse) -> bool | None:
+    for row in header:
+        if label < len(row) and any(t.low in _LABEL_BY_ORIGIN for t in row[label].tokens):
+            return True
+        if label < len(row) and any(t.low in ("country", "host", "where") for t in row[label].tokens):
+            if any(t.low in ("host", "where") for t in row[label].tokens):
+                return False
+    return None
+
+
+def _read_row(
+    row: Sequence[Sentence], cells: Sequence[Cell], label: int, columns: list[Column], block: Block, by_origin: bool | None, discourse: Discourse, header_size: int
+) -> None:
+    if len(row) <= label:
+        return
+    name = row[label] if row[label].places or label == 0 else next((c for c in row[: label + 1] if c.tokens), row[label])
+    if not name.places and label > 0 and any(t.low in _TOTAL for t in row[0].tokens):
+        name = row[0]
+    total = any(t.low in _TOTAL or "grammar.every_country" in t.classes for t in name.tokens)
+    place = name.places[0] if name.places else None
+    for m in name.mentions:
+        m.set_aside = m.set_aside or NumberKind.RANK
+    offset = len(columns) - len(row) if len(row) < len(columns) else 0
+    for k, cell in enumerate(row):
+        if cell is name or k < label and not total:
+            for m in cell.mentions:
+                m.set_aside = NumberKind.RANK
+            continue
+        column = columns[_column_of(k, cells, block, header_size, offset)]
+        _read_cell(cell, column, place, total and place is None, by_origin, discourse)
+
+
+def _column_of(k: int, cells: Sequence[Cell], block: Block, header_size: int, offset: int) -> int:
+    """Give the column of a cell; in a table set with spaces a missing cell shifts those behind it."""
+    return k + offset
+
+
+def _read_cell(cell: Sentence, column: Column, place: Place | None, total: bool, by_origin: bool | None, discourse: Discourse) -> None:
+    counted = False
+    for m in cell.mentions:
+        if m.set_aside is not None and m.set_aside not in (NumberKind.PRONOUN,):
+            continue
+        if counted:
+            m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a remark in a cell"
+            continue
+        if column.skip is not None:
+            m.set_aside, m.reason = column.skip, "the column's header"
+        elif column.measure is None:
+            m.set_aside, m.reason = NumberKind.NO_MEASURE, "neither header nor text says what is counted"
+        elif place is None and not total:
+            m.set_aside, m.reason = NumberKind.NO_COUNTRY, "the row names no country"
+        else:
+            m.set_aside = None
+            read_hedge(cell, m)
+            _count(cell, m, column, place, by_origin, discourse)
+        counted = True
+
+
+def _count(cell: Sentence, m: Mention, column: Column, place: Place | None, by_origin: bool | None, discourse: Discourse) -> None:
+    state = discourse.state
+    assert column.measure is not None
+    rule = discourse.measures[column.measure]
+    origin_side = by_origin
+    if origin_side is None:
+        origin_side = discourse.names_are_origins(rule)
+    if not rule.nationality and by_origin is None:
+        origin_side = False
+    code = ALL if place is None else place.code
+    as_of = column.as_of if column.dated else state.as_of
+    as_of = as_of or None
+    if origin_side:
+        where = state.place if rule.place else None
+        if where is None and rule.place and rule.event:
+            where = discourse.hints.event_place
+        found = Reading(m, cell, column.measure, where, code, as_of, "table")
+    else:
+        found = Reading(m, cell, column.measure, code if rule.place else None, state.origin if state.axis == "place" or state.axis is None else None, as_of, "table")
+    discourse.readings.append(found)
