@@ -30,9 +30,10 @@ def reconcile(
     broken_down = breakdowns(extraction.counts)
     balances = balance_checks(extraction, broken_down, rules, wording)
     balanced = frozenset(c.total_id for c in balances if c.total_id)
+    sums = sum_checks(extraction, broken_down, rules, wording, balanced)
     return (
-        *sum_checks(extraction, broken_down, rules, wording, balanced),
+        *sums,
         *balances,
-        *contradiction_checks(extraction, rules, wording),
+        *contradiction_checks(extraction, rules, wording, sums),
         *hedge_checks(extraction, rules, wording),
     )

@@ -12,9 +12,10 @@ from collections.abc import Iterable
 
 from etl.reconcile.breakdowns import PLACE, Breakdown
 from etl.reconcile.findings import check
+from etl.reconcile.hints import one_digit
 from etl.reconcile.rules import Rules
 from etl.reconcile.wording import Wording, number
-from schemas.codes import CheckKind, Qualifier, Verdict
+from schemas.codes import Blame, CheckKind, Qualifier, Verdict
 from schemas.records import Check, Count, Extraction
 
 Cell = tuple[str, str | None, str | None, str | None, str | None]
@@ -24,17 +25,32 @@ NESTED = "on_board"
 
 
 def contradiction_checks(
-    extraction: Extraction, rules: Rules, wording: Wording
+    extraction: Extraction, rules: Rules, wording: Wording, sums: Iterable[Check] = ()
 ) -> tuple[Check, ...]:
-    """One check for each pair of different exact values of one cell, in the order of the text."""
+    """One check for each pair of different exact values of one cell, in the order of the text.
+
+    `sums` are the sum checks of the same document: they tell which value of a pair adds up.
+    """
     made: list[Check] = []
+    closing = {i for s in sums if s.verdict is Verdict.EQUAL for i in s.count_ids}
     for stated in cells(extraction.counts).values():
         exact = {c.value: c for c in reversed(stated) if c.qualifier is Qualifier.EXACT}
         ordered = sorted(exact.values(), key=lambda c: c.start)
         for one, two in itertools.combinations(ordered, 2):
             if one.measure != NESTED:
-                made.append(_contradiction(one, two, rules, wording))
+                adding_up = {c.value for c in stated if c.count_id in closing}
+                made.append(_contradiction(one, two, _hint(one, two, adding_up), rules, wording))
     return tuple(made)
+
+
+def _hint(one: Count, two: Count, adding_up: set[int]) -> str | None:
+    """That the two are one slip of a digit apart, and which of them adds up with the others."""
+    found = []
+    if one_digit(one.value, two.value):
+        found.append("one slip of a digit apart")
+    if len(right := adding_up & {one.value, two.value}) == 1:
+        found.append(f"{number(right.pop())} is the one that adds up with the other counts")
+    return "; ".join(found) or None
 
 
 def cells(counts: Iterable[Count]) -> dict[Cell, list[Count]]:
@@ -45,7 +61,9 @@ def cells(counts: Iterable[Count]) -> dict[Cell, list[Count]]:
     return found
 
 
-def _contradiction(one: Count, two: Count, rules: Rules, wording: Wording) -> Check:
+def _contradiction(
+    one: Count, two: Count, hint: str | None, rules: Rules, wording: Wording
+) -> Check:
     breakdown = Breakdown(PLACE, one.measure, one.origin, one.as_of, one.segment, (one, two))
     return check(
         rules,
@@ -61,6 +79,8 @@ def _contradiction(one: Count, two: Count, rules: Rules, wording: Wording) -> Ch
         fixed=one.origin,
         as_of=one.as_of,
         values=(one.value, two.value),
+        blame=Blame.SOURCE,
+        hint=hint,
         imbalance=two.value - one.value,
         total_id=one.count_id,
         count_ids=(one.count_id, two.count_id),

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from etl.reconcile.breakdowns import Breakdown, is_aggregate
 from etl.reconcile.completeness import Completeness, completeness
 from etl.reconcile.findings import check
+from etl.reconcile.hints import blame, hints, unread
 from etl.reconcile.parts import Selection, select
 from etl.reconcile.rules import Rules
 from etl.reconcile.wording import Wording, counted, number
@@ -34,7 +35,7 @@ def sum_checks(
     claims = completeness(extraction, every, rules)
     made: list[Check] = []
     for breakdown, selections in selected:
-        make = _Maker(extraction.document_id, breakdown, rules, wording)
+        make = _Maker(extraction, breakdown, rules, wording)
         made.extend(make.compared(s, claims) for s in selections)
         if not selections:
             made.extend(c for c in make.not_compared() if c.total_id not in balanced)
@@ -44,13 +45,11 @@ def sum_checks(
 class _Maker:
     """Makes the checks of one breakdown of a document."""
 
-    def __init__(self, document: str, breakdown: Breakdown, rules: Rules, wording: Wording) -> None:
-        self.document, self.breakdown, self.rules, self.wording = (
-            document,
-            breakdown,
-            rules,
-            wording,
-        )
+    def __init__(
+        self, extraction: Extraction, breakdown: Breakdown, rules: Rules, wording: Wording
+    ) -> None:
+        self.breakdown, self.rules, self.wording = breakdown, rules, wording
+        self.extraction = extraction
 
     def compared(self, selection: Selection, claims: Completeness) -> Check:
         """The check of a total that has parts."""
@@ -61,15 +60,22 @@ class _Maker:
         scope = self.wording.scope(self.breakdown, code)
         listed = _listed(self.breakdown, selection.parts)
         message = f"Stated total {number(total.value)} ({scope}); {listed} to {number(parts_sum)}; "
-        message += _ENDS[verdict].format(rest=number(abs(residual)))
+        message += (
+            "1 remains unlisted."
+            if (verdict, residual) == (Verdict.PARTIAL, 1)
+            else (_ENDS[verdict].format(rest=number(abs(residual))))
+        )
+        failed = verdict in (Verdict.OVER, Verdict.SHORT)
         return self.made(
             verdict,
             message,
+            blame=blame(self.extraction, selection, self.rules.territories) if failed else None,
+            hint=self.hint(selection) if failed else None,
             total=total.value,
             parts_sum=parts_sum,
             n_parts=len(selection.parts),
             residual=residual,
-            imbalance=-residual if verdict in (Verdict.OVER, Verdict.SHORT) else 0,
+            imbalance=-residual if failed else 0,
             total_id=total.count_id,
             count_ids=(total.count_id, *(p.count_id for p in selection.parts)),
         )
@@ -82,6 +88,14 @@ class _Maker:
             return Verdict.OVER
         hedged = self.hedged_only(selection)
         return Verdict.SHORT if not hedged and claims.complete(selection) else Verdict.PARTIAL
+
+    def hint(self, selection: Selection) -> str | None:
+        """What would close the sum, as one line; None where no single change does."""
+        found = hints(self.breakdown, selection, self.rules.territories, self.wording)
+        missed = unread(self.extraction, selection)
+        if missed is not None and missed.value is not None:
+            found.insert(0, f"{number(int(missed.value))} stands in the list and is not counted")
+        return "; ".join(found) or None
 
     def hedged_only(self, selection: Selection) -> bool:
         """Whether a country of the list is stated with a hedge alone: then its sum is not known."""
@@ -133,7 +147,7 @@ class _Maker:
             verdict,
             message,
             key=self.breakdown.segment or "",
-            document_id=self.document,
+            document_id=self.extraction.document_id,
             measure=self.breakdown.measure,
             by=self.breakdown.by,
             fixed=self.breakdown.fixed,
@@ -145,7 +159,7 @@ class _Maker:
 _ENDS = {
     Verdict.EQUAL: "nothing remains.",
     Verdict.PARTIAL: "{rest} remain unlisted.",
-    Verdict.SHORT: "{rest} are missing though the list claims to be complete.",
+    Verdict.SHORT: "that is {rest} too few for a list that claims to be complete.",
     Verdict.OVER: "that is {rest} too many.",
 }
 
