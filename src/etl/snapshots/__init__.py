@@ -1,0 +1,22 @@
+"""Frames -> versioned rows in DuckDB, and the published file that everybody queries.
+
+The only package that knows DuckDB. Whether rows are right is decided before (`etl.frames`,
+`etl.reconcile`); how they are shown is decided after (`etl.reports`, `etl.cli`).
+"""
+
+from etl.snapshots.reading import published, query, rows
+from etl.snapshots.records import Changes, KnownDocument, LoadResult, Result, Run
+from etl.snapshots.writer import Writer, writing
+
+__all__ = [
+    "Changes",
+    "KnownDocument",
+    "LoadResult",
+    "Result",
+    "Run",
+    "Writer",
+    "published",
+    "query",
+    "rows",
+    "writing",
+]

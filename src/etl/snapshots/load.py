@@ -1,0 +1,266 @@
+"""Frames -> rows of the state, each with the snapshots from and to which it holds.
+
+One transaction, so that a load is there whole or not at all. Readers never see the state; what
+they see is built by `publish`. Rows were validated by `etl.frames`; here only keys are audited.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from etl.errors import AuditFailed
+from etl.frames import Frames
+from etl.snapshots.records import Changes, LoadResult, Run
+from etl.snapshots.tables import Table, facts, quoted, schema_digest, statement
+from schemas.codes import Change, SnapshotStatus
+
+Stage = Callable[[Table], None]
+"""Fills the temporary table `staged` with what a table shall hold."""
+
+
+def load(
+    con: duckdb.DuckDBPyConnection, frames: Frames, present: Collection[str], run: Run
+) -> LoadResult:
+    """Bring the state to what the frames say, and record the run.
+
+    Rows of documents that the frames speak of are replaced, by their keys; rows of documents that
+    are not in `present` end; rows of no document and all failures are replaced as a whole; all
+    else stays. If nothing differs there is no snapshot. A run that is loaded already is left as it
+    is and its result told again.
+
+    Raises AuditFailed, with nothing changed, if a table would not have unique keys.
+    """
+    spoken_of = {
+        document_id
+        for table in facts()
+        if table.has_document
+        for document_id in getattr(frames, table.name)["document_id"].dropna()
+    }
+    _set(con, "loaded", spoken_of)
+    _set(con, "present", present)
+
+    def stage(table: Table) -> None:
+        con.register("incoming", _incoming(table, getattr(frames, table.name)))
+        casts = ", ".join(column.incoming for column in table.columns)
+        con.execute(statement("load/stage", columns=casts))
+        con.unregister("incoming")
+
+    tally = (len(frames.documents), len(present), len(frames.failures), len(frames.refused))
+    by_document = statement("load/scope_documents")
+    return _apply(con, stage, by_document, run, tally, restores=None)
+
+
+def restore(con: duckdb.DuckDBPyConnection, snapshot_id: int, run: Run) -> LoadResult:
+    """Bring back what an earlier snapshot held, as a new snapshot; history is only added to.
+
+    All documents count as unread afterwards: the next run reads them again, by then with the
+    cause of the roll-back mended, it is hoped.
+    """
+    _set(con, "loaded", ())
+    _set(con, "present", ())
+
+    def stage(table: Table) -> None:
+        sql = statement("load/stage_earlier", table=table.name, columns=table.names)
+        con.execute(sql, {"snapshot": snapshot_id})
+
+    return _apply(con, stage, "true", run, (0, 0, 0, 0), restores=snapshot_id)
+
+
+def _apply(
+    con: duckdb.DuckDBPyConnection,
+    stage: Stage,
+    scope: str,
+    run: Run,
+    tally: tuple[int, int, int, int],
+    restores: int | None,
+) -> LoadResult:
+    con.execute("BEGIN")
+    try:
+        if (before := _earlier_result(con, run.run_id)) is not None:
+            con.execute("ROLLBACK")
+            return before
+        snapshot_id = _one(con, "SELECT coalesce(max(snapshot_id), 0) + 1 FROM history.snapshots")
+        tables = {}
+        for table in facts():
+            stage(table)
+            by_document = scope if table.has_document else "true"
+            tables[table.name] = _replace(con, table, by_document, snapshot_id)
+        con.execute(
+            statement("load/note_readings"),
+            {
+                "extractor_version": run.extractor_version,
+                "vocabulary_digest": run.vocabulary_digest,
+            },
+        )
+        changed = any(changes.any for changes in tables.values())
+        if changed:
+            _record_snapshot(con, snapshot_id, run, tables, restores)
+        status = SnapshotStatus.STAGED if changed else SnapshotStatus.UNCHANGED
+        result = LoadResult(snapshot_id if changed else None, status, tables)
+        record_run(con, run, result, tally)
+        con.execute("COMMIT")
+        return result
+    except BaseException:
+        con.execute("ROLLBACK")
+        raise
+
+
+def _replace(con: duckdb.DuckDBPyConnection, table: Table, scope: str, snapshot_id: int) -> Changes:
+    """Bring one table to what is staged, within the scope."""
+    names = [column.name for column in table.columns if column.name not in table.key]
+    key = ", ".join(quoted(name) for name in table.key)
+    con.execute(
+        statement(
+            "load/compare",
+            table=table.name,
+            scope=scope,
+            key=key,
+            first_key=quoted(table.key[0]),
+            is_revised=table.differs(table.revised_by),
+            is_changed=table.differs(tuple(names)),
+        )
+    )
+    held, keys = _row(con, statement("load/count_held", table=table.name, key=key))
+    found = dict(con.execute("SELECT change, count(*) FROM compared GROUP BY ALL").fetchall())
+    tallied = {str(change): found.get(change, 0) for change in Change}
+    tallied["stable"] = held - sum(tallied[word] for word in ("withdrawn", "revised", "reflagged"))
+    changes = Changes(**tallied)
+    if not changes.any:
+        return changes
+    same_key = " AND ".join(f"held.{quoted(k)} = compared.{quoted(k)}" for k in table.key)
+    at = {"snapshot": snapshot_id}
+    con.execute(statement("load/close", table=table.name, same_key=same_key), at)
+    con.execute(statement("load/open", table=table.name, columns=table.names, key=key), at)
+    now, keys = _row(con, statement("load/count_held", table=table.name, key=key))
+    if now != keys or now != held + changes.added - changes.withdrawn:
+        raise AuditFailed(
+            f"{table.name}: {now:,} rows with {keys:,} keys where"
+            f" {held + changes.added - changes.withdrawn:,} were due; nothing was loaded. Two rows"
+            " were given the same key: mend what makes the keys and run again"
+        )
+    checksum = _one(con, statement("load/checksum", columns=table.names, key=key))
+    con.execute(
+        "INSERT INTO history.loads VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [snapshot_id, table.name, *_words(changes), checksum, checksum_by(table)],
+    )
+    return changes
+
+
+def checksum_by(table: Table) -> str:
+    """What a checksum depends on beside the rows: they compare only where this is the same."""
+    return f"duckdb {duckdb.__version__}, columns {table.digest}"
+
+
+def _record_snapshot(
+    con: duckdb.DuckDBPyConnection,
+    snapshot_id: int,
+    run: Run,
+    tables: dict[str, Changes],
+    restores: int | None,
+) -> None:
+    documents, input_digest = _row(con, statement("load/input"))
+    latest = _one(con, "SELECT max(created_at) FROM history.snapshots")
+    now = datetime.now(UTC).replace(tzinfo=None)
+    if latest is not None and now <= latest:  # a clock that was set back must not reorder history
+        now = latest + timedelta(microseconds=1)
+    con.execute(
+        "INSERT INTO history.snapshots VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            snapshot_id,
+            now,
+            run.run_id,
+            snapshot_id - 1 or None,
+            restores,
+            run.code_version,
+            run.extractor_version,
+            run.vocabulary_digest,
+            schema_digest(),
+            input_digest,
+            documents,
+            *_words(tables["counts"]),
+            SnapshotStatus.STAGED,
+        ],
+    )
+
+
+def record_run(
+    con: duckdb.DuckDBPyConnection,
+    run: Run,
+    result: LoadResult,
+    tally: tuple[int, int, int, int],
+    findings: str | None = None,
+) -> None:
+    """Add the run to the books; a rejected run that is tried again leaves one row, the last."""
+    con.execute("DELETE FROM history.runs WHERE run_id = ?", [run.run_id])
+    con.execute(
+        "INSERT INTO history.runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            run.run_id,
+            run.started_at.astimezone(UTC).replace(tzinfo=None),
+            datetime.now(UTC).replace(tzinfo=None),
+            run.trigger,
+            run.code_version,
+            run.extractor_version,
+            run.vocabulary_digest,
+            *tally,
+            result.snapshot_id,
+            result.status,
+            findings,
+        ],
+    )
+
+
+def _earlier_result(con: duckdb.DuckDBPyConnection, run_id: str) -> LoadResult | None:
+    """What this run did when it was loaded before; None if nothing of it was."""
+    row = con.execute(
+        "SELECT snapshot_id, status FROM history.runs"
+        " WHERE run_id = ? AND (status <> ? OR snapshot_id IS NOT NULL)",
+        [run_id, SnapshotStatus.REJECTED],
+    ).fetchone()
+    if row is None:
+        return None
+    rows = con.execute(
+        "SELECT table_name, added, withdrawn, revised, reflagged, stable"
+        " FROM history.loads WHERE snapshot_id = ?",
+        [row[0]],
+    ).fetchall()
+    tables = {name: Changes(*words) for name, *words in rows}
+    return LoadResult(row[0], SnapshotStatus(row[1]), tables)
+
+
+def _incoming(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with its lists as JSON: DuckDB guesses the type of an object column by sampling."""
+    lists = {
+        column.name: pd.array([json.dumps(list(cell)) for cell in frame[column.name]], dtype="str")
+        for column in table.columns
+        if column.type.endswith("[]")
+    }
+    return frame.assign(**lists)
+
+
+def _set(con: duckdb.DuckDBPyConnection, name: str, document_ids: Collection[str]) -> None:
+    """Make a temporary table of document_ids."""
+    incoming = pd.DataFrame({"document_id": pd.array(sorted(document_ids), dtype="str")})
+    con.register("incoming", incoming)
+    con.execute(statement("load/set", name=name))
+    con.unregister("incoming")
+
+
+def _words(changes: Changes) -> tuple[int, int, int, int, int]:
+    return changes.added, changes.withdrawn, changes.revised, changes.reflagged, changes.stable
+
+
+def _row(con: duckdb.DuckDBPyConnection, sql: str) -> tuple[Any, ...]:
+    row = con.execute(sql).fetchone()
+    assert row is not None  # aggregates give one row
+    return row
+
+
+def _one(con: duckdb.DuckDBPyConnection, sql: str) -> Any:
+    return _row(con, sql)[0]

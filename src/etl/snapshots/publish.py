@@ -1,0 +1,142 @@
+"""The state -> a published file: built aside, audited, then put in place in one step.
+
+What rows say is the business of `load`; what readers find in the file is declared in `surface`.
+Nobody ever writes to a published file: it is replaced as a whole, and readers who have the old one
+open keep it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from etl.snapshots import surface
+from etl.snapshots.load import checksum_by
+from etl.snapshots.tables import facts, statement
+from schemas.codes import SnapshotStatus
+
+PUBLISHED = "headcount.duckdb"
+BUILD = "headcount.duckdb.build"
+ARCHIVED = "published"
+KEPT = 5
+"""How many published files stay for a roll-back without the writer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What the state says the built file must hold."""
+
+    snapshot_id: int
+    """The newest snapshot; 0 where there is none."""
+    tables: Mapping[str, list[tuple[int, int, int, str | None, str]]]
+    """By table: snapshot_id, rows brought, rows ended, checksum of the rows brought, made by."""
+
+
+def clean(folder: Path) -> tuple[str, ...]:
+    """Remove what a run that was cut off left behind; return the names."""
+    left = sorted([*folder.glob(f"{BUILD}*"), *folder.glob(f"{ARCHIVED}/*.new")])
+    for path in left:
+        path.unlink()
+    return tuple(path.relative_to(folder).as_posix() for path in left)
+
+
+def read_ledger(con: duckdb.DuckDBPyConnection) -> Ledger:
+    """Read from the state what each snapshot brought to each table and took from it."""
+    newest = con.execute("SELECT coalesce(max(snapshot_id), 0) FROM history.snapshots").fetchall()
+    sql = statement("publish/ledger")
+    tables = {table.name: con.execute(sql, {"table": table.name}).fetchall() for table in facts()}
+    return Ledger(newest[0][0], tables)
+
+
+def build(folder: Path, state: Path, countries: Mapping[str, str]) -> Path:
+    """Copy the closed state and dress it for readers; return the path of the build."""
+    path = folder / BUILD
+    shutil.copyfile(state, path)
+    con = duckdb.connect(str(path))
+    try:
+        con.execute("DROP SCHEMA writer CASCADE")
+        mark(con, SnapshotStatus.PUBLISHED, None)
+        surface.dress(con, countries)
+        con.execute("CHECKPOINT")
+    finally:
+        con.close()
+    return path
+
+
+def audit(path: Path, ledger: Ledger) -> list[str]:
+    """Reopen the build, read every column of every row, ask every view; return what is wrong."""
+    con = duckdb.connect(config={"threads": "2"})
+    try:
+        con.execute(f"ATTACH '{_escaped(path)}' AS built (READ_ONLY)")
+        findings = [finding for table in facts() for finding in _compare(con, table.name, ledger)]
+        con.execute("USE built")
+        for view in surface.views(con):
+            con.execute(statement("publish/probe", view=view))
+        return findings
+    except duckdb.Error as error:
+        return [str(error)]
+    finally:
+        con.close()
+
+
+def _compare(con: duckdb.DuckDBPyConnection, name: str, ledger: Ledger) -> list[str]:
+    table = next(table for table in facts() if table.name == name)
+    sql = statement("publish/tally", catalog="built", table=name, columns=table.names)
+    found = {row[0]: row[1:] for row in con.execute(sql).fetchall()}
+    findings = []
+    for snapshot_id, opened, closed, checksum, made_by in ledger.tables[name]:
+        has = found.pop(snapshot_id, (0, 0, None))
+        if has[:2] != (opened, closed):
+            findings.append(
+                f"{name}: snapshot {snapshot_id} brought {opened:,} rows and ended {closed:,},"
+                f" the file has {has[0]:,} and {has[1]:,}"
+            )
+        elif made_by == checksum_by(table) and has[2] != checksum:
+            findings.append(f"{name}: rows of snapshot {snapshot_id} are not those loaded")
+    findings += [f"{name}: rows of snapshot {extra}, which is not in the books" for extra in found]
+    return findings
+
+
+def replace(folder: Path, build: Path, snapshot_id: int) -> Path:
+    """Put the build in the place of the published file, in one step that a crash cannot halve."""
+    path = folder / PUBLISHED
+    build.chmod(0o444)
+    _sync(build)
+    os.replace(build, path)
+    _sync(folder)
+    _keep(folder, path, snapshot_id)
+    return path
+
+
+def mark(con: duckdb.DuckDBPyConnection, status: SnapshotStatus, findings: str | None) -> None:
+    """Record what became of all snapshots that were not published before."""
+    con.execute(statement("publish/mark_snapshots"), {"status": status})
+    con.execute(statement("publish/mark_runs"), {"status": status, "findings": findings})
+
+
+def _keep(folder: Path, path: Path, snapshot_id: int) -> None:
+    """Keep the last published files under their snapshots' numbers; they share the bytes."""
+    archived = folder / ARCHIVED
+    archived.mkdir(exist_ok=True)
+    kept = archived / f"headcount-{snapshot_id:06}.duckdb"
+    kept.unlink(missing_ok=True)
+    os.link(path, kept)
+    for old in sorted(archived.glob("headcount-*.duckdb"))[:-KEPT]:
+        old.unlink()
+
+
+def _sync(path: Path) -> None:
+    file = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)
+
+
+def _escaped(path: Path) -> str:
+    return str(path).replace("'", "''")

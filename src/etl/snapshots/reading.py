@@ -1,0 +1,82 @@
+"""The published file -> rows: read-only, and shut off from all other files.
+
+Nothing here needs the lock or sees the state. SQL comes from the caller; ours stands in `etl/sql`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+
+from etl.errors import UsageError, WarehouseError, WarehouseTooNew
+from etl.snapshots.publish import PUBLISHED
+from etl.snapshots.records import Result
+
+
+def published(folder: Path) -> Path:
+    """The published file of a warehouse.
+
+    Raises WarehouseError if there is none.
+    """
+    path = folder / PUBLISHED
+    if not path.is_file():
+        raise WarehouseError(f"{path}: nothing is published there yet; run the flow first")
+    return path
+
+
+def query(folder_or_file: Path, sql: str, parameters: Sequence[object] = ()) -> Result:
+    """Run SQL on the published file (or on any file of its kind) and fetch all rows.
+
+    Raises UsageError if the SQL is wrong or wants to write, WarehouseError if there is no file.
+    """
+    con = connect(folder_or_file)
+    try:
+        return _run(con, sql, parameters)
+    finally:
+        con.close()
+
+
+def rows(folder_or_file: Path) -> Callable[[str], list[Mapping[str, object]]]:
+    """A function that runs SQL and gives rows by column name, all of one published state."""
+    con = connect(folder_or_file)
+
+    def run(sql: str) -> list[Mapping[str, object]]:
+        result = _run(con, sql, ())
+        return [dict(zip(result.columns, row, strict=True)) for row in result.rows]
+
+    return run
+
+
+def connect(folder_or_file: Path) -> duckdb.DuckDBPyConnection:
+    """Open a published file so that SQL can read it and touch nothing else.
+
+    The file is attached to a database in memory, never opened by itself: an engine in this process
+    that still has an earlier file of the same name would be handed out again.
+    """
+    path = folder_or_file if folder_or_file.is_file() else published(folder_or_file)
+    con = duckdb.connect(
+        config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+    )
+    try:
+        escaped = str(path).replace("'", "''")
+        con.execute(f"ATTACH '{escaped}' AS headcount (READ_ONLY)")
+        con.execute("USE headcount")
+        con.execute("SET enable_external_access = false")
+        con.execute("SET lock_configuration = true")
+    except duckdb.Error as error:
+        con.close()
+        if "version number" in str(error):
+            raise WarehouseTooNew(f"{path}: was written by a later DuckDB ({error})") from error
+        raise WarehouseError(f"{path}: is no warehouse that can be read: {error}") from error
+    return con
+
+
+def _run(con: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[object]) -> Result:
+    try:
+        cursor = con.execute(sql, list(parameters)) if parameters else con.execute(sql)
+        columns = tuple(column[0] for column in cursor.description or ())
+        return Result(columns, cursor.fetchall())
+    except duckdb.Error as error:
+        raise UsageError(f"the query failed: {error}") from error

@@ -1,0 +1,149 @@
+"""A built file -> what a SQL user meets in it: views, macros, comments and a menu.
+
+Each view or macro is a file in etl/sql/surface: its first comment says what it is, `column NAME:`
+what a column is that no model describes, `example:` how it is asked. Only the published file has
+them, so that the state never has to be migrated for their sake.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import duckdb
+import pandas as pd
+
+from etl.snapshots.tables import Table, books, facts, quoted, statement
+
+MENU = (
+    "place_label",
+    "differing",
+    "named_counts",
+    "counts",
+    "documents",
+    "claims",
+    "numbers",
+    "checks",
+    "totals",
+    "series",
+    "failures",
+    "refused",
+    "snapshots",
+    "snapshot_tables",
+    "changes",
+    "runs",
+    "counts_at",
+    "counts_as_of",
+    "diff",
+    "evidence",
+    "manifest",
+)
+"""In the order in which they build on each other."""
+
+COUNTRIES = "Names of countries and territories by their code."
+RANGE = {
+    "from_snapshot": "The first snapshot that has the row as it is.",
+    "to_snapshot": "The first that has it no more, as it is; 2147483647: it still holds.",
+}
+README = "The menu: what can be asked here, and how."
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One view or macro, as its file declares it."""
+
+    name: str
+    kind: str
+    """`VIEW`, `MACRO` or `MACRO TABLE`, as COMMENT ON has it."""
+    says: str
+    columns: Mapping[str, str]
+    example: str
+    sql: str
+
+
+def read_entry(name: str) -> Entry:
+    """Read one file of etl/sql/surface."""
+    sql = statement(f"surface/{name}")
+    says, columns, example = [], {}, ""
+    for line in sql.splitlines():
+        if not line.startswith("-- "):
+            break
+        if told := re.fullmatch(r"-- column (\w+): (.+)", line):
+            columns[told[1]] = told[2]
+        elif line.startswith("-- example: "):
+            example = line.removeprefix("-- example: ")
+        else:
+            says.append(line.removeprefix("-- "))
+    made = re.search(r"^CREATE (VIEW|MACRO) ([\w.]+)(?:\([^)]*\))? AS( TABLE)?", sql, re.MULTILINE)
+    if made is None:
+        raise ValueError(f"etl/sql/surface/{name}.sql: creates neither a view nor a macro")
+    return Entry(made[2], f"{made[1]}{made[3] or ''}", " ".join(says), columns, example, sql)
+
+
+def dress(con: duckdb.DuckDBPyConnection, countries: Mapping[str, str]) -> None:
+    """Give a built file its views, macros, comments and menu."""
+    _table(con, "countries", COUNTRIES, ("code", "name"), list(countries.items()))
+    _comment(con, "COLUMN", "countries.code", "ISO 3166-1 alpha-3, and XKX for Kosovo.")
+    _comment(con, "COLUMN", "countries.name", "Name in English.")
+    for table in (*facts(), *books()):
+        _comment(con, "TABLE", f"history.{table.name}", f"{table.description} All that ever were.")
+        described = {column.name: column.description for column in table.columns}
+        for name, says in (described | (RANGE if table in facts() else {})).items():
+            _comment(con, "COLUMN", f"history.{table.name}.{quoted(name)}", says)
+    entries = [read_entry(name) for name in MENU]
+    for entry in entries:
+        con.execute(entry.sql)
+        _comment(con, entry.kind, entry.name, entry.says)
+        if entry.kind == "VIEW":
+            _comment_columns(con, entry)
+    rows = [
+        (entry.name, entry.kind.removesuffix(" TABLE").lower(), entry.says, entry.example)
+        for entry in entries
+        if entry.example
+    ]
+    rows.append(("countries", "table", COUNTRIES, "SELECT * FROM countries ORDER BY name"))
+    _table(con, "README", README, ("name", "kind", "says", "example"), rows)
+    told = ("Name to ask for.", "view, table or macro.", "What it holds.", "A query to begin with.")
+    for name, says in zip(("name", "kind", "says", "example"), told, strict=True):
+        _comment(con, "COLUMN", f'"README".{name}', says)
+
+
+def views(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """Names of the views and tables that a reader meets first."""
+    sql = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main'"
+    return sorted(row[0] for row in con.execute(sql).fetchall())
+
+
+def _comment_columns(con: duckdb.DuckDBPyConnection, entry: Entry) -> None:
+    """Comment each column of a view: from its file, else from the model that has it."""
+    described = {**_descriptions(entry.name.removeprefix("history.")), **entry.columns}
+    for row in con.execute(f"DESCRIBE {entry.name}").fetchall():
+        if row[0] in described:
+            _comment(con, "COLUMN", f"{entry.name}.{quoted(row[0])}", described[row[0]])
+
+
+def _descriptions(name: str) -> dict[str, str]:
+    """Descriptions of columns by name; those of the model called `name` win."""
+    tables: dict[str, Table] = {table.name: table for table in (*facts(), *books())}
+    name = {"snapshot_tables": "loads"}.get(name, name)
+    order = ["checks", "documents", "counts", *([name] if name in tables else [])]
+    return {column.name: column.description for t in order for column in tables[t].columns}
+
+
+def _table(
+    con: duckdb.DuckDBPyConnection,
+    name: str,
+    says: str,
+    columns: tuple[str, ...],
+    rows: Sequence[tuple[str, ...]],
+) -> None:
+    frame = pd.DataFrame(rows, columns=list(columns), dtype="str")
+    con.register("incoming", frame)
+    con.execute(statement("publish/small_table", name=quoted(name)))
+    con.unregister("incoming")
+    _comment(con, "TABLE", quoted(name), says)
+
+
+def _comment(con: duckdb.DuckDBPyConnection, kind: str, name: str, says: str) -> None:
+    con.execute(f"COMMENT ON {kind} {name} IS '{says.replace(chr(39), chr(39) * 2)}'")

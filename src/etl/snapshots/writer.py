@@ -1,0 +1,201 @@
+"""A folder -> the one writer of its warehouse: opens the state, loads into it, publishes it.
+
+How rows are compared is the business of `load`, how a file is built and audited that of `publish`.
+Nothing of the state is shown to readers; they have the published file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from etl.errors import AuditFailed, WarehouseBusy, WarehouseError, WarehouseTooNew
+from etl.frames import Frames
+from etl.snapshots import load, publish
+from etl.snapshots.lock import lock
+from etl.snapshots.records import KnownDocument, LoadResult, Run
+from etl.snapshots.tables import books, facts, statement
+from schemas.codes import SnapshotStatus
+
+STATE = "state.duckdb"
+LAYOUT = 1
+"""Version of the state's tables; a later one comes with a file in etl/sql/migrations."""
+
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+"""Nothing is fetched from anywhere; what we use is built in."""
+
+
+@contextmanager
+def writing(folder: Path, wait_seconds: float = 0) -> Iterator[Writer]:
+    """Open the warehouse in `folder` for writing, making it where there is none.
+
+    Raises WarehouseBusy if another process writes and does not end within `wait_seconds`,
+    WarehouseTooNew if a later version made it, WarehouseError if the folder cannot be written to.
+    """
+    with lock(folder, wait_seconds):
+        writer = Writer(folder)
+        try:
+            yield writer
+        finally:
+            writer.close()
+
+
+class Writer:
+    """The writer of one warehouse, while its lock is held; made by `writing`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        with told(folder, "open"):
+            self.cleaned = publish.clean(folder)
+            """Names of what a run that was cut off had left behind, and is gone now."""
+            self._con = _open(folder / STATE)
+
+    def close(self) -> None:
+        """Close the state; `writing` does it."""
+        self._con.close()
+
+    def known(self) -> dict[str, KnownDocument]:
+        """By document_id: what the rows of each document were made from.
+
+        A document that is not here has to be read, as has one of another digest or version.
+        """
+        with told(self.folder, "read"):
+            rows = self._con.execute("FROM writer.readings").fetchall()
+        return {document_id: KnownDocument(*versions) for document_id, *versions in rows}
+
+    def load(self, frames: Frames, present: Collection[str], run: Run) -> LoadResult:
+        """Load frames in one transaction; see `etl.snapshots.load.load`.
+
+        Raises AuditFailed, with the run recorded as rejected, if keys would not be unique.
+        """
+        with told(self.folder, "load into"):
+            try:
+                return load.load(self._con, frames, present, run)
+            except AuditFailed as error:
+                tally = (len(frames.documents), len(present), len(frames.failures), 0)
+                rejected = LoadResult(None, SnapshotStatus.REJECTED)
+                load.record_run(self._con, run, rejected, tally, findings=str(error))
+                raise
+
+    def restore(self, snapshot_id: int, run: Run) -> LoadResult:
+        """Bring back an earlier snapshot as a new one; see `etl.snapshots.load.restore`.
+
+        Raises WarehouseError if there is no such snapshot.
+        """
+        with told(self.folder, "restore"):
+            ids = {
+                row[0]
+                for row in self._con.execute("SELECT snapshot_id FROM history.snapshots").fetchall()
+            }
+            if snapshot_id not in ids:
+                raise WarehouseError(
+                    f"{self.folder}: there is no snapshot {snapshot_id}; there are {_range(ids)}"
+                )
+            return load.restore(self._con, snapshot_id, run)
+
+    def publish(self, countries: Mapping[str, str] | None = None) -> Path:
+        """Build, audit and publish what the state holds; see `etl.snapshots.publish.publish`.
+
+        `countries` are names by code, by default the vocabulary's.
+        Raises AuditFailed, with the last published file left as it is.
+        """
+        if countries is None:
+            from etl.vocabulary import load_vocabulary
+
+            countries = load_vocabulary().countries
+        with told(self.folder, "publish"):
+            self._con.execute("CHECKPOINT")
+            ledger = publish.read_ledger(self._con)
+            self._con.close()  # so that the file is whole and closing a copy frees no lock of ours
+            try:
+                build = publish.build(self.folder, self.folder / STATE, countries)
+                findings = publish.audit(build, ledger)
+            finally:
+                self._con = _open(self.folder / STATE)
+            if findings:
+                build.unlink()
+                publish.mark(self._con, SnapshotStatus.REJECTED, "; ".join(findings))
+                raise AuditFailed(
+                    f"{self.folder}: the built file is not what was loaded and was not published:"
+                    f" {'; '.join(findings)}. The last published file is unchanged; run again"
+                )
+            path = publish.replace(self.folder, build, ledger.snapshot_id)
+            publish.mark(self._con, SnapshotStatus.PUBLISHED, None)
+            return path
+
+
+def _open(path: Path) -> duckdb.DuckDBPyConnection:
+    con = duckdb.connect(str(path), config=CONFIG)
+    try:
+        _migrate(con, path)
+    except BaseException:
+        con.close()
+        raise
+    return con
+
+
+def _migrate(con: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Make the tables of a new file; bring an older one up to date, in one transaction."""
+    made = con.execute(statement("load/layout")).fetchall()[0][0]
+    layout = con.execute("SELECT max(version) FROM writer.layout").fetchall()[0][0] if made else 0
+    if layout == LAYOUT:
+        return
+    if layout > LAYOUT:
+        raise WarehouseTooNew(
+            f"{path}: was written by a later version (layout {layout}, this one knows {LAYOUT});"
+            " use that version, or another folder"
+        )
+    con.execute("BEGIN")
+    try:
+        _create(con)
+        con.execute("COMMIT")
+    except BaseException:
+        con.execute("ROLLBACK")
+        raise
+
+
+def _create(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute(statement("load/create_layout"))
+    for kind, tables in (("facts", facts()), ("book", books())):
+        for table in tables:
+            columns = ",\n    ".join(column.declared for column in table.columns)
+            con.execute(statement(f"load/create_{kind}", table=table.name, columns=columns))
+    con.execute("INSERT INTO writer.layout VALUES (?)", [LAYOUT])
+
+
+def _range(ids: set[int]) -> str:
+    return f"1 to {max(ids)}" if ids else "none yet"
+
+
+@contextmanager
+def told(folder: Path, action: str) -> Iterator[None]:
+    """Tell errors of the engine and of the disk as ours, naming the folder and what to do."""
+    try:
+        yield
+    except duckdb.Error as error:
+        text = str(error)
+        if "version number" in text:
+            raise WarehouseTooNew(
+                f"{folder}: was written by a later version of DuckDB; use that version ({text})"
+            ) from error
+        if "Could not set lock" in text:
+            raise WarehouseBusy(
+                f"{folder}: another program has {STATE} open; close it there and query the"
+                f" published file instead ({text})"
+            ) from error
+        raise _failed(folder, action, text) from error
+    except OSError as error:
+        raise _failed(folder, action, f"{error.strerror or error}") from error
+
+
+def _failed(folder: Path, action: str, reason: str) -> WarehouseError:
+    return WarehouseError(
+        f"{folder}: could not {action} the warehouse: {reason}. What was published last is"
+        " unchanged; free some space or allow writing there, and run again"
+    )

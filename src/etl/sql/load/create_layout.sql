@@ -1,0 +1,10 @@
+-- The schemas of a new state file and the writer's own books.
+CREATE SCHEMA IF NOT EXISTS history;
+CREATE SCHEMA IF NOT EXISTS writer;
+CREATE TABLE writer.layout (version INTEGER NOT NULL);
+CREATE TABLE writer.readings (
+    document_id VARCHAR NOT NULL,
+    sha256 VARCHAR NOT NULL,
+    extractor_version VARCHAR NOT NULL,
+    vocabulary_digest VARCHAR NOT NULL
+);

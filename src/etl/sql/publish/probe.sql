@@ -1,0 +1,2 @@
+-- Whether a view can be asked.
+SELECT * FROM "{view}" LIMIT 0

@@ -1,0 +1,12 @@
+-- The checks of the latest snapshot: what was compared with what, and how it came out.
+-- column fixed_name: Name of the other dimension's code.
+-- column since_snapshot: The snapshot that brought the row as it is.
+-- example: SELECT severity, verdict, message FROM checks WHERE severity IN ('error', 'warning')
+CREATE VIEW checks AS
+SELECT
+    checks.* EXCLUDE (from_snapshot, to_snapshot),
+    place_label(fixed, fixed_country.name) AS fixed_name,
+    checks.from_snapshot AS since_snapshot
+FROM history.checks AS checks
+LEFT JOIN countries AS fixed_country ON fixed_country.code = regexp_replace(fixed, '^NOT:', '')
+WHERE to_snapshot = {open}

@@ -1,0 +1,8 @@
+-- The names of the fields in which two rows differ; empty if one of them is missing.
+-- example: SELECT differing(ROW(1, 2), ROW(1, 3))
+CREATE MACRO differing(before, after) AS
+list_filter(
+    json_keys(to_json(before)),
+    lambda name: json_extract(to_json(before), '$."' || name || '"')
+        IS DISTINCT FROM json_extract(to_json(after), '$."' || name || '"')
+)
