@@ -6,9 +6,13 @@ from rows. What is no business of this package: making checks (reconcile), openi
 """
 
 from etl.reports.data import Refused, ReportData, RunCount
+from etl.reports.failing_rows import render_csv
 from etl.reports.html import render_html
+from etl.reports.json_report import render_json
+from etl.reports.junit import render_junit
 from etl.reports.markdown import render_markdown
 from etl.reports.read import Query, read_report
+from etl.reports.sarif import render_sarif
 
 __all__ = [
     "Query",
@@ -16,6 +20,10 @@ __all__ = [
     "ReportData",
     "RunCount",
     "read_report",
+    "render_csv",
     "render_html",
+    "render_json",
+    "render_junit",
     "render_markdown",
+    "render_sarif",
 ]

@@ -81,7 +81,11 @@ def count_label(count: Count, countries: Mapping[str, str]) -> str:
     )
     said = [place] if place else []
     said += [f"from {origin}"] if origin else []
-    return f"{measure_words(count.measure)}: {', '.join(said)}" if said else count.measure
+    return (
+        f"{measure_words(count.measure)}: {', '.join(said)}"
+        if said
+        else measure_words(count.measure)
+    )
 
 
 def passages(

@@ -19,9 +19,10 @@ class Refused:
     table: str
     row: str
     """The whole row as JSON."""
-    column: str
+    column: str | None
+    """None where the rule is over several columns."""
     check: str
-    failure_case: str
+    failure_case: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ class Finding:
     standing: Standing | None
     since: str | None
     documents: tuple[Document, ...]
+    counts: tuple[Count, ...]
+    """The evidence, the total first."""
     rows: tuple[Row, ...]
     passages: tuple[Passage, ...]
     places: tuple[str, ...]
@@ -115,6 +117,7 @@ def _finding(
         standing=standing,
         since=data.since.get(check.check_id),
         documents=behind,
+        counts=tuple(evidence),
         rows=compared_rows(check, evidence, names, data.countries),
         passages=passages(check, evidence, names),
         places=tuple(dict.fromkeys(area for area in areas if area and area in data.countries)),

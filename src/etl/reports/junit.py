@@ -1,0 +1,101 @@
+"""ReportData -> JUnit XML: each check a test case, each document a suite, for any CI to show.
+
+Failures are the checks at or above a severity that the caller names; what could not be compared is
+skipped, files that could not be read are errors. The exit status of a run is the CLI's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.etree import ElementTree
+
+from etl.reports.data import ReportData
+from etl.reports.findings import Finding, build_findings
+from etl.reports.words import area_words, measure_words, visible
+from schemas.codes import Severity
+from schemas.records import Failure
+
+_RANK = {Severity.OK: 0, Severity.INFO: 1, Severity.WARNING: 2, Severity.ERROR: 3}
+
+
+def render_junit(data: ReportData, fail_on: Severity = Severity.ERROR) -> str:
+    """The checks as test suites; checks at or above `fail_on` are failures."""
+    suites: dict[str, list[Finding]] = {d.document: [] for d in data.documents}
+    for finding in build_findings(data):
+        one = len(finding.documents) == 1
+        name = finding.documents[0].document if one else "several documents"
+        suites.setdefault(name, []).append(finding)
+    root = ElementTree.Element("testsuites", name="headcount")
+    for name, findings in suites.items():
+        if findings:
+            root.append(_suite(name, findings, data, fail_on))
+    if data.failures:
+        root.append(_unread(data.failures))
+    for total in ("tests", "failures", "errors"):
+        root.set(total, str(sum(int(suite.get(total, "0")) for suite in root)))
+    ElementTree.indent(root)
+    text = ElementTree.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
+
+
+def _suite(
+    name: str, findings: Sequence[Finding], data: ReportData, fail_on: Severity
+) -> ElementTree.Element:
+    failed = [f for f in findings if _RANK[f.check.severity] >= _RANK[fail_on]]
+    suite = ElementTree.Element(
+        "testsuite",
+        name=visible(name),
+        tests=str(len(findings)),
+        failures=str(len(failed)),
+        errors="0",
+        skipped=str(sum(f.unmade and f not in failed for f in findings)),
+    )
+    for finding in findings:
+        suite.append(_case(name, finding, data, finding in failed))
+    return suite
+
+
+def _case(name: str, finding: Finding, data: ReportData, failed: bool) -> ElementTree.Element:
+    check = finding.check
+    fixed = area_words(check.fixed, data.countries) if check.fixed else None
+    by = f"by {check.by}" if check.by else None
+    about = [measure_words(check.measure), by, fixed, check.as_of, f"[{check.check_id}]"]
+    case = ElementTree.Element(
+        "testcase",
+        classname=visible(name),
+        name=visible(f"{check.rule}: {', '.join(part for part in about if part)}"),
+    )
+    if failed:
+        sort = f"{check.severity}: {check.verdict}"
+        failure = ElementTree.SubElement(case, "failure", type=sort, message=visible(check.message))
+        failure.text = visible(_evidence(finding))
+    elif finding.unmade:
+        ElementTree.SubElement(case, "skipped", message=visible(check.message))
+    else:
+        said = ElementTree.SubElement(case, "system-out")
+        said.text = visible(f"{check.severity}: {check.message}")
+    return case
+
+
+def _evidence(finding: Finding) -> str:
+    """The counts compared, each with where it stands and the sentence that says it."""
+    names = {document.document_id: document.document for document in finding.documents}
+    lines = [f"hint: {finding.check.hint}"] if finding.check.hint else []
+    lines += [
+        f"{names.get(c.document_id, c.document_id)} [{c.start}:{c.end}] {c.number}: {c.quote}"
+        for c in finding.counts
+    ]
+    return "\n".join(lines)
+
+
+def _unread(failures: Sequence[Failure]) -> ElementTree.Element:
+    count = str(len(failures))
+    suite = ElementTree.Element(
+        "testsuite", name="files not read", tests=count, failures="0", errors=count, skipped="0"
+    )
+    for failure in failures:
+        case = ElementTree.SubElement(
+            suite, "testcase", classname="files not read", name=visible(failure.document)
+        )
+        ElementTree.SubElement(case, "error", type=failure.reason, message=visible(failure.message))
+    return suite
