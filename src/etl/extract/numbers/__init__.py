@@ -7,12 +7,15 @@ business. No digit of the text is outside all numbers.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from etl.extract.lexicon import Hit
 from etl.extract.numbers.atoms import Atom, Kind, Number, NumberClass, NumberForm
 from etl.extract.numbers.digits import read_digits
+from etl.extract.numbers.fractions import push, settle
+from etl.extract.numbers.joints import Joint, joint
 from etl.extract.numbers.ranges import join_ranges
-from etl.extract.numbers.runs import fold
+from etl.extract.numbers.runs import Folder, Run, apart
 
 __all__ = ["Number", "NumberClass", "NumberForm", "read_numbers"]
 
@@ -25,9 +28,11 @@ _KINDS = {
     "number.dozen": Kind.DOZEN,
     "number.vague": Kind.VAGUE,
     "number.ordinal": Kind.ORDINAL,
-    "number.fraction": Kind.FRACTION,
+    "number.part": Kind.PART,
+    "number.half": Kind.HALF,
     "number.multiple": Kind.MULTIPLE,
     "number.zero": Kind.ZERO,
+    "number.sign": Kind.SIGN,
 }
 
 
@@ -40,8 +45,8 @@ def read_numbers(text: str, hits: Sequence[Hit]) -> list[Number]:
     words = _word_atoms(hits)
     if words:
         atoms += words
-        atoms.sort()
-    return join_ranges(text, fold(text, atoms))
+        atoms.sort(key=itemgetter(0))
+    return join_ranges(text, _fold(text, atoms))
 
 
 def _word_atoms(hits: Sequence[Hit]) -> list[Atom]:
@@ -50,6 +55,69 @@ def _word_atoms(hits: Sequence[Hit]) -> list[Atom]:
         for entry in hit.entries:
             kind = _KINDS.get(entry.kind)
             if kind is not None:
-                atoms.append(Atom(hit.start, hit.end, kind, entry.value))  # type: ignore[arg-type]
+                value = entry.value
+                assert isinstance(value, int)
+                atoms.append(Atom(hit.start, hit.end, kind, value))
                 break
     return atoms
+
+
+def _fold(text: str, atoms: Sequence[Atom]) -> list[Run]:
+    """Give the runs of `text` in order; an atom is in one of them, or is no number at all."""
+    runs: list[Run] = []
+    minus: list[int] = []
+    i, count = 0, len(atoms)
+    while i < count:
+        atom = atoms[i]
+        kind = atom.kind
+        if kind is Kind.CLOSED or (kind is Kind.DIGITS and apart(atoms, i)):
+            push(text, runs, _alone(atom))
+            i += 1
+        elif kind is Kind.SIGN:
+            minus.append(i)
+            i += 1
+        elif kind is Kind.ZERO and not _has_decimals(text, atoms, i):
+            if not _is_abbreviation(text, atom):
+                number = Number(atom.start, atom.end, 0, None, NumberForm.WORDS, NumberClass.ZERO)
+                push(text, runs, Run(number))
+            i += 1
+        else:
+            folder = Folder(text, atoms, i)
+            run = folder.read()
+            i = folder.i
+            if run is not None:
+                push(text, runs, run)
+    settle(text, runs)
+    return _negated(runs, {atoms[i].end + 1: atoms[i].start for i in minus}) if minus else runs
+
+
+def _alone(atom: Atom) -> Run:
+    """Make a number of digits that nothing is joined to."""
+    form = NumberForm.DIGITS if atom.scale == 1 else NumberForm.MIXED
+    cls = atom.cls
+    if cls is NumberClass.CARDINAL and not isinstance(atom.value, int):
+        cls = NumberClass.DECIMAL
+    return Run(Number(atom.start, atom.end, atom.value, atom.high, form, cls), atom.scale)
+
+
+def _has_decimals(text: str, atoms: Sequence[Atom], i: int) -> bool:
+    """Tell "zero point five" from a zero."""
+    return not apart(atoms, i) and joint(text, atoms[i].end, atoms[i + 1].start) is Joint.POINT
+
+
+def _is_abbreviation(text: str, atom: Atom) -> bool:
+    """Tell the "No." of "No. 47" from the word."""
+    after = text[atom.end : atom.end + 3].lower().lstrip("s").replace(" ", "")
+    return after[:1] == "." and after[1:2].isdigit() and atom.end - atom.start == 2
+
+
+def _negated(runs: list[Run], minus: dict[int, int]) -> list[Run]:
+    """Give the runs, negative where "minus" stands right before; `minus` gives its start."""
+    signed = []
+    for run in runs:
+        number = run.number
+        start = minus.get(number.start)
+        if start is not None:
+            run = run._replace(number=number._replace(start=start, value=-number.value))
+        signed.append(run)
+    return signed

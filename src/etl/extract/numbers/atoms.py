@@ -24,7 +24,9 @@ class NumberClass(StrEnum):
     CARDINAL = "cardinal"
     ORDINAL = "ordinal"
     DECIMAL = "decimal"
+    """Not whole: "47.2", "two and a half"."""
     FRACTION = "fraction"
+    """A part of one: "half", "two-thirds", "one in five"."""
     MULTIPLE = "multiple"
     """Vague or a factor: "dozens", "hundreds of thousands", "several hundred", "twice"."""
     LABEL = "label"
@@ -37,7 +39,7 @@ class NumberClass(StrEnum):
     DATE_DIGITS = "date digits"
     """A whole date in digits, or a decade: "14/07/2023", "2016-06", "1990s"."""
     YEAR_SPAN = "year span"
-    """Two years in digits: "2012-13", "2009–2013"; `value` and `value_high` are the years."""
+    """Two years in digits: "2012-13", "2009–2013"."""
 
 
 class Number(NamedTuple):
@@ -46,7 +48,7 @@ class Number(NamedTuple):
     start: int
     end: int
     value: int | float
-    """The lower end for a range; the hour for a time; the year for a date with one."""
+    """The lower end of a range or span; the hour of a time; the year of a date that has one."""
     value_high: int | float | None
     """The upper end, for ranges and year spans only."""
     form: NumberForm
@@ -66,10 +68,14 @@ class Kind(IntEnum):
     VAGUE = 4
     DIGITS = 5
     ORDINAL = 6
-    FRACTION = 7
-    MULTIPLE = 8
-    ZERO = 9
-    CLOSED = 10
+    PART = 7
+    """A plural ordinal, which divides: the "fifths" of "three fifths"."""
+    HALF = 8
+    """"half" and "quarter"."""
+    MULTIPLE = 9
+    ZERO = 10
+    SIGN = 11
+    CLOSED = 12
     """Complete as it is; `cls` says what."""
 
 
@@ -91,4 +97,4 @@ def exact(value: int | float) -> int | float:
     if isinstance(value, int):
         return value
     whole = round(value)
-    return whole if abs(value - whole) < 1e-6 * max(1.0, abs(value) * 1e-6) else value
+    return whole if abs(value - whole) < 1e-9 * max(abs(value), 1.0) else value

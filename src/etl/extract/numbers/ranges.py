@@ -110,5 +110,5 @@ def _share(a: Number, b: Number) -> Number | None:
         or not (high <= 10 or high in (100, 1000) or (low == 1 and high % 5 == 0))
     ):
         return None
-    return Number(a.start, b.end, low / high, None, a.form if a.form is b.form else NumberForm.MIXED,
-                  NumberClass.FRACTION)  # fmt: skip
+    form = a.form if a.form is b.form else NumberForm.MIXED
+    return Number(a.start, b.end, low / high, None, form, NumberClass.FRACTION)
