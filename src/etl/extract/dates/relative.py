@@ -1,0 +1,73 @@
+"""Tokens -> times counted from another time: "last year", "twelve months earlier".
+
+Which date that comes to is for `spans` to say, which knows the document's date.
+"""
+
+from __future__ import annotations
+
+from etl.extract.dates.calendar_dates import TURNS, read_year_after
+from etl.extract.dates.cues import word_before
+from etl.extract.dates.moments import Moment
+from etl.extract.dates.said import Reading, Said, SaidKind
+from etl.extract.dates.tokens import Tokens, is_month
+
+
+def read_turn(tokens: Tokens, i: int) -> Reading:
+    """Read "last year", "this June", "last Sunday", "the same day", "the previous 24 hours"."""
+    if tokens.gap(i) not in ("", "-"):
+        return None
+    start, behind = tokens[i].start, tokens[i + 1]
+    steps, from_anchor = TURNS[tokens[i].word]
+    if behind.tag == "unit":
+        if behind.word == "day" and steps > 0:
+            from_anchor = True
+        kind = SaidKind.ANCHOR if from_anchor else SaidKind.WRITER
+        return _counted(start, behind.end, kind, behind.word, steps, whole=True), i + 2
+    if is_month(behind):
+        said, j = read_year_after(tokens, i + 1, Moment(None, behind.number))
+        said = said._replace(start=start)
+        if said.moment.year is None:
+            said = said._replace(kind=SaidKind.LAST_MONTH, steps=steps, from_anchor=from_anchor)
+        return said, j
+    if behind.tag == "weekday":
+        kind = SaidKind.VAGUE if steps > 0 or from_anchor else SaidKind.WEEKDAY
+        return Said(start, behind.end, kind, steps=behind.number), i + 2
+    if behind.tag == "season":
+        if tokens[i].word == "this":
+            return _counted(start, behind.end, SaidKind.WRITER, "year", 0, whole=True), i + 2
+        return Said(start, behind.end, SaidKind.VAGUE), i + 2
+    if behind.tag == "number" and tokens.unit(i + 2) and tokens.gap(i + 1) == "":
+        return Said(start, tokens[i + 2].end, SaidKind.VAGUE), i + 3
+    return None
+
+
+def read_shift(tokens: Tokens, i: int) -> Reading:
+    """Read "a year ago", "the year before", "six months later" from its number or unit on."""
+    unit = i + 1 if tokens.tag(i) == "number" else i
+    if tokens.tag(unit + 1) != "shift" or tokens.gap(unit) != "" or not tokens.unit(unit):
+        return None
+    start, steps, whole = tokens[i].start, 1, False
+    if unit > i:
+        if tokens.gap(i) not in ("", "-"):
+            return None
+        steps = tokens[i].number
+    else:
+        word, start = word_before(tokens.text, start)
+        if word not in ("a", "an", "the", "one"):
+            return None
+        whole = word == "the"
+    end, way = tokens[unit + 1].end, tokens[unit + 1].word
+    if way == "ago":
+        return _counted(start, end, SaidKind.WRITER, tokens.unit(unit), -steps, True), unit + 2
+    steps = -steps if way == "before" else steps
+    return _counted(start, end, SaidKind.ANCHOR, tokens.unit(unit), steps, whole), unit + 2
+
+
+def read_day_word(tokens: Tokens, i: int) -> Reading:
+    """Read "today", "yesterday"."""
+    token = tokens[i]
+    return _counted(token.start, token.end, SaidKind.WRITER, "day", token.number, True), i + 1
+
+
+def _counted(start: int, end: int, kind: SaidKind, unit: str, steps: int, whole: bool) -> Said:
+    return Said(start, end, kind, unit=unit, steps=steps, whole=whole)
