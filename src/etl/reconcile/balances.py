@@ -7,31 +7,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from etl.reconcile.basis import Basis
 from etl.reconcile.breakdowns import Breakdown
 from etl.reconcile.findings import check
 from etl.reconcile.intervals import added, balance, interval
 from etl.reconcile.parts import Selection, select
-from etl.reconcile.rules import Rules
-from etl.reconcile.wording import Wording, counted, number
+from etl.reconcile.wording import counted, number
 from schemas.codes import CheckKind, Qualifier, Verdict
 from schemas.records import Check, Count, Extraction
 
 
 def balance_checks(
-    extraction: Extraction, broken_down: Sequence[Breakdown], rules: Rules, wording: Wording
+    extraction: Extraction, broken_down: Sequence[Breakdown], basis: Basis
 ) -> tuple[Check, ...]:
     """One check for each total that is hedged itself or has hedged parts, two parts at least."""
     return tuple(
-        _check(extraction.document_id, breakdown, selection, rules, wording)
+        _check(extraction.document_id, breakdown, selection, basis)
         for breakdown in broken_down
-        for selection in _hedged(breakdown, rules)
+        for selection in _hedged(breakdown, basis)
     )
 
 
-def _hedged(breakdown: Breakdown, rules: Rules) -> Iterator[Selection]:
+def _hedged(breakdown: Breakdown, basis: Basis) -> Iterator[Selection]:
     if all(_exact(c) for c in breakdown.counts):
         return
-    for selection in select(breakdown, rules, hedged=True):
+    for selection in select(breakdown, basis, hedged=True):
         hedged = not all(_exact(c) for c in (selection.total, *selection.parts))
         if hedged and len(selection.parts) > 1:
             yield selection
@@ -41,9 +41,7 @@ def _exact(count: Count) -> bool:
     return count.qualifier is Qualifier.EXACT
 
 
-def _check(
-    document: str, breakdown: Breakdown, selection: Selection, rules: Rules, wording: Wording
-) -> Check:
+def _check(document: str, breakdown: Breakdown, selection: Selection, basis: Basis) -> Check:
     total, parts = interval(selection.total), added(selection.parts)
     verdict = balance(total, parts)
     excess = number(parts.low - (total.high or 0))
@@ -52,10 +50,10 @@ def _check(
         Verdict.OPEN: f"{total.minus(parts)} remain unlisted.",
         Verdict.CONTRADICTION: f"that is at least {excess} too many.",
     }
-    scope = wording.scope(breakdown, breakdown.code(selection.total))
+    scope = basis.wording.scope(breakdown, breakdown.code(selection.total))
     listed = counted(len(selection.parts), "listed part", "listed parts")
     return check(
-        rules,
+        basis,
         "balance",
         CheckKind.SUM,
         verdict,

@@ -9,8 +9,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from etl.reconcile.basis import Basis
 from etl.reconcile.parts import Selection
-from etl.reconcile.rules import Rules
 from schemas.codes import ClaimKind, NumberKind
 from schemas.records import Extraction
 
@@ -27,12 +27,12 @@ class Completeness:
     """Offset and value of each number of countries that the text states."""
     rest: tuple[tuple[int, int], ...]
     """Offset and value of numbers without a country: a line for `others` may be one of them."""
-    rules: Rules
+    basis: Basis
 
     def complete(self, selection: Selection) -> bool:
         """Whether the text claims or clearly implies that the parts are all there are."""
         missing = selection.total.value - selection.parts_sum
-        reach = self.rules.thresholds["claim_reach"]
+        reach = self.basis.limit("claim_reach")
         if any(n == missing and distance((at, at), selection) <= reach for at, n in self.rest):
             return False  # the text accounts for the rest itself
         return selection in self.claimed or any(
@@ -45,16 +45,16 @@ class Completeness:
 
         Small and round numbers are left out: a list of three or ten is as a rule a top list.
         """
-        limits, listed = self.rules.thresholds, len(selection.parts)
-        if n < limits["countries_least"] or n in _TOP_LISTS:
+        listed = len(selection.parts)
+        if n < self.basis.limit("countries_least") or n in _TOP_LISTS:
             return False
-        return limits["country_share"] * n <= listed <= n
+        return self.basis.limit("country_share") * n <= listed <= n
 
     def announces(self, at: int, selection: Selection) -> bool:
         """Whether a number stands in the total's sentence, or shortly before the list."""
         total, start = selection.total, _hull(selection)[0]
         beside = total.quote_start <= at < total.quote_start + len(total.quote)
-        return beside or 0 < start - at <= self.rules.thresholds["claim_reach"]
+        return beside or 0 < start - at <= self.basis.limit("claim_reach")
 
 
 _REST = (NumberKind.NO_COUNTRY, NumberKind.NO_MEASURE, NumberKind.AMBIGUOUS)
@@ -62,14 +62,14 @@ _TOP_LISTS = (10, 20, 25, 50, 100)
 
 
 def completeness(
-    extraction: Extraction, selections: Sequence[Selection], rules: Rules
+    extraction: Extraction, selections: Sequence[Selection], basis: Basis
 ) -> Completeness:
     """Bring each claim to the nearest list, and to those that stand in the same table."""
     claimed: set[Selection] = set()
     for span in extraction.complete_lists:
         apart = {s: distance(span, s) for s in selections}
         nearest = min(apart, key=lambda s: (apart[s], -len(s.parts)), default=None)
-        if nearest is not None and apart[nearest] <= rules.thresholds["claim_reach"]:
+        if nearest is not None and apart[nearest] <= basis.limit("claim_reach"):
             claimed.update(s for s in selections if s is nearest or _interleave(s, nearest))
     claimed -= {s for s in claimed if any(_smaller(other, s) for other in claimed)}
     stated = [
@@ -81,7 +81,7 @@ def completeness(
         claimed=frozenset(claimed),
         countries=tuple((at, int(v)) for at, v in stated if v is not None),
         rest=tuple((at, int(v)) for at, v in unused if v is not None and v == int(v)),
-        rules=rules,
+        basis=basis,
     )
 
 

@@ -10,11 +10,11 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable
 
+from etl.reconcile.basis import Basis
 from etl.reconcile.breakdowns import PLACE, Breakdown
 from etl.reconcile.findings import check
 from etl.reconcile.hints import one_digit
-from etl.reconcile.rules import Rules
-from etl.reconcile.wording import Wording, number
+from etl.reconcile.wording import number
 from schemas.codes import Blame, CheckKind, Qualifier, Verdict
 from schemas.records import Check, Count, Extraction
 
@@ -25,7 +25,7 @@ NESTED = "on_board"
 
 
 def contradiction_checks(
-    extraction: Extraction, rules: Rules, wording: Wording, sums: Iterable[Check] = ()
+    extraction: Extraction, basis: Basis, sums: Iterable[Check] = ()
 ) -> tuple[Check, ...]:
     """One check for each pair of different exact values of one cell, in the order of the text.
 
@@ -39,7 +39,7 @@ def contradiction_checks(
         for one, two in itertools.combinations(ordered, 2):
             if one.measure != NESTED:
                 adding_up = {c.value for c in stated if c.count_id in closing}
-                made.append(_contradiction(one, two, _hint(one, two, adding_up), rules, wording))
+                made.append(_contradiction(one, two, _hint(one, two, adding_up), basis))
     return tuple(made)
 
 
@@ -61,17 +61,15 @@ def cells(counts: Iterable[Count]) -> dict[Cell, list[Count]]:
     return found
 
 
-def _contradiction(
-    one: Count, two: Count, hint: str | None, rules: Rules, wording: Wording
-) -> Check:
+def _contradiction(one: Count, two: Count, hint: str | None, basis: Basis) -> Check:
     breakdown = Breakdown(PLACE, one.measure, one.origin, one.as_of, one.segment, (one, two))
     return check(
-        rules,
+        basis,
         "contradiction",
         CheckKind.CONTRADICTION,
         Verdict.CONTRADICTION,
         f"The text states {number(one.value)} and {number(two.value)} for the same thing "
-        f"({wording.scope(breakdown, one.place)}); "
+        f"({basis.wording.scope(breakdown, one.place)}); "
         f"they differ by {number(abs(one.value - two.value))}.",
         key=f"{one.place} {one.segment} {two.count_id}",
         document_id=one.document_id,

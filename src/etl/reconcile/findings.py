@@ -8,13 +8,13 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from etl.reconcile.rules import Rules
+from etl.reconcile.basis import Basis
 from schemas.codes import CheckKind, Severity, Verdict
 from schemas.records import Check
 
 
 def check(
-    rules: Rules,
+    basis: Basis,
     rule: str,
     kind: CheckKind,
     verdict: Verdict,
@@ -27,7 +27,7 @@ def check(
     `fields` are fields of Check. `key` tells apart checks that share document, rule, measure,
     by, fixed, as_of and total_id.
     """
-    described = rules.rules[rule]
+    described = basis.rules.rules[rule]
     made = Check(
         check_id="",
         document_id=None,

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from etl.reconcile.basis import Basis
 from etl.reconcile.breakdowns import PLACE, Breakdown
 from etl.reconcile.contradictions import NESTED, cells
 from etl.reconcile.findings import check
 from etl.reconcile.intervals import Interval, interval
-from etl.reconcile.rules import Rules
-from etl.reconcile.wording import Wording, number
+from etl.reconcile.wording import number
 from schemas.codes import CheckKind, Qualifier, Verdict
 from schemas.records import Check, Count, Extraction
 
 
-def hedge_checks(extraction: Extraction, rules: Rules, wording: Wording) -> tuple[Check, ...]:
+def hedge_checks(extraction: Extraction, basis: Basis) -> tuple[Check, ...]:
     """One check for each hedged number and each other number of its cell, hedged ones in order."""
     made: list[Check] = []
     for stated in cells(extraction.counts).values():
@@ -27,7 +27,7 @@ def hedge_checks(extraction: Extraction, rules: Rules, wording: Wording) -> tupl
         hedged = [c for c in told if c.qualifier is not Qualifier.EXACT]
         for n, one in enumerate(hedged):
             exact = [c for c in told if c.qualifier is Qualifier.EXACT]
-            made.extend(_compared(one, two, rules, wording) for two in exact + hedged[n + 1 :])
+            made.extend(_compared(one, two, basis) for two in exact + hedged[n + 1 :])
     return tuple(made)
 
 
@@ -36,17 +36,17 @@ def _distinct(stated: Sequence[Count]) -> list[Count]:
     return list({(c.value, c.low, c.high): c for c in reversed(stated)}.values())[::-1]
 
 
-def _compared(one: Count, two: Count, rules: Rules, wording: Wording) -> Check:
+def _compared(one: Count, two: Count, basis: Basis) -> Check:
     breakdown = Breakdown(PLACE, one.measure, one.origin, one.as_of, one.segment, (one, two))
     verdict = Verdict.AGREES if interval(one).meets(interval(two)) else Verdict.FAILS
     says = "agree" if verdict is Verdict.AGREES else "do not agree"
     apart = 100 * (two.value - one.value) / one.value if one.value else 0.0
     return check(
-        rules,
+        basis,
         "hedge",
         CheckKind.HEDGE,
         verdict,
-        f"{_told(one)} and {_told(two)} {says} ({wording.scope(breakdown, one.place)}): "
+        f"{_told(one)} and {_told(two)} {says} ({basis.wording.scope(breakdown, one.place)}): "
         f"the second is {abs(apart):.1f} % {'above' if apart > 0 else 'below'} the first.",
         key=f"{one.place} {one.segment} {two.count_id}",
         document_id=one.document_id,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from etl.reconcile.basis import Basis
 from etl.reconcile.breakdowns import Breakdown
 from etl.reconcile.parts import Selection
 from etl.reconcile.wording import Wording, number
@@ -24,14 +25,13 @@ TOLD = 4
 def hints(
     breakdown: Breakdown,
     selection: Selection,
-    territories: Mapping[str, frozenset[str]],
-    wording: Wording,
+    basis: Basis,
 ) -> list[str]:
     """Each single change that would close a selection, likeliest first."""
-    name = _naming(breakdown, wording)
+    name = _naming(breakdown, basis.wording)
     return [
         *_unit_hints(selection, name),
-        *_included_hints(breakdown, selection, territories, name),
+        *_included_hints(breakdown, selection, basis.areas.territories, name),
         *_left_out_hints(selection, name),
         *_digit_hints(selection, name),
     ]

@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from etl.reconcile.basis import Basis
 from etl.reconcile.breakdowns import (
     ALL,
     FOREIGN,
@@ -27,7 +28,6 @@ from etl.reconcile.breakdowns import (
     Breakdown,
     is_aggregate,
 )
-from etl.reconcile.rules import Rules
 from schemas.records import Count
 
 Cells = dict[str, list[Count]]
@@ -52,7 +52,7 @@ class Selection:
         return self.parts_sum == self.total.value
 
 
-def select(breakdown: Breakdown, rules: Rules, hedged: bool = False) -> tuple[Selection, ...]:
+def select(breakdown: Breakdown, basis: Basis, hedged: bool = False) -> tuple[Selection, ...]:
     """Every exact total of a breakdown that has parts; one for each code of a total.
 
     Where a total is stated with several values, the one that closes is taken, else the one that
@@ -66,7 +66,7 @@ def select(breakdown: Breakdown, rules: Rules, hedged: bool = False) -> tuple[Se
     totals = {code: stated for code, stated in told.items() if is_aggregate(code)}
     chosen: list[Selection] = []
     for code, stated in totals.items():
-        reading = _Reading(breakdown, cells, totals, rules)
+        reading = _Reading(breakdown, cells, totals, basis)
         found = [s for s in (reading.selection(code, t) for t in stated) if s is not None]
         closing = [s for s in found if s.closes]
         if closing:
@@ -103,7 +103,7 @@ class _Reading:
     breakdown: Breakdown
     cells: Cells
     totals: Cells
-    rules: Rules
+    basis: Basis
 
     def selection(self, code: str, total: Count) -> Selection | None:
         """The first reading that closes, else the first that does not exceed the total."""
@@ -133,6 +133,8 @@ class _Reading:
                 return
         regions = [v for c, v in self.totals.items() if c.startswith(REGION)]
         countries = list(pool.values())
+        if apart := self.apart(pool):
+            yield countries + apart
         yield countries
         if code == ALL:
             yield from self.complements()
@@ -142,6 +144,17 @@ class _Reading:
         if not countries:
             yield regions
         yield from self.runs(countries)
+
+    def apart(self, pool: Cells) -> list[list[Count]]:
+        """Regions of which no country is listed and that share none: parts beside the countries."""
+        taken = set(pool)
+        found = []
+        for code, stated in self.totals.items():
+            members = self.basis.areas.members(code) if code.startswith(REGION) else None
+            if members and not members & taken:
+                taken |= members
+                found.append(stated)
+        return found
 
     def complements(self) -> Iterator[list[list[Count]]]:
         """X and NOT:X, where both are stated."""
@@ -157,7 +170,7 @@ class _Reading:
         if code == FOREIGN:
             return frozenset([fixed])
         if self.breakdown.by == PLACE:  # abroad
-            return self.rules.territories.get(fixed, frozenset()) | {fixed}
+            return self.basis.areas.territories.get(fixed, frozenset()) | {fixed}
         return frozenset()
 
     def region_readings(self, total: Count) -> Iterator[list[list[Count]]]:
@@ -171,6 +184,8 @@ class _Reading:
         before = self.between(begin, total.start)[::-1]
         listed = self.near(total, behind)
         members = _number_of_members(name)
+        known = self.basis.areas.members(name)
+        pool = [self.cells[c] for c in self.cells if known and c in known]
         lists = [behind[:members], before[:members]] if members else []
         lists += [listed[:n] for n in range(len(listed), 1, -1)] + [behind]
         lists += [behind[:n] for n in range(len(behind) - 1, 1, -1)]
@@ -178,10 +193,25 @@ class _Reading:
         if begin < 0:  # the first total of the text may head the others too
             regions = [v for v in self.totals.values() if v[0] is not total]
             lists.append([*self.cells.values(), *regions])
+        lists.append(pool)
         yield from (made for made in lists if made and self.close(total, made).closes)
+        if known is not None:
+            fits = self.fits(listed, known)
+            codes = {self.breakdown.code(v[0]) for v in listed} if fits else set()
+            yield [
+                *(listed if fits else ()),
+                *(self.cells[c] for c in self.cells if c in known - codes),
+            ]
+            yield listed if fits else []
+            return
         if begin < 0:
             yield self.near(total, before) + listed or behind
         yield listed
+
+    def fits(self, listed: Sequence[list[Count]], known: frozenset[str]) -> bool:
+        """Whether a list is the region's: nearly all of its countries are members."""
+        inside = sum(self.breakdown.code(v[0]) in known for v in listed)
+        return inside >= self.basis.limit("region_share") * len(listed)
 
     def between(self, begin: float, end: float) -> list[list[Count]]:
         """The countries with a value stated between two offsets, in the order of the text."""
@@ -192,7 +222,7 @@ class _Reading:
         """The members of a list that starts beside the total, up to the first long gap."""
         last, kept = total.start, []
         for stated in ordered:
-            if abs(stated[0].start - last) > self.rules.thresholds["list_gap"]:
+            if abs(stated[0].start - last) > self.basis.limit("list_gap"):
                 break
             kept.append(stated)
             last = stated[0].start
@@ -204,7 +234,7 @@ class _Reading:
         runs: list[list[list[Count]]] = []
         for stated in ordered:
             gap = stated[0].start - runs[-1][-1][0].start if runs else math.inf
-            if gap > self.rules.thresholds["list_gap"]:
+            if gap > self.basis.limit("list_gap"):
                 runs.append([])
             runs[-1].append(stated)
         if len(runs) > 1:
@@ -214,26 +244,30 @@ class _Reading:
         """Pick one value for each part: those that close, else those nearest to the rest."""
         values = [tuple({c.value: c for c in reversed(stated)}.values()) for stated in reading]
         ways = math.prod(len(v) for v in values)
-        if 1 < ways <= self.rules.thresholds["product_limit"]:
+        if 1 < ways <= self.basis.limit("product_limit"):
             for way in itertools.product(*values):
                 if sum(c.value for c in way) == total.value:
-                    return Selection(total, way)
+                    return Selection(total, _in_order(way))
         settled = (s for s, v in zip(reading, values, strict=True) if len(v) == 1)
         sure = [c.start for stated in settled for c in stated] or [total.start]
-        return Selection(total, tuple(self.own(stated, sure) for stated in reading))
+        return Selection(total, _in_order(self.own(stated, sure) for stated in reading))
 
     def own(self, stated: Sequence[Count], sure: Sequence[int]) -> Count:
         """The text's own value: the first of a passage, in the passage that names most others."""
 
         def neighbours(c: Count) -> int:
-            return sum(abs(c.start - s) <= self.rules.thresholds["list_gap"] for s in sure)
+            return sum(abs(c.start - s) <= self.basis.limit("list_gap") for s in sure)
 
         best = stated[0]
         for c in stated[1:]:
-            apart = c.start - best.start > self.rules.thresholds["aside"]
+            apart = c.start - best.start > self.basis.limit("aside")
             if apart and neighbours(c) > neighbours(best):
                 best = c
         return best
+
+
+def _in_order(parts: Iterable[Count]) -> tuple[Count, ...]:
+    return tuple(sorted(parts, key=lambda c: (c.start, c.count_id)))
 
 
 _WORDS = (

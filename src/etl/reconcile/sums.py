@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from etl.reconcile.basis import Basis
 from etl.reconcile.breakdowns import Breakdown, is_aggregate
 from etl.reconcile.completeness import Completeness, completeness
 from etl.reconcile.findings import check
 from etl.reconcile.hints import blame, hints, unread
 from etl.reconcile.parts import Selection, select
-from etl.reconcile.rules import Rules
-from etl.reconcile.wording import Wording, counted, number
+from etl.reconcile.wording import counted, number
 from schemas.codes import CheckKind, Qualifier, Verdict
 from schemas.records import Check, Count, Extraction
 
@@ -21,8 +21,7 @@ from schemas.records import Check, Count, Extraction
 def sum_checks(
     extraction: Extraction,
     broken_down: Sequence[Breakdown],
-    rules: Rules,
-    wording: Wording,
+    basis: Basis,
     balanced: frozenset[str] = frozenset(),
 ) -> tuple[Check, ...]:
     """One check for each exact total with parts, and one for each breakdown that has none.
@@ -30,12 +29,12 @@ def sum_checks(
     Totals whose count_id is in `balanced` have been compared on intervals: no row says of them
     that they cannot be compared.
     """
-    selected = [(b, select(b, rules)) for b in broken_down]
+    selected = [(b, select(b, basis)) for b in broken_down]
     every = [s for _, selections in selected for s in selections]
-    claims = completeness(extraction, every, rules)
+    claims = completeness(extraction, every, basis)
     made: list[Check] = []
     for breakdown, selections in selected:
-        make = _Maker(extraction, breakdown, rules, wording)
+        make = _Maker(extraction, breakdown, basis)
         made.extend(make.compared(s, claims) for s in selections)
         if not selections:
             made.extend(c for c in make.not_compared() if c.total_id not in balanced)
@@ -45,10 +44,8 @@ def sum_checks(
 class _Maker:
     """Makes the checks of one breakdown of a document."""
 
-    def __init__(
-        self, extraction: Extraction, breakdown: Breakdown, rules: Rules, wording: Wording
-    ) -> None:
-        self.breakdown, self.rules, self.wording = breakdown, rules, wording
+    def __init__(self, extraction: Extraction, breakdown: Breakdown, basis: Basis) -> None:
+        self.breakdown, self.basis = breakdown, basis
         self.extraction = extraction
 
     def compared(self, selection: Selection, claims: Completeness) -> Check:
@@ -57,7 +54,7 @@ class _Maker:
         residual = total.value - parts_sum
         verdict = self.verdict(selection, claims)
         code = self.breakdown.code(total)
-        scope = self.wording.scope(self.breakdown, code)
+        scope = self.basis.wording.scope(self.breakdown, code)
         listed = _listed(self.breakdown, selection.parts)
         message = f"Stated total {number(total.value)} ({scope}); {listed} to {number(parts_sum)}; "
         message += (
@@ -69,7 +66,9 @@ class _Maker:
         return self.made(
             verdict,
             message,
-            blame=blame(self.extraction, selection, self.rules.territories) if failed else None,
+            blame=blame(self.extraction, selection, self.basis.areas.territories)
+            if failed
+            else None,
             hint=self.hint(selection) if failed else None,
             total=total.value,
             parts_sum=parts_sum,
@@ -91,7 +90,7 @@ class _Maker:
 
     def hint(self, selection: Selection) -> str | None:
         """What would close the sum, as one line; None where no single change does."""
-        found = hints(self.breakdown, selection, self.rules.territories, self.wording)
+        found = hints(self.breakdown, selection, self.basis)
         missed = unread(self.extraction, selection)
         if missed is not None and missed.value is not None:
             found.insert(0, f"{number(int(missed.value))} stands in the list and is not counted")
@@ -102,7 +101,7 @@ class _Maker:
         listed = {self.breakdown.code(p) for p in selection.parts}
         begin = min(p.start for p in selection.parts)
         end = max(p.end for p in selection.parts)
-        reach = self.rules.thresholds["list_gap"]
+        reach = self.basis.limit("list_gap")
         return any(
             begin - reach <= c.start <= end + reach
             for c in self.breakdown.counts
@@ -118,7 +117,7 @@ class _Maker:
             return
         totals = [c for c in self.breakdown.counts if is_aggregate(self.breakdown.code(c))]
         exact = [p for p in parts if p.qualifier is Qualifier.EXACT]
-        scope = self.wording.scope(self.breakdown)
+        scope = self.basis.wording.scope(self.breakdown)
         if not totals:
             verdict = Verdict.NO_TOTAL
             message = f"{_listed(self.breakdown, parts)} to {number(sum(p.value for p in parts))}"
@@ -141,7 +140,7 @@ class _Maker:
 
     def made(self, verdict: Verdict, message: str, **fields: object) -> Check:
         return check(
-            self.rules,
+            self.basis,
             "sum",
             CheckKind.SUM,
             verdict,

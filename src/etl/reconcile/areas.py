@@ -1,0 +1,56 @@
+"""Area codes -> the countries they stand for: territories, named regions, lists of names.
+
+Membership is the vocabulary's (places.yml) and the territories are those of checks.yml; where a
+text means something else by a region's name, the place of the list in the text decides (`parts`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from etl.reconcile.breakdowns import REGION
+from etl.vocabulary import Vocabulary
+
+_BETWEEN_NAMES = re.compile(r"\s*(?:,|/|&|;|\band\b|\bor\b)\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Areas:
+    """What codes stand for; empty mappings know nothing."""
+
+    regions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Members by the region's name in lower case."""
+    countries: Mapping[str, str] = field(default_factory=dict)
+    """Country codes by every name, in lower case."""
+    territories: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, territories: Mapping[str, frozenset[str]]) -> Areas:
+        """The areas of a vocabulary."""
+        names: dict[str, str] = {}
+        for code, block in vocabulary.raw["places"]["countries"].items():
+            for name in (block["name"], *(block.get("names") or ())):
+                names[name.lower()] = code
+        return cls(vocabulary.regions, names, territories)
+
+    @cached_property
+    def _known(self) -> dict[str, frozenset[str] | None]:
+        return {}
+
+    def members(self, code: str) -> frozenset[str] | None:
+        """The countries of `REGION:the Gulf` or `REGION:China and Iran`; None if not known."""
+        if code not in self._known:
+            self._known[code] = self._look_up(code[len(REGION) :].lower())
+        return self._known[code]
+
+    def _look_up(self, words: str) -> frozenset[str] | None:
+        name = words.removeprefix("the ").strip()
+        if members := self.regions.get(words) or self.regions.get(name):
+            return frozenset(members)
+        parts = (p.removeprefix("the ") for p in _BETWEEN_NAMES.split(name) if p)
+        codes = [self.countries.get(p) for p in parts]
+        known = [c for c in codes if c is not None]
+        return frozenset(known) if known and len(known) == len(codes) else None

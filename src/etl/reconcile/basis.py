@@ -1,0 +1,39 @@
+"""Rules and vocabulary -> Basis: what every check rests on, read once.
+
+No check is made here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from etl.reconcile.areas import Areas
+from etl.reconcile.rules import Rules, load_rules
+from etl.reconcile.wording import Wording
+from etl.vocabulary import Vocabulary, load_vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Rules with their thresholds, the words of the messages, and what areas stand for."""
+
+    rules: Rules
+    wording: Wording = field(default_factory=Wording)
+    areas: Areas = field(default_factory=Areas)
+
+    @classmethod
+    def of(cls, rules: Rules, vocabulary: Vocabulary) -> Basis:
+        """Rules and a vocabulary together."""
+        areas = Areas.of(vocabulary, rules.territories)
+        return cls(rules, Wording.of(vocabulary), areas)
+
+    def limit(self, name: str) -> float:
+        """The threshold of that name."""
+        return self.rules.thresholds[name]
+
+
+@cache
+def shipped() -> Basis:
+    """The rules and the vocabulary of schemas/."""
+    return Basis.of(load_rules(), load_vocabulary())
