@@ -34,14 +34,8 @@ class Measure:
     place: bool
     event: bool
     stock: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """What a hedge allows: factors of the number said; None is open, `strict` moves the end by one."""
-
-    low: float | None
-    high: float | None
+    context: tuple[str, ...]
+    """Words of which the text must have one, if there are any."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +84,9 @@ class Vocabulary:
             for name in PLACE_CLASSES:
                 for word in block.get(name) or ():
                     yield f"place.{name}", code, word, True
+        for words in (self.raw["places"].get("not_places") or {}).values():
+            for word in words:
+                yield "place.none", None, word, True
         for region in self.raw["places"]["regions"]:
             for name in ("words", "adjectives", "people"):
                 for word in region.get(name) or ():
@@ -176,4 +173,5 @@ def _measure(code: str, block: Any) -> Measure:
         place=bool(block.get("place", True)),
         event=bool(block.get("event", False)),
         stock=bool(block.get("stock", True)),
+        context=tuple(block.get("context") or ()),
     )

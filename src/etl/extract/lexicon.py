@@ -54,7 +54,7 @@ class Lexicon:
         hits = []
         size = len(text)
         for index, start, end in self._automaton.find_matches_as_indexes(low):
-            if start and low[start - 1].isalnum() and low[start].isalnum():
+            if start and low[start - 1].isalnum() and low[start].isalnum() and not _new_word(text, start):
                 continue
             if end < size and low[end].isalnum() and low[end - 1].isalnum():
                 continue
@@ -66,6 +66,11 @@ class Lexicon:
                     continue
             hits.append(Hit(start, end, entries))
         return hits
+
+
+def _new_word(text: str, start: int) -> bool:
+    """Tell whether a capital begins a word that a lost blank joined to the one before ("44Germany", "inIraq")."""
+    return text[start].isupper() and not text[start - 1].isupper()
 
 
 def lowered(text: str) -> str:

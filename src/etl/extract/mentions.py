@@ -12,7 +12,7 @@ from enum import StrEnum
 from etl.extract.dates import DateSpan
 from etl.extract.kinds import kind_of
 from etl.extract.numbers import Number, NumberClass
-from etl.extract.places import FUNCTION, Form, Place, read_places
+from etl.extract.places import FUNCTION, Form, Gazetteer, Place, read_places
 from etl.extract.tokens import Token
 from schemas.codes import NumberKind
 
@@ -91,9 +91,9 @@ _HARD = frozenset({";", ":", ".", "!", "?", "(", ")", "–", "—", "-", "•"})
 _SOFT = frozenset({",", "and", "but", "while", "whereas", "or"})
 
 
-def read_sentence(text: str, tokens: Sequence[Token], start: int, end: int) -> Sentence:
+def read_sentence(text: str, tokens: Sequence[Token], start: int, end: int, gazetteer: Gazetteer) -> Sentence:
     """Read one sentence."""
-    places = read_places(tokens, text)
+    places = read_places(tokens, text, gazetteer)
     measures = [
         (i, kind[8:], str(code))
         for i, t in enumerate(tokens)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from etl.extract.tokens import Token
 
@@ -50,22 +51,71 @@ class Place:
     """Mentions that stand in one list ("X, Y and Z") share it."""
 
 
-def read_places(tokens: Sequence[Token], text: str) -> list[Place]:
+def read_places(tokens: Sequence[Token], text: str, gazetteer: Gazetteer) -> list[Place]:
     """Give the places named in `tokens`, in order."""
     out: list[Place] = []
     for i, token in enumerate(tokens):
-        if not token.classes:
+        if not token.classes or "place.none" in token.classes:
             continue
         found = _reading(tokens, i, text)
         if found is None:
             continue
         code, form = found
+        if text[token.start : token.end] in gazetteer.ambiguous:
+            settled = gazetteer.settle(tokens, i, text)
+            if settled is None:
+                continue
+            code, form = settled if settled[1] is not Form.NAME else (settled[0], form)
         place = Place(i, i, code, form)
         _before(tokens, place)
         _after(tokens, place)
         out.append(place)
     _group(tokens, out)
     return out
+
+
+class Gazetteer:
+    """Decides between the readings of ambiguous names, by the words around them in one text."""
+
+    def __init__(self, ambiguous: dict[str, dict[str, Any]], text: str) -> None:
+        self.ambiguous = ambiguous
+        self.text = text
+        self._whole: dict[str, str | None] = {}
+
+    def settle(self, tokens: Sequence[Token], i: int, text: str) -> tuple[str, Form] | None:
+        """Give code and form of an ambiguous name, or None where it is no place."""
+        word = text[tokens[i].start : tokens[i].end]
+        block = self.ambiguous[word]
+        sentence = text[tokens[0].start : tokens[-1].end]
+        reading = next((r for r, hints in block.get("hints", {}).items() if any(h in sentence for h in hints if h != word)), None)
+        if reading is None and "none" in block["readings"] and _personal(tokens, i, text):
+            return None
+        if reading is None:
+            reading = self._of_text(word, block)
+        if reading == "none":
+            return None
+        if reading.startswith("within:"):
+            return reading[7:], Form.WITHIN
+        return reading, Form.REGION if reading.startswith("REGION:") else Form.NAME
+
+    def _of_text(self, word: str, block: dict[str, Any]) -> str:
+        if word not in self._whole:
+            default = block.get("default") or block["readings"][0]
+            codes = {r: h for r, h in block.get("hints", {}).items() if len(r) == 3 and len(default) == 3}
+            found = [r for r, hints in codes.items() if any(h in self.text for h in hints)]
+            self._whole[word] = found[0] if len(found) == 1 else default
+        return self._whole[word] or block["readings"][0]
+
+
+def _personal(tokens: Sequence[Token], i: int, text: str) -> bool:
+    """Tell whether a name stands beside another that no vocabulary knows: "Pete Jordan", "Chad Olsen"."""
+    for j in (i - 1, i + 1):
+        if 0 <= j < len(tokens) and not tokens[j].classes and tokens[j].low.isalpha() and len(tokens[j].low) > 1:
+            word = text[tokens[j].start : tokens[j].end]
+            first = j == 0
+            if word[0].isupper() and not word.isupper() and not (first and tokens[j].low in FUNCTION) and (not first or tokens[j].low not in PREPOSITIONS):
+                return tokens[j].low not in FUNCTION
+    return False
 
 
 def _reading(tokens: Sequence[Token], i: int, text: str) -> tuple[str, Form] | None:

@@ -16,6 +16,7 @@ from etl.extract.discourse import Discourse, Reading
 from etl.extract.lexicon import Entry, Hit, Lexicon, lowered
 from etl.extract.mentions import Sentence, read_sentence
 from etl.extract.numbers import Number, read_numbers
+from etl.extract.places import Gazetteer
 from etl.extract.tables import read_table
 from etl.extract.tokens import tokenize
 from etl.vocabulary import Vocabulary
@@ -35,7 +36,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
     page = _Page(text, document.published, vocabulary)
     discourse = Discourse(vocabulary.measures, text)
     parts = list(page.parts())
-    discourse.survey([s for _, found in parts for s in found])
+    discourse.survey([page.title(document.title), *(s for _, found in parts for s in found)])
     for block, found in parts:
         if block.kind is BlockKind.TABLE:
             read_table(_rows(block, found), block, discourse)
@@ -54,10 +55,12 @@ class _Page:
     def __init__(self, text: str, published: str | None, vocabulary: Vocabulary) -> None:
         self.text = text
         self.low = lowered(text)
-        self.hits = lexicon(vocabulary).scan(text)
+        self._lexicon = lexicon(vocabulary)
+        self.hits = self._lexicon.scan(text)
         self.numbers = read_numbers(text, self.hits)
         self.dates = read_dates(text, self.hits, self.numbers, published)
         self._at = [0, 0, 0]
+        self._gazetteer = Gazetteer(vocabulary.ambiguous, text)
 
     def parts(self) -> Iterator[tuple[Block, list[Sentence]]]:
         """Give each block with its sentences; those of a table are its cells."""
@@ -74,13 +77,21 @@ class _Page:
                 found.append(s)
             yield block, found
 
+    def title(self, title: str | None) -> Sentence:
+        """Read the document's title, which may stand outside the text, for its hints only."""
+        words = title or ""
+        hits = self._lexicon.scan(words)
+        numbers = read_numbers(words, hits)
+        tokens = tokenize(words, lowered(words), 0, len(words), hits, numbers, ())
+        return read_sentence(words, tokens, 0, len(words), self._gazetteer)
+
     def sentence(self, start: int, end: int) -> Sentence:
         """Read text[start:end] as one sentence; spans must come in order."""
         hits = self._slice(0, self.hits, start, end)
         numbers = self._slice(1, self.numbers, start, end)
         dates = self._slice(2, self.dates, start, end)
         tokens = tokenize(self.text, self.low, start, end, hits, numbers, dates)
-        return read_sentence(self.text, tokens, start, end)
+        return read_sentence(self.text, tokens, start, end, self._gazetteer)
 
     def _slice(self, which: int, spans: list[_T], start: int, end: int) -> list[_T]:
         i = self._at[which]

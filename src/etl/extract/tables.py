@@ -99,7 +99,7 @@ def _columns(header: Sequence[Sequence[Sentence]], block: Block, width: int, lab
         if c.measure is None and named and not c.dated and c.named is False and any(x is not c for x in named) and header:
             c.skip = NumberKind.OTHER_THING
         elif c.measure is None:
-            c.measure = discourse.state.measure
+            c.measure = discourse.measure
     return columns
 
 
@@ -126,7 +126,7 @@ def _read_header(cell: Sentence, column: Column, discourse: Discourse) -> None:
         column.named = True
     elif words & _TOTAL or words & {"number", "persons", "people", "count"}:
         column.named = True
-        column.measure = discourse.state.measure
+        column.measure = discourse.measure
     for d in dates:
         column.dated = True
         if d.as_of is not None and not d.since:
@@ -194,22 +194,15 @@ def _read_cell(cell: Sentence, column: Column, place: Place | None, total: bool,
 
 
 def _count(cell: Sentence, m: Mention, column: Column, place: Place | None, by_origin: bool | None, discourse: Discourse) -> None:
-    state = discourse.state
     assert column.measure is not None
     rule = discourse.measures[column.measure]
-    origin_side = by_origin
-    if origin_side is None:
-        origin_side = discourse.names_are_origins(rule)
-    if not rule.nationality and by_origin is None:
-        origin_side = False
+    frame = discourse.frame(column.measure)
+    origin_side = discourse.names_are_origins(rule) if by_origin is None else by_origin
     code = ALL if place is None else place.code
-    as_of = column.as_of if column.dated else state.as_of
-    as_of = as_of or None
+    as_of = (column.as_of if column.dated else frame.as_of) or None
     if origin_side:
-        where = state.place if rule.place else None
-        if where is None and rule.place and rule.event:
-            where = discourse.hints.event_place
+        where = (frame.place or discourse.event_place) if rule.place else None
         found = Reading(m, cell, column.measure, where, code, as_of, "table")
     else:
-        found = Reading(m, cell, column.measure, code if rule.place else None, state.origin if state.axis == "place" or state.axis is None else None, as_of, "table")
+        found = Reading(m, cell, column.measure, code if rule.place else None, frame.origin, as_of, "table")
     discourse.readings.append(found)
