@@ -15,7 +15,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar, cast, get_type_hints
 
-from etl.reports.data import Refused, ReportData
+from etl.errors import UsageError
+from etl.reports.data import Refused, ReportData, RunCount
 from schemas.records import Check, Claim, Count, Document, Failure, SeenNumber
 
 Query = Callable[[str], Sequence[Mapping[str, object]]]
@@ -24,33 +25,50 @@ Query = Callable[[str], Sequence[Mapping[str, object]]]
 _Record = TypeVar("_Record")
 
 
-def read_report(query: Query) -> ReportData:
-    """Read the newest snapshot with all that it holds.
+NEWEST = 2**31 - 2
+"""Stands for the newest snapshot where none is asked for."""
 
-    Errors of the engine pass through; a column that a record needs and no row has is a KeyError
-    that names it.
+
+def read_report(query: Query, snapshot: int | None = None) -> ReportData:
+    """Read one snapshot with all that it holds; the newest one if none is named.
+
+    Raises UsageError if there is no such snapshot; the engine's errors pass through.
     """
-    snapshots = query(_sql("snapshot"))
-    runs = query(_sql("run"))
+    found = query(_sql("snapshot", NEWEST if snapshot is None else snapshot))
+    if not found or snapshot not in (None, found[0]["snapshot_id"]):
+        newest = f"the newest is {found[0]['snapshot_id']}" if found else "there is none at all"
+        raise UsageError(f"snapshot {snapshot}: there is no such snapshot; {newest}")
+    at = int(str(found[0]["snapshot_id"]))
+    parent = found[0].get("parent")
+    runs = query(_sql("run", at))
     numbers: dict[str, list[SeenNumber]] = {}
-    for row in query(_sql("numbers")):
+    for row in query(_sql("numbers", at)):
         numbers.setdefault(str(row["document_id"]), []).append(_record(SeenNumber, row))
     return ReportData(
-        snapshot=dict(snapshots[0]) if snapshots else {},
+        snapshot=dict(found[0]),
         run=dict(runs[0]) if runs else {},
-        documents=_records(Document, query(_sql("documents"))),
-        counts=_records(Count, query(_sql("counts"))),
-        claims=_records(Claim, query(_sql("claims"))),
-        checks=_records(Check, query(_sql("checks"))),
+        documents=_records(Document, query(_sql("documents", at))),
+        counts=_records(Count, query(_sql("counts", at))),
+        claims=_records(Claim, query(_sql("claims", at))),
+        checks=_records(Check, query(_sql("checks", at))),
         numbers={document_id: tuple(rows) for document_id, rows in numbers.items()},
-        failures=_records(Failure, query(_sql("failures"))),
-        refused=_records(Refused, query(_sql("refused"))),
-        countries={str(row["code"]): str(row["name"]) for row in query(_sql("countries"))},
+        failures=_records(Failure, query(_sql("failures", at))),
+        refused=_records(Refused, query(_sql("refused", at))),
+        previous=None if parent is None else _checks(query, int(str(parent))),
+        since={str(row["check_id"]): str(row["since"]) for row in query(_sql("since", at))},
+        history=_records(RunCount, query(_sql("history", at))),
+        countries={str(row["code"]): str(row["name"]) for row in query(_sql("countries", at))},
     )
 
 
-def _sql(name: str) -> str:
-    return files("etl.sql").joinpath(f"report_{name}.sql").read_text(encoding="utf-8")
+def _checks(query: Query, snapshot: int) -> tuple[Check, ...]:
+    return _records(Check, query(_sql("checks", snapshot)))
+
+
+def _sql(name: str, snapshot: int) -> str:
+    """The statement `sql/report_NAME.sql`, about that snapshot."""
+    sql = files("etl.sql").joinpath(f"report_{name}.sql").read_text(encoding="utf-8")
+    return sql.replace("$snapshot", str(snapshot))
 
 
 def _records(kind: type[_Record], rows: Sequence[Mapping[str, object]]) -> tuple[_Record, ...]:

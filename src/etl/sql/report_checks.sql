@@ -1,2 +1,4 @@
--- All checks of the snapshot, in a fixed order.
-SELECT * FROM checks ORDER BY check_id
+-- All checks of a snapshot, in a fixed order.
+SELECT * FROM history.checks
+WHERE from_snapshot <= $snapshot AND to_snapshot > $snapshot
+ORDER BY check_id

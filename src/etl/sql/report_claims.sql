@@ -1,2 +1,4 @@
--- All claims of the snapshot, in a fixed order.
-SELECT * FROM claims ORDER BY document_id, start
+-- All claims of a snapshot, in a fixed order.
+SELECT * FROM history.claims
+WHERE from_snapshot <= $snapshot AND to_snapshot > $snapshot
+ORDER BY document_id, start

@@ -1,2 +1,4 @@
--- All counts of the snapshot, in a fixed order.
-SELECT * FROM counts ORDER BY document_id, start
+-- All counts of a snapshot, in a fixed order.
+SELECT * FROM history.counts
+WHERE from_snapshot <= $snapshot AND to_snapshot > $snapshot
+ORDER BY document_id, start

@@ -1,2 +1,4 @@
--- All documents of the snapshot, in a fixed order.
-SELECT * FROM documents ORDER BY document
+-- All documents of a snapshot, in a fixed order.
+SELECT * FROM history.documents
+WHERE from_snapshot <= $snapshot AND to_snapshot > $snapshot
+ORDER BY document

@@ -1,2 +1,4 @@
--- All failures of the snapshot, in a fixed order.
-SELECT * FROM failures ORDER BY document
+-- All failures of a snapshot, in a fixed order.
+SELECT * FROM history.failures
+WHERE from_snapshot <= $snapshot AND to_snapshot > $snapshot
+ORDER BY document

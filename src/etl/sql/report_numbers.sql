@@ -1,2 +1,4 @@
--- All numbers of the snapshot, in a fixed order.
-SELECT * FROM numbers ORDER BY document_id, start
+-- All numbers of a snapshot, in a fixed order.
+SELECT * FROM history.numbers
+WHERE from_snapshot <= $snapshot AND to_snapshot > $snapshot
+ORDER BY document_id, start

@@ -1,2 +1,3 @@
--- The newest run, whether it made a snapshot or not.
-SELECT * FROM runs ORDER BY started_at DESC LIMIT 1
+-- The run that made a snapshot.
+SELECT runs.* FROM history.runs AS runs JOIN history.snapshots USING (run_id)
+WHERE snapshots.snapshot_id = $snapshot

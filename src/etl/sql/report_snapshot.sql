@@ -1,2 +1,2 @@
--- The snapshot that the report is about: the newest one.
-SELECT * FROM snapshots ORDER BY snapshot_id DESC LIMIT 1
+-- A snapshot, or the newest one that is not later than it.
+SELECT * FROM history.snapshots WHERE snapshot_id <= $snapshot ORDER BY snapshot_id DESC LIMIT 1

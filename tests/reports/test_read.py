@@ -1,0 +1,75 @@
+"""Reports read from a real warehouse: three snapshots in which a check turns red and green."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from etl.errors import UsageError
+from etl.frames import build_frames
+from etl.reports import read_report, render_html
+from etl.snapshots import Run, rows, writing
+from schemas.codes import Severity, Verdict
+from schemas.records import Extraction
+
+
+@pytest.fixture
+def publish(tmp_path, report):
+    """publish("run", [checks]) loads the hand-made report's document with these checks."""
+
+    def load(run_id, checks):
+        data = report()
+        extraction = Extraction(
+            data.documents[0].document_id, data.counts, data.claims, *data.numbers.values()
+        )
+        frames = build_frames(data.documents, data.failures, [extraction], checks)
+        run = Run(run_id, datetime.now(UTC), "1", "1", "v", "by hand")
+        with writing(tmp_path) as writer:
+            writer.load(frames, {data.documents[0].document_id}, run)
+            writer.publish(data.countries)
+        return rows(tmp_path)
+
+    return load
+
+
+def test_what_is_read_is_what_was_loaded(report, publish):
+    data = report()
+    read = read_report(publish("one", data.checks))
+    assert read.documents == data.documents
+    assert set(read.counts) == set(data.counts)
+    assert set(read.checks) == set(data.checks)
+    assert (read.claims, read.failures) == (data.claims, data.failures)
+    assert read.numbers == data.numbers
+    assert (read.snapshot["snapshot_id"], read.run["run_id"]) == (1, "one")
+    assert read.previous is None
+
+
+def test_any_snapshots_report_can_be_made_again(report, publish):
+    checks = report().checks
+    first = render_html(read_report(publish("one", checks)))
+    query = publish("two", checks[:1])
+    assert render_html(read_report(query, 1)) == first
+    assert len(read_report(query).checks) == 1
+
+
+def test_red_since_counts_from_the_last_time_that_it_turned_red(report, publish):
+    checks = report().checks
+    clash = next(check for check in checks if check.severity is Severity.ERROR)
+    fine = replace(clash, verdict=Verdict.AGREES, severity=Severity.OK)
+    for run_id, check in [("one", clash), ("two", fine), ("three", clash)]:
+        publish(run_id, [check])
+    query = publish("four", [replace(clash, message="The same, in other words.")])
+    created = {row["snapshot_id"]: row["created_at"] for row in query("SELECT * FROM snapshots")}
+    assert read_report(query).since == {clash.check_id: str(created[3])}
+    assert read_report(query, 2).since == {}
+    assert [(point.snapshot_id, point.severity) for point in read_report(query).history] == [
+        (1, "error"),
+        (2, "ok"),
+        (3, "error"),
+        (4, "error"),
+    ]
+
+
+def test_a_snapshot_that_is_not_there_is_a_clear_error(report, publish):
+    with pytest.raises(UsageError, match="snapshot 9: there is no such snapshot; the newest is 1"):
+        read_report(publish("one", report().checks), 9)
