@@ -52,6 +52,8 @@ def read_month_first(tokens: Tokens, i: int, years: YearJudge) -> Reading:
         if first.pair and is_day(tokens[i + 2]):
             last = i + 2
         return _with_days(tokens, last, month, (first, tokens[last]), start)
+    if tokens.unit(i + 1) == "day" and tokens.gap(i) == "":
+        return Said(start, tokens[i + 1].end, SaidKind.ANCHOR, month, unit="day", whole=True), i + 2
     said, j = read_year_after(tokens, i, month)
     if tokens.tag(i) == "month_short" and said.moment.year is None and said.unit is None:
         return None

@@ -17,7 +17,7 @@ from etl.extract.dates.periods import (
     read_season,
     read_year_to,
 )
-from etl.extract.dates.relative import read_day_word, read_shift
+from etl.extract.dates.relative import read_back, read_day_word, read_shift
 from etl.extract.dates.said import DateCue, Reading, Said, SaidKind
 from etl.extract.dates.tokens import Tokens, near
 from etl.extract.dates.years import YearJudge
@@ -42,9 +42,8 @@ def read_said(text: str, hits: Sequence[Hit], numbers: Sequence[Number]) -> list
         said, i = reading
         cue, start = cue_before(text, said.start, found[-1].end if found else 0)
         found.append(said._replace(cue=said.cue or cue, cue_start=start))
-        if len(found) > 1 and _are_span(text, found[-2], found[-1]):
-            last = found.pop()
-            found[-1] = found[-1]._replace(until=last)
+        if len(found) > 1:
+            found[-2:] = _joined(text, found[-2], found[-1])
     return found
 
 
@@ -72,19 +71,32 @@ def _read_time(tokens: Tokens, i: int, years: YearJudge) -> Reading:
             return read_clock(tokens, i)
         case "day_word":
             return read_day_word(tokens, i)
+        case "back":
+            return read_back(tokens, i)
         case "present":
             return Said(tokens[i].start, tokens[i].end, SaidKind.VAGUE), i + 1
         case _:
             return read_moment(tokens, i, years)
 
 
-def _are_span(text: str, first: Said, last: Said) -> bool:
-    """Say whether "to", a dash, or "and" after "between" makes one span of two dates."""
+def _joined(text: str, first: Said, last: Said) -> list[Said]:
+    """Make one span of two dates around "to", a dash, or "and" after "between".
+
+    "30 June and 31 December 2016" stay two, but the first gets the year of the second.
+    """
+    apart = [first, last]
     if first.until is not None or last.until is not None or first.kind is not SaidKind.DATE:
-        return False
-    if last.kind not in (SaidKind.DATE, SaidKind.WEEKDAY) or last.start - first.end > 12:
-        return False
-    gap = near(text[first.end : last.start])
-    return gap in BETWEEN or (
-        first.cue in (DateCue.BETWEEN, DateCue.FROM) and gap in ("and", "and the")
-    )
+        return apart
+    gap = near(text[first.end : last.start]) if last.start - first.end <= 12 else None
+    if gap is None or last.kind not in _ENDS:
+        return apart
+    if gap in BETWEEN or (gap in ("and", "and the") and first.cue in _OPENS):
+        return [first._replace(until=last)]
+    year = last.moment.year
+    if gap in ("and", "or") and first.moment.year is None and first.unit is None and year:
+        return [first._replace(moment=first.moment._replace(year=year)), last]
+    return apart
+
+
+_OPENS = frozenset({DateCue.BETWEEN, DateCue.FROM})
+_ENDS = frozenset({SaidKind.DATE, SaidKind.WEEKDAY, SaidKind.LAST_MONTH})

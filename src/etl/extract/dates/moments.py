@@ -95,17 +95,17 @@ def shifted(moment: Moment, unit: str, steps: int) -> Moment | None:
 def latest(moment: Moment, published: Moment) -> Moment | None:
     """Give a month or day without a year the year in which it was last before `published`.
 
-    None where the document's date is too coarse to tell.
+    None where the document's date is too coarse to tell, and for a month that lies ahead in its
+    year, which may as well be the coming one; only a December told in January is over.
     """
     if published.year is None or published.month is None or moment.month is None:
         return None
-    year = published.year
-    later = moment.month > published.month
-    if moment.month == published.month and moment.day is not None:
-        if published.day is None:
-            return None
-        later = moment.day > published.day
-    return moment._replace(year=year - 1 if later else year)
+    if moment.month > published.month:
+        over = moment.month >= 11 and published.month <= 2
+        return moment._replace(year=published.year - 1) if over else None
+    if moment.month == published.month and (moment.day or 0) > (published.day or 0):
+        return None
+    return moment._replace(year=published.year)
 
 
 def latest_weekday(weekday: int, published: Moment) -> Moment | None:

@@ -125,6 +125,10 @@ def read_clock(tokens: Tokens, i: int) -> Reading:
         j = i + 1
     elif tokens.tag(i) != "time":
         return None
+    end = tokens[j].end
+    if tokens.text[end : end + 2].lower() in ("am", "pm"):
+        glued = Said(tokens[i].start, end + 2, SaidKind.CLOCK)
+        return (glued, j + 1) if not tokens.text[end + 2 : end + 3].isalnum() else None
     for tag in ("clock", "zone"):
         if tokens.tag(j + 1) == tag and tokens.gap(j) == "":
             j += 1

@@ -21,6 +21,8 @@ def read_turn(tokens: Tokens, i: int) -> Reading:
     if behind.tag == "unit":
         if behind.word == "day" and steps > 0:
             from_anchor = True
+        if behind.word == "period" and tokens[i].word != "same":
+            return Said(start, behind.end, SaidKind.VAGUE), i + 2
         kind = SaidKind.ANCHOR if from_anchor else SaidKind.WRITER
         return _counted(start, behind.end, kind, behind.word, steps, whole=True), i + 2
     if is_month(behind):
@@ -37,7 +39,10 @@ def read_turn(tokens: Tokens, i: int) -> Reading:
             return _counted(start, behind.end, SaidKind.WRITER, "year", 0, whole=True), i + 2
         return Said(start, behind.end, SaidKind.VAGUE), i + 2
     if behind.tag == "number" and tokens.unit(i + 2) and tokens.gap(i + 1) == "":
-        return Said(start, tokens[i + 2].end, SaidKind.VAGUE), i + 3
+        end = tokens[i + 2].end
+        if tokens[i].word == "same":
+            return _counted(start, end, SaidKind.ANCHOR, "period", 0, whole=False), i + 3
+        return Said(start, end, SaidKind.VAGUE), i + 3
     return None
 
 
@@ -59,7 +64,9 @@ def read_shift(tokens: Tokens, i: int) -> Reading:
     end, way = tokens[unit + 1].end, tokens[unit + 1].word
     if way == "ago":
         return _counted(start, end, SaidKind.WRITER, tokens.unit(unit), -steps, True), unit + 2
-    steps = -steps if way == "before" else steps
+    if way in ("before", "after") and _leads_on(tokens.text, end):
+        return Said(start, tokens[unit].end, SaidKind.VAGUE), unit + 1
+    steps = -steps if way in ("earlier", "before") else steps
     return _counted(start, end, SaidKind.ANCHOR, tokens.unit(unit), steps, whole), unit + 2
 
 
@@ -69,5 +76,23 @@ def read_day_word(tokens: Tokens, i: int) -> Reading:
     return _counted(token.start, token.end, SaidKind.WRITER, "day", token.number, True), i + 1
 
 
+def read_back(tokens: Tokens, i: int) -> Reading:
+    """Read "that day", "the said date", "by then"."""
+    token = tokens[i]
+    whole = token.word != "period"
+    return _counted(token.start, token.end, SaidKind.ANCHOR, token.word, 0, whole), i + 1
+
+
+def _leads_on(text: str, end: int) -> bool:
+    """Say whether "before" or "after" leads to its own event ("four days after the attack")."""
+    behind = text[end : end + 16].lstrip(" \xa0\n")
+    word = behind.split(" ", 1)[0].rstrip(".,;:)").lower()
+    return behind[:1].isalnum() and word not in _GOES_ON
+
+
 def _counted(start: int, end: int, kind: SaidKind, unit: str, steps: int, whole: bool) -> Said:
     return Said(start, end, kind, unit=unit, steps=steps, whole=whole)
+
+
+_GOES_ON = frozenset({"and", "but", "or", "it", "there", "had", "has", "was", "were", "when", "in"})
+"""Words that go on with the sentence after "the year before"."""

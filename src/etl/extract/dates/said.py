@@ -47,7 +47,8 @@ class SaidKind(StrEnum):
     WRITER = "from the writer's day"
     """Units counted from the document's date ("last year", "two days ago")."""
     ANCHOR = "from the date before"
-    """Units counted from the last date of the text ("a year earlier", "the same day")."""
+    """Units counted from the last date of the text ("a year earlier", "the same day"); with a
+    month in `moment` from the last one in that month ("the February date")."""
     VAGUE = "vague"
     """A time that has no date ("at present", "the last 12 months", 31 June)."""
     CLOCK = "clock"

@@ -24,7 +24,9 @@ from etl.extract.lexicon import Hit
 from etl.extract.numbers import Number
 
 NEAR = 400
-"""Characters over which a date lends its year to a month without one."""
+"""Characters over which a date with a month lends its year to one without, in a paragraph."""
+BESIDE = 20
+"""Characters over which a bare year does: "2017 (by June)"."""
 
 
 class DateKind(StrEnum):
@@ -82,8 +84,12 @@ class _Calendar:
         self.published = published
         self.before = Moment()
         """The date before."""
-        self.day = Moment()
-        """The last one that has a day."""
+        self.to_month = False
+        """Whether it was a year named by its last month."""
+        self.days: dict[int | None, Moment] = {}
+        """The last one that has a day, of each month; under None of any month."""
+        self.stated = Moment()
+        """The last day that was said with "as of"."""
         self.dated = Moment()
         """The last one that the text itself gives a year."""
         self.dated_end = 0
@@ -101,8 +107,8 @@ class _Calendar:
                 moment = at_edge(moment, said.edge)
             self._remember(said, moment)
         kind = _KINDS.get(said.kind, DateKind.RELATIVE)
-        if kind is DateKind.PERIOD and moment is not None and moment.day is not None:
-            kind = kind if said.kind is SaidKind.YEAR_TO else DateKind.POINT
+        if said.kind is SaidKind.DATE and (moment or said.moment).day is not None:
+            kind = DateKind.POINT
         return DateSpan(
             said.start,
             said.end,
@@ -126,7 +132,7 @@ class _Calendar:
                 behind = (first.month or 0) > (last.month or 13)
                 first = first._replace(year=last.year - behind)
             as_of = _as_of_span(first, last)
-            self._remember(until, last)
+            self._remember(until, last if as_of is None else parsed(as_of))
         return DateSpan(
             said.start,
             until.end,
@@ -140,11 +146,17 @@ class _Calendar:
         )
 
     def _remember(self, said: Said, moment: Moment) -> None:
-        if moment.year is None or said.kind in (SaidKind.WEEKDAY, SaidKind.WRITER):
+        """Keep a date for those that point back to it; a start ("since 2001") is none to keep."""
+        if moment.year is None or said.cue is DateCue.SINCE or said.kind in _PASSING:
+            return
+        if said.kind is SaidKind.WRITER and said.unit not in ("year", "month"):
             return
         self.before = moment
+        self.to_month = said.kind is SaidKind.YEAR_TO
         if moment.day is not None:
-            self.day = moment
+            self.days[None] = self.days[moment.month] = moment
+            if said.cue is DateCue.AS_OF:
+                self.stated = moment
         if said.moment.year is not None:
             self.dated, self.dated_end = moment, said.end
 
@@ -167,17 +179,26 @@ class _Calendar:
     def _counted(self, said: Said) -> Moment | None:
         """Count `steps` units from the writer's day or from the date before."""
         unit = said.unit or "year"
-        base = self.published
-        if said.kind is SaidKind.ANCHOR or said.from_anchor:
-            base = self.day if unit == "day" else self.before
-            if base.year is None and said.steps < 0:
-                base = self.published
-        if said.whole:
+        back = said.kind is SaidKind.ANCHOR or said.from_anchor
+        base = self._pointed_at(said) if back else self.published
+        if unit == "period":
+            return base if base.year is not None else None
+        whole = said.whole and not (back and self.to_month and unit == "year")
+        if whole:
             depth = _DEPTHS.get(unit)
             if depth is None or None in base[:depth]:
                 return None
             base = Moment(*base[:depth])
         return shifted(base, unit, said.steps)
+
+    def _pointed_at(self, said: Said) -> Moment:
+        """Give the date before that `said` counts from."""
+        if said.unit != "day":
+            known = self.before.year is not None or said.steps >= 0
+            return self.before if known else self.published
+        if said.cue is DateCue.AS_OF and self.stated.year is not None:
+            return self.stated
+        return self.days.get(said.moment.month, Moment())
 
     def _turned_month(self, said: Said) -> Moment | None:
         """Resolve "last November", "this June", "the following March"."""
@@ -193,15 +214,12 @@ class _Calendar:
 
     def _completed(self, said: Said) -> Moment | None:
         """Give a day or month the year of a date close before it, else of the document."""
-        year = self.dated.year
-        if year is not None and said.start - self.dated_end < NEAR:
-            between = self.text[self.dated_end : said.start]
-            if "\n\n" not in between and (self.dated.month is not None or ". " not in between):
-                return said.moment._replace(year=year)
-        found = latest(said.moment, self.published)
-        if found is None and self.published.year is None and self.dated.month is not None:
-            return said.moment._replace(year=year)
-        return found
+        gap = said.start - self.dated_end
+        reach = BESIDE if self.dated.month is None else NEAR
+        close = self.dated.year is not None and gap <= reach
+        if close and "\n\n" not in self.text[self.dated_end : said.start]:
+            return said.moment._replace(year=self.dated.year)
+        return latest(said.moment, self.published)
 
 
 def _as_of_span(first: Moment, last: Moment) -> str | None:
@@ -222,4 +240,6 @@ _KINDS = {
     SaidKind.YEAR_TO: DateKind.PERIOD,
     SaidKind.CLOCK: DateKind.CLOCK,
 }
+_PASSING = frozenset({SaidKind.WEEKDAY, SaidKind.ANCHOR})
+"""Times that the next one is not counted from."""
 _DEPTHS = {"year": 1, "month": 2, "day": 3}
