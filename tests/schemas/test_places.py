@@ -40,7 +40,9 @@ class KeysOnce(yaml.CSafeLoader):
 
 def read_places() -> dict[str, Any]:
     folder = Path(__file__).resolve().parents[2] / "schemas"
-    return yaml.load((folder / "places.yml").read_text(encoding="utf-8"), Loader=KeysOnce)
+    text = (folder / "places.yml").read_text(encoding="utf-8")
+    read: dict[str, Any] = yaml.load(text, Loader=KeysOnce)
+    return read
 
 
 PLACES = read_places()
@@ -80,6 +82,18 @@ def test_words_are_text_without_stray_blanks() -> None:
     for word in all_words():
         assert isinstance(word, str), word
         assert word == " ".join(word.split()) != "", word
+
+
+def test_the_article_is_left_out_where_the_name_can_do_without_it() -> None:
+    """The longest match would begin at "the" and hide a name that begins after it."""
+    with_article = {word.lower() for word in all_words() if word.lower().startswith("the ")}
+    assert with_article == {"the hague", "the states"}
+
+
+def test_a_country_and_its_people_have_different_words() -> None:
+    """A word that is both would be read as the country: "a Saudi", "three Saudi"."""
+    for code, country in COUNTRIES.items():
+        assert set(country["names"]) & set(country["people"]) == set(), code
 
 
 def test_no_list_says_a_word_twice() -> None:
