@@ -107,7 +107,7 @@ def _has_decimals(text: str, atoms: Sequence[Atom], i: int) -> bool:
 
 def _is_abbreviation(text: str, atom: Atom) -> bool:
     """Tell the "No." of "No. 47" from the word."""
-    after = text[atom.end : atom.end + 3].lower().lstrip("s").replace(" ", "")
+    after = text[atom.end : atom.end + 3].replace(" ", "")
     return after[:1] == "." and after[1:2].isdigit() and atom.end - atom.start == 2
 
 

@@ -51,18 +51,24 @@ def add_cluster(atoms: list[Atom], text: str, hits: Sequence[Hit], spans: Sequen
     elif all(text[s - 1] in _APOSTROPHES and e - s == 3 for s, e in spans[1:]) and end - start < 30:
         digits = "".join(DIGITS.findall(whole))  # 1'234'567
         atoms.append(Atom(start, end, Kind.DIGITS, int(digits)))
-    elif all(text[s - 1] == ":" and e - s == 2 for s, e in spans[1:]) and len(spans) < 4:
-        add_closed(
-            atoms,
-            start,
-            _past_half_of_day(text, end),
-            int(whole.split(":")[0][-2:]),
-            NumberClass.TIME,
-        )
+    elif _is_clock(text, spans):
+        hour = int(text[slice(*spans[0])])
+        add_closed(atoms, start, _past_half_of_day(text, end), hour, NumberClass.TIME)
     elif len(spans) == 2:
         _add_pair(atoms, text, *spans)
     else:
         add_parts(atoms, text, start, end)
+
+
+def is_telephone(text: str) -> bool:
+    """Tell what stands behind a plus sign from a change ("+12")."""
+    return sum(len(digits) for digits in DIGITS.findall(text)) >= _TELEPHONE
+
+
+def _is_clock(text: str, spans: Sequence[Span]) -> bool:
+    start, end = spans[0]
+    pairs = all(text[s - 1] == ":" and e - s == 2 for s, e in spans[1:])
+    return pairs and len(spans) < 4 and text[start:end].isdigit() and end - start < 3
 
 
 def _past_half_of_day(text: str, end: int) -> int:
@@ -103,7 +109,7 @@ def _is_label(text: str, hits: Sequence[Hit], start: int, end: int) -> bool:
     if before == "(":
         return earlier.isdigit() and end - start == 1 and text[end : end + 1] == ")"
     if before == "+":
-        return sum(c.isdigit() for c in text[start : end + 12]) >= _TELEPHONE
+        return is_telephone(text[start:end])
     if before in "/'’":
         return earlier.isalnum()
     return _NUMBERED.search(text, max(0, start - 6), start) is not None
@@ -147,8 +153,8 @@ def _add_pair(atoms: list[Atom], text: str, low: Span, high: Span) -> None:
     add_figure(atoms, text, *low)
     add_figure(atoms, text, *high)
     first, last = atoms[mark], atoms[-1]
-    scaled = last.scale > 1 or text[end : end + 1] == " "
-    if first.kind is Kind.DIGITS is last.kind and first.value >= last.value and not scaled:
+    descends = first.value >= last.value and last.scale == 1
+    if first.kind is Kind.DIGITS is last.kind and descends:
         del atoms[mark:]
         add_parts(atoms, text, start, end)
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from etl.extract.lexicon import Hit
 from etl.extract.numbers.atoms import Atom, Kind
-from etl.extract.numbers.clusters import Span, add_cluster
+from etl.extract.numbers.clusters import Span, add_cluster, is_telephone
 from etl.extract.numbers.figures import LONGEST
 
 _RUNS = re.compile(r"[0-9](?:[0-9,.]*[0-9])?")
@@ -22,6 +22,9 @@ _EARLIER = frozenset(".#№0123456789")
 """Signs two before a run that make it worth a closer look: "No. 47", "9(4)", "45 123"."""
 _THIN = frozenset(" \xa0\u202f\u2009")
 _SIGNS = frozenset("-–‑/:'’")
+_HALVES_OF_DAY = frozenset(("am", "pm", "AM", "PM", "a.", "p."))
+_NOT_BEFORE_THOUSANDS = frozenset(("age", "aged", "killed", "killing", "injured", "wounded"))
+"""Words behind which "12, 120 Indians" are two numbers."""
 
 
 def read_digits(text: str, hits: Sequence[Hit]) -> list[Atom]:
@@ -46,12 +49,16 @@ def read_digits(text: str, hits: Sequence[Hit]) -> list[Atom]:
             if (
                 raw.isdigit()
                 and end - start <= LONGEST
+                and (raw[0] != "0" or end - start < 4)
+                and not (after == " " and text[end + 1 : end + 3] in _HALVES_OF_DAY)
                 and (start < 2 or text[start - 2] not in _EARLIER)
             ):
                 atoms.append(Atom(start, end, Kind.DIGITS, int(raw)))
                 continue
             after = text[end] if end < size else " "
         first = i
+        if before == "+":
+            i = _telephone(text, runs, start, i)
         while after in _SIGNS and runs[i][0] == runs[i - 1][1] + 1:
             i += 1
             after = text[runs[i - 1][1]] if runs[i - 1][1] < size else " "
@@ -83,6 +90,14 @@ def _spaced(text: str, runs: Sequence[Span], first: int, columns: bool) -> int:
     return i
 
 
+def _telephone(text: str, runs: Sequence[Span], start: int, i: int) -> int:
+    """Give the index of the run behind the telephone number that a plus sign begins."""
+    last = i
+    while runs[last][0] - runs[last - 1][1] <= 2:
+        last += 1
+    return last if is_telephone(text[start : runs[last - 1][1]]) else i
+
+
 def _stray_space(text: str, start: int, end: int, following: Span) -> bool:
     """Tell "house 3, 184 Pakistanis", a group behind a stray space, from a list and from a date."""
     group_start, group_end = following
@@ -97,6 +112,7 @@ def _stray_space(text: str, start: int, end: int, following: Span) -> bool:
         and len(word) == 2
         and word[0].isalpha()
         and word[0].islower()
+        and word[0] not in _NOT_BEFORE_THOUSANDS
     )
 
 

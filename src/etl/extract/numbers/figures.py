@@ -27,6 +27,7 @@ SCALES = {
     **dict.fromkeys(("tn", "tln", "trn", "trillion"), 1_000_000_000_000),
 }
 """Letters that multiply when they are glued to digits; spaced words are in schemas/numbers.yml."""
+_CURRENCIES = frozenset("$€£¥₹")
 _ORDINALS = frozenset(("st", "nd", "rd", "th"))
 LONGEST = 30
 """Digits that a number may have; more are a code."""
@@ -35,7 +36,7 @@ LONGEST = 30
 def add_figure(atoms: list[Atom], text: str, start: int, end: int) -> None:
     """Append the atoms of the run `text[start:end]`: one, or several for a list ("22,24,26")."""
     raw = text[start:end].translate(_SPACES)
-    if len(raw) > LONGEST:
+    if len(raw) > LONGEST or (raw[0] == "0" and len(raw) > 3 and raw.isdigit()):
         add_parts(atoms, text, start, end)
     elif raw.isdigit():
         _add_glued(atoms, text, start, end, int(raw))
@@ -78,7 +79,7 @@ def _is_list(groups: list[str]) -> bool:
 
 def _add_glued(atoms: list[Atom], text: str, start: int, end: int, value: int | float) -> None:
     """Append one number, with the point before it (".08") and the letters behind it."""
-    if start and text[start - 1] == "." and not text[max(0, start - 2) : start - 1].isalnum():
+    if text[start - 1 : start] == "." and not text[max(0, start - 2) : start - 1].strip("(-−\n\t "):
         value, start = float(f"0.{DIGITS.findall(text[start:end])[0]}"), start - 1
     letters = _LETTERS.match(text, end)
     if letters is None:
@@ -91,8 +92,7 @@ def _add_glued(atoms: list[Atom], text: str, start: int, end: int, value: int | 
     elif word in _ORDINALS:
         add_closed(atoms, start, stop, value, NumberClass.ORDINAL)
         return
-    elif (word in SCALES and not (word == "m" and value >= 1000)) or said == "MM":
-        scale = SCALES.get(word, 1_000_000)
+    elif (scale := _scale(text, start, said, value)) > 1:
         atoms.append(Atom(start, stop, Kind.DIGITS, exact(value * scale), scale))
         return
     elif word in ("am", "pm") and value < 24:
@@ -109,6 +109,15 @@ def _add_glued(atoms: list[Atom], text: str, start: int, end: int, value: int | 
         single = len(word) == 1 and said.isupper()
         cls = NumberClass.UNIT if len(word) < 4 and not single else NumberClass.LABEL
     add_closed(atoms, start, end, value, cls)
+
+
+def _scale(text: str, start: int, said: str, value: int | float) -> int:
+    """Give what glued letters multiply with; 1 for "10,000m" (a race) and "47B" (a section)."""
+    if said == "MM":
+        return 1_000_000
+    if (said == "m" and value >= 1000) or (said == "B" and text[start - 1] not in _CURRENCIES):
+        return 1
+    return SCALES.get(said.lower(), 1)
 
 
 def _add_spaced(atoms: list[Atom], text: str, start: int, end: int, value: int | float) -> None:

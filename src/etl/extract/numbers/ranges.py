@@ -10,34 +10,38 @@ import re
 from etl.extract.numbers.atoms import Number, NumberClass, NumberForm, exact
 from etl.extract.numbers.runs import Run
 
-_MOVED = frozenset(
-    (
-        *("from", "by", "up", "down", "another", "rose", "rising", "climbed", "climbing", "grew"),
-        *("increased", "jumped", "surged", "soared", "gained", "added", "edged", "slipped"),
-        *("fell", "falling", "dropped", "declined", "decreased"),
-    )
+_FARTHEST = 16
+"""Characters of the longest words between the two numbers of a range."""
+_ABOUT = "about|around|roughly|some|perhaps|possibly|approximately"
+_GAP = re.compile(
+    rf"\s*(?:(?P<dash>[-–‑~])|(?P<share>in(?: every)?|out of(?: every)?)"
+    rf"|-?(?P<word>to|and|or)(?:\s(?:{_ABOUT}))?-?)\s*"
+)
+_BETWEEN = re.compile(rf"\bbetween\s(?:an\s)?(?:(?:{_ABOUT}|estimated)\s)?$")
+_MOVED = re.compile(
+    r"\b(?:by|up|down|another|rose|rising|climbed|climbing|grew|increased|jumped|surged|soared|gained"
+    r"|added|edged|slipped|fell|falling|dropped|declined|decreased"
+    r"|(?<!ranging )(?<!range )(?<!ranges )(?<!ranged )(?<!anywhere )from)\s$"
 )
 """Words before "5 to 12" that make it a change: two numbers and no range."""
-_WORD = re.compile(r"[a-z]+$")
+_SPANS_OF_TIME = re.compile(r"[ -](?:second|minute|hour|day|week|month|year|countr)")
 _WHOLE = (NumberClass.CARDINAL, NumberClass.DECIMAL)
-_GAPS = frozenset((
-    "to", "and", "or", "-", "–", "‑", "~", "-to-", "in", "out of", "in every", "out of every",
-))  # fmt: skip
 
 
 def join_ranges(text: str, runs: list[Run]) -> list[Number]:
     """Give the numbers of `text`, ranges and shares made of two of them joined."""
     numbers: list[Number] = []
-    i, count = 0, len(runs)
-    while i < count:
-        number = runs[i].number
-        i += 1
-        if i < count and runs[i].number.start - number.end < 14:
-            both = _join(text, runs[i - 1], runs[i])
+    previous: Run | None = None
+    for run in runs:
+        number = run.number
+        if previous is not None and number.start - previous.number.end < _FARTHEST:
+            both = _join(text, previous, run)
             if both is not None:
-                number = both
-                i += 1
+                numbers[-1] = both
+                previous = None
+                continue
         numbers.append(number)
+        previous = run
     return numbers
 
 
@@ -47,68 +51,58 @@ def _join(text: str, low: Run, high: Run) -> Number | None:
     if a.cls not in _WHOLE or b.cls not in _WHOLE:
         return None
     gap = text[a.end : b.start].lower()
-    words = " ".join(gap.split())
-    if words not in _GAPS or "\n\n" in gap or "\t" in gap:
+    match = _GAP.fullmatch(gap)
+    if match is None or "\n\n" in gap or "\t" in gap:
         return None
-    if words in ("in", "out of", "in every", "out of every"):
-        return _share(a, b)
-    low_value = _scaled(low, high)
-    if low_value >= b.value or not _is_range(text, a, b, words, low_value, gap):
+    if match["share"]:
+        return _share(text, a, b)
+    bottom = _bottom(low, high)
+    if bottom >= b.value or (_year_like(text, a) and _year_like(text, b)):
         return None
-    cls = (
-        NumberClass.CARDINAL
-        if isinstance(low_value, int) and isinstance(b.value, int)
-        else NumberClass.DECIMAL
-    )
-    return Number(a.start, b.end, low_value, b.value, NumberForm.RANGE, cls, (b.start, b.end))
+    before = text[max(0, a.start - 28) : a.start].lower()
+    if not (_dashed(match["dash"], gap, a, b, bottom) if match["dash"] else
+            _worded(match["word"], before, b, bottom)):  # fmt: skip
+        return None
+    whole = isinstance(bottom, int) and isinstance(b.value, int)
+    cls = NumberClass.CARDINAL if whole else NumberClass.DECIMAL
+    return Number(a.start, b.end, bottom, b.value, NumberForm.RANGE, cls, (b.start, b.end))
 
 
-def _scaled(low: Run, high: Run) -> int | float:
-    """Give the lower value with the scale that it shares: 20,000 in "20 to 30 thousand"."""
-    value = low.number.value
-    if (
-        low.scale == 1
-        and high.scale > 12
-        and value < 1000
-        and value < high.number.value / high.scale
-    ):
-        return exact(value * high.scale)
-    return value
+def _bottom(low: Run, high: Run) -> int | float:
+    """Give the lower end with the scale that it shares: 20,000 in "20 to 30 thousand"."""
+    value, top = low.number.value, high.number.value
+    shares = low.scale == 1 and high.scale > 1 and not high.bare and value * high.scale < top
+    return exact(value * high.scale) if shares else value
 
 
-def _is_range(text: str, a: Number, b: Number, words: str, low: int | float, gap: str) -> bool:
-    """Tell a range from a change, a list, or years, by what stands between and before."""
-    match = _WORD.search(text[max(0, a.start - 12) : a.start].lower().rstrip())
-    before = match[0] if match else ""
-    if words == "and":
-        return before == "between" and not (_year_like(a, text) and _year_like(b, text))
-    if words == "or":
-        return b.value <= 3 * low
-    if words in ("to", "-to-"):
-        return before not in _MOVED and not (_year_like(a, text) and _year_like(b, text))
-    if gap in ("-", "–", "‑") and a.form is NumberForm.WORDS:
-        return b.value == low + 1
-    return gap in ("-", "–", "‑", "~") or b.value <= 5 * low
+def _worded(word: str, before: str, b: Number, bottom: int | float) -> bool:
+    """Tell a range from a list ("20 and 30") and from a change ("rose by 2 to 14")."""
+    if word == "and":
+        return _BETWEEN.search(before) is not None
+    if word == "or":
+        return b.value <= 3 * bottom
+    return _MOVED.search(before) is None
 
 
-def _year_like(number: Number, text: str) -> bool:
-    return (
-        number.end - number.start == 4
-        and text[number.start : number.end].isdigit()
-        and 1800 <= number.value < 2200
-    )
+def _dashed(dash: str, gap: str, a: Number, b: Number, bottom: int | float) -> bool:
+    """Tell "20-30" and "five-six" from numbers that a spaced dash keeps apart."""
+    if a.form is NumberForm.WORDS:
+        return gap == dash and b.value == bottom + 1
+    return gap == dash or b.value <= 5 * bottom
 
 
-def _share(a: Number, b: Number) -> Number | None:
-    """Read "one in five", "nine out of 10"; "97 in 2016" and "one in 14 countries" are none."""
+def _year_like(text: str, number: Number) -> bool:
+    digits = text[number.start : number.end]
+    return len(digits) == 4 and digits.isdigit() and 1800 <= number.value < 2200
+
+
+def _share(text: str, a: Number, b: Number) -> Number | None:
+    """Read "one in five", "nine out of 10"; "97 in 2016" and "two in 10 days" are none."""
     low, high = a.value, b.value
-    if not (isinstance(low, int) and isinstance(high, int)) or not 0 < low < high:
+    if not 0 < low < high or low > 9 or not isinstance(high, int) or 1500 <= high < 2200:
         return None
-    if (
-        low > 9
-        or 1500 <= high < 2200
-        or not (high <= 10 or high in (100, 1000) or (low == 1 and high % 5 == 0))
-    ):
+    usual = high <= 10 or high in (100, 1000) or (low == 1 and high % 5 == 0)
+    if not usual or _SPANS_OF_TIME.match(text, b.end):
         return None
     form = a.form if a.form is b.form else NumberForm.MIXED
     return Number(a.start, b.end, low / high, None, form, NumberClass.FRACTION)

@@ -130,14 +130,20 @@ class Folder:
         article = self._article()
         self.start -= len(article)
         before = self.text[max(0, self.start - 10) : self.start].lower()
-        few = "" if article else next((w for w in _FEW if before[:-1].endswith(w)), "")
+        words = before.replace("-", " ").split(" ")
+        few = words[-2] if len(words) > 1 and words[-2] in _FEW and not article else ""
         if few:
             self.cls = NumberClass.MULTIPLE
             self.start -= len(few) + 1
             self.start -= len(self._article())
-        if atom.value == 20 and not article and not few:
+        if atom.value == 20 and (self._is_result(atom) or not (article or few)):
             return False
         return self._multiply(atom, 1)
+
+    def _is_result(self, atom: Atom) -> bool:
+        """Tell "a score of 3-2"."""
+        after = self.text[atom.end : atom.end + 5]
+        return after[:4] == " of " and after[4:].isdigit()
 
     def _put(self, value: int | float) -> None:
         """Add a piece: 10 bounds what follows "twenty", nothing follows "six" or "sixteen"."""
@@ -168,7 +174,9 @@ class Folder:
     def _take(self, atom: Atom, between: Joint) -> bool:
         """Add the next atom if it belongs to this number."""
         kind = atom.kind
-        if self.cls is NumberClass.MULTIPLE and not self.piece and not self.chunk:
+        if self.cls is NumberClass.MULTIPLE:
+            if self.atoms[self.first].kind in _MULTIPLIERS:  # "several hundred | thousand"
+                return self._take_multiplier(atom, between) and self._accept(atom)
             return self._take_vague(atom, between)
         if self.cls is not NumberClass.CARDINAL:
             return False
@@ -178,11 +186,9 @@ class Folder:
             return self._take_piece(atom, between)
         if kind is Kind.DIGITS:
             return self._take_digits(atom, between)
-        if kind in _MULTIPLIERS or kind is Kind.VAGUE:
-            return self._take_multiplier(atom, between) and self._accept(atom)
         if kind is Kind.ORDINAL or kind is Kind.PART:
             return self._take_ordinal(atom, between)
-        return False
+        return self._take_multiplier(atom, between) and self._accept(atom)
 
     def _fits(self, value: int | float, between: Joint) -> bool:
         """Tell whether `value` can be added: "thirty and six" are two numbers."""
@@ -223,6 +229,8 @@ class Folder:
 
     def _take_multiplier(self, atom: Atom, between: Joint) -> bool:
         value = int(atom.value)
+        if atom.kind not in _MULTIPLIERS and atom.kind is not Kind.VAGUE:
+            return False
         if between is Joint.AND_A or between is Joint.A:
             fits = value < self.room and not self.group and atom.kind is not Kind.VAGUE
             return fits and self._multiply(atom, 1)
