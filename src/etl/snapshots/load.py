@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -107,7 +108,8 @@ def _apply(
         con.execute("COMMIT")
         return result
     except BaseException:
-        con.execute("ROLLBACK")
+        with suppress(duckdb.Error):  # a COMMIT that failed has ended the transaction already
+            con.execute("ROLLBACK")
         raise
 
 
