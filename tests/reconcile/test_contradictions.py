@@ -30,3 +30,24 @@ def test_a_hedged_number_is_no_contradiction(count, extraction):
 def test_people_on_board_are_exempt(count, extraction):
     counts = [count(None, n, "ALL", "on_board") for n in (239, 227, 12)]
     assert contradictions(reconcile(extraction(counts))) == []
+
+
+def test_a_series_without_dates_cannot_be_compared(count, extraction):
+    counts = [count("ESP", n) for n in (29, 34, 41)]
+    (check,) = (c for c in reconcile(extraction(counts)) if c.rule == "several")
+    assert (check.verdict, check.values) == (Verdict.NOT_COMPARABLE, ())
+    assert "29, 34, 41" in check.message
+
+
+def test_values_far_apart_cannot_be_compared_unless_a_digit_slipped(count, extraction):
+    far = reconcile(extraction([count("CHN", 732), count("CHN", 80)]))
+    slipped = reconcile(extraction([count("CHN", 1312), count("CHN", 132)]))
+    assert [c.verdict for c in far] == [Verdict.NOT_COMPARABLE]
+    assert [c.verdict for c in slipped] == [Verdict.CONTRADICTION]
+
+
+def test_two_columns_of_a_table_are_no_contradictions(count, extraction):
+    counts = [count(place, n) for place in ("CHN", "JPN", "KOR", "THA") for n in (10, 12)]
+    made = reconcile(extraction(counts))
+    assert contradictions(made) == []
+    assert [c.rule for c in made].count("several") == 4

@@ -136,3 +136,9 @@ def test_check_ids_are_stable_and_distinct(count, extraction):
     ids = [c.check_id for c in reconcile(extraction(counts))]
     assert len(set(ids)) == len(ids) == 3
     assert ids == [c.check_id for c in reconcile(extraction(counts))]
+
+
+def test_parts_far_above_a_total_are_not_its_parts(count, extraction):
+    counts = [count("ALL", 13), count("CHN", 700), count("JPN", 557)]
+    (check,) = reconcile(extraction(counts))
+    assert (check.verdict, check.blame) == (Verdict.NOT_COMPARABLE, "extraction")

@@ -1,14 +1,14 @@
-"""Counts -> checks of the rule `contradiction`: two numbers of one document for the same thing.
+"""Counts -> checks of the rules `contradiction` and `several`: numbers for the same thing.
 
 Numbers of other dates, measures or segments are never compared; those of other documents are
-the business of `conflicts`.
+the business of `conflicts`. Where numbers look like a series or a second column rather than like
+one thing told twice, the rule `several` says that they could not be compared.
 """
 
 from __future__ import annotations
 
-import itertools
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 
 from etl.reconcile.basis import Basis
 from etl.reconcile.breakdowns import PLACE, Breakdown
@@ -27,30 +27,22 @@ NESTED = "on_board"
 def contradiction_checks(
     extraction: Extraction, basis: Basis, sums: Iterable[Check] = ()
 ) -> tuple[Check, ...]:
-    """One check for each pair of different exact values of one cell, in the order of the text.
+    """One check for each cell with different exact values, in the order of the text.
 
     `sums` are the sum checks of the same document: they tell which value of a pair adds up.
     """
-    made: list[Check] = []
+    told = {cell: _values(stated) for cell, stated in cells(extraction.counts).items()}
+    several = {cell: v for cell, v in told.items() if len(v) > 1 and cell[0] != NESTED}
+    frequent = Counter(cell[0] for cell in several)
     closing = {i for s in sums if s.verdict is Verdict.EQUAL for i in s.count_ids}
-    for stated in cells(extraction.counts).values():
-        exact = {c.value: c for c in reversed(stated) if c.qualifier is Qualifier.EXACT}
-        ordered = sorted(exact.values(), key=lambda c: c.start)
-        for one, two in itertools.combinations(ordered, 2):
-            if one.measure != NESTED:
-                adding_up = {c.value for c in stated if c.count_id in closing}
-                made.append(_contradiction(one, two, _hint(one, two, adding_up), basis))
+    made = []
+    for cell, values in several.items():
+        why = _doubt(values, frequent[cell[0]], basis)
+        if why:
+            made.append(_not_compared(values, why, basis))
+        else:
+            made.append(_contradiction(values[0], values[1], _hint(values, closing), basis))
     return tuple(made)
-
-
-def _hint(one: Count, two: Count, adding_up: set[int]) -> str | None:
-    """That the two are one slip of a digit apart, and which of them adds up with the others."""
-    found = []
-    if one_digit(one.value, two.value):
-        found.append("one slip of a digit apart")
-    if len(right := adding_up & {one.value, two.value}) == 1:
-        found.append(f"{number(right.pop())} is the one that adds up with the other counts")
-    return "; ".join(found) or None
 
 
 def cells(counts: Iterable[Count]) -> dict[Cell, list[Count]]:
@@ -61,25 +53,85 @@ def cells(counts: Iterable[Count]) -> dict[Cell, list[Count]]:
     return found
 
 
+def _values(stated: Sequence[Count]) -> list[Count]:
+    """The first count of each exact value, in the order of the text."""
+    exact = {c.value: c for c in reversed(stated) if c.qualifier is Qualifier.EXACT}
+    return sorted(exact.values(), key=lambda c: c.start)
+
+
+def _doubt(values: Sequence[Count], cells_with_two: int, basis: Basis) -> str | None:
+    """Why some values of a cell are hardly one thing told twice; None if they are."""
+    if len(values) > 2:
+        return "they may be of different dates"
+    low, high = sorted(c.value for c in values)
+    if high > basis.limit("contradiction_most") * low and not one_digit(low, high):
+        return "they are so far apart that they may count different people"
+    if cells_with_two > basis.limit("contradictions_most"):
+        return "so many countries have two that they may be columns of a table"
+    return None
+
+
+def _hint(values: Sequence[Count], closing: set[str]) -> str | None:
+    """That the two are one slip of a digit apart, and which of them adds up with the others."""
+    found = []
+    if one_digit(values[0].value, values[1].value):
+        found.append("one slip of a digit apart")
+    right = [c.value for c in values if c.count_id in closing]
+    if len(right) == 1:
+        found.append(f"{number(right[0])} is the one that adds up with the other counts")
+    return "; ".join(found) or None
+
+
 def _contradiction(one: Count, two: Count, hint: str | None, basis: Basis) -> Check:
-    breakdown = Breakdown(PLACE, one.measure, one.origin, one.as_of, one.segment, (one, two))
-    return check(
-        basis,
+    return _check(
         "contradiction",
         CheckKind.CONTRADICTION,
+        (one, two),
         Verdict.CONTRADICTION,
         f"The text states {number(one.value)} and {number(two.value)} for the same thing "
-        f"({basis.wording.scope(breakdown, one.place)}); "
-        f"they differ by {number(abs(one.value - two.value))}.",
-        key=f"{one.place} {one.segment} {two.count_id}",
-        document_id=one.document_id,
-        measure=one.measure,
-        fixed=one.origin,
-        as_of=one.as_of,
+        f"({_scope(one, basis)}); they differ by {number(abs(one.value - two.value))}.",
+        basis,
         values=(one.value, two.value),
+        imbalance=two.value - one.value,
         blame=Blame.SOURCE,
         hint=hint,
-        imbalance=two.value - one.value,
-        total_id=one.count_id,
-        count_ids=(one.count_id, two.count_id),
+    )
+
+
+def _not_compared(values: Sequence[Count], why: str, basis: Basis) -> Check:
+    told = ", ".join(number(c.value) for c in values)
+    message = f"The text states {told} for the same thing ({_scope(values[0], basis)}); {why}."
+    verdict, kind = Verdict.NOT_COMPARABLE, CheckKind.COVERAGE
+    return _check("several", kind, values, verdict, message, basis, blame=Blame.EXTRACTION)
+
+
+def _scope(count: Count, basis: Basis) -> str:
+    cell = Breakdown(PLACE, count.measure, count.origin, count.as_of, count.segment, (count,))
+    return basis.wording.scope(cell, count.place)
+
+
+def _check(
+    rule: str,
+    kind: CheckKind,
+    counts: Sequence[Count],
+    verdict: Verdict,
+    message: str,
+    basis: Basis,
+    **fields: object,
+) -> Check:
+    first = counts[0]
+    return check(
+        basis,
+        rule,
+        kind,
+        verdict,
+        message,
+        key=f"{first.place} {first.segment}",
+        document_id=first.document_id,
+        measure=first.measure,
+        fixed=first.origin,
+        as_of=first.as_of,
+        total_id=first.count_id,
+        count_ids=tuple(c.count_id for c in counts),
+        **fields,
     )

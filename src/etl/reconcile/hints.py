@@ -8,7 +8,7 @@ the R package deductive; the search here is over the digits of whole numbers and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from etl.reconcile.basis import Basis
 from etl.reconcile.breakdowns import Breakdown
@@ -96,16 +96,21 @@ def _naming(breakdown: Breakdown, wording: Wording) -> Naming:
     return {c.count_id: wording.area(breakdown.code(c)) for c in breakdown.counts}
 
 
-def _digit_hints(selection: Selection, name: Naming) -> Iterator[str]:
-    """The numbers of which one slip of a digit would close the sum, in one sentence."""
+def digit_slips(selection: Selection) -> list[tuple[Count, int]]:
+    """Numbers with the value, one slip of a digit away, that would close the sum; likeliest first.
+
+    Changes of a digit come before lost or added ones, and small numbers last: they match by chance.
+    """
     missing = selection.total.value - selection.parts_sum
     slips = [(p, p.value + missing) for p in selection.parts]
     slips.append((selection.total, selection.parts_sum))
-    found = [
-        (c, closing)
-        for c, closing in _by_closeness(slips)
-        if closing >= 0 and closing != c.value and one_digit(c.value, closing)
-    ]
+    slips.sort(key=lambda s: (len(str(s[0].value)) != len(str(s[1])), -s[0].value))
+    return [(c, v) for c, v in slips if v >= 0 and v != c.value and one_digit(c.value, v)]
+
+
+def _digit_hints(selection: Selection, name: Naming) -> Iterator[str]:
+    """The numbers of which one slip of a digit would close the sum, in one sentence."""
+    found = digit_slips(selection)
     if len(found) > TOLD:
         names = ", ".join(name[c.count_id] for c, _ in found)
         yield f"one slip of a digit in any of {len(found)} numbers closes it: {names}"
@@ -114,18 +119,22 @@ def _digit_hints(selection: Selection, name: Naming) -> Iterator[str]:
         yield f"one slip of a digit: {' or '.join(told)} closes it"
 
 
-def _by_closeness(slips: Iterable[tuple[Count, int]]) -> Sequence[tuple[Count, int]]:
-    """Changes of a digit before lost or added ones, small numbers last: they match by chance."""
-    return sorted(slips, key=lambda s: (len(str(s[0].value)) != len(str(s[1])), -s[0].value))
+def unit_slips(selection: Selection) -> list[Count]:
+    """Parts that would close the sum if they were a thousand times as large or as small."""
+    missing = selection.total.value - selection.parts_sum
+    return [
+        p
+        for p in selection.parts
+        if p.value + missing in (p.value * UNIT, p.value // UNIT) and p.value + missing > 0
+    ]
 
 
 def _unit_hints(selection: Selection, name: Naming) -> Iterator[str]:
     """One number in thousands where the others are in ones, or the other way round."""
     missing = selection.total.value - selection.parts_sum
-    for p in selection.parts:
-        if p.value + missing in (p.value * UNIT, p.value // UNIT) and p.value + missing > 0:
-            slip = f"{number(p.value + missing)} instead of {number(p.value)}"
-            yield f"{slip} ({name[p.count_id]}) closes it: thousands"
+    for p in unit_slips(selection):
+        slip = f"{number(p.value + missing)} instead of {number(p.value)}"
+        yield f"{slip} ({name[p.count_id]}) closes it: thousands"
     if selection.parts_sum and selection.total.value * UNIT == selection.parts_sum:
         yield f"the total of {number(selection.total.value)} is in thousands"
 

@@ -11,10 +11,10 @@ from etl.reconcile.basis import Basis
 from etl.reconcile.breakdowns import Breakdown, is_aggregate
 from etl.reconcile.completeness import Completeness, completeness
 from etl.reconcile.findings import check
-from etl.reconcile.hints import blame, hints, unread
+from etl.reconcile.hints import blame, digit_slips, hints, unit_slips, unread
 from etl.reconcile.parts import Selection, select
 from etl.reconcile.wording import counted, number
-from schemas.codes import CheckKind, Qualifier, Verdict
+from schemas.codes import Blame, CheckKind, Qualifier, Verdict
 from schemas.records import Check, Count, Extraction
 
 
@@ -66,9 +66,7 @@ class _Maker:
         return self.made(
             verdict,
             message,
-            blame=blame(self.extraction, selection, self.basis.areas.territories)
-            if failed
-            else None,
+            blame=self.fault(verdict, selection),
             hint=self.hint(selection) if failed else None,
             total=total.value,
             parts_sum=parts_sum,
@@ -83,10 +81,28 @@ class _Maker:
         """`equal`, `over`, `short` where the list claims to be complete, else `partial`."""
         if selection.closes:
             return Verdict.EQUAL
+        if self.strange(selection):
+            return Verdict.NOT_COMPARABLE
         if selection.parts_sum > selection.total.value:
             return Verdict.OVER
         hedged = self.hedged_only(selection)
         return Verdict.SHORT if not hedged and claims.complete(selection) else Verdict.PARTIAL
+
+    def strange(self, selection: Selection) -> bool:
+        """Whether the parts exceed the total by so much that it cannot be their total.
+
+        A slip that would close the sum is the exception: it is told as `over`.
+        """
+        most = self.basis.limit("over_most") * selection.total.value
+        return selection.parts_sum > most and not (unit_slips(selection) or digit_slips(selection))
+
+    def fault(self, verdict: Verdict, selection: Selection) -> Blame | None:
+        """Whose fault a verdict is; None for a pass."""
+        if verdict is Verdict.NOT_COMPARABLE:
+            return Blame.EXTRACTION
+        if verdict in (Verdict.OVER, Verdict.SHORT):
+            return blame(self.extraction, selection, self.basis.areas.territories)
+        return None
 
     def hint(self, selection: Selection) -> str | None:
         """What would close the sum, as one line; None where no single change does."""
@@ -160,6 +176,7 @@ _ENDS = {
     Verdict.PARTIAL: "{rest} remain unlisted.",
     Verdict.SHORT: "that is {rest} too few for a list that claims to be complete.",
     Verdict.OVER: "that is {rest} too many.",
+    Verdict.NOT_COMPARABLE: "with {rest} too many they can hardly be its parts.",
 }
 
 

@@ -41,15 +41,12 @@ class Wording:
         return named.get(code) or self.countries.get(code, code)
 
     def scope(self, breakdown: Breakdown, code: str | None = None) -> str:
-        """What is counted: measure, the broken-down dimension's `code`, the fixed one, the date."""
-        words = [self.measure(breakdown.measure)]
-        fixed = breakdown.fixed
-        if breakdown.by == PLACE:
-            words += [f"place {self.area(code)}"] if code else []
-            words += [f"people of {self.area(fixed)}"] if fixed else []
-        else:
-            words += [f"people of {self.area(code)}"] if code else []
-            words += [f"place {self.area(fixed)}"] if fixed else []
+        """`in custody in China, people of Canada, as of 2023`; `code` is of the dimension told."""
+        place, origin = (code, breakdown.fixed)
+        if breakdown.by != PLACE:
+            place, origin = (breakdown.fixed, code)
+        words = [self.measure(breakdown.measure) + (f" in {self.area(place)}" if place else "")]
+        words += [f"people of {self.area(origin)}"] if origin else []
         words += [breakdown.segment] if breakdown.segment else []
         words += [f"as of {breakdown.as_of}"] if breakdown.as_of else []
         return ", ".join(words)
