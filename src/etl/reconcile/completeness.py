@@ -40,6 +40,12 @@ class Completeness:
             for at, n in self.countries
         )
 
+    def countries_of(self, selection: Selection) -> int | None:
+        """The number of countries that the text states for a list, where it exceeds the list."""
+        listed = len(selection.parts)
+        stated = (n for at, n in self.countries if n > listed and self.announces(at, selection))
+        return max(stated, default=None)
+
     def names_nearly(self, n: int, selection: Selection) -> bool:
         """Whether the list has (nearly) as many members as a number of countries says.
 

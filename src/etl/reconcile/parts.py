@@ -52,6 +52,10 @@ class Selection:
         return self.parts_sum == self.total.value
 
 
+Selected = tuple[Breakdown, tuple[Selection, ...]]
+"""A breakdown and its totals with their parts."""
+
+
 def select(breakdown: Breakdown, basis: Basis, hedged: bool = False) -> tuple[Selection, ...]:
     """Every exact total of a breakdown that has parts; one for each code of a total.
 

@@ -39,6 +39,8 @@ class Rules:
     thresholds: Mapping[str, float]
     territories: Mapping[str, frozenset[str]]
     """Country code to the codes of its territories."""
+    ranking_words: tuple[str, ...]
+    """Words by which a list is told as a ranking."""
 
 
 def load_rules(folder: Path | None = None) -> Rules:
@@ -66,6 +68,7 @@ def _read(path: Path) -> Rules:
         rules={name: _rule(path, name, entry) for name, entry in raw["rules"].items()},
         thresholds={name: _number(path, name, v) for name, v in raw["thresholds"].items()},
         territories={code: frozenset(codes) for code, codes in raw["territories"].items()},
+        ranking_words=tuple(str(word) for word in raw.get("ranking_words") or ()),
     )
 
 

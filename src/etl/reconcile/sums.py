@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 
 from etl.reconcile.basis import Basis
 from etl.reconcile.breakdowns import Breakdown, is_aggregate
-from etl.reconcile.completeness import Completeness, completeness
+from etl.reconcile.completeness import Completeness
 from etl.reconcile.findings import check
 from etl.reconcile.hints import blame, digit_slips, hints, unit_slips, unread
-from etl.reconcile.parts import Selection, select
+from etl.reconcile.parts import Selected, Selection
 from etl.reconcile.wording import counted, number
 from schemas.codes import Blame, CheckKind, Qualifier, Verdict
 from schemas.records import Check, Count, Extraction
@@ -20,18 +20,17 @@ from schemas.records import Check, Count, Extraction
 
 def sum_checks(
     extraction: Extraction,
-    broken_down: Sequence[Breakdown],
+    selected: Sequence[Selected],
+    claims: Completeness,
     basis: Basis,
     balanced: frozenset[str] = frozenset(),
 ) -> tuple[Check, ...]:
     """One check for each exact total with parts, and one for each breakdown that has none.
 
-    Totals whose count_id is in `balanced` have been compared on intervals: no row says of them
-    that they cannot be compared.
+    `selected` are the breakdowns with their selections (`parts`), `claims` what the text says
+    about the completeness of its lists. Totals whose count_id is in `balanced` have been compared
+    on intervals: no row says of them that they cannot be compared.
     """
-    selected = [(b, select(b, basis)) for b in broken_down]
-    every = [s for _, selections in selected for s in selections]
-    claims = completeness(extraction, every, basis)
     made: list[Check] = []
     for breakdown, selections in selected:
         make = _Maker(extraction, breakdown, basis)
