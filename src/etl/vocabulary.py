@@ -18,7 +18,7 @@ import yaml
 from etl.errors import VocabularyError
 
 FILES = ("places", "measures", "hedges", "grammar", "numbers", "dates")
-MEASURE_CLASSES = ("people", "events", "said", "sites", "weak", "headers")
+MEASURE_CLASSES = ("people", "events", "said", "sites", "weak", "agents", "headers")
 PLACE_CLASSES = ("names", "adjectives", "people", "stands_for", "within")
 
 
@@ -34,6 +34,7 @@ class Measure:
     place: bool
     event: bool
     stock: bool
+    by_origin: bool
     context: tuple[str, ...]
     """Words of which the text must have one, if there are any."""
 
@@ -94,7 +95,12 @@ class Vocabulary:
         for measure in self.measures.values():
             for name in MEASURE_CLASSES:
                 for word in measure.words[name]:
-                    yield f"measure.{name}", measure.code, word, False
+                    opening, _, closing = word.partition(" ... ")
+                    if closing:
+                        yield "measure.open", (measure.code, closing), opening, False
+                        yield "measure.close", closing, closing, False
+                    else:
+                        yield f"measure.{name}", measure.code, word, False
         for side in ("before", "after"):
             for qualifier, words in self.raw["hedges"][side].items():
                 for word in words:
@@ -173,5 +179,6 @@ def _measure(code: str, block: Any) -> Measure:
         place=bool(block.get("place", True)),
         event=bool(block.get("event", False)),
         stock=bool(block.get("stock", True)),
+        by_origin=block.get("by") == "origin",
         context=tuple(block.get("context") or ()),
     )

@@ -58,7 +58,7 @@ class Evidence:
     places: Counter[str] = field(default_factory=Counter)
 
     def frame(self, event_place: str | None) -> Frame:
-        """Weigh it."""
+        """Weigh it: one people in many places, many peoples in one place, or neither."""
         top, votes = self.peoples.most_common(1)[0] if self.peoples else (None, 0)
         others = len([c for c in self.counted if c != top])
         by_origin = others + 2 * min(self.nationality, 3)
@@ -67,8 +67,6 @@ class Evidence:
             return Frame("place", origin=top)
         if by_origin >= 2:
             return Frame("origin", place=place)
-        if top is not None:
-            return Frame("place", origin=top)
         return Frame(place=place)
 
 
@@ -78,8 +76,6 @@ class Discourse:
     def __init__(self, measures: dict[str, Measure], text: str) -> None:
         self.measures = measures
         self.text = text
-        low = text.lower()
-        self.silent = {m.code for m in measures.values() if m.context and not any(w in low for w in m.context)}
         self.measure: str | None = None
         self.frames: dict[str, Frame] = {}
         self.event_place: str | None = None
@@ -88,6 +84,14 @@ class Discourse:
         self.readings: list[Reading] = []
         self.previous: Mention | None = None
         self.seen: list[Sentence] = []
+        self.section_place: str | None = None
+        self.last_place: str | None = None
+        """The country named last: what "there", "its" and "the kingdom" point to."""
+        self.last_people: str | None = None
+        self.asked = False
+        """The sentence before asked how many."""
+        self.totals: dict[str, tuple[str | None, str | None]] = {}
+        """Place and origin of the total said last, by measure."""
         self._tokens: Sequence[Token] = ()
 
     # --- the text as a whole ---------------------------------------------------------------------
@@ -102,7 +106,7 @@ class Discourse:
             for p in s.places:
                 if len(p.code) == 3 and (p.prep in _INSIDE or p.form in (Form.WITHIN, Form.SEAT) or p.owns or p.form is Form.ADJECTIVE and k < 3):
                     seen[p.code] += 4 if k < 4 else 1
-            strong = [c for c in self._strong(s) if c not in self.silent]
+            strong = [c for c in self._strong(s)]
             if "hostages" in strong and k < 10:
                 self.hostages = True
             for code in dict.fromkeys(strong) if strong else ([last] if last else []):
@@ -119,11 +123,16 @@ class Discourse:
         self.frames = {code: e.frame(self.event_place) for code, e in evidence.items()}
         self.common = total.frame(self.event_place)
         for code, frame in self.frames.items():
-            if frame.axis is None:
-                frame.axis = self.common.axis if self.measures[code].nationality or self.common.axis == "place" else None
-                frame.origin = self.common.origin
+            rule = self.measures[code]
+            if frame.axis is None and rule.by_origin and self.common.axis != "place":
+                frame.axis = "origin"
+            if frame.axis is None and rule.nationality:
+                if self.common.axis == "place" or rule.event or not rule.place:
+                    frame.axis, frame.origin = self.common.axis, self.common.origin
                 if frame.axis == "origin" and frame.place is None:
                     frame.place = self.common.place
+            elif frame.axis == "place" and not rule.nationality and evidence[code].peoples[frame.origin or ""] < 3:
+                frame.axis = frame.origin = None
 
     def _strong(self, s: Sentence) -> list[str]:
         return [self._measure(code) for _, kind, code in s.measures if kind in ("said", "people", "events", "sites")]
@@ -133,15 +142,24 @@ class Discourse:
         foreign = any("grammar.foreign" in t.classes and t.low != "foreign" for t in s.tokens)
         peoples = _peoples(s)
         where = {p.code for p in s.places if p.site or p.prep in _INSIDE and p.form is Form.NAME and len(p.code) == 3}
-        if len(peoples) == 1 and (every and not foreign or where - peoples):
-            e.peoples[next(iter(peoples))] += weight * (2 if every else 1)
+        counted = {c for m in s.mentions for c in m.people if m.places or m.head is Head.MEASURE}
+        if len(peoples) == 1:
+            (one,) = peoples
+            if every and not foreign or _numbered(s):
+                e.peoples[one] += 3 * weight
+            elif one in counted and (where - peoples or any(len(p.code) > 3 for p in s.places)):
+                e.peoples[one] += weight
+        elif not peoples and every and any(code == "released" for _, _, code in s.measures):
+            bringers = [p.code for p in s.places if p.form in (Form.SEAT, Form.NAME) and p.prep is None]
+            if len(bringers) == 1:  # "Dhaka has brought home 326,758 workers from overseas"
+                e.peoples[bringers[0]] += 3 * weight
         if strong and (foreign or any(t.low in _NATIONALITY for t in s.tokens)):
             e.nationality += 1
         for m in s.mentions:
             for code in m.people:
                 e.counted[code] += 1
             for p in m.places:
-                if p.form is Form.PEOPLE and not p.site:
+                if p.form is Form.PEOPLE and not p.site and (m.direct or m.right):
                     e.counted[p.code] += 1
         if strong:
             for code in where:
@@ -150,7 +168,7 @@ class Discourse:
     def frame(self, measure: str) -> Frame:
         """Give the frame of a measure; a new one starts as the text's common frame."""
         if measure not in self.frames:
-            self.frames[measure] = replace(self.common)
+            self.frames[measure] = replace(self.common) if self.measures[measure].nationality else Frame()
         return self.frames[measure]
 
     # --- one sentence ----------------------------------------------------------------------------
@@ -160,6 +178,7 @@ class Discourse:
         self.seen.append(s)
         self._tokens = s.tokens
         self._frame(s)
+        self._answer(s)
         before = len(self.readings)
         for m in s.mentions:
             if m.set_aside is None:
@@ -167,24 +186,48 @@ class Discourse:
             self.previous = m
         if len(self.readings) > before:
             self.measure = self.readings[before].measure
+        for p in s.places:
+            if p.form in (Form.NAME, Form.SEAT) or p.form is Form.ADJECTIVE and (p.site or p.owns):
+                self.last_place = p.code
+        peoples = _peoples(s)
+        if len(peoples) == 1:
+            self.last_people = next(iter(peoples))
+        self.asked = s.question and any(t.low == "many" for t in s.tokens) or self.asked and not s.mentions
+
+    def _answer(self, s: Sentence) -> None:
+        """Take up the question that a sentence beginning with "(1)" answers."""
+        if len(s.tokens) < 4 or s.tokens[0].low != "(" or s.tokens[2].low != ")" or s.question:
+            return
+        measures, dates = self.column_note(s.tokens[1].low)
+        if measures:
+            self.measure = self._measure(measures[0])
+            self.asked = True
+            if dates and dates[0].as_of is not None:
+                self.frame(self.measure).as_of = dates[0].as_of
 
     def _frame(self, s: Sentence) -> None:
         """Take over whose people, where and what from words that come without a number."""
-        strong = [c for c in self._strong(s) if c not in self.silent]
+        strong = [c for c in self._strong(s)]
         live = [m for m in s.mentions if m.set_aside is None]
         names = [p for p in s.places if p.form is Form.NAME]
-        if s.first_in_block and names and names[0].first == 0 and len(s.tokens) <= names[0].last + 3 and self.measure is not None:
-            frame = self.frame(self.measure)
-            if frame.axis == "origin":
-                frame.place = names[0].code
+        if s.first_in_block and not s.mentions and names and names[0].first == 0 and len(s.tokens) <= names[0].last + 3:
+            self.section_place = names[0].code
+            for code in {self.measure or "", *(c for c in self.frames if self.frames[c].axis == "origin")}:
+                if code in self.frames and self.frames[code].axis == "origin":
+                    self.frames[code].place = names[0].code
         if not strong:
             return
         every = any("grammar.every_country" in t.classes for t in s.tokens)
         peoples = _peoples(s)
         foreign = any("grammar.foreign" in t.classes and t.low != "foreign" for t in s.tokens)
         sites = {p.code for p in s.places if p.site or p.prep in _INSIDE and p.form is Form.NAME}
-        if (not live or s.heading) and len(set(strong)) == 1 and (s.heading or peoples or foreign or every):
-            self.measure = strong[0]
+        nouns = {self._measure(code) for _, kind, code in s.measures if kind in ("people", "events")}
+        acts = [c for c in strong if c in _ACTS]
+        means = set(acts) if len(set(acts)) == 1 else set(strong)
+        if self.measure in _ACTS and any(code == self.measure for _, kind, code in s.measures if kind == "weak"):
+            means = {self.measure}
+        if (not live or s.heading) and len(means) == 1 and (s.heading and nouns or peoples or foreign or every):
+            self.measure = next(iter(means))
         for code in set(strong):
             frame = self.frame(code)
             if len(peoples) == 1 and every and not foreign:
@@ -222,10 +265,14 @@ class Discourse:
 
     def finish(self) -> list[Reading]:
         """Settle what only the whole text tells: everybody together, or no nationality at all."""
-        parted = {(r.measure) for r in self.readings if r.origin is not None and len(r.origin) == 3}
+        codes: dict[str, set[str]] = {}
+        for r in self.readings:
+            if r.origin is not None and len(r.origin) == 3 and r.origin not in (ALL,):
+                codes.setdefault(r.measure, set()).add(r.origin)
+        parted = {m for m, found in codes.items() if len(found) >= 2 or self.by_nationality}
         events = any(self.measures[m].event or not self.measures[m].place for m in parted)
         for r in self.readings:
-            if r.origin is None and (r.measure in parted or events and self.measures[r.measure].event or not self.measures[r.measure].place):
+            if r.origin is None and (r.measure in parted or events and self.measures[r.measure].event):
                 r.origin = ALL
             elif r.origin == ALL and r.measure not in parted and not events:
                 r.origin = None
@@ -240,17 +287,17 @@ class Discourse:
 
     def _admit(self, s: Sentence, m: Mention) -> None:
         previous = self._antecedent(s, m)
-        carried = m.of_them or m.head is Head.NONE and not m.said
-        if carried and previous is not None and previous.set_aside in _CARRIED:
-            m.set_aside, m.reason = previous.set_aside, previous.reason
-            return
+        if previous is not None and previous.set_aside in _CARRIED and not m.people:
+            if m.of_them or m.head is Head.NONE and not m.said and previous.carries:
+                m.set_aside, m.reason, m.carries = previous.set_aside, previous.reason, True
+                return
         measure = self._measure_for(m)
         if measure is None:
             m.set_aside, m.reason = NumberKind.NO_MEASURE, "nothing says what the people have in common"
             return
-        if not self._is_count(m):
-            return
         frame = self.frame(measure)
+        if not self._is_count(s, m, frame):
+            return
         origins, places = self._sides(m, measure, frame)
         if m.set_aside is not None:
             return
@@ -264,27 +311,25 @@ class Discourse:
 
     def _antecedent(self, s: Sentence, m: Mention) -> Mention | None:
         earlier = [o for o in s.mentions if o.at < m.at and o.set_aside not in _SMALL]
-        return earlier[-1] if earlier else (self.previous if m.of_them else None)
+        return earlier[-1] if earlier else (self.previous if m.of_them and not m.places else None)
 
     def _measure_for(self, m: Mention) -> str | None:
         said = self._measure(m.measure) if m.measure is not None else None
-        if said in self.silent:
-            said = None
         if said is not None and m.said:
             return said
         if self.measure is not None and self.measure in m.weak:
             return self.measure
         if said is not None:
             return said
-        if m.weak and (m.people or m.head is Head.PERSON) and "in_custody" in m.weak:
+        if m.weak and (m.people or m.head in (Head.PERSON, Head.TRADE)) and "in_custody" in m.weak:
             return self._measure("in_custody")
         return self.measure
 
-    def _is_count(self, m: Mention) -> bool:
-        bound = bool(m.places or m.people)
+    def _is_count(self, s: Sentence, m: Mention, frame: Frame) -> bool:
+        bound = bool(m.places or m.people or m.home)
         if m.zero:
             named = m.alone or m.head is not Head.NONE
-            if bound and named:
+            if (bound and named or m.alone and m.date is not None and m.at <= 3) and not s.question:
                 return True
             m.set_aside, m.reason = NumberKind.PRONOUN, "no statement of zero"
             return False
@@ -292,7 +337,9 @@ class Discourse:
             return True
         if m.head in (Head.PERSON, Head.TRADE) and (m.said or m.measure and (m.every or m.totalish)):
             return True
-        if m.head is Head.NONE and (m.totalish or m.said or m.date is not None and m.number.value > 1):
+        if m.head is Head.NONE and (m.totalish or m.every or m.said or m.date is not None and m.number.value > 1):
+            return True
+        if m.head is Head.NONE and self.asked and m is s.mentions[0]:
             return True
         m.set_aside, m.reason = NumberKind.NO_COUNTRY, "no country and no total is said with it"
         return False
@@ -305,6 +352,8 @@ class Discourse:
             words = self.text[self._tokens[m.places[0].first].start : self._tokens[m.places[-1].last].end]
             (places if self._is_place(m.places[0], m, rule, frame) else origins).append("REGION:" + words)
             return origins, places
+        if m.home:
+            origins.append(frame.place or self.event_place)
         for p in m.places:
             if p.form is Form.WITHIN:
                 if rule.event or not rule.place:
@@ -320,6 +369,8 @@ class Discourse:
     def _is_place(self, p: Place, m: Mention, rule: Measure, frame: Frame) -> bool:
         if p.site or p.prep in _INSIDE or p.prep == "outside" or m.people:
             return True
+        if p.form is Form.PEOPLE and m.right:
+            return False
         if p.form in (Form.PEOPLE, Form.ADJECTIVE):
             return frame.axis == "place" and frame.origin is not None and p.code != frame.origin
         if p.prep == "from":
@@ -330,21 +381,44 @@ class Discourse:
         rule = self.measures[measure]
         if not rule.place:
             places[:] = [None]
+        elliptic = m.head is Head.NONE and not origins and not places
+        before = self.readings[-1] if self.readings else None
+        if elliptic and before is not None and before.sentence is s and before.measure == measure and m.date is not None and m.date is not before.mention.date and not m.every:
+            origins.append(before.origin)
+            places.append(before.place)
+        elif elliptic and measure in self.totals and not m.every:
+            place, origin = self.totals[measure]
+            origins.append(origin)
+            places.append(place)
         if not origins:
             if m.foreign:
                 origins.append(FOREIGN)
             elif frame.axis != "origin":
                 subject = self._subject(s, m)
+                if m.every and self.last_people is not None and not subject and frame.origin is None:
+                    subject = self.last_people
                 origins.append(frame.origin or subject)
             else:
                 origins.append(None)
         if not places:
+            pointed = self._pointed(s, m)
             if frame.axis == "origin":
-                places.append(frame.place)
+                places.append(self.section_place or frame.place)
+            elif pointed is not None and not m.every:
+                places.append(pointed)
             elif frame.axis is None and rule.event and not m.every and self.event_place and rule.code != "killed":
                 places.append(self.event_place)
             else:
                 places.append(ALL)
+
+    def _pointed(self, s: Sentence, m: Mention) -> str | None:
+        """The country that "there", "its prisons", "the kingdom" before the number mean."""
+        before = s.tokens[: m.at]
+        earlier = [p.code for p in s.places if p.last < m.at and p.form in (Form.NAME, Form.SEAT) and len(p.code) == 3]
+        for k, t in enumerate(before):
+            if t.low in _POINTERS or t.low == "the" and k + 1 < len(before) and before[k + 1].low in _REALMS:
+                return earlier[-1] if earlier else self.last_place
+        return None
 
     def _subject(self, s: Sentence, m: Mention) -> str | None:
         """Whose people a sentence speaks of, where the number itself does not say."""
@@ -366,6 +440,8 @@ class Discourse:
         if len(origins) != 1 or len(places) != 1:
             return
         origin, place = origins[0], places[0]
+        if not m.people and m.head is not Head.NONE and not m.of_them or m.foreign or place == ALL:
+            self.totals[measure] = (place, origin)
         if m.people and place == ALL and origin is not None and len(origin) == 3:
             frame.origin, frame.axis = origin, "place"
         elif (m.foreign or origin in (None, ALL)) and place is not None and len(place) == 3 and place != ALL and m.places and frame.axis == "origin":
@@ -376,6 +452,16 @@ def _code(p: Place) -> str:
     if p.prep == "outside":
         return f"NOT:{p.code}" if len(p.code) == 3 else "REGION:outside " + p.code[7:]
     return p.code
+
+
+def _numbered(s: Sentence) -> bool:
+    """Tell whether a sentence speaks of "the number of Nigerians" or asks "how many Turks"."""
+    for p in s.places:
+        if p.form is Form.PEOPLE and p.first >= 2:
+            before = [t.low for t in s.tokens[max(0, p.first - 3) : p.first]]
+            if before[-2:] == ["number", "of"] or before[-2:] == ["how", "many"]:
+                return True
+    return False
 
 
 def _peoples(s: Sentence) -> set[str]:
@@ -397,6 +483,9 @@ def _peoples(s: Sentence) -> set[str]:
     return found
 
 
+_ACTS = frozenset(("released", "killed", "executed", "on_death_row", "injured"))
+_POINTERS = frozenset(("it", "its", "there"))
+_REALMS = frozenset(("kingdom", "country", "emirate", "republic", "island", "sultanate", "state"))
 _CARRIED = frozenset((NumberKind.OTHER_THING, NumberKind.NARROWER_GROUP, NumberKind.FORECAST, NumberKind.MONEY))
 _SMALL = frozenset(
     (NumberKind.PERCENT, NumberKind.DATE, NumberKind.YEAR, NumberKind.AGE, NumberKind.DURATION, NumberKind.ORDINAL, NumberKind.COUNTRIES,

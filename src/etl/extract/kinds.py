@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.extract.numbers import Number, NumberClass
+from etl.extract.places import FUNCTION
 from etl.extract.tokens import Token
 from schemas.codes import NumberKind
 
@@ -54,12 +55,20 @@ def kind_of(tokens: Sequence[Token], i: int, text: str) -> NumberKind | None:
             return NumberKind.MONEY
         if "grammar.age_before" in before.classes or _aged(tokens, i):
             return NumberKind.AGE
-        if "grammar.things_before" in before.classes:
+        if "grammar.things_before" in before.classes and not (before.low == "number" and _people_number(tokens, i)):
+            return NumberKind.REFERENCE
+        if before.low == "(" and i >= 2 and tokens[i - 2].number is not None and tokens[i - 2].number.value == number.value:
+            return NumberKind.REPEATED
+        if before.low == "(" and i == 1 and after is not None and after.low == ")":
+            return NumberKind.REFERENCE
+        if before.low == "+":
             return NumberKind.REFERENCE
         if before.low == "[" or before.low == "#":
             return NumberKind.REFERENCE
         if before.low == "(" and _named(tokens, i - 1, text) and after is not None and after.low == ")" and number.value <= 110:
             return NumberKind.AGE
+    if after is not None and after.low in ("more", "fewer", "less") and i + 2 < len(tokens) and (tokens[i + 2].low == "than" or after.low != "more"):
+        return NumberKind.CHANGE
     if number.cls in _BY_CLASS:
         return _BY_CLASS[number.cls]
     if number.cls is NumberClass.DECIMAL or isinstance(number.value, float):
@@ -73,6 +82,11 @@ def kind_of(tokens: Sequence[Token], i: int, text: str) -> NumberKind | None:
     if number.value == 1 and number.form.value == "words" and _is_pronoun(tokens, i):
         return NumberKind.PRONOUN
     return None
+
+
+def _people_number(tokens: Sequence[Token], i: int) -> bool:
+    """ "Thais number 47": the verb, not the noun."""
+    return i >= 2 and any(k in tokens[i - 2].classes for k in ("place.people", "measure.people", "grammar.person"))
 
 
 def _long(number: Number) -> bool:
@@ -89,7 +103,7 @@ def _head(tokens: Sequence[Token], i: int) -> Token:
         token = tokens[j]
         if token.classes and "grammar.modifier" not in token.classes and "region.adjectives" not in token.classes and "place.adjectives" not in token.classes:
             return token
-        if not token.low.isalpha():
+        if not token.low.isalpha() or token.low in FUNCTION:
             break
     return tokens[min(i + 1, len(tokens) - 1)]
 
@@ -137,6 +151,10 @@ _PERSONS = frozenset("captain consul teacher woman man student businesswoman bus
 def _is_pronoun(tokens: Sequence[Token], i: int) -> bool:
     before = tokens[i - 1].low if i else ""
     after = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    if i and any(k in tokens[i - 1].classes for k in ("place.adjectives", "region.adjectives")):
+        return True
+    if after.startswith("of ") and before not in ("lost", "buried"):
+        return True
     if before in _PRONOUN_BEFORE or after in ("of", "another", "'s", "thing", "or", "could", "can", "might", "would", "must", "should", "reason", "day", "who"):
         return not (after == "of" and before in ("lost", "buried"))
     return False

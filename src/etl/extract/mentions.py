@@ -61,6 +61,12 @@ class Mention:
     hedge: str | None = None
     hedge_words: tuple[int, int] | None = None
     date: DateSpan | None = None
+    direct: bool = False
+    """Nothing but a mark stands between the place and the number."""
+    home: bool = False
+    """Citizens "of this country"."""
+    carries: bool = False
+    """Set aside for a reason that holds for the numbers listed behind it as well."""
     rule: str = ""
 
     @property
@@ -83,6 +89,7 @@ class Sentence:
     measures: list[tuple[int, str, str]]
     """(token index, class, measure) of every measure word."""
     first_in_block: bool = False
+    question: bool = False
     heading: bool = False
     item: bool = False
 
@@ -91,21 +98,20 @@ _HARD = frozenset({";", ":", ".", "!", "?", "(", ")", "–", "—", "-", "•"})
 _SOFT = frozenset({",", "and", "but", "while", "whereas", "or"})
 
 
-def read_sentence(text: str, tokens: Sequence[Token], start: int, end: int, gazetteer: Gazetteer) -> Sentence:
+def read_sentence(text: str, tokens: Sequence[Token], start: int, end: int, gazetteer: Gazetteer, silent: frozenset[str] = frozenset()) -> Sentence:
     """Read one sentence."""
     places = read_places(tokens, text, gazetteer)
-    measures = [
-        (i, kind[8:], str(code))
-        for i, t in enumerate(tokens)
-        for kind, code in t.classes.items()
-        if kind.startswith("measure.") and kind != "measure.headers"
-    ]
+    measures = _measures(tokens, silent)
     mentions = [_mention(tokens, i, text) for i, t in enumerate(tokens) if t.number is not None]
     sentence = Sentence(start, end, tokens, places, mentions, measures)
+    sentence.question = bool(tokens) and tokens[-1].low == "?"
     live = [m for m in mentions if m.set_aside is None]
     for m in live:
-        _read_head(sentence, m, text)
+        _read_head(sentence, m, silent)
         read_hedge(sentence, m)
+        if m.head is Head.THING and (m.zero or m.number.value == 1):
+            m.set_aside, m.reason = NumberKind.PRONOUN, "no number of people"
+    live = [m for m in live if m.set_aside is None]
     _bind_places(sentence, [m for m in mentions if m.set_aside is None])
     for m in live:
         if m.set_aside is None:
@@ -113,6 +119,26 @@ def read_sentence(text: str, tokens: Sequence[Token], start: int, end: int, gaze
             _read_cues(sentence, m, mentions)
     _read_dates(sentence, mentions)
     return sentence
+
+
+def _measures(tokens: Sequence[Token], silent: frozenset[str]) -> list[tuple[int, str, str]]:
+    found: list[tuple[int, str, str]] = []
+    for i, t in enumerate(tokens):
+        for kind, value in t.classes.items():
+            if not kind.startswith("measure.") or kind in ("measure.headers", "measure.close"):
+                continue
+            if kind == "measure.open":
+                code, closing = value  # type: ignore[misc]
+                if any(u.low == closing for u in tokens[i + 1 : i + 11]):
+                    found.append((i, "said", str(code)))
+            elif str(value) not in silent and not _publishes(tokens, i, str(value)):
+                found.append((i, kind[8:], str(value)))
+    return found
+
+
+def _publishes(tokens: Sequence[Token], i: int, code: str) -> bool:
+    """ "Figures released on Monday" speak of nobody's release."""
+    return code == "released" and any("grammar.publication" in t.classes for t in tokens[max(0, i - 4) : i])
 
 
 def _mention(tokens: Sequence[Token], i: int, text: str) -> Mention:
@@ -130,10 +156,11 @@ def _mention(tokens: Sequence[Token], i: int, text: str) -> Mention:
 # --- what stands behind the number ---------------------------------------------------------------
 
 
-def _read_head(s: Sentence, m: Mention, text: str) -> None:
+def _read_head(s: Sentence, m: Mention, silent: frozenset[str]) -> None:
     tokens = s.tokens
     i = m.at + 1
     unknown = 0
+    thing = False
     place_at = {p.first: p for p in s.places}
     while i < len(tokens):
         t = tokens[i]
@@ -142,15 +169,15 @@ def _read_head(s: Sentence, m: Mention, text: str) -> None:
             continue
         if t.number is not None or t.date is not None:
             break
-        kind = _head_kind(t)
+        kind = _head_kind(t, silent)
         place = place_at.get(i)
         if place is not None and kind is None:
             if place.form is Form.PEOPLE or place.form is Form.REGION and "region.people" in t.classes:
                 m.people.append(place.code)
                 m.head = Head.PEOPLE
                 i = place.last + 1
-                if i < len(tokens) and _head_kind(tokens[i]) in (Head.PERSON, Head.MEASURE, Head.TRADE, Head.NARROW):
-                    m.head = _head_kind(tokens[i]) or m.head
+                if i < len(tokens) and _head_kind(tokens[i], silent) in (Head.PERSON, Head.MEASURE, Head.TRADE, Head.NARROW):
+                    m.head = _head_kind(tokens[i], silent) or m.head
                     if m.head is Head.PERSON:
                         m.head = Head.PEOPLE
                     m.measure, m.said = _measure_of(tokens[i]) or m.measure, bool(_measure_of(tokens[i]))
@@ -180,6 +207,9 @@ def _read_head(s: Sentence, m: Mention, text: str) -> None:
         if "hedge.after" in t.classes or t.low in ("each", "apiece") or "grammar.modifier" in t.classes or t.low in ("such", "other", "of", "our", "the", "its", "their") and i > m.at + 1 and tokens[i - 1].low == "of":
             i += 1
             continue
+        if t.classes and (set(t.classes) & _THING_CLASSES) or _plural_thing(t):
+            thing = True
+            break
         if not t.low.isalpha() or t.low in FUNCTION or t.classes:
             break
         unknown += 1
@@ -189,22 +219,30 @@ def _read_head(s: Sentence, m: Mention, text: str) -> None:
     m.head_end = m.at + 1
     if m.foreign and m.head is Head.NONE:
         m.head = Head.PERSON
+    elif thing or unknown and m.number.value == 1 and not m.zero and m.number.form.value == "words":
+        m.head = Head.THING
     elif m.people and m.head is Head.NONE:
         m.head = Head.PEOPLE if not unknown else Head.THING
         if m.head is Head.PEOPLE:
             m.head_end = i
-    elif unknown and m.head is Head.NONE and not _verb_like(tokens, m.at + 1):
-        m.head = Head.THING
 
 
-def _verb_like(tokens: Sequence[Token], i: int) -> bool:
-    word = tokens[i].low
-    return word.endswith(("ed", "ing")) and len(word) > 4
+_THING_CLASSES = frozenset(("grammar.publication", "grammar.unit", "grammar.money_after", "grammar.countries", "grammar.duration"))
+_MASS = frozenset("staff police cattle sheep aircraft media data criteria poultry livestock equipment ammunition kit luggage".split())
 
 
-def _head_kind(t: Token) -> Head | None:
+def _plural_thing(t: Token) -> bool:
+    """A word that no vocabulary has and that looks like several things: "permits", "vehicles"."""
+    if t.classes or not t.low.isalpha() or t.low in FUNCTION:
+        return False
+    return t.low in _MASS or len(t.low) > 3 and t.low.endswith("s") and not t.low.endswith(("ss", "us", "is"))
+
+
+def _head_kind(t: Token, silent: frozenset[str]) -> Head | None:
     c = t.classes
     if not c:
+        return None
+    if silent and (c.get("measure.people") in silent or c.get("measure.events") in silent):
         return None
     if "grammar.narrow" in c:
         return Head.NARROW
@@ -230,6 +268,9 @@ def _people_of(s: Sentence, m: Mention, i: int, place_at: dict[int, Place]) -> N
     """Read "citizens of Bangladesh", "prisoners from Kenya", "arrests of Australians" behind the head."""
     tokens = s.tokens
     if i >= len(tokens) or tokens[i].low not in ("of", "from", "among"):
+        return
+    if i + 2 < len(tokens) and tokens[i + 1].low in ("this", "the") and tokens[i + 2].low in ("country", "state", "republic", "kingdom"):
+        m.home = m.head is Head.PERSON
         return
     for j in range(i + 1, min(i + 4, len(tokens))):
         place = place_at.get(j)
@@ -319,6 +360,7 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place], prev
     tokens = s.tokens
     direct_left = _direct_left(tokens, m, left)
     if direct_left is not None:
+        m.direct = True
         return _group_of(left, direct_left, m), False
     near_right = _near_right(tokens, m, right)
     near_left = _near_left(tokens, m, left, previous_end)
@@ -368,6 +410,10 @@ def _near_right(tokens: Sequence[Token], m: Mention, right: list[Place]) -> Plac
     for p in right:
         between = tokens[m.head_end : p.first]
         if p.form is Form.PEOPLE and not p.site and p.prep not in ("by", "in", "of", "from"):
+            if between and between[-1].low in _BE and not any(t.low in (",", ";", ":") for t in between):
+                return p
+            continue
+        if p.prep == "by" and not _done_by(tokens, p):
             continue
         separators = [t for t in between if t.low in _HARD or t.low in (",", "and", "but")]
         if m.each and len(separators) <= 1 and len(between) <= 7:
@@ -379,12 +425,21 @@ def _near_right(tokens: Sequence[Token], m: Mention, right: list[Place]) -> Plac
             return None
         if any(t.low in (",", "and", "but", "while") for t in between) and not (between and between[0].low == "," and p.prep is not None and len(separators) <= 2 and _parenthetic(between)):
             return None
-        if p.prep is None and not p.site and between and p.form in (Form.NAME, Form.SEAT) and not _verb_before(between):
+        if p.prep is None and not p.site and between and p.form in (Form.NAME, Form.SEAT) and not _verb_before(between) and not (p.owns and between[-1].low in _BE):
             return None
         if len(between) > 12:
             return None
         return p
     return None
+
+
+_BE = frozenset("is are was were be been being".split())
+
+
+def _done_by(tokens: Sequence[Token], p: Place) -> bool:
+    """Tell whether "by France" says who holds, frees or kills, not who leads or reports."""
+    before = tokens[max(0, p.first - 4) : p.first]
+    return any(k in ("measure.said", "measure.weak", "measure.people") for t in before for k in t.classes)
 
 
 def _parenthetic(between: Sequence[Token]) -> bool:
@@ -404,6 +459,10 @@ def _near_left(tokens: Sequence[Token], m: Mention, left: list[Place], previous_
         if p.prep in ("to", "with", "against", "between", "near", "throughout", "among") and p.form is not Form.REGION:
             if p.prep != "to" and p.prep != "with":
                 continue
+        if p.prep == "by" and not _done_by(tokens, p):
+            continue
+        if p.form is Form.REGION and p.first and tokens[p.first - 1].number is not None:
+            continue
         if p.form is Form.ADJECTIVE and not p.site and not p.owns:
             if not any(t.low in ("contingent", "company", "one", "government", "figure", "number", "total", "toll", "share") for t in between[:2]) and len(between) > 1:
                 continue
@@ -469,7 +528,7 @@ def _segment(tokens: Sequence[Token], m: Mention, mentions: list[Mention]) -> tu
     """Give the token range from the mark before the number to the mark behind it, between its neighbours."""
     i = m.at
     low = max([0, *(o.head_end for o in mentions if o.at < m.at and o.set_aside is None)])
-    while i > low and tokens[i - 1].low not in (",", ";", ":", "and", "but", "(", ")", "–", "—", "while", "whereas"):
+    while i > low and tokens[i - 1].low not in (",", ";", "and", "but", "(", ")", "–", "—", "while", "whereas"):
         i -= 1
     j = m.head_end
     high = min([len(tokens), *(o.at for o in mentions if o.at > m.at and o.set_aside is None)])
@@ -481,20 +540,42 @@ def _segment(tokens: Sequence[Token], m: Mention, mentions: list[Mention]) -> tu
 def _read_measure(s: Sentence, m: Mention, mentions: list[Mention]) -> None:
     strong = [(i, code) for i, kind, code in s.measures if kind in ("said", "people", "events")]
     weak = [(i, code) for i, kind, code in s.measures if kind in ("weak", "sites")]
-    if m.measure is not None:
-        return
     i, j = _segment(s.tokens, m, mentions)
+    if m.measure is not None:
+        if m.head is Head.MEASURE:
+            acts = [code for at, kind, code in s.measures if kind == "said" and i <= at < j and code in _ACTS and code != m.measure]
+            m.measure = acts[0] if acts else m.measure
+        return
+    agents = {code for _, kind, code in s.measures if kind == "agents"}
+    if _of_number(s.tokens, m) and strong and strong[-1][0] > m.at:
+        m.measure, m.said = strong[-1][1], True
+        return
     inside = [code for at, code in strong if m.head_end <= at < j] or [code for at, code in reversed(strong) if i <= at < m.at]
     if inside:
-        m.measure, m.said = inside[0], True
+        m.measure, m.said = next((c for c in inside if c in _ACTS), inside[0]), True
         return
     m.weak = {code for at, code in weak if i <= at < j}
+    acted = [code for code in agents if code in m.weak]
+    if acted:
+        m.measure, m.said = acted[0], True
+        return
     earlier = [code for at, code in strong if at < m.at]
     later = [code for at, code in strong if at > m.at]
     if earlier:
-        m.measure = earlier[-1]
+        acts = [c for c in earlier if c in _ACTS]
+        people = {code for _, kind, code in s.measures if kind == "people"}
+        m.measure = acts[-1] if acts and earlier[-1] in people else earlier[-1]
     elif later:
         m.measure = later[0]
+
+
+_ACTS = frozenset(("released", "killed", "executed", "on_death_row", "injured"))
+"""What is done to people says more than what they are: "19 hostages were set free"."""
+
+
+def _of_number(tokens: Sequence[Token], m: Mention) -> bool:
+    """ "205 of the 661 people ... were dead"."""
+    return m.at + 3 < len(tokens) and tokens[m.at + 1].low in ("of", "of the") and any(t.number is not None for t in tokens[m.at + 2 : m.at + 4])
 
 
 def _read_cues(s: Sentence, m: Mention, mentions: list[Mention]) -> None:
@@ -505,18 +586,30 @@ def _read_cues(s: Sentence, m: Mention, mentions: list[Mention]) -> None:
     m.of_them = any("grammar.of_whom" in t.classes for t in tokens[m.at + 1 : min(len(tokens), m.head_end + 2)]) or (
         m.at > 0 and "grammar.of_whom" in tokens[m.at - 1].classes
     )
+    right = tokens[m.head_end : j]
     if m.head is Head.NARROW:
         m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a narrower group"
     elif m.head is Head.THING:
-        m.set_aside, m.reason = NumberKind.OTHER_THING, s.tokens[m.at + 1].low
-    elif any("grammar.narrowing" in t.classes or "grammar.narrow" in t.classes for t in wide):
+        m.set_aside, m.reason, m.carries = NumberKind.OTHER_THING, f"counts {tokens[m.at + 1].low}", True
+    elif any("grammar.narrowing" in t.classes for t in wide):
+        m.set_aside, m.reason, m.carries = NumberKind.NARROWER_GROUP, "a narrower group", True
+    elif _narrow_beside(tokens, m, i, right):
         m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a narrower group"
     elif any("grammar.forecast" in t.classes for t in tokens[i : m.at]):
-        m.set_aside, m.reason = NumberKind.FORECAST, "a forecast, promise or condition"
+        m.set_aside, m.reason, m.carries = NumberKind.FORECAST, "a forecast, promise or condition", True
     m.totalish = any(
         t.low in ("total", "number", "figure", "figures", "tally", "toll", "count", "it", "all", "sum", "says", "makes", "population") or "grammar.every_country" in t.classes
         for t in tokens[max(0, i - 1) : m.at]
     ) or any(t.low in ("in", "all", "total") for t in tokens[m.head_end : m.head_end + 2]) and "grammar.every_country" in (tokens[m.head_end].classes if m.head_end < len(tokens) else {})
+
+
+def _narrow_beside(tokens: Sequence[Token], m: Mention, i: int, right: Sequence[Token]) -> bool:
+    """ "97 of them are women", "Women: 141", "women make up 473"."""
+    for k, t in enumerate(right[:6]):
+        if "grammar.narrow" in t.classes:
+            return all(u.low in ("of", "them", "these", "those", "were", "are", "was", "is", "the", "whom", "of them", "of whom", "of these", "of those", ",", "being") or u.classes for u in right[:k])
+    before = [t for t in tokens[max(i, m.at - 4) : m.at]]
+    return any("grammar.narrow" in t.classes for t in before) and any(t.low in (":", "make", "makes", "up", "numbered", "were", "number") for t in before)
 
 
 def _read_dates(s: Sentence, mentions: list[Mention]) -> None:

@@ -17,7 +17,10 @@ _TRANSPARENT = frozenset(
     "the both neighbouring neighboring far nearby mainland itself even little tiny republic kingdom state federal"
     " emirate of whole proper small and".split()
 )
-_FOLLOWERS = ("grammar.person", "grammar.trade", "grammar.foreign", "grammar.narrow", "measure.people", "measure.sites", "measure.events")
+_FOLLOWERS = frozenset(
+    ("grammar.person", "grammar.trade", "grammar.foreign", "grammar.narrow", "grammar.publication", "grammar.narrowing", "grammar.unit",
+     "grammar.countries", "measure.people", "measure.sites", "measure.events", "measure.headers", "measure.agents")
+)
 
 
 class Form(StrEnum):
@@ -68,18 +71,38 @@ def read_places(tokens: Sequence[Token], text: str, gazetteer: Gazetteer) -> lis
             code, form = settled if settled[1] is not Form.NAME else (settled[0], form)
         place = Place(i, i, code, form)
         _before(tokens, place)
+        if form is Form.SEAT and place.prep in ("in", "at", "of", "near", "from", "around", "inside", "outside"):
+            place.form = Form.WITHIN
         _after(tokens, place)
         out.append(place)
+    _drop_dateline(tokens, out, text)
     _group(tokens, out)
     return out
+
+
+_DASHES = frozenset(("-", "–", "—", ":"))
+
+
+def _drop_dateline(tokens: Sequence[Token], places: list[Place], text: str) -> None:
+    """Forget the places of "LAGOS, March 5 (WAP) -": where it was written, not where anybody is."""
+    if not places or places[0].first != 0 or places[0].form is Form.PEOPLE:
+        return
+    opening = text[tokens[0].start : tokens[0].end]
+    end = next((i for i in range(1, min(16, len(tokens))) if tokens[i].low in _DASHES), None)
+    if end is None or end == len(tokens) - 1:
+        return
+    dated = any(t.date is not None or t.low == "(" for t in tokens[:end])
+    if places[0].form in (Form.SEAT, Form.WITHIN) and (opening.isupper() or dated) or opening.isupper() and dated:
+        places[:] = [p for p in places if p.first > end]
 
 
 class Gazetteer:
     """Decides between the readings of ambiguous names, by the words around them in one text."""
 
-    def __init__(self, ambiguous: dict[str, dict[str, Any]], text: str) -> None:
+    def __init__(self, ambiguous: dict[str, dict[str, Any]], countries: dict[str, str], text: str) -> None:
         self.ambiguous = ambiguous
         self.text = text
+        self._countries = countries
         self._whole: dict[str, str | None] = {}
 
     def settle(self, tokens: Sequence[Token], i: int, text: str) -> tuple[str, Form] | None:
@@ -87,7 +110,7 @@ class Gazetteer:
         word = text[tokens[i].start : tokens[i].end]
         block = self.ambiguous[word]
         sentence = text[tokens[0].start : tokens[-1].end]
-        reading = next((r for r, hints in block.get("hints", {}).items() if any(h in sentence for h in hints if h != word)), None)
+        reading = next((r for r, hints in block.get("hints", {}).items() if not self._has_own_name(r, word) and any(h in sentence for h in hints if h != word)), None)
         if reading is None and "none" in block["readings"] and _personal(tokens, i, text):
             return None
         if reading is None:
@@ -101,10 +124,16 @@ class Gazetteer:
     def _of_text(self, word: str, block: dict[str, Any]) -> str:
         if word not in self._whole:
             default = block.get("default") or block["readings"][0]
-            codes = {r: h for r, h in block.get("hints", {}).items() if len(r) == 3 and len(default) == 3}
+            codes = {r: h for r, h in block.get("hints", {}).items() if len(r) == 3 and len(default) == 3 and not self._has_own_name(r, word)}
             found = [r for r, hints in codes.items() if any(h in self.text for h in hints)]
             self._whole[word] = found[0] if len(found) == 1 else default
         return self._whole[word] or block["readings"][0]
+
+
+    def _has_own_name(self, reading: str, word: str) -> bool:
+        """Tell whether the text names this reading otherwise: beside "Equatorial Guinea", "Guinea" is Guinea."""
+        name = self._countries.get(reading)
+        return name is not None and name != word and word in name and name in self.text
 
 
 def _personal(tokens: Sequence[Token], i: int, text: str) -> bool:
@@ -144,7 +173,7 @@ def _noun_follows(tokens: Sequence[Token], i: int) -> bool:
         return False
     following = tokens[i + 1]
     if following.classes:
-        return any(kind in following.classes for kind in _FOLLOWERS) or "place.people" in following.classes
+        return any(kind in _FOLLOWERS or kind == "place.people" for kind in following.classes)
     return (
         following.number is None
         and following.date is None
@@ -159,7 +188,7 @@ FUNCTION = frozenset(
     " more most all both each either any some other others another among between during since until after before under over above below within without"
     " respectively apiece together because according followed follow follows come comes came live lives remain remains remained died die sit sat went go"
     " ahead behind next last alone abroad overseas elsewhere inside outside make makes made number numbered numbers held jailed detained followed hold"
-    " account accounted lost lose stand stands stood can could may might will would should must said say says in kept keep put puts had".split()
+    " how why what about account accounted lost lose stand stands stood can could may might will would should must said say says in kept keep put puts had".split()
 )
 
 

@@ -60,7 +60,8 @@ class _Page:
         self.numbers = read_numbers(text, self.hits)
         self.dates = read_dates(text, self.hits, self.numbers, published)
         self._at = [0, 0, 0]
-        self._gazetteer = Gazetteer(vocabulary.ambiguous, text)
+        self._silent = frozenset(m.code for m in vocabulary.measures.values() if m.context and not any(w in self.low for w in m.context))
+        self._gazetteer = Gazetteer(vocabulary.ambiguous, vocabulary.countries, text)
 
     def parts(self) -> Iterator[tuple[Block, list[Sentence]]]:
         """Give each block with its sentences; those of a table are its cells."""
@@ -83,7 +84,7 @@ class _Page:
         hits = self._lexicon.scan(words)
         numbers = read_numbers(words, hits)
         tokens = tokenize(words, lowered(words), 0, len(words), hits, numbers, ())
-        return read_sentence(words, tokens, 0, len(words), self._gazetteer)
+        return read_sentence(words, tokens, 0, len(words), self._gazetteer, self._silent)
 
     def sentence(self, start: int, end: int) -> Sentence:
         """Read text[start:end] as one sentence; spans must come in order."""
@@ -91,7 +92,7 @@ class _Page:
         numbers = self._slice(1, self.numbers, start, end)
         dates = self._slice(2, self.dates, start, end)
         tokens = tokenize(self.text, self.low, start, end, hits, numbers, dates)
-        return read_sentence(self.text, tokens, start, end, self._gazetteer)
+        return read_sentence(self.text, tokens, start, end, self._gazetteer, self._silent)
 
     def _slice(self, which: int, spans: list[_T], start: int, end: int) -> list[_T]:
         i = self._at[which]
