@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from etl.reports.evidence import Mark, MarkKind, Piece, cut, shorten
+from etl.reports.place_words import place_marks
 from etl.reports.words import area_words, count_words, measure_words
 from schemas.codes import CheckKind, Role
 from schemas.records import Check, Count
@@ -94,15 +95,16 @@ def passages(
     """The sentences of the evidence, once each, with all of its numbers and hedges highlighted."""
     sentences: dict[tuple[str, int, str], list[Mark]] = {}
     for count in evidence:
-        kind = MarkKind.TOTAL if count.count_id == check.total_id else MarkKind.COUNT
+        is_total = check.kind is CheckKind.SUM and count.count_id == check.total_id
+        kind = MarkKind.TOTAL if is_total else MarkKind.COUNT
         marks = sentences.setdefault((count.document_id, count.quote_start, count.quote), [])
         marks.append(Mark(count.start, count.end, kind, count_words(count)))
-        marks += hedge_marks(count)
+        marks += (*hedge_marks(count), *place_marks(count))
     found = []
     for (document_id, start, quote), marks in sorted(sentences.items(), key=lambda item: item[0]):
         shifted = [replace(m, start=m.start - start, end=m.end - start) for m in marks]
         pieces = shorten(cut(quote, 0, len(quote), shifted), KEEP)
-        first = min(mark.start for mark in marks if mark.kind is not MarkKind.HEDGE)
+        first = min(m.start for m in marks if m.kind in (MarkKind.TOTAL, MarkKind.COUNT))
         found.append(Passage(document_id, names.get(document_id, ""), first, pieces))
     return tuple(found)
 

@@ -21,13 +21,20 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from etl.reconcile.rules import load_rules
 from etl.reports import words
 from etl.reports.comparison import count_label, hedge_marks
 from etl.reports.data import ReportData
 from etl.reports.evidence import Mark, MarkKind, Piece, cut
 from etl.reports.findings import Finding, build_findings, resolved, verdict_sentence
+from etl.reports.pictures import draw_history, draw_series
+from etl.reports.series import build_series
+from etl.reports.source_chains import build_matrices
 from schemas.codes import Severity, Standing
 from schemas.records import Document
+
+SERIES = 6
+"""Pictures of series shown before the page says how many more there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,7 @@ def render_html(data: ReportData) -> str:
     """The whole report as one self-contained HTML document."""
     findings = build_findings(data)
     css, script = _asset("report.css"), _asset("report.js")
+    series = build_series(data)
     return (
         _environment()
         .get_template("report.html.j2")
@@ -61,6 +69,13 @@ def render_html(data: ReportData) -> str:
             choices=_choices(findings, data),
             views=document_views(data, findings),
             made=_made(data),
+            why={name: rule.why for name, rule in load_rules().rules.items()},
+            history=_history(data),
+            series=series[:SERIES],
+            series_left=len(series) - SERIES,
+            matrices=build_matrices(data),
+            draw_series=draw_series,
+            draw_history=draw_history,
             document_link=_document_link,
             check_link=_check_link,
             css=Markup(css),
@@ -137,6 +152,19 @@ def _choices(findings: Sequence[Finding], data: ReportData) -> dict[str, list[tu
         "place": _by_label(places),
         "document": _by_label(documents),
     }
+
+
+def _history(data: ReportData) -> list[dict[str, Any]]:
+    """One line a snapshot with its checks by severity, for the table beside the picture."""
+    lines: dict[int, dict[str, Any]] = {}
+    for point in data.history:
+        line = lines.setdefault(
+            point.snapshot_id,
+            {"snapshot_id": point.snapshot_id, "created_at": point.created_at}
+            | {severity.value: 0 for severity in Severity},
+        )
+        line[point.severity] = point.checks
+    return list(lines.values())
 
 
 def _made(data: ReportData) -> list[tuple[str, object]]:
