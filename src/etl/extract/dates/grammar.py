@@ -19,7 +19,7 @@ from etl.extract.dates.periods import (
 )
 from etl.extract.dates.relative import read_back, read_day_word, read_shift
 from etl.extract.dates.said import DateCue, Reading, Said, SaidKind
-from etl.extract.dates.tokens import Tokens, near
+from etl.extract.dates.tokens import Tokens, is_four_digits, near
 from etl.extract.dates.years import YearJudge
 from etl.extract.lexicon import Hit
 from etl.extract.numbers import Number
@@ -35,7 +35,7 @@ def read_said(text: str, hits: Sequence[Hit], numbers: Sequence[Number]) -> list
     found: list[Said] = []
     i = 0
     while i < tokens.size:
-        reading = _read_time(tokens, i, years)
+        reading = None if _stands_alone(tokens, i) else _read_time(tokens, i, years)
         if reading is None:
             i += 1
             continue
@@ -79,6 +79,17 @@ def _read_time(tokens: Tokens, i: int, years: YearJudge) -> Reading:
             return read_moment(tokens, i, years)
 
 
+def _stands_alone(tokens: Tokens, i: int) -> bool:
+    """Say at once of most numbers that nothing follows that makes a time of them."""
+    token = tokens[i]
+    if token.tag != "number" or is_four_digits(token):
+        return False
+    behind = tokens.tag(i + 1)
+    if behind == "number" or behind == "ordinal":
+        behind = tokens.tag(i + 2)
+    return behind not in _MAKE_TIMES
+
+
 def _joined(text: str, first: Said, last: Said) -> list[Said]:
     """Make one span of two dates around "to", a dash, or "and" after "between".
 
@@ -98,5 +109,6 @@ def _joined(text: str, first: Said, last: Said) -> list[Said]:
     return apart
 
 
+_MAKE_TIMES = frozenset({"unit", "month", "month_short", "clock"})
 _OPENS = frozenset({DateCue.BETWEEN, DateCue.FROM})
 _ENDS = frozenset({SaidKind.DATE, SaidKind.WEEKDAY, SaidKind.LAST_MONTH})

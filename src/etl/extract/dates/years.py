@@ -36,6 +36,8 @@ class YearJudge:
         self.text = text
         self.hits = hits
         self.numbers = numbers
+        self._hit_starts = [hit.start for hit in hits]
+        self._number_starts = [number.start for number in numbers]
         self._row = _Row(0, 0, 0, 0, False)
         """The line asked about last."""
         self._cell = (0, False)
@@ -61,7 +63,7 @@ class YearJudge:
     def noun_after(self, end: int) -> bool:
         """Say whether a word for people follows directly."""
         at = end + 1 if self.text[end : end + 1] in _SPACES else -1
-        hit = self._hit(bisect_left(self.hits, at, key=_start))
+        hit = self._hit(bisect_left(self._hit_starts, at))
         if hit is None or hit.start != at:
             return False
         return any(e.kind.rpartition(".")[2] in _PEOPLE for e in hit.entries)
@@ -113,15 +115,15 @@ class YearJudge:
         if begin == last_end + 1 and last_end:
             verdict = was_year
         else:
-            hit = self._hit(bisect_left(self.hits, begin, key=_start) - 1)
+            hit = self._hit(bisect_left(self._hit_starts, begin) - 1)
             if hit is not None and hit.end == begin - 1 and _is_place(hit):
                 verdict = self.text[max(0, hit.start - 1) : hit.start] not in ("\n", "")
         self._cell = end, verdict
         return verdict
 
     def _is_row_of_years(self, begin: int, stop: int) -> bool:
-        low = bisect_left(self.numbers, begin, key=_start)
-        high = bisect_left(self.numbers, stop, key=_start)
+        low = bisect_left(self._number_starts, begin)
+        high = bisect_left(self._number_starts, stop)
         return all(_is_label(self.text, n) for n in self.numbers[low:high])
 
     def _follows_numbers(self, begin: int) -> bool:
@@ -129,11 +131,11 @@ class YearJudge:
         above = self.text.rfind("\n", 0, max(0, begin - 1)) + 1
         if not _RULED.isdisjoint(self.text[above : above + 4]):
             above = self.text.rfind("\n", 0, max(0, above - 1)) + 1
-        i = bisect_left(self.numbers, above, key=_start)
+        i = bisect_left(self._number_starts, above)
         return i < len(self.numbers) and self.numbers[i].start < begin
 
     def _is_hedged(self, start: int) -> bool:
-        hit = self._hit(bisect_left(self.hits, start, key=_start) - 1)
+        hit = self._hit(bisect_left(self._hit_starts, start) - 1)
         if hit is None or hit.end + 1 != start:
             return False
         return any(e.kind == "hedge.before" for e in hit.entries)
@@ -143,7 +145,7 @@ class YearJudge:
         border = self._border(start)
         if border is None:
             return False
-        i = bisect_left(self.numbers, start, key=_start)
+        i = bisect_left(self._number_starts, start)
         return any(
             self._border(n.start) == border and not _is_label(self.text, n)
             for n in (*self.numbers[max(0, i - 1) : i], *self.numbers[i + 1 : i + 2])
@@ -151,7 +153,7 @@ class YearJudge:
 
     def _border(self, start: int) -> str | None:
         """Give what stands between a number and a place before it; None without such a place."""
-        hit = self._hit(bisect_left(self.hits, start, key=_start) - 1)
+        hit = self._hit(bisect_left(self._hit_starts, start) - 1)
         if hit is None or start - hit.end > 3 or not _is_place(hit):
             return None
         return self.text[hit.end : start]
@@ -178,10 +180,6 @@ def _is_label(text: str, number: Number) -> bool:
 
 def _is_place(hit: Hit) -> bool:
     return any(e.kind.startswith(("place.", "region.")) for e in hit.entries)
-
-
-def _start(value: Hit | Number) -> int:
-    return value.start
 
 
 _STRONG = frozenset({DateCue.IN, DateCue.DURING, DateCue.SINCE, DateCue.AS_OF, DateCue.YEAR_TO})
