@@ -44,6 +44,15 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownDocument:
+    """What the rows of one document were made from; with all three the same they still hold."""
+
+    sha256: str
+    extractor_version: str
+    vocabulary_digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """One raw file that could not be read."""
 
@@ -58,7 +67,7 @@ class Count:
     """One number of people, for one measure, one place and one origin (eval guidelines)."""
 
     count_id: str
-    """Hash of document, measure, place, origin, as_of, segment and occurrence: kept over versions."""
+    """Hash of document, measure, place, origin, as_of, segment and occurrence; kept over time."""
     document_id: str
     measure: str
     value: int
@@ -85,7 +94,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A statement about counts that is no count: a rank, a share, a change, a number of countries."""
+    """A statement about counts that is none: a rank, share, change or number of countries."""
 
     claim_id: str
     document_id: str

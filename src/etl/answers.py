@@ -1,28 +1,32 @@
-"""records of one document, or rows of a query -> the text that a command prints.
+"""raw files -> Answers: what each document says, one document at a time, and that as JSON.
 
-No stage is run here and nothing is read; the verbs (cli) do both. What a record means is not
-decided here either: each key of the JSON is a field of `schemas.records`, under its own name.
+Nothing is compared between documents and nothing is kept: flows/ingest.py takes the answers on to
+the warehouse. What a record means is not decided here: each key is a field of `schemas.records`.
 """
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Sequence
-from dataclasses import asdict
-from typing import TextIO
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from types import MappingProxyType
 
-from schemas.codes import RowFormat
-from schemas.records import Check, Claim, Count, Document, Extraction
+from etl.documents import document_name, read_document
+from etl.errors import UnreadableDocument
+from etl.extract import EXTRACTOR_VERSION, extract
+from etl.reconcile import reconcile
+from etl.vocabulary import Vocabulary, load_vocabulary
+from schemas.records import Check, Claim, Count, Document, Extraction, Failure, KnownDocument
 
 COUNT = (
     "measure", "value", "value_high", "qualifier", "place", "origin", "as_of", "start", "end",
     "number", "quote", "segment", "low", "high", "role", "obs_status",
 )  # fmt: skip
-"""What `extract` prints of a count, in this order."""
+"""What is printed of a count, in this order."""
 CLAIM = (
-    "kind", "measure", "place", "origin", "as_of", "relation", "value", "value_high", "qualifier",
-    "start", "end", "quote",
+    "kind", "measure", "place", "origin", "as_of", "relation", "value", "value_high",
+    "qualifier", "start", "end", "quote",
 )  # fmt: skip
 CHECK = (
     "kind", "rule", "level", "measure", "by", "fixed", "as_of", "total", "parts_sum", "n_parts",
@@ -30,57 +34,95 @@ CHECK = (
 )  # fmt: skip
 
 
-def as_json(
-    document: Document, extraction: Extraction, checks: Sequence[Check], *, numbers: bool = False
-) -> str:
-    """One line of JSON: what the document says and whether it adds up.
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One document, what was extracted from it, and how its numbers agree with each other."""
 
-    With `numbers`, each number of the text as well, with what became of it. The same records give
-    the same bytes.
+    document: Document
+    extraction: Extraction
+    checks: tuple[Check, ...]
+
+    def as_json(self, *, numbers: bool = False) -> str:
+        """One line of JSON; with `numbers`, each number of the text and what became of it.
+
+        The same answer gives the same bytes.
+        """
+        said: dict[str, object] = {
+            "document": self.document.document,
+            "document_id": self.document.document_id,
+            "published": self.document.published,
+            "counts": [_fields(count, COUNT) for count in self.extraction.counts],
+            "claims": [_fields(claim, CLAIM) for claim in self.extraction.claims],
+            "checks": [_fields(check, CHECK) for check in self.checks],
+        }
+        if numbers:
+            said["numbers"] = [asdict(number) for number in self.extraction.numbers]
+        return json.dumps(said, ensure_ascii=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What some raw files say."""
+
+    present: list[str] = field(default_factory=list)
+    """`document_id` of each file that can be read, known already or not."""
+    answers: list[Answer] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+
+    @property
+    def documents(self) -> list[Document]:
+        """The documents of the answers."""
+        return [answer.document for answer in self.answers]
+
+    @property
+    def extractions(self) -> list[Extraction]:
+        """What was extracted from them."""
+        return [answer.extraction for answer in self.answers]
+
+    @property
+    def checks(self) -> list[Check]:
+        """All their checks."""
+        return [check for answer in self.answers for check in answer.checks]
+
+    @classmethod
+    def joined(cls, batches: Iterable[Batch]) -> Batch:
+        """All batches as one."""
+        whole = cls()
+        for batch in batches:
+            whole.present.extend(batch.present)
+            whole.answers.extend(batch.answers)
+            whole.failures.extend(batch.failures)
+        return whole
+
+
+def read_batch(
+    paths: Iterable[Path], root: Path, known: Mapping[str, KnownDocument] = MappingProxyType({})
+) -> Batch:
+    """Read, extract and reconcile files below `root`.
+
+    What is `known` in its present state, by document_id, is read and named, no more.
+    A file that cannot be read becomes a failure, and numbers that disagree become checks.
     """
-    answer: dict[str, object] = {
-        "document": document.document,
-        "document_id": document.document_id,
-        "published": document.published,
-        "counts": [_fields(count, COUNT) for count in extraction.counts],
-        "claims": [_fields(claim, CLAIM) for claim in extraction.claims],
-        "checks": [_fields(check, CHECK) for check in checks],
-    }
-    if numbers:
-        answer["numbers"] = [asdict(number) for number in extraction.numbers]
-    return json.dumps(answer, ensure_ascii=False)
+    batch = Batch()
+    vocabulary = load_vocabulary()
+    for path in paths:
+        try:
+            document = read_document(path, root)
+        except UnreadableDocument as error:
+            name = document_name(path, root)
+            batch.failures.append(Failure(name, type(error).__name__, str(error)))
+            continue
+        batch.present.append(document.document_id)
+        state = KnownDocument(document.sha256, EXTRACTOR_VERSION, vocabulary.digest)
+        if known.get(document.document_id) != state:
+            batch.answers.append(_answer(document, vocabulary))
+    return batch
+
+
+def _answer(document: Document, vocabulary: Vocabulary) -> Answer:
+    extraction = extract(document, vocabulary)
+    return Answer(document, extraction, reconcile(extraction))
 
 
 def _fields(record: Count | Claim | Check, names: Sequence[str]) -> dict[str, object]:
     return {name: getattr(record, name) for name in names}
-
-
-def write_rows(
-    columns: Sequence[str], rows: Sequence[Sequence[object]], form: RowFormat, out: TextIO
-) -> None:
-    """Write rows as a table for people, as CSV with a header, or as one JSON object a line."""
-    if form is RowFormat.TABLE:
-        _write_table(columns, rows, out)
-    elif form is RowFormat.CSV:
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows(rows)
-    else:
-        for row in rows:
-            line = json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False, default=str)
-            out.write(line + "\n")
-
-
-def _write_table(columns: Sequence[str], rows: Sequence[Sequence[object]], out: TextIO) -> None:
-    """Rows under their column names, folded to the terminal's width; numbers to the right."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for index, column in enumerate(columns):
-        numeric = any(isinstance(row[index], int | float) for row in rows)
-        table.add_column(Text(column), justify="right" if numeric else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
-    Console(file=out).print(table)

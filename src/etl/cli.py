@@ -12,16 +12,16 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from etl.errors import HeadcountError, UnreadableDocument, UsageError, WarehouseError
-from schemas.codes import FailOn, RowFormat, Severity
+from etl.errors import HeadcountError, UsageError, WarehouseError
+from schemas.codes import GRAVE, FailOn, RowFormat, Severity
 
 if TYPE_CHECKING:
+    from etl.answers import Answer
     from etl.reports import ReportData
-    from schemas.records import Check, Document, Extraction
 
 WAREHOUSE = Path("data/warehouse")
 TEXT = argparse.RawDescriptionHelpFormatter
@@ -39,7 +39,7 @@ def main(argv: list[str] | None = None) -> int:
         status: int = args.verb(args)
         sys.stdout.flush()
     except HeadcountError as error:
-        return complain(error)
+        return complain(str(error))
     except BrokenPipeError:  # the reader has seen enough; what is still buffered goes nowhere
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -48,20 +48,10 @@ def main(argv: list[str] | None = None) -> int:
     return status
 
 
-def complain(error: HeadcountError) -> int:
-    """Print an error as one line on stderr; returns the exit status that goes with it, 2."""
-    print(f"headcount: {one_line(str(error))}", file=sys.stderr)
+def complain(message: str) -> int:
+    """Print what went wrong as one line on stderr; returns the exit status for it, 2."""
+    print(f"headcount: {one_line(message)}", file=sys.stderr)
     return 2
-
-
-def fails(severities: Iterable[Severity], fail_on: FailOn) -> bool:
-    """Whether a check failed at or above `fail_on`."""
-    grave = {
-        FailOn.ERROR: {Severity.ERROR},
-        FailOn.WARNING: {Severity.ERROR, Severity.WARNING},
-        FailOn.NEVER: set(),
-    }
-    return not grave[fail_on].isdisjoint(severities)
 
 
 def one_line(text: str) -> str:
@@ -74,32 +64,31 @@ def one_line(text: str) -> str:
 
 def _extract(args: argparse.Namespace) -> int:
     """Documents -> one JSON object a line."""
-    from etl.answers import as_json
-
-    readings = Readings(args.paths)
-    for document, extraction, checks in readings:
-        print(as_json(document, extraction, checks, numbers=args.numbers))
-    return 2 if readings.failed else 0
+    answers = Answers(args.paths)
+    for answer in answers:
+        print(answer.as_json(numbers=args.numbers))
+    return 2 if answers.failed else 0
 
 
 def _check(args: argparse.Namespace) -> int:
     """Documents -> what was found and what was wrong with it, for people."""
-    readings = Readings(args.paths)
-    severities = []
-    for document, extraction, checks in readings:
-        print(f"{one_line(document.document)}: {_number(len(extraction.counts), 'count')}")
-        for check in checks:
+    answers = Answers(args.paths)
+    severities: list[Severity] = []
+    for answer in answers:
+        counts = _number(len(answer.extraction.counts), "count")
+        print(f"{one_line(answer.document.document)}: {counts}")
+        for check in answer.checks:
             severities.append(check.severity)
             print(f"  {check.severity:8}{check.kind}, {check.verdict}: {one_line(check.message)}")
-    by_severity = ", ".join(f"{severities.count(s)} {s}" for s in sorted(set(severities)))
-    print(f"{_number(len(severities), 'check')}" + (f": {by_severity}" if severities else ""))
-    if readings.failed:
+    told = [f"{severities.count(s):,} {s}" for s in Severity if s in severities]
+    print(": ".join([_number(len(severities), "check"), *([", ".join(told)] if told else [])]))
+    if answers.failed:
         return 2
-    return int(fails(severities, args.fail_on))
+    return int(not GRAVE[args.fail_on].isdisjoint(severities))
 
 
-class Readings:
-    """Paths -> each document with what was extracted and checked, sorted by path.
+class Answers:
+    """Paths -> the answer for each document, sorted by path.
 
     A document that cannot be read is told on stderr and counted in `failed`; the others follow.
     """
@@ -108,33 +97,25 @@ class Readings:
         self.failed = 0
         self._paths = paths
 
-    def __iter__(self) -> Iterator[tuple[Document, Extraction, tuple[Check, ...]]]:
-        from etl.documents import find_documents, read_document
-        from etl.extract import extract
-        from etl.reconcile import reconcile
-        from etl.reconcile.wording import Wording
-        from etl.vocabulary import load_vocabulary
+    def __iter__(self) -> Iterator[Answer]:
+        from etl.answers import read_batch
+        from etl.documents import find_documents
 
-        found: dict[Path, Path] = {}
+        roots: dict[Path, Path] = {}
         for path in self._paths:
             try:
-                found |= dict.fromkeys(find_documents(path), path)
+                roots |= dict.fromkeys(find_documents(path), path)
             except UsageError as error:
-                self._tell(error)
-        vocabulary = load_vocabulary()
-        wording = Wording.of(vocabulary)
-        for path in sorted(found):
-            try:
-                document = read_document(path, found[path])
-            except UnreadableDocument as error:
-                self._tell(error)
-                continue
-            extraction = extract(document, vocabulary)
-            yield document, extraction, reconcile(extraction, wording=wording)
+                self._tell(str(error))
+        for path in sorted(roots):
+            batch = read_batch([path], roots[path])
+            for failure in batch.failures:
+                self._tell(failure.message)
+            yield from batch.answers
 
-    def _tell(self, error: HeadcountError) -> None:
+    def _tell(self, message: str) -> None:
         self.failed += 1
-        complain(error)
+        complain(message)
 
 
 def _number(n: int, noun: str) -> str:
@@ -146,11 +127,7 @@ def _number(n: int, noun: str) -> str:
 
 def _report(args: argparse.Namespace) -> int:
     """Published warehouse -> HTML report; prints its path."""
-    from etl.reports import read_report
-    from etl.snapshots import query
-
-    data = read_report(lambda sql: query(args.warehouse, sql).records)
-    path = write_report(data, args.reports or args.warehouse / "reports")
+    path, _ = write_report(args.warehouse, args.reports or args.warehouse / "reports")
     print(path)
     if args.open:
         import webbrowser
@@ -160,10 +137,15 @@ def _report(args: argparse.Namespace) -> int:
     return 0
 
 
-def write_report(data: ReportData, folder: Path) -> Path:
-    """Write one snapshot's HTML report into `folder`, whole or not at all; returns its path."""
-    from etl.reports import render_html
+def write_report(warehouse: Path, folder: Path) -> tuple[Path, ReportData]:
+    """Write the newest snapshot's HTML report into `folder`, whole or not at all.
 
+    Returns its path and the data that it was made from. Raises WarehouseError.
+    """
+    from etl.reports import read_report, render_html
+    from etl.snapshots import rows
+
+    data = read_report(rows(warehouse))
     path = folder / f"snapshot-{data.snapshot.get('snapshot_id', 0)}.html"
     building = path.with_suffix(f".{os.getpid()}.build")
     try:
@@ -175,7 +157,7 @@ def write_report(data: ReportData, folder: Path) -> Path:
         raise WarehouseError(
             f"{path}: the report cannot be written ({error.strerror}); mend that or name --reports"
         ) from error
-    return path
+    return path, data
 
 
 def _snapshots(args: argparse.Namespace) -> int:
@@ -194,7 +176,7 @@ def _sql(args: argparse.Namespace) -> int:
 
 
 def _query(args: argparse.Namespace, sql: str, parameters: tuple[object, ...] = ()) -> int:
-    from etl.answers import write_rows
+    from etl.listing import write_rows
     from etl.snapshots import query
 
     result = query(args.warehouse, sql, parameters)
@@ -240,7 +222,7 @@ def _parser() -> argparse.ArgumentParser:
         "extract, reconcile and print the findings for people",
         "headcount check --fail-on warning data/raw",
     )
-    add_fail_on(check)
+    _add_fail_on(check, default=FailOn.ERROR)
     for reader in (extract, check):
         reader.add_argument(
             "paths",
@@ -256,12 +238,7 @@ def _parser() -> argparse.ArgumentParser:
         "write the newest snapshot's HTML report and print its path",
         "headcount report --open",
     )
-    report.add_argument(
-        "--reports",
-        type=Path,
-        metavar="FOLDER",
-        help="where reports are written (default: reports in the warehouse)",
-    )
+    _add_reports(report)
     report.add_argument("--open", action="store_true", help="show it in the browser")
     snapshots = verb(
         "snapshots",
@@ -282,13 +259,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     sql.add_argument("query", metavar="QUERY", help="one SQL statement")
     for reader in (report, snapshots, diff, sql):
-        reader.add_argument(
-            "--warehouse",
-            type=Path,
-            default=WAREHOUSE,
-            metavar="FOLDER",
-            help=f"the warehouse's folder (default: {WAREHOUSE})",
-        )
+        _add_warehouse(reader)
     for reader in (snapshots, diff, sql):
         reader.add_argument(
             "--format",
@@ -299,15 +270,35 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def add_fail_on(parser: argparse.ArgumentParser, default: FailOn = FailOn.ERROR) -> None:
-    """Add --fail-on; the flow has the same option."""
-    parser.add_argument(
-        "--fail-on",
-        type=FailOn,
-        choices=list(FailOn),
-        default=default,
-        help=f"the severity from which the exit status is 1 (default: {default})",
+def ingest_options() -> argparse.ArgumentParser:
+    """The options of flows/ingest.py, which chains all stages."""
+    parser = argparse.ArgumentParser(
+        prog="flows/ingest.py",
+        description="Bring the warehouse up to date with all documents, and report on it.",
+        epilog='example:\n  make run ARGS="--raw data/raw --fail-on error"',
+        formatter_class=TEXT,
     )
+    raw = Path("data/raw")
+    parser.add_argument("--raw", type=Path, default=raw, metavar="FOLDER", help=f"default: {raw}")
+    _add_warehouse(parser)
+    _add_reports(parser)
+    _add_fail_on(parser, default=FailOn.NEVER)
+    return parser
+
+
+def _add_warehouse(parser: argparse.ArgumentParser) -> None:
+    says = f"the warehouse's folder (default: {WAREHOUSE})"
+    parser.add_argument("--warehouse", type=Path, default=WAREHOUSE, metavar="FOLDER", help=says)
+
+
+def _add_reports(parser: argparse.ArgumentParser) -> None:
+    says = "where reports are written (default: reports in the warehouse)"
+    parser.add_argument("--reports", type=Path, metavar="FOLDER", help=says)
+
+
+def _add_fail_on(parser: argparse.ArgumentParser, default: FailOn) -> None:
+    says = f"the severity from which the exit status is 1 (default: {default})"
+    parser.add_argument("--fail-on", type=FailOn, choices=list(FailOn), default=default, help=says)
 
 
 if __name__ == "__main__":

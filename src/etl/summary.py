@@ -17,7 +17,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from schemas.codes import Severity, Verdict
+from etl.reports import ReportData
+from etl.snapshots import Changes, LoadResult
+from schemas.codes import GRAVE, FailOn, Severity, Verdict
 from schemas.records import Check, Failure
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.OK: "green"}
@@ -26,30 +28,41 @@ _Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """What became of the rows of one table between the last snapshot and now."""
-
-    new: int
-    changed: int
-    unchanged: int
-    removed: int
-
-
-@dataclass(frozen=True, slots=True)
 class Summary:
     """All that the terminal shows of a run."""
 
-    documents: Tally
-    counts: Tally
+    documents: Changes
+    counts: Changes
     failures: tuple[Failure, ...]
     checks: tuple[Check, ...]
-    """The checks of the published snapshot, not of the documents of this run alone."""
-    snapshot: int | None
-    """The published snapshot; None before the first one."""
+    """All checks of the published snapshot, not of the documents of this run alone."""
+    snapshot: object
+    """The published snapshot's number."""
     made: bool
     """Whether this run made it."""
-    warehouse: Path
     report: Path
+
+    def failed(self, fail_on: FailOn) -> str | None:
+        """Say how many checks failed at or above `fail_on`; None where none did."""
+        grave = [check for check in self.checks if check.severity in GRAVE[fail_on]]
+        return f"{len(grave):,} of {len(self.checks):,} checks failed" if grave else None
+
+    def status(self, fail_on: FailOn) -> int:
+        """The exit status: 2 where a file could not be read, 1 where a check failed, else 0."""
+        return 2 if self.failures else int(self.failed(fail_on) is not None)
+
+
+def summarise(loaded: LoadResult, data: ReportData, report: Path) -> Summary:
+    """Put together what a load did and what the published snapshot says."""
+    return Summary(
+        documents=loaded.tables.get("documents", Changes()),
+        counts=loaded.counts,
+        failures=data.failures,
+        checks=data.checks,
+        snapshot=data.snapshot.get("snapshot_id"),
+        made=loaded.snapshot_id is not None,
+        report=report,
+    )
 
 
 def batches(items: Sequence[_Item], size: int) -> Iterator[Sequence[_Item]]:
@@ -63,7 +76,7 @@ def batches(items: Sequence[_Item], size: int) -> Iterator[Sequence[_Item]]:
             bar.advance(done, len(batch))
 
 
-def show(summary: Summary, console: Console) -> None:
+def show(summary: Summary) -> None:
     """Print the summary, readable at 80 columns; the last line holds the report's path whole."""
     table = Table(box=None, show_header=False, pad_edge=False, title_justify="left")
     table.add_column(style="bold")
@@ -75,14 +88,18 @@ def show(summary: Summary, console: Console) -> None:
     table.add_row("Snapshot", _snapshot(summary))
     for failure in summary.failures:
         table.add_row(Text("Failed", STYLES[Severity.ERROR]), Text(failure.message))
+    console = Console()
     console.print(table)
     console.print(f"Report     {summary.report}", soft_wrap=True, highlight=False, markup=False)
 
 
-def _told(tally: Tally) -> str:
+def _told(changes: Changes) -> str:
     """For example `1 new, 0 changed, 12 unchanged, 0 removed`."""
-    names = ("new", "changed", "unchanged", "removed")
-    return ", ".join(f"{getattr(tally, name):,} {name}" for name in names)
+    changed = changes.revised + changes.reflagged
+    return (
+        f"{changes.added:,} new, {changed:,} changed, {changes.stable:,} unchanged,"
+        f" {changes.withdrawn:,} removed"
+    )
 
 
 def _findings(checks: Sequence[Check]) -> Iterator[tuple[Severity, str]]:
@@ -95,7 +112,5 @@ def _findings(checks: Sequence[Check]) -> Iterator[tuple[Severity, str]]:
 
 
 def _snapshot(summary: Summary) -> str:
-    if summary.snapshot is None:
-        return "none yet"
-    made = "made by this run" if summary.made else "nothing changed, no new one"
-    return f"{summary.snapshot} ({made}), in {summary.warehouse}"
+    made = "made by this run" if summary.made else "nothing changed, so there is no new one"
+    return f"{summary.snapshot} ({made})"

@@ -5,12 +5,11 @@ The only package that knows DuckDB. Whether rows are right is decided before (`e
 """
 
 from etl.snapshots.reading import published, query, rows
-from etl.snapshots.records import Changes, KnownDocument, LoadResult, Result, Run
+from etl.snapshots.records import Changes, LoadResult, Result, Run
 from etl.snapshots.writer import Writer, writing
 
 __all__ = [
     "Changes",
-    "KnownDocument",
     "LoadResult",
     "Result",
     "Run",

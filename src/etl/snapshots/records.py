@@ -26,15 +26,6 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class KnownDocument:
-    """What the rows of one document were made from."""
-
-    sha256: str
-    extractor_version: str
-    vocabulary_digest: str
-
-
-@dataclass(frozen=True, slots=True)
 class Changes:
     """How many rows of one table came, went, changed and stayed."""
 

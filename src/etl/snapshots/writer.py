@@ -7,7 +7,7 @@ Nothing of the state is shown to readers; they have the published file.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -16,9 +16,10 @@ from etl.errors import AuditFailed, WarehouseBusy, WarehouseError, WarehouseTooN
 from etl.frames import Frames
 from etl.snapshots import load, publish
 from etl.snapshots.lock import lock
-from etl.snapshots.records import KnownDocument, LoadResult, Run
+from etl.snapshots.records import LoadResult, Run
 from etl.snapshots.tables import books, facts, statement
 from schemas.codes import SnapshotStatus
+from schemas.records import KnownDocument
 
 STATE = "state.duckdb"
 LAYOUT = 1
@@ -156,7 +157,8 @@ def _migrate(con: duckdb.DuckDBPyConnection, path: Path) -> None:
         _create(con)
         con.execute("COMMIT")
     except BaseException:
-        con.execute("ROLLBACK")
+        with suppress(duckdb.Error):  # a commit that failed has rolled back by itself
+            con.execute("ROLLBACK")
         raise
 
 

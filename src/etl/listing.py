@@ -1,0 +1,44 @@
+"""rows of a query -> the text that a command prints: a table, CSV, or JSON lines.
+
+What the query says and where it runs is not known here.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Sequence
+from typing import TextIO
+
+from schemas.codes import RowFormat
+
+Rows = Sequence[Sequence[object]]
+
+
+def write_rows(columns: Sequence[str], rows: Rows, form: RowFormat, out: TextIO) -> None:
+    """Write rows as a table for people, as CSV with a header, or as one JSON object a line."""
+    if form is RowFormat.TABLE:
+        _write_table(columns, rows, out)
+    elif form is RowFormat.CSV:
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(rows)
+    else:
+        for row in rows:
+            line = json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False, default=str)
+            out.write(line + "\n")
+
+
+def _write_table(columns: Sequence[str], rows: Rows, out: TextIO) -> None:
+    """Rows under their column names, folded to the terminal's width; numbers to the right."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for index, column in enumerate(columns):
+        numeric = any(isinstance(row[index], int | float) for row in rows)
+        table.add_column(Text(column), justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
+    Console(file=out).print(table)

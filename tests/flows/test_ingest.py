@@ -1,0 +1,186 @@
+"""The whole chain, run as `make run` runs it, on small folders of documents."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+
+import pytest
+from prefect.artifacts import Artifact
+
+from etl.snapshots import query, writing
+from flows.ingest import ingest, main
+
+TEXT = "In all 30 Canadians are jailed abroad: 20 Canadians in China and 10 Canadians in Japan.\n"
+TOO_MANY = TEXT.replace("10 Canadians", "15 Canadians")
+
+
+@pytest.fixture
+def raw(tmp_path):
+    """A folder with two documents that add up."""
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text(TEXT)
+    return folder
+
+
+@pytest.fixture
+def warehouse(tmp_path):
+    return tmp_path / "warehouse"
+
+
+@pytest.fixture
+def run(raw, warehouse, capsys):
+    """run("--fail-on", "error") -> exit status, what stood on stdout and on stderr."""
+
+    def once(*options):
+        status = main(["--raw", str(raw), "--warehouse", str(warehouse), *options])
+        told = capsys.readouterr()
+        return status, " ".join(told.out.split()), told.err
+
+    return once
+
+
+def documents(warehouse):
+    return [name for (name,) in query(warehouse, "SELECT document FROM documents ORDER BY 1").rows]
+
+
+def snapshots(warehouse):
+    return query(warehouse, "SELECT count(*) FROM snapshots").rows[0][0]
+
+
+def test_a_run_says_what_it_did_and_where_the_report_is(run, warehouse):
+    status, out, _ = run()
+    assert status == 0
+    assert "2 new, 0 changed, 0 unchanged, 0 removed, 0 failed" in out
+    assert "2 ok: 2 equal" in out
+    assert out.endswith(f"Report {warehouse / 'reports/snapshot-1.html'}")
+    assert query(warehouse, "SELECT count(*), sum(value) FROM counts").rows == [(6, 120)]
+
+
+def test_the_summary_is_kept_as_an_artifact(run, warehouse):
+    run()
+    artifact = Artifact.get("ingest")
+    assert "2 documents" in artifact.data
+    assert str(warehouse / "reports/snapshot-1.html") in artifact.data
+
+
+def test_a_run_that_changes_nothing_makes_no_snapshot_and_extracts_nothing(run, warehouse):
+    run()
+    status, out, _ = run()
+    assert status == 0
+    assert "0 new, 0 changed, 2 unchanged, 0 removed" in out
+    assert snapshots(warehouse) == 1
+
+
+def test_an_added_a_changed_and_a_removed_document_make_one_snapshot(run, raw, warehouse):
+    (raw / "c.txt").write_text(TEXT)
+    run()
+    (raw / "a.txt").write_text(TOO_MANY)
+    (raw / "b.txt").unlink()
+    (raw / "d.txt").write_text(TEXT)
+    _, out, _ = run()
+    assert "1 new, 1 changed, 1 unchanged, 1 removed" in out
+    assert snapshots(warehouse) == 2
+    assert documents(warehouse) == ["a.txt", "c.txt", "d.txt"]
+
+
+def test_what_cannot_be_read_is_named_and_the_others_are_loaded(run, raw, warehouse):
+    (raw / "empty.txt").touch()
+    (raw / "binary.txt").write_bytes(b"PK\3\4\0\0")
+    (raw / "latin.txt").write_bytes("Françaises détenues".encode("latin-1"))
+    (raw / "lost.txt").symlink_to(raw / "nowhere")
+    (raw / "sheet.xlsx").write_bytes(b"PK")
+    (raw / "sidecar.txt").write_text(TEXT)
+    (raw / "sidecar.meta.json").write_text("{url: ")
+    with (raw / "vast.txt").open("wb") as file:
+        file.truncate(50_000_000)
+    status, out, _ = run()
+    assert status == 2
+    assert "2 new, 0 changed, 0 unchanged, 0 removed, 7 failed" in out
+    names = {"empty.txt", "binary.txt", "latin.txt", "lost.txt", "sheet.xlsx", "vast.txt"}
+    assert all(f"{name}:" in out for name in names | {"sidecar.meta.json"})
+    failures = query(warehouse, "SELECT document FROM failures").rows
+    assert {name for (name,) in failures} == names | {"sidecar.txt"}
+    assert documents(warehouse) == ["a.txt", "b.txt"]
+
+
+def test_a_document_that_became_unreadable_is_withdrawn(run, raw, warehouse):
+    run()
+    (raw / "a.txt").write_bytes(b"\0")
+    status, out, _ = run()
+    assert status == 2
+    assert "1 unchanged, 1 removed, 1 failed" in out
+    assert documents(warehouse) == ["b.txt"]
+
+
+@pytest.mark.parametrize("gone", ["renamed", "emptied"])
+def test_a_folder_without_documents_empties_no_warehouse(run, raw, warehouse, gone):
+    run()
+    for file in raw.iterdir():
+        file.unlink()
+    if gone == "renamed":
+        raw.rmdir()
+    status, _, err = run()
+    assert status == 2
+    assert str(raw) in err
+    assert len(err.splitlines()) == 1
+    assert documents(warehouse) == ["a.txt", "b.txt"]
+
+
+def test_a_second_run_at_the_same_time_is_refused(run, raw, warehouse):
+    run()
+    with writing(warehouse):
+        status, _, err = run()
+    assert status == 2
+    assert str(os.getpid()) in err
+    assert documents(warehouse) == ["a.txt", "b.txt"]
+
+
+@pytest.mark.parametrize(("fail_on", "status"), [("error", 1), ("warning", 1), ("never", 0)])
+def test_a_failed_check_ends_with_status_1_if_asked_for(run, raw, fail_on, status):
+    (raw / "a.txt").write_text(TOO_MANY)
+    assert run("--fail-on", fail_on)[0] == status
+
+
+def test_a_failed_check_marks_the_flow_as_failed_if_asked_for(raw, warehouse):
+    (raw / "a.txt").write_text(TOO_MANY)
+    state = ingest(raw, warehouse, fail_on="error", return_state=True)
+    assert state.is_failed()
+    assert state.message == "1 of 2 checks failed"
+    assert documents(warehouse) == ["a.txt", "b.txt"]
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A folder on a disk of 32 MB, which only root can make."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=32m", "headcount-test", folder]
+    if os.geteuid() or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("a small disk can be mounted by root only")
+    yield folder
+    subprocess.run(["umount", folder], check=True)
+
+
+def fill(path):
+    with path.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+        while file.write(b"\0" * 4096):
+            pass
+
+
+def test_a_full_disk_leaves_the_last_published_warehouse(raw, small_disk, capsys):
+    options = ["--raw", str(raw), "--warehouse", str(small_disk), "--reports", str(raw.parent)]
+    assert main(options) == 0
+    (raw / "c.txt").write_text(TEXT)
+    ballast = small_disk / "ballast"
+    fill(ballast)
+    capsys.readouterr()
+    assert main(options) == 2
+    assert str(small_disk) in capsys.readouterr().err
+    assert documents(small_disk) == ["a.txt", "b.txt"]
+    ballast.unlink()
+    assert main(options) == 0
+    assert documents(small_disk) == ["a.txt", "b.txt", "c.txt"]

@@ -1,0 +1,172 @@
+"""The command line, mostly as a shell runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+
+import pytest
+
+from etl.cli import main
+
+HEADCOUNT = [sys.executable, "-m", "etl.cli"]
+COUNT = (
+    "measure value value_high qualifier place origin as_of start end number quote segment"
+    " low high role obs_status"
+)
+TEXT = """Canada counts 30 of its citizens in prisons abroad: 20 Canadians are jailed in China,
+and 10 Canadians are jailed in Japan.
+"""
+TOO_MANY = TEXT.replace("10 Canadians", "15 Canadians")
+
+
+@pytest.fixture
+def raw(tmp_path):
+    """A folder with two documents."""
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    (folder / "fine.txt").write_text(TEXT)
+    (folder / "over.txt").write_text(TOO_MANY)
+    return folder
+
+
+def run(*args, **given):
+    return subprocess.run([*HEADCOUNT, *args], capture_output=True, check=False, **given)
+
+
+def test_extract_prints_one_object_a_document_sorted_by_path(raw, capsys):
+    assert main(["extract", str(raw)]) == 0
+    fine, over = map(json.loads, capsys.readouterr().out.splitlines())
+    assert [fine["document"], over["document"]] == ["fine.txt", "over.txt"]
+    assert list(fine) == ["document", "document_id", "published", "counts", "claims", "checks"]
+    assert set(fine["counts"][0]) == set(COUNT.split())
+    assert [(c["value"], c["place"]) for c in fine["counts"]] == [
+        (30, "ALL"), (20, "CHN"), (10, "JPN"),
+    ]  # fmt: skip
+    (check,) = [check for check in over["checks"] if check["kind"] == "sum"]
+    assert (check["total"], check["parts_sum"], check["verdict"]) == (30, 35, "over")
+
+
+def test_extract_numbers_adds_each_number_with_what_became_of_it(raw, capsys):
+    main(["extract", "--numbers", str(raw / "fine.txt")])
+    (answer,) = map(json.loads, capsys.readouterr().out.splitlines())
+    assert [n["value"] for n in answer["numbers"]] == [30, 20, 10]
+    assert all(n["used"] and n["reason"] for n in answer["numbers"])
+
+
+def test_extract_prints_the_same_bytes_whatever_the_locale(raw):
+    (raw / "curly.txt").write_text("Peking hält “97” Canadians, 97 Canadians.\n", "utf-8")
+    first = run("extract", "--numbers", raw, env={**os.environ, "PYTHONHASHSEED": "1"})
+    locale = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONHASHSEED": "2"}
+    second = run("extract", "--numbers", raw, env={**os.environ, **locale})
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert first.stdout == second.stdout
+    assert "“" in first.stdout.decode()
+
+
+def test_extract_starts_fast(raw):
+    run("extract", raw / "fine.txt")  # compiles the modules once
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    run("extract", raw / "fine.txt")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert (after.ru_utime - before.ru_utime) + (after.ru_stime - before.ru_stime) < 1.0
+
+
+def test_a_document_that_cannot_be_read_is_told_and_the_others_follow(raw, capsys):
+    (raw / "empty.txt").touch()
+    (raw / "pic\nture.txt").write_bytes(b"\x89PNG\0")
+    assert main(["extract", str(raw)]) == 2
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 2
+    empty, picture = err.splitlines()
+    assert "empty.txt" in empty
+    assert r"pic\nture.txt" in picture
+
+
+def test_a_folder_that_does_not_exist_is_named(tmp_path, capsys):
+    assert main(["check", str(tmp_path / "nowhere")]) == 2
+    assert "nowhere: no such file or folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("document", "fail_on", "status"),
+    [("fine.txt", "warning", 0), ("over.txt", "error", 1), ("over.txt", "never", 0)],
+)
+def test_check_fails_at_or_above_a_severity(raw, capsys, document, fail_on, status):
+    assert main(["check", "--fail-on", fail_on, str(raw / document)]) == status
+    assert capsys.readouterr().out.startswith(f"{document}: 3 counts\n")
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(raw):
+    for n in range(200):
+        (raw / f"{n}.txt").write_text(TEXT)
+    extract = subprocess.Popen(
+        [*HEADCOUNT, "extract", "--numbers", raw], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    extract.stdout.readline()
+    extract.stdout.close()
+    assert extract.stderr.read() == b""
+    assert extract.wait() == 0
+
+
+@pytest.mark.parametrize("verb", ["extract", "check", "report", "snapshots", "diff", "sql"])
+def test_each_verb_has_help_with_an_example(verb, capsys):
+    with pytest.raises(SystemExit) as stop:
+        main([verb, "--help"])
+    assert stop.value.code == 0
+    assert f"example:\n  headcount {verb}" in capsys.readouterr().out
+
+
+def test_wrong_usage_ends_with_status_2(capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(["check", "--fail-on", "sometimes", "."])
+    assert stop.value.code == 2
+    assert "sometimes" in capsys.readouterr().err
+
+
+# ---- verbs that read the warehouse
+
+
+def test_sql_prints_rows_in_each_format(ingested, capsys):
+    def sql(form):
+        query = "SELECT 1 AS n, 'a,b' AS w"
+        assert main(["sql", query, "--warehouse", str(ingested), "--format", form]) == 0
+        return capsys.readouterr().out
+
+    assert sql("csv") == 'n,w\n1,"a,b"\n'
+    assert sql("json") == '{"n": 1, "w": "a,b"}\n'
+    assert sql("table").split() == ["n", "w", "1", "a,b"]
+
+
+def test_sql_that_makes_no_sense_is_one_line_and_status_2(ingested, capsys):
+    assert main(["sql", "SELECT nothing", "--warehouse", str(ingested)]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "nothing" in line
+
+
+def test_snapshots_lists_the_first_one(ingested, capsys):
+    assert main(["snapshots", "--warehouse", str(ingested), "--format", "json"]) == 0
+    (snapshot,) = map(json.loads, capsys.readouterr().out.splitlines())
+    assert snapshot["snapshot_id"] == 1
+
+
+def test_a_snapshot_does_not_differ_from_itself(ingested, capsys):
+    assert main(["diff", "1", "1", "--warehouse", str(ingested), "--format", "json"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_report_is_written_where_asked_and_its_path_printed(ingested, tmp_path, capsys):
+    where = ["--warehouse", str(ingested), "--reports", str(tmp_path)]
+    assert main(["report", *where]) == 0
+    (path,) = capsys.readouterr().out.splitlines()
+    assert [path] == [str(file) for file in tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize("verb", [["report"], ["snapshots"], ["diff", "1", "2"], ["sql", "FROM x"]])
+def test_a_warehouse_that_is_not_there_is_named(tmp_path, capsys, verb):
+    assert main([*verb, "--warehouse", str(tmp_path / "none")]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "none" in line
