@@ -36,6 +36,8 @@ class Block(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...] = ()
     """Cells of a table, row by row; empty for running text."""
     indent: int = 0
+    marker: str = ""
+    """The letter or number of a list item: "a" for "(a)"."""
 
 
 class Span(NamedTuple):
@@ -134,7 +136,8 @@ def _block(text: str, start: int, end: int) -> Block:
     indent = len(line) - len(line.lstrip())
     stripped = line.strip()
     if bullet and bullet.end() < len(line):
-        return Block(BlockKind.ITEM, start + bullet.end(), end, indent=indent)
+        marker = "".join(c for c in bullet.group() if c.isalnum())
+        return Block(BlockKind.ITEM, start + bullet.end(), end, indent=indent, marker=marker)
     if len(stripped) <= 110 and stripped[-1] not in ".;,!" and "|" not in stripped:
         return Block(BlockKind.HEADING, start, end, indent=indent)
     return Block(BlockKind.PARAGRAPH, start, end, indent=indent)

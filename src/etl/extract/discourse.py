@@ -19,6 +19,7 @@ from schemas.codes import NumberKind
 ALL = "ALL"
 FOREIGN = "FOREIGN"
 _INSIDE = frozenset(("in", "at", "inside", "by", "across", "on", "within", "into", "throughout"))
+_LOCAL = _INSIDE | frozenset(("near", "outside", "off", "over", "around"))
 _NATIONALITY = frozenset(("nationality", "nationalities", "citizenship", "passport", "passports", "nationals", "citizens"))
 
 
@@ -63,7 +64,7 @@ class Evidence:
         others = len([c for c in self.counted if c != top])
         by_origin = others + 2 * min(self.nationality, 3)
         place = self.places.most_common(1)[0][0] if self.places else event_place
-        if votes >= 2 and votes * 2 >= by_origin:
+        if votes >= 1 and votes * 2 >= by_origin:
             return Frame("place", origin=top)
         if by_origin >= 2:
             return Frame("origin", place=place)
@@ -88,6 +89,8 @@ class Discourse:
         self.last_place: str | None = None
         """The country named last: what "there", "its" and "the kingdom" point to."""
         self.last_people: str | None = None
+        self.topic: NumberKind | None = None
+        """Why the numbers of the list that goes on are no counts."""
         self.asked = False
         """The sentence before asked how many."""
         self.totals: dict[str, tuple[str | None, str | None]] = {}
@@ -104,8 +107,8 @@ class Discourse:
         for k, s in enumerate(sentences):
             weight = 3 if k == 0 else 2 if s.heading else 1
             for p in s.places:
-                if len(p.code) == 3 and (p.prep in _INSIDE or p.form in (Form.WITHIN, Form.SEAT) or p.owns or p.form is Form.ADJECTIVE and k < 3):
-                    seen[p.code] += 4 if k < 4 else 1
+                if len(p.code) == 3 and (p.prep in _LOCAL or p.form is Form.WITHIN or p.owns and p.form is Form.NAME or k < 2 and p.form is not Form.PEOPLE):
+                    seen[p.code] += 4 if k < 6 else 1
             strong = [c for c in self._strong(s)]
             if "hostages" in strong and k < 10:
                 self.hostages = True
@@ -180,10 +183,13 @@ class Discourse:
         self._frame(s)
         self._answer(s)
         before = len(self.readings)
+        if s.first_in_block and not s.item:
+            self.topic = None
         for m in s.mentions:
             if m.set_aside is None:
                 self._admit(s, m)
             self.previous = m
+        self._topic(s, before)
         if len(self.readings) > before:
             self.measure = self.readings[before].measure
         for p in s.places:
@@ -194,11 +200,20 @@ class Discourse:
             self.last_people = next(iter(peoples))
         self.asked = s.question and any(t.low == "many" for t in s.tokens) or self.asked and not s.mentions
 
+    def _topic(self, s: Sentence, before: int) -> None:
+        """Keep in mind a list by country that counts something else: its ellipses are no counts either."""
+        if len(self.readings) > before:
+            self.topic = None
+            return
+        for m in s.mentions:
+            if m.places and m.set_aside is not None and (m.carries and m.set_aside in _CARRIED or m.set_aside in (NumberKind.RATE, NumberKind.MONEY, NumberKind.PERCENT)):
+                self.topic = m.set_aside if m.set_aside in _CARRIED else NumberKind.OTHER_THING
+
     def _answer(self, s: Sentence) -> None:
         """Take up the question that a sentence beginning with "(1)" answers."""
-        if len(s.tokens) < 4 or s.tokens[0].low != "(" or s.tokens[2].low != ")" or s.question:
+        if not s.marker or s.question:
             return
-        measures, dates = self.column_note(s.tokens[1].low)
+        measures, dates = self.column_note(s.marker)
         if measures:
             self.measure = self._measure(measures[0])
             self.asked = True
@@ -249,6 +264,10 @@ class Discourse:
     def column_note(self, letter: str) -> tuple[list[str], list[DateSpan]]:
         """Give the measures and dates that the text says for a column "(a)" or "Column 1"."""
         for s in self.seen:
+            if s.marker == letter and s.question:
+                found = [str(c) for t in s.tokens for k, c in t.classes.items() if k in ("measure.said", "measure.people", "measure.events")]
+                if found:
+                    return found, [t.date for t in s.tokens if t.date is not None]
             for i, t in enumerate(s.tokens):
                 if t.low == letter and i and (s.tokens[i - 1].low in ("(", "column")) or t.low == f"column {letter}":
                     measures: list[str] = []
@@ -287,6 +306,9 @@ class Discourse:
 
     def _admit(self, s: Sentence, m: Mention) -> None:
         previous = self._antecedent(s, m)
+        if self.topic is not None and m.head is Head.NONE and not m.said and not m.people and not m.date:
+            m.set_aside, m.reason, m.carries = self.topic, "goes on with what was counted before", True
+            return
         if previous is not None and previous.set_aside in _CARRIED and not m.people:
             if m.of_them or m.head is Head.NONE and not m.said and previous.carries:
                 m.set_aside, m.reason, m.carries = previous.set_aside, previous.reason, True
@@ -400,6 +422,10 @@ class Discourse:
                 origins.append(frame.origin or subject)
             else:
                 origins.append(None)
+        if not places and any("grammar.rest" in t.classes for t in s.tokens):
+            other = next((p.code for p in reversed(s.places) if len(p.code) == 3), self.last_place)
+            if other is not None:
+                places.append(f"NOT:{other}")
         if not places:
             pointed = self._pointed(s, m)
             if frame.axis == "origin":

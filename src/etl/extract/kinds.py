@@ -59,7 +59,7 @@ def kind_of(tokens: Sequence[Token], i: int, text: str) -> NumberKind | None:
             return NumberKind.REFERENCE
         if before.low == "(" and i >= 2 and tokens[i - 2].number is not None and tokens[i - 2].number.value == number.value:
             return NumberKind.REPEATED
-        if before.low == "(" and i == 1 and after is not None and after.low == ")":
+        if before.low == "(" and after is not None and after.low == ")" and number.value <= 20 and (i == 1 or tokens[i - 2].low in (":", ";", ".")):
             return NumberKind.REFERENCE
         if before.low == "+":
             return NumberKind.REFERENCE
@@ -151,7 +151,7 @@ _PERSONS = frozenset("captain consul teacher woman man student businesswoman bus
 def _is_pronoun(tokens: Sequence[Token], i: int) -> bool:
     before = tokens[i - 1].low if i else ""
     after = tokens[i + 1].low if i + 1 < len(tokens) else ""
-    if i and any(k in tokens[i - 1].classes for k in ("place.adjectives", "region.adjectives")):
+    if i and "place.names" not in tokens[i - 1].classes and any(k in tokens[i - 1].classes for k in ("place.adjectives", "region.adjectives")):
         return True
     if after.startswith("of ") and before not in ("lost", "buried"):
         return True

@@ -48,8 +48,11 @@ class Lexicon:
             implementation=ahocorasick_rs.Implementation.DFA,
         )
 
-    def scan(self, text: str) -> list[Hit]:
-        """Give the longest words of the vocabulary in `text`, in order, none overlapping."""
+    def scan(self, text: str, any_case: bool = False) -> list[Hit]:
+        """Give the longest words of the vocabulary in `text`, in order, none overlapping.
+
+        With `any_case` names need no capitals ("syria").
+        """
         low = lowered(text)
         hits = []
         size = len(text)
@@ -59,13 +62,18 @@ class Lexicon:
             if end < size and low[end].isalnum() and low[end - 1].isalnum():
                 continue
             entries = self._readings[index]
-            if self._cased[index]:
+            if self._cased[index] and not any_case:
                 said = text[start:end]
-                entries = tuple(e for e in entries if not e.cased or e.word == said or said.isupper())
+                entries = tuple(e for e in entries if not e.cased or e.word == said or said.isupper() or _same_capitals(e.word, said))
                 if not entries:
                     continue
             hits.append(Hit(start, end, entries))
         return hits
+
+
+def _same_capitals(word: str, said: str) -> bool:
+    """Tell whether `said` has every capital of `word`, and perhaps more: "Trinidad And Tobago"."""
+    return all(not w.isupper() or s.isupper() for w, s in zip(word, said, strict=False))
 
 
 def _new_word(text: str, start: int) -> bool:

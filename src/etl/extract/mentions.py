@@ -92,6 +92,8 @@ class Sentence:
     question: bool = False
     heading: bool = False
     item: bool = False
+    marker: str = ""
+    """The letter or number of the list item that it opens."""
 
 
 _HARD = frozenset({";", ":", ".", "!", "?", "(", ")", "–", "—", "-", "•"})
@@ -598,7 +600,7 @@ def _read_cues(s: Sentence, m: Mention, mentions: list[Mention]) -> None:
     elif any("grammar.forecast" in t.classes for t in tokens[i : m.at]):
         m.set_aside, m.reason, m.carries = NumberKind.FORECAST, "a forecast, promise or condition", True
     m.totalish = any(
-        t.low in ("total", "number", "figure", "figures", "tally", "toll", "count", "it", "all", "sum", "says", "makes", "population") or "grammar.every_country" in t.classes
+        t.low in ("total", "number", "figure", "figures", "tally", "toll", "count", "it", "sum", "says", "makes", "population", "detainees", "prisoners") or "grammar.every_country" in t.classes
         for t in tokens[max(0, i - 1) : m.at]
     ) or any(t.low in ("in", "all", "total") for t in tokens[m.head_end : m.head_end + 2]) and "grammar.every_country" in (tokens[m.head_end].classes if m.head_end < len(tokens) else {})
 

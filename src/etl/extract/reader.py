@@ -56,7 +56,7 @@ class _Page:
         self.text = text
         self.low = lowered(text)
         self._lexicon = lexicon(vocabulary)
-        self.hits = self._lexicon.scan(text)
+        self.hits = self._lexicon.scan(text, any_case=_without_capitals(text))
         self.numbers = read_numbers(text, self.hits)
         self.dates = read_dates(text, self.hits, self.numbers, published)
         self._at = [0, 0, 0]
@@ -75,6 +75,7 @@ class _Page:
                 s.first_in_block = k == 0
                 s.heading = block.kind is BlockKind.HEADING
                 s.item = block.kind is BlockKind.ITEM
+                s.marker = block.marker if k == 0 else ""
                 found.append(s)
             yield block, found
 
@@ -136,6 +137,13 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
     if known is None:
         known = _LEXICONS[vocabulary.digest] = Lexicon(Entry(k, v, w, c) for k, v, w, c in vocabulary.words())
     return known
+
+
+def _without_capitals(text: str) -> bool:
+    """Tell whether a text is written in small letters throughout, names as well."""
+    head = text[:20_000]
+    words = head.split()
+    return len(words) >= 20 and sum(w[0].isupper() for w in words) < 0.05 * len(words)
 
 
 def _rows(block: Block, cells: list[Sentence]) -> list[list[Sentence]]:
