@@ -9,7 +9,7 @@ import fcntl
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,9 +38,10 @@ def lock(folder: Path, wait_seconds: float = 0) -> Iterator[None]:
         ) from error
     try:
         _acquire(file, path, wait_seconds)
-        since = datetime.now(UTC).isoformat(timespec="seconds")
-        os.truncate(file, 0)
-        os.pwrite(file, f"process {os.getpid()} since {since}".encode(), 0)
+        with suppress(OSError):  # a full disk: the lock is held, only its holder goes unnamed
+            since = datetime.now(UTC).isoformat(timespec="seconds")
+            os.truncate(file, 0)
+            os.pwrite(file, f"process {os.getpid()} since {since}".encode(), 0)
         yield
     finally:
         os.close(file)

@@ -56,16 +56,26 @@ def read_ledger(con: duckdb.DuckDBPyConnection) -> Ledger:
 def build(folder: Path, state: Path, countries: Mapping[str, str]) -> Path:
     """Copy the closed state and dress it for readers; return the path of the build."""
     path = folder / BUILD
-    shutil.copyfile(state, path)
+    try:
+        shutil.copyfile(state, path)
+        _dress(path, countries)
+    except BaseException:
+        clean(folder)
+        raise
+    return path
+
+
+def _dress(path: Path, countries: Mapping[str, str]) -> None:
     con = duckdb.connect(str(path))
     try:
+        con.execute("BEGIN")  # one commit for all: each would wait for the disk
         con.execute("DROP SCHEMA writer CASCADE")
         mark(con, SnapshotStatus.PUBLISHED, None)
         surface.dress(con, countries)
+        con.execute("COMMIT")
         con.execute("CHECKPOINT")
     finally:
         con.close()
-    return path
 
 
 def audit(path: Path, ledger: Ledger) -> list[str]:

@@ -1,5 +1,5 @@
 -- The names of the fields in which two rows differ; empty if one of them is missing.
--- example: SELECT differing(ROW(1, 2), ROW(1, 3))
+-- example: SELECT differing({{a: 1, b: 2}}, {{a: 1, b: 3}})
 CREATE MACRO differing(before, after) AS
 list_filter(
     json_keys(to_json(before)),

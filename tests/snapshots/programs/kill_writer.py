@@ -1,0 +1,96 @@
+"""Kill a writer at random points and see what is left: kill_writer.py FOLDER KILLS SEED.
+
+Prints one JSON object: kills, loads and publishes that were acknowledged, kills that left a build
+behind, and every breach of what is promised. Forks from a process that has no threads.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+from pathlib import Path
+
+from making import frames_of, run_of
+
+from etl.snapshots import query, writing
+
+DOCUMENTS = 5
+COUNTRIES = {"CAN": "Canada", "USA": "United States"}
+
+
+def write_on(folder: Path, acknowledge: int, load: int) -> None:
+    """Load and publish without end, telling each success."""
+    while True:
+        frames, present = frames_of(load, DOCUMENTS)
+        with writing(folder) as writer:
+            writer.load(frames, present, run_of(load))
+            os.write(acknowledge, f"loaded {load}\n".encode())
+            writer.publish(COUNTRIES)
+            os.write(acknowledge, f"published {load}\n".encode())
+        load += 1
+
+
+def killed(folder: Path, load: int, after: float) -> list[tuple[str, int]]:
+    """Fork a writer, kill it after some seconds, return what it had acknowledged."""
+    reading, acknowledge = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            write_on(folder, acknowledge, load)
+        finally:
+            os._exit(1)
+    os.close(acknowledge)
+    time.sleep(after)
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    with os.fdopen(reading) as told:
+        acknowledged = [(word, int(n)) for word, n in (line.split() for line in told)]
+    if not os.WIFSIGNALED(status):
+        acknowledged.append(("ended", load))
+    return acknowledged
+
+
+def seen(folder: Path) -> int:
+    """The load that the published file holds, 0 for none; ValueError if it holds parts of two."""
+    sql = "SELECT value, count(*) FROM counts GROUP BY ALL"
+    rows = query(folder, sql).rows
+    if not rows:
+        return 0
+    if len(rows) != 1 or rows[0][1] != DOCUMENTS:
+        raise ValueError(f"torn: {rows}")
+    return int(str(rows[0][0]))
+
+
+def main(folder: Path, kills: int, seed: int) -> dict[str, object]:
+    chance = random.Random(seed)
+    breaches: list[str] = []
+    told = {"loaded": 0, "published": 0, "ended": 0}
+    last = {"loaded": 0, "published": 0}
+    left, load = 0, 1
+    for _ in range(kills):
+        for word, n in killed(folder, load, chance.uniform(0.05, 2.5)):
+            told[word] += 1
+            last[word] = n
+        left += bool(list(folder.glob("*.build*")))
+        if (folder / "headcount.duckdb").exists():
+            shown = seen(folder)
+            if shown < last["published"]:
+                breaches.append(f"load {last['published']} was acknowledged, {shown} is shown")
+        with writing(folder) as writer:  # the next run completes
+            writer.publish(COUNTRIES)
+        shown = seen(folder)
+        if shown < last["loaded"]:
+            breaches.append(f"load {last['loaded']} was acknowledged, {shown} is there")
+        load = max(shown, last["loaded"]) + 1
+        last["published"] = shown
+    if told["ended"]:
+        breaches.append("a writer ended by itself")
+    return {"kills": kills, **told, "left a build": left, "breaches": breaches}
+
+
+if __name__ == "__main__":
+    print(json.dumps(main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))))
