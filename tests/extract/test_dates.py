@@ -70,6 +70,9 @@ def said(text: str, published: str | None = PUBLISHED) -> list[tuple[str, str | 
         ("12 months to the end of May 2015", "2015-05"),
         ("Q3 2020", "2020-09"),
         ("the first half of 2016", "2016-06"),
+        ("the end of Q1 2021", "2021-03-31"),
+        ("mid-year 2019", "2019"),
+        ("FY2019", "2019"),
     ],
 )
 def test_a_date_resolves_however_it_is_written(text: str, as_of: str) -> None:
@@ -119,6 +122,9 @@ def test_any_day_in_any_format_is_itself(day: date, form: str) -> None:
         ("at present", None),
         ("on 30 June", "2019-06-30"),
         ("on December 24", None),
+        ("as of December 24", "2018-12-24"),
+        ("since the start of the year", "2019"),
+        ("since 1 January", "2019"),
         ("last summer", None),
         ("the last 12 months", None),
     ],
@@ -146,6 +152,7 @@ def test_a_relative_time_without_a_document_date_stays_open() -> None:
         ("2017 (by June)", "2017-06"),
         ("The tally of May 23, 2014 is 551, that of May 20", "2014-05-20"),
         ("In 2016 it was 4; at the end of the year 5.", "2016-12-31"),
+        ("In June 2018, 12; in the same period of 2017", "2017"),
         ("Fewer have come since 1994 than the year before.", "2018"),
     ],
 )
@@ -166,10 +173,13 @@ def test_a_time_counted_from_an_event_has_no_date(text: str) -> None:
         ("in the 1990s", None, "1990", "1999"),
         ("between March and June 2020", "2020-06", "2020-03", "2020-06"),
         ("from 9 to 27 July 2018", "2018-07-27", "2018-07-09", "2018-07-27"),
+        ("on 3, 4 and 5 May 2019", "2019-05-05", "2019-05-03", "2019-05-05"),
         ("May 3-7, 2019", "2019-05-07", "2019-05-03", "2019-05-07"),
         ("from 1 January to 5 June 2019", "2019", "2019-01-01", "2019-06-05"),
         ("from April 2012 to 13 June 2014", "2014-06-13", "2012-04", "2014-06-13"),
-        ("from December 2018 to March", None, "2018-12", "2019-03"),
+        ("from July 2018 to June 2019", "2019-06", "2018-07", "2019-06"),
+        ("from December 2018 to March", "2019-03", "2018-12", "2019-03"),
+        ("from December 2016 to March 2019", None, "2016-12", "2019-03"),
     ],
 )
 def test_a_span_has_two_ends(text: str, as_of: str | None, first: str, last: str) -> None:
@@ -260,6 +270,7 @@ def test_years_head_a_table_and_counts_fill_it(table: str) -> None:
         ("In June 30 prisoners were freed.", [("June", "2019-06")]),
         ("On June 30 prisoners were freed.", [("June 30", "2019-06-30")]),
         ("She may march in may.", []),
+        ("May they be spared?", []),
         ("Jan reads The Sun.", []),
         ("On 31 June 2016 nothing happened.", [("31 June 2016", None)]),
     ],

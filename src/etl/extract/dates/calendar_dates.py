@@ -10,11 +10,20 @@ import re
 from etl.extract.dates.cues import cue_before
 from etl.extract.dates.moments import Edge, Moment, exists
 from etl.extract.dates.said import DateCue, Reading, Said, SaidKind
-from etl.extract.dates.tokens import Token, Tokens, is_day, is_four_digits, is_month
+from etl.extract.dates.tokens import (
+    Token,
+    Tokens,
+    full_year,
+    is_day,
+    is_four_digits,
+    is_month,
+)
 from etl.extract.dates.years import YearJudge
 
 BETWEEN = frozenset({"to", "until", "till", "through", "up to", "to the", "-", "–", "—"})
 """What makes a span of two dates; "and" does after "between" or "from"."""
+
+_DAY_LIST = BETWEEN | {"and", "or", ",", ", and"}
 
 TURNS = {
     "last": (-1, False),
@@ -32,12 +41,13 @@ def read_day_first(tokens: Tokens, i: int) -> Reading:
     first = tokens[i]
     if not is_day(first):
         return None
-    last, gap = i, tokens.gap(i)
-    if is_day(tokens[i + 1]) and (gap in BETWEEN or gap == "and"):
-        last, gap = i + 1, tokens.gap(i + 1)
-        if not first.pair and cue_before(tokens.text, first.start)[0] is None:
-            return None
-    if gap not in ("", "of", "-", "day of") or not is_month(tokens[last + 1]):
+    last = i
+    while last - i < 6 and is_day(tokens[last + 1]) and tokens.gap(last) in _DAY_LIST:
+        last += 1
+    if tokens.gap(last) not in ("", "of", "-", "day of") or not is_month(tokens[last + 1]):
+        return None
+    lone = first.tag == "number" and not first.pair
+    if last > i and lone and cue_before(tokens.text, first.start)[0] is None:
         return None
     month = Moment(None, tokens[last + 1].number)
     return _with_days(tokens, last + 1, month, (first, tokens[last]), first.start)
@@ -49,11 +59,14 @@ def read_month_first(tokens: Tokens, i: int, years: YearJudge) -> Reading:
     start = tokens[i].start
     if _day_follows(tokens, i, years):
         first, last = tokens[i + 1], i + 1
-        if first.pair and is_day(tokens[i + 2]):
+        ordinals = first.tag == tokens.tag(i + 2) == "ordinal" and tokens.gap(i + 1) in BETWEEN
+        if (first.pair or ordinals) and is_day(tokens[i + 2]):
             last = i + 2
         return _with_days(tokens, last, month, (first, tokens[last]), start)
     if tokens.unit(i + 1) == "day" and tokens.gap(i) == "":
         return Said(start, tokens[i + 1].end, SaidKind.ANCHOR, month, unit="day", whole=True), i + 2
+    if _is_verb(tokens, i):
+        return None
     said, j = read_year_after(tokens, i, month)
     if tokens.tag(i) == "month_short" and said.moment.year is None and said.unit is None:
         return None
@@ -66,8 +79,10 @@ def read_year_after(tokens: Tokens, i: int, moment: Moment) -> tuple[Said, int]:
     gap, year = tokens.gap(i), tokens[i + 1]
     if gap in _YEAR_AFTER and year.tag in ("number", "label") and is_four_digits(year):
         return Said(start, year.end, SaidKind.DATE, moment._replace(year=year.number)), i + 2
-    if gap in ("'", "’") and year.digits and year.end - year.start == 2:
-        full = moment._replace(year=_full_year(year.number))
+    two_digits = year.digits and year.end - year.start == 2
+    glued = gap == "-" and year.tag == "label" and not is_month(tokens[i + 2])
+    if two_digits and (gap in ("'", "’") or glued):
+        full = moment._replace(year=full_year(year.number))
         return Said(start, year.end, SaidKind.DATE, full), i + 2
     if gap in _YEAR_AFTER and year.tag == "turn" and tokens.unit(i + 2) == "year":
         steps, from_anchor = TURNS[year.word]
@@ -137,9 +152,9 @@ def read_figures(tokens: Tokens, i: int) -> Reading:
     if len(parts) == 3 and parts[0] > 31:
         moment = Moment(*parts)
     elif len(parts) == 3:
-        moment = Moment(_full_year(parts[2]), parts[1], parts[0])
+        moment = Moment(full_year(parts[2]), parts[1], parts[0])
         if not exists(moment):
-            moment = Moment(_full_year(parts[2]), parts[0], parts[1])
+            moment = Moment(full_year(parts[2]), parts[0], parts[1])
     elif len(parts) == 2:
         moment = Moment(max(parts), min(parts))
     if not exists(moment) or moment.year is None:
@@ -161,6 +176,17 @@ def _with_days(
     return said._replace(moment=said.moment._replace(day=first.number), until=said), j
 
 
+def _is_verb(tokens: Tokens, i: int) -> bool:
+    """Say whether a bare "May" or "March" opens a sentence about no month ("May 5 be spared?")."""
+    token, text = tokens[i], tokens.text
+    if token.number not in (3, 5) or not text[token.end + 1 : token.end + 2].isalnum():
+        return False
+    behind = read_year_after(tokens, i, Moment())[0]
+    if behind.moment.year is not None or behind.unit is not None:
+        return False
+    return text[token.end] == " " and cue_before(text, token.start)[0] is None
+
+
 def _day_follows(tokens: Tokens, i: int, years: YearJudge) -> bool:
     """Say whether the number after month token `i` is its day, not a count ("in June 30 died")."""
     day, text = tokens[i + 1], tokens.text
@@ -178,11 +204,6 @@ def _day_follows(tokens: Tokens, i: int, years: YearJudge) -> bool:
     if cue is DateCue.ON or cue is DateCue.AS_OF:
         return True
     return cue is not DateCue.IN and not years.noun_after(day.end)
-
-
-def _full_year(year: int) -> int:
-    """Give "16" its century: up to 49 the 21st."""
-    return year if year > 99 else year + (2000 if year < 50 else 1900)
 
 
 _RUNS = re.compile("[0-9]{1,4}")

@@ -19,7 +19,7 @@ from etl.extract.dates.periods import (
 )
 from etl.extract.dates.relative import read_back, read_day_word, read_shift
 from etl.extract.dates.said import DateCue, Reading, Said, SaidKind
-from etl.extract.dates.tokens import Tokens, is_four_digits, near
+from etl.extract.dates.tokens import Tokens, is_day, is_four_digits, near
 from etl.extract.dates.years import YearJudge
 from etl.extract.lexicon import Hit
 from etl.extract.numbers import Number
@@ -84,10 +84,10 @@ def _stands_alone(tokens: Tokens, i: int) -> bool:
     token = tokens[i]
     if token.tag != "number" or is_four_digits(token):
         return False
-    behind = tokens.tag(i + 1)
-    if behind == "number" or behind == "ordinal":
-        behind = tokens.tag(i + 2)
-    return behind not in _MAKE_TIMES
+    behind = tokens[i + 1]
+    if is_day(behind):
+        return not is_day(token)
+    return behind.tag not in _MAKE_TIMES
 
 
 def _joined(text: str, first: Said, last: Said) -> list[Said]:

@@ -92,20 +92,21 @@ def shifted(moment: Moment, unit: str, steps: int) -> Moment | None:
     return None
 
 
-def latest(moment: Moment, published: Moment) -> Moment | None:
+def latest(moment: Moment, published: Moment, *, over: bool = False) -> Moment | None:
     """Give a month or day without a year the year in which it was last before `published`.
 
     None where the document's date is too coarse to tell, and for a month that lies ahead in its
-    year, which may as well be the coming one; only a December told in January is over.
+    year, which may as well be the coming one: only a December told in January is over, and what
+    is said to be `over`.
     """
     if published.year is None or published.month is None or moment.month is None:
         return None
-    if moment.month > published.month:
-        over = moment.month >= 11 and published.month <= 2
-        return moment._replace(year=published.year - 1) if over else None
-    if moment.month == published.month and (moment.day or 0) > (published.day or 0):
+    if (moment.month, moment.day or 0) <= (published.month, published.day or 0):
+        return moment._replace(year=published.year)
+    if moment.month == published.month and published.day is None:
         return None
-    return moment._replace(year=published.year)
+    over = over or (moment.month >= 11 and published.month <= 2)
+    return moment._replace(year=published.year - 1) if over else None
 
 
 def latest_weekday(weekday: int, published: Moment) -> Moment | None:

@@ -51,6 +51,10 @@ def read_edge(tokens: Tokens, i: int, years: YearJudge) -> Reading:
         unit, end = tokens.unit(i + 1), tokens[i + 1].end
         said = Said(start, end, SaidKind.ANCHOR, Moment(), edge, unit, whole=True)
         return said, i + 2
+    if tokens.tag(i + 1) in ("part", "ordinal") and (part := read_part(tokens, i + 1)):
+        quarter, j = part
+        end_of_it = quarter.until if edge is Edge.END else None
+        return (end_of_it or quarter)._replace(start=start, edge=edge), j
     reading = read_moment(tokens, i + 1, years)
     if reading is None or reading[0].until is not None:
         return None

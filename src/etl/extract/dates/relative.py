@@ -9,7 +9,7 @@ from etl.extract.dates.calendar_dates import TURNS, read_year_after
 from etl.extract.dates.cues import word_before
 from etl.extract.dates.moments import Moment
 from etl.extract.dates.said import Reading, Said, SaidKind
-from etl.extract.dates.tokens import Tokens, is_month
+from etl.extract.dates.tokens import Tokens, is_four_digits, is_month
 
 
 def read_turn(tokens: Tokens, i: int) -> Reading:
@@ -22,6 +22,8 @@ def read_turn(tokens: Tokens, i: int) -> Reading:
         if behind.word == "day" and steps > 0:
             from_anchor = True
         if behind.word == "period" and tokens[i].word != "same":
+            return Said(start, behind.end, SaidKind.VAGUE), i + 2
+        if tokens[i].word == "same" and _year_follows(tokens, i + 1):
             return Said(start, behind.end, SaidKind.VAGUE), i + 2
         kind = SaidKind.ANCHOR if from_anchor else SaidKind.WRITER
         return _counted(start, behind.end, kind, behind.word, steps, whole=True), i + 2
@@ -81,6 +83,16 @@ def read_back(tokens: Tokens, i: int) -> Reading:
     token = tokens[i]
     whole = token.word != "period"
     return _counted(token.start, token.end, SaidKind.ANCHOR, token.word, 0, whole), i + 1
+
+
+def _year_follows(tokens: Tokens, i: int) -> bool:
+    """Say whether a year of its own follows: "the same period last year", "... of 2018"."""
+    behind = tokens[i + 1]
+    if tokens.gap(i) not in ("", "of", "in", "of the", "in the", "a", "one"):
+        return False
+    return is_four_digits(behind) or (
+        behind.tag in ("turn", "unit") and "year" in (tokens.unit(i + 1), tokens.unit(i + 2))
+    )
 
 
 def _leads_on(text: str, end: int) -> bool:

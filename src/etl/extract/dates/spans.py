@@ -101,10 +101,9 @@ class _Calendar:
         moment = self._moment_of(said)
         since = said.cue is DateCue.SINCE
         if moment is not None:
-            if since and said.edge is Edge.START and moment.year == self.published.year:
+            moment = at_edge(moment, said.edge)
+            if since and moment == Moment(self.published.year, 1, 1):
                 moment, since = Moment(moment.year), False
-            else:
-                moment = at_edge(moment, said.edge)
             self._remember(said, moment)
         kind = _KINDS.get(said.kind, DateKind.RELATIVE)
         if said.kind is SaidKind.DATE and (moment or said.moment).day is not None:
@@ -194,8 +193,9 @@ class _Calendar:
     def _pointed_at(self, said: Said) -> Moment:
         """Give the date before that `said` counts from."""
         if said.unit != "day":
-            known = self.before.year is not None or said.steps >= 0
-            return self.before if known else self.published
+            if self.before.year is None and (said.steps < 0 or said.edge is Edge.START):
+                return self.published
+            return self.before
         if said.cue is DateCue.AS_OF and self.stated.year is not None:
             return self.stated
         return self.days.get(said.moment.month, Moment())
@@ -219,20 +219,26 @@ class _Calendar:
         close = self.dated.year is not None and gap <= reach
         if close and "\n\n" not in self.text[self.dated_end : said.start]:
             return said.moment._replace(year=self.dated.year)
-        return latest(said.moment, self.published)
+        status = said.cue in (DateCue.AS_OF, DateCue.AT)
+        return latest(said.moment, self.published, over=status)
 
 
 def _as_of_span(first: Moment, last: Moment) -> str | None:
     """Give the date that a count over a span of time is for.
 
-    Within one year the end of the span, or the year if the span starts with it; over several
-    years a day after a vaguer start ("from April 2012 to 13 June 2014") is the day of the count.
+    Within twelve months the end of the span, or the year if the span starts with it; over more
+    a day after a vaguer start ("from April 2012 to 13 June 2014") is the day of the count.
     """
     if first.year is None or last.year is None:
         return None
     if first.year == last.year:
         return str(last.year) if (first.month, first.day) == (1, 1) else last.iso()
-    return last.iso() if last.day is not None and first.day is None else None
+    if last.day is not None and first.day is None:
+        return last.iso()
+    if first.month is None or last.month is None:
+        return None
+    months = (last.year - first.year) * 12 + last.month - first.month
+    return last.iso() if 0 < months <= 12 else None
 
 
 _KINDS = {

@@ -87,6 +87,11 @@ def is_four_digits(token: Token) -> bool:
     return token.digits and token.end - token.start == 4 and 1500 <= token.number < 2200
 
 
+def full_year(year: int) -> int:
+    """Give "16" its century: up to 49 the 21st."""
+    return year if year > 99 else year + (2000 if year < 50 else 1900)
+
+
 def _merged(tokens: list[Token]) -> list[Token]:
     """Sort; where two overlap the first stays, a word of time before a number."""
     tokens.sort(key=_order)
@@ -148,21 +153,25 @@ def _label(text: str, start: int, end: int, digits: bool) -> Iterator[Token]:
     """Read "3.5.2019", "FY2021", "Q3" and the year of "30-Jun-2016" out of glued numbers."""
     if not digits or end - start > 4:
         return
+    fiscal = text[max(0, start - 2) : start].upper() in ("FY", "CY")
     number = int(text[start:end])
     dotted = _DOTTED.match(text, start) if end - start <= 2 else None
     if dotted:
         yield Token(start, dotted.end(), "figures")
     elif end - start == 1 and 1 <= number <= 4 and text[start - 1 : start] in _PARTS:
         yield Token(start - 1, end, "part", number, word=_PARTS[text[start - 1]])
-    elif end - start == 4 and text[max(0, start - 2) : start] in ("FY", "CY"):
+    elif fiscal and (years := _YEARS.match(text, start)):
+        yield Token(start - 2, years.end(), "years")
+    elif fiscal and end - start in (2, 4):
         yield Token(start - 2, start, "fiscal")
-        yield Token(start, end, "number", number, digits=True)
+        yield Token(start, end, "number", full_year(number), digits=True)
     else:
         yield Token(start, end, "label", number, digits=True)
 
 
 _NOTHING = Token(0, 0, "")
 _DOTTED = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2}(?![0-9.]*[0-9])")
+_YEARS = re.compile(r"(?:19|20)[0-9]{2}[-–/][0-9]{2}(?:[0-9]{2})?(?![0-9])")
 _PARTS = {"Q": "quarter", "H": "half"}
 _TAGS = {
     NumberClass.CARDINAL: "number",
