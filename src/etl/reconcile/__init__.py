@@ -1,30 +1,38 @@
-"""Extraction -> checks: whether the numbers of a text agree with each other.
+"""Extractions -> checks: whether the numbers of a text, and of several texts, agree.
 
 Numbers are neither read nor corrected here: a finding is a row that names the counts it compares.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from etl.reconcile.balances import balance_checks
 from etl.reconcile.basis import Basis, shipped
 from etl.reconcile.breakdowns import breakdowns
 from etl.reconcile.claims import claim_checks
 from etl.reconcile.completeness import completeness
+from etl.reconcile.conflicts import adopted, conflict_checks, told
 from etl.reconcile.contradictions import contradiction_checks
 from etl.reconcile.hedges import hedge_checks
 from etl.reconcile.parts import select
 from etl.reconcile.rankings import ranking_checks
+from etl.reconcile.sources import sources
 from etl.reconcile.sums import sum_checks
-from schemas.records import Check, Extraction
+from etl.reconcile.times import date_checks, series, series_checks, stated_scopes
+from schemas.records import Check, Document, Extraction
 
-__all__ = ["reconcile"]
+__all__ = ["reconcile", "reconcile_documents"]
 
 
-def reconcile(extraction: Extraction, basis: Basis | None = None) -> tuple[Check, ...]:
+def reconcile(
+    extraction: Extraction, basis: Basis | None = None, document: Document | None = None
+) -> tuple[Check, ...]:
     """All checks inside one document (level L1), sums first, in the order of the text.
 
-    `basis` are the rules and the vocabulary of schemas/ unless others are given. Nothing is raised
-    for numbers that disagree: a failed check is a row.
+    `basis` are the rules and the vocabulary of schemas/ unless others are given. With its
+    `document` the dates of the counts are compared with the date of publication too (L2).
+    Nothing is raised for numbers that disagree: a failed check is a row.
     """
     basis = basis or shipped()
     broken_down = breakdowns(extraction.counts)
@@ -40,4 +48,25 @@ def reconcile(extraction: Extraction, basis: Basis | None = None) -> tuple[Check
         *contradiction_checks(extraction, basis, sums),
         *hedge_checks(extraction, basis),
         *claim_checks(extraction, basis),
+        *series_checks(series(extraction.counts), basis, stated_scopes([extraction])),
+        *(date_checks(document, extraction, basis) if document is not None else ()),
+    )
+
+
+def reconcile_documents(
+    documents: Sequence[Document], extractions: Sequence[Extraction], basis: Basis | None = None
+) -> tuple[Check, ...]:
+    """All checks over several documents (L3), and of series that run through several (L2).
+
+    Each extraction is of one of the documents. Documents are grouped by source chain, the cells
+    that several tell are compared, and the lists of a chain are added up together.
+    """
+    basis = basis or shipped()
+    every = [c for e in extractions for c in e.counts]
+    cells = told(documents, every, sources(documents, extractions, basis))
+    jumps = series_checks(series(every), basis, stated_scopes(extractions))
+    return (
+        *conflict_checks(cells, basis),
+        *(c for c in jumps if c.document_id is None),
+        *(c for pair in adopted(cells, extractions) for c in date_checks(*pair, basis)),
     )

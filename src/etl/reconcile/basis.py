@@ -21,12 +21,15 @@ class Basis:
     rules: Rules
     wording: Wording = field(default_factory=Wording)
     areas: Areas = field(default_factory=Areas)
+    stocks: frozenset[str] = frozenset()
+    """Measures that count people at one time, not over a period."""
 
     @classmethod
     def of(cls, rules: Rules, vocabulary: Vocabulary) -> Basis:
         """Rules and a vocabulary together."""
         areas = Areas.of(vocabulary, rules.territories)
-        return cls(rules, Wording.of(vocabulary), areas)
+        stocks = frozenset(code for code, m in vocabulary.measures.items() if m.stock)
+        return cls(rules, Wording.of(vocabulary), areas, stocks)
 
     def limit(self, name: str) -> float:
         """The threshold of that name."""

@@ -5,6 +5,7 @@ The bounds of a single count come with it (schemas/hedges.yml); no hedge is read
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -44,6 +45,13 @@ class Interval:
 def interval(count: Count) -> Interval:
     """What a count's words allow."""
     return Interval(count.low, count.high)
+
+
+def overlap(counts: Iterable[Count]) -> bool:
+    """Whether one number is allowed by all counts."""
+    told = [(c.low, c.high) for c in counts]
+    highs = [high for _, high in told if high is not None]
+    return max(low for low, _ in told) <= min(highs, default=math.inf)
 
 
 def added(counts: Iterable[Count]) -> Interval:
