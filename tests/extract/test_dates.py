@@ -73,6 +73,8 @@ def said(text: str, published: str | None = PUBLISHED) -> list[tuple[str, str | 
         ("the end of Q1 2021", "2021-03-31"),
         ("mid-year 2019", "2019"),
         ("FY2019", "2019"),
+        ("FY19", "2019"),
+        ("3-May-19", "2019-05-03"),
     ],
 )
 def test_a_date_resolves_however_it_is_written(text: str, as_of: str) -> None:

@@ -80,7 +80,8 @@ def read_year_after(tokens: Tokens, i: int, moment: Moment) -> tuple[Said, int]:
     if gap in _YEAR_AFTER and year.tag in ("number", "label") and is_four_digits(year):
         return Said(start, year.end, SaidKind.DATE, moment._replace(year=year.number)), i + 2
     two_digits = year.digits and year.end - year.start == 2
-    glued = gap == "-" and year.tag == "label" and not is_month(tokens[i + 2])
+    day_of_next = is_month(tokens[i + 2]) and tokens.gap(i + 1) in ("", "of")
+    glued = gap == "-" and year.tag == "label" and not day_of_next
     if two_digits and (gap in ("'", "’") or glued):
         full = moment._replace(year=full_year(year.number))
         return Said(start, year.end, SaidKind.DATE, full), i + 2

@@ -142,7 +142,8 @@ def read_clock(tokens: Tokens, i: int) -> Reading:
 def _read_bare_year(tokens: Tokens, i: int) -> Reading:
     """Read the year of a period: "2016", "2015/16", "last year"."""
     token = tokens[i]
-    if token.tag == "number" and is_four_digits(token):
+    short = tokens.tag(i - 1) == "fiscal" and token.number > 1900
+    if token.tag == "number" and (is_four_digits(token) or short):
         return Said(token.start, token.end, SaidKind.DATE, Moment(token.number)), i + 1
     if token.tag == "years":
         return read_years(tokens, i)
