@@ -211,6 +211,11 @@ def test_since_is_open_but_since_the_start_of_this_year_is_the_year() -> None:
     assert [(d.as_of, d.since) for d in dates("since the beginning of 2019")] == [("2019", False)]
 
 
+def test_a_weekday_is_told_from_other_relative_times() -> None:
+    kinds = [d.kind for d in dates("On Monday 12 died; the year before, 3.")]
+    assert kinds == [DateKind.WEEKDAY, DateKind.RELATIVE]
+
+
 def test_a_clock_time_is_one_expression() -> None:
     text = "At 11:42 IST, 10.30 a.m., 9am, 10:28am and 6 o'clock."
     assert [text[d.start : d.end] for d in dates(text)] == [

@@ -40,6 +40,8 @@ class DateKind(StrEnum):
     """From one date to another; a quarter; several years."""
     RELATIVE = "relative"
     """Counted from the writer's day or from the date before it; "at present"."""
+    WEEKDAY = "weekday"
+    """A day of the week: after "on" mostly when it happened or was said, no date of a count."""
     CLOCK = "clock"
     """A time of day."""
 
@@ -244,6 +246,7 @@ def _as_of_span(first: Moment, last: Moment) -> str | None:
 _KINDS = {
     SaidKind.DATE: DateKind.PERIOD,
     SaidKind.YEAR_TO: DateKind.PERIOD,
+    SaidKind.WEEKDAY: DateKind.WEEKDAY,
     SaidKind.CLOCK: DateKind.CLOCK,
 }
 _PASSING = frozenset({SaidKind.WEEKDAY, SaidKind.ANCHOR})
