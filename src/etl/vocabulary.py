@@ -92,15 +92,18 @@ class Vocabulary:
             for name in ("words", "adjectives", "people"):
                 for word in region.get(name) or ():
                     yield f"region.{name}", region["name"], word, word[:1].isupper()
+        split: dict[str, list[tuple[str, str]]] = {}
         for measure in self.measures.values():
             for name in MEASURE_CLASSES:
                 for word in measure.words[name]:
                     opening, _, closing = word.partition(" ... ")
                     if closing:
-                        yield "measure.open", (measure.code, closing), opening, False
+                        split.setdefault(opening, []).append((measure.code, closing))
                         yield "measure.close", closing, closing, False
                     else:
                         yield f"measure.{name}", measure.code, word, False
+        for opening, pairs in split.items():
+            yield "measure.open", tuple(pairs), opening, False
         for side in ("before", "after"):
             for qualifier, words in self.raw["hedges"][side].items():
                 for word in words:

@@ -64,7 +64,7 @@ class Evidence:
         others = len([c for c in self.counted if c != top])
         by_origin = others + 2 * min(self.nationality, 3)
         place = self.places.most_common(1)[0][0] if self.places else event_place
-        if votes >= 1 and votes * 2 >= by_origin:
+        if votes >= 2 and votes * 2 >= by_origin:
             return Frame("place", origin=top)
         if by_origin >= 2:
             return Frame("origin", place=place)
@@ -89,6 +89,8 @@ class Discourse:
         self.last_place: str | None = None
         """The country named last: what "there", "its" and "the kingdom" point to."""
         self.last_people: str | None = None
+        self.block_measured = False
+        self.mentioned: set[str] = set()
         self.topic: NumberKind | None = None
         """Why the numbers of the list that goes on are no counts."""
         self.asked = False
@@ -105,7 +107,7 @@ class Discourse:
         seen: Counter[str] = Counter()
         last: str | None = None
         for k, s in enumerate(sentences):
-            weight = 3 if k == 0 else 2 if s.heading else 1
+            weight = 3 if k == 0 else 2 if s.heading or k < 6 else 1
             for p in s.places:
                 if len(p.code) == 3 and (p.prep in _LOCAL or p.form is Form.WITHIN or p.owns and p.form is Form.NAME or k < 2 and p.form is not Form.PEOPLE):
                     seen[p.code] += 4 if k < 6 else 1
@@ -122,6 +124,8 @@ class Discourse:
             total.counted += e.counted
             total.nationality += e.nationality
             total.places += e.places
+        if sentences:
+            self.mentioned |= _peoples(sentences[0])
         self.by_nationality = total.nationality >= 1 or len(total.counted) >= 3
         self.frames = {code: e.frame(self.event_place) for code, e in evidence.items()}
         self.common = total.frame(self.event_place)
@@ -148,9 +152,9 @@ class Discourse:
         counted = {c for m in s.mentions for c in m.people if m.places or m.head is Head.MEASURE}
         if len(peoples) == 1:
             (one,) = peoples
-            if every and not foreign or _numbered(s):
+            if every and not foreign or _numbered(s) and not any(self.measures[c].event for c in self._strong(s)):
                 e.peoples[one] += 3 * weight
-            elif one in counted and (where - peoples or any(len(p.code) > 3 for p in s.places)):
+            elif one in counted and (where - peoples or any(len(p.code) > 3 for p in s.places) or any(m.head is Head.MEASURE for m in s.mentions)):
                 e.peoples[one] += weight
         elif not peoples and every and any(code == "released" for _, _, code in s.measures):
             bringers = [p.code for p in s.places if p.form in (Form.SEAT, Form.NAME) and p.prep is None]
@@ -190,12 +194,17 @@ class Discourse:
                 self._admit(s, m)
             self.previous = m
         self._topic(s, before)
+        if s.first_in_block:
+            self.block_measured = False
         if len(self.readings) > before:
-            self.measure = self.readings[before].measure
+            if not (s.item and self.block_measured):
+                self.measure = self.readings[before].measure
+            self.block_measured = True
         for p in s.places:
             if p.form in (Form.NAME, Form.SEAT) or p.form is Form.ADJECTIVE and (p.site or p.owns):
                 self.last_place = p.code
         peoples = _peoples(s)
+        self.mentioned |= peoples
         if len(peoples) == 1:
             self.last_people = next(iter(peoples))
         self.asked = s.question and any(t.low == "many" for t in s.tokens) or self.asked and not s.mentions
@@ -245,7 +254,7 @@ class Discourse:
             self.measure = next(iter(means))
         for code in set(strong):
             frame = self.frame(code)
-            if len(peoples) == 1 and every and not foreign:
+            if len(peoples) == 1 and every and not foreign and self.measures[code].nationality:
                 frame.origin, frame.axis = next(iter(peoples)), "place"
             elif foreign and len(sites) == 1 and not every:
                 frame.place, frame.axis, frame.origin = next(iter(sites)), "origin", None
@@ -306,11 +315,14 @@ class Discourse:
 
     def _admit(self, s: Sentence, m: Mention) -> None:
         previous = self._antecedent(s, m)
+        if previous is not None and previous.depth > m.depth:
+            previous = None
         if self.topic is not None and m.head is Head.NONE and not m.said and not m.people and not m.date:
             m.set_aside, m.reason, m.carries = self.topic, "goes on with what was counted before", True
             return
         if previous is not None and previous.set_aside in _CARRIED and not m.people:
-            if m.of_them or m.head is Head.NONE and not m.said and previous.carries:
+            listed = previous.carries and (bool(previous.places) or not m.places)
+            if m.of_them or m.head is Head.NONE and not m.said and listed:
                 m.set_aside, m.reason, m.carries = previous.set_aside, previous.reason, True
                 return
         measure = self._measure_for(m)
@@ -323,13 +335,34 @@ class Discourse:
         origins, places = self._sides(m, measure, frame)
         if m.set_aside is not None:
             return
-        self._fill(s, m, measure, frame, origins, places)
         as_of = self._as_of(m, frame)
         rule = m.rule or ("each" if m.each else "right" if m.right else "left" if m.places else "people" if m.people else "total")
-        for place in places:
-            for origin in origins:
-                self.readings.append(Reading(m, s, measure, place, origin, as_of, rule))
-        self._remember(m, measure, frame, origins, places, as_of)
+        pairs = self._inherited(s, m, measure, origins, places)
+        if not pairs:
+            self._fill(s, m, measure, frame, origins, places)
+            pairs = [(place, origin) for place in places for origin in origins]
+        for place, origin in pairs:
+            if origin == place and not m.people:
+                origin = None
+            self.readings.append(Reading(m, s, measure, place, origin, as_of, rule))
+        self._remember(m, measure, frame, pairs, as_of)
+
+    def _inherited(
+        self, s: Sentence, m: Mention, measure: str, origins: list[str | None], places: list[str | None]
+    ) -> list[tuple[str | None, str | None]]:
+        """Sides of the number before in the same sentence: "49 cases, 39 deaths", "120 in 2019, 97 in 2020"."""
+        last = self.readings[-1] if self.readings else None
+        if last is None or last.sentence is not s or m.every or m.foreign or m.people or origins or places:
+            return []
+        if m.head in (Head.PERSON, Head.TRADE) and not m.other and not m.said:
+            return []
+        dated = m.date is not None and m.date is not last.mention.date
+        if measure == last.measure and not (dated and m.head is Head.NONE) and not m.of_them:
+            return []
+        if self._pointed(s, m) is not None and not dated:
+            return []
+        rule = self.measures[measure]
+        return [(r.place if rule.place else None, r.origin) for r in self.readings if r.mention is last.mention]
 
     def _antecedent(self, s: Sentence, m: Mention) -> Mention | None:
         earlier = [o for o in s.mentions if o.at < m.at and o.set_aside not in _SMALL]
@@ -341,6 +374,10 @@ class Discourse:
             return said
         if self.measure is not None and self.measure in m.weak:
             return self.measure
+        if said is None and m.places:
+            told = [r.measure for r in self.readings if r.mention.number.value == m.number.value and r.place == m.places[0].code]
+            if told:
+                return told[-1]
         if said is not None:
             return said
         if m.weak and (m.people or m.head in (Head.PERSON, Head.TRADE)) and "in_custody" in m.weak:
@@ -377,6 +414,9 @@ class Discourse:
         if m.home:
             origins.append(frame.place or self.event_place)
         for p in m.places:
+            if p.form is Form.SEAT and frame.axis == "origin" and p.code == frame.place and m.direct:
+                m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a place inside a country"
+                return origins, places
             if p.form is Form.WITHIN:
                 if rule.event or not rule.place:
                     continue
@@ -389,10 +429,10 @@ class Discourse:
         return list(dict.fromkeys(origins)), list(dict.fromkeys(places))
 
     def _is_place(self, p: Place, m: Mention, rule: Measure, frame: Frame) -> bool:
-        if p.site or p.prep in _INSIDE or p.prep == "outside" or m.people:
-            return True
         if p.form is Form.PEOPLE and m.right:
             return False
+        if p.site or p.prep in _INSIDE or p.prep == "outside" or m.people or m.foreign:
+            return True
         if p.form in (Form.PEOPLE, Form.ADJECTIVE):
             return frame.axis == "place" and frame.origin is not None and p.code != frame.origin
         if p.prep == "from":
@@ -403,12 +443,11 @@ class Discourse:
         rule = self.measures[measure]
         if not rule.place:
             places[:] = [None]
+        pointed = self._pointed(s, m)
         elliptic = m.head is Head.NONE and not origins and not places
-        before = self.readings[-1] if self.readings else None
-        if elliptic and before is not None and before.sentence is s and before.measure == measure and m.date is not None and m.date is not before.mention.date and not m.every:
-            origins.append(before.origin)
-            places.append(before.place)
-        elif elliptic and measure in self.totals and not m.every:
+        if m.every and frame.axis == "origin" and not m.people and not m.foreign and self.last_people is not None:
+            frame.axis, frame.origin = "place", self.last_people
+        if elliptic and pointed is None and measure in self.totals and not m.every:
             place, origin = self.totals[measure]
             origins.append(origin)
             places.append(place)
@@ -417,8 +456,8 @@ class Discourse:
                 origins.append(FOREIGN)
             elif frame.axis != "origin":
                 subject = self._subject(s, m)
-                if m.every and self.last_people is not None and not subject and frame.origin is None:
-                    subject = self.last_people
+                if m.every and self.last_people is not None and frame.origin not in self.mentioned | _peoples(s):
+                    frame.origin, frame.axis = self.last_people, "place"
                 origins.append(frame.origin or subject)
             else:
                 origins.append(None)
@@ -427,21 +466,26 @@ class Discourse:
             if other is not None:
                 places.append(f"NOT:{other}")
         if not places:
-            pointed = self._pointed(s, m)
             if frame.axis == "origin":
                 places.append(self.section_place or frame.place)
             elif pointed is not None and not m.every:
                 places.append(pointed)
-            elif frame.axis is None and rule.event and not m.every and self.event_place and rule.code != "killed":
+            elif frame.axis is None and rule.event and not m.every and self.event_place and self._one_place(measure):
                 places.append(self.event_place)
             else:
                 places.append(ALL)
+
+    def _one_place(self, measure: str) -> bool:
+        """Tell whether the text has named no more than one country for a measure so far."""
+        return len({r.place for r in self.readings if r.measure == measure and r.mention.places}) <= 1
 
     def _pointed(self, s: Sentence, m: Mention) -> str | None:
         """The country that "there", "its prisons", "the kingdom" before the number mean."""
         before = s.tokens[: m.at]
         earlier = [p.code for p in s.places if p.last < m.at and p.form in (Form.NAME, Form.SEAT) and len(p.code) == 3]
         for k, t in enumerate(before):
+            if t.low == "it" and k + 1 < len(before) and before[k + 1].low in _EXPLETIVE:
+                continue
             if t.low in _POINTERS or t.low == "the" and k + 1 < len(before) and before[k + 1].low in _REALMS:
                 return earlier[-1] if earlier else self.last_place
         return None
@@ -458,17 +502,17 @@ class Discourse:
             return m.date.as_of
         return frame.as_of
 
-    def _remember(self, m: Mention, measure: str, frame: Frame, origins: list[str | None], places: list[str | None], as_of: str | None) -> None:
+    def _remember(self, m: Mention, measure: str, frame: Frame, pairs: list[tuple[str | None, str | None]], as_of: str | None) -> None:
         if self.measure is None:
             self.measure = measure
         if m.date is not None and m.date.as_of is not None and not m.date.since:
             frame.as_of = as_of
-        if len(origins) != 1 or len(places) != 1:
+        if len(pairs) != 1:
             return
-        origin, place = origins[0], places[0]
+        ((place, origin),) = pairs
         if not m.people and m.head is not Head.NONE and not m.of_them or m.foreign or place == ALL:
             self.totals[measure] = (place, origin)
-        if m.people and place == ALL and origin is not None and len(origin) == 3:
+        if m.people and place == ALL and origin is not None and len(origin) == 3 and frame.axis != "origin":
             frame.origin, frame.axis = origin, "place"
         elif (m.foreign or origin in (None, ALL)) and place is not None and len(place) == 3 and place != ALL and m.places and frame.axis == "origin":
             frame.place = place
@@ -510,6 +554,7 @@ def _peoples(s: Sentence) -> set[str]:
 
 
 _ACTS = frozenset(("released", "killed", "executed", "on_death_row", "injured"))
+_EXPLETIVE = frozenset(("is", "was", "'s", "has", "had", "were", "said", "says"))
 _POINTERS = frozenset(("it", "its", "there"))
 _REALMS = frozenset(("kingdom", "country", "emirate", "republic", "island", "sultanate", "state"))
 _CARRIED = frozenset((NumberKind.OTHER_THING, NumberKind.NARROWER_GROUP, NumberKind.FORECAST, NumberKind.MONEY))

@@ -48,7 +48,7 @@ def kind_of(tokens: Sequence[Token], i: int, text: str) -> NumberKind | None:
         beyond = tokens[i + 2]
         if "grammar.duration" in beyond.classes:
             return NumberKind.DURATION
-        if "grammar.unit" in beyond.classes:
+        if "grammar.unit" in beyond.classes or beyond.low.isalpha() and beyond.low != "plus" and beyond.start == after.end and not beyond.classes:
             return NumberKind.MEASUREMENT
     if before is not None:
         if "grammar.money_before" in before.classes or before.low in "$€£¥₹":
@@ -61,6 +61,10 @@ def kind_of(tokens: Sequence[Token], i: int, text: str) -> NumberKind | None:
             return NumberKind.REPEATED
         if before.low == "(" and after is not None and after.low == ")" and number.value <= 20 and (i == 1 or tokens[i - 2].low in (":", ";", ".")):
             return NumberKind.REFERENCE
+        if before.low == "by" and any("grammar.change" in t.classes for t in tokens[max(0, i - 5) : i]):
+            return NumberKind.CHANGE
+        if before.low == "the" and _year_like(number, text) and after is not None and not after.classes and text[after.start].isupper():
+            return NumberKind.YEAR
         if before.low == "+":
             return NumberKind.REFERENCE
         if before.low == "[" or before.low == "#":
@@ -82,6 +86,10 @@ def kind_of(tokens: Sequence[Token], i: int, text: str) -> NumberKind | None:
     if number.value == 1 and number.form.value == "words" and _is_pronoun(tokens, i):
         return NumberKind.PRONOUN
     return None
+
+
+def _year_like(number: Number, text: str) -> bool:
+    return number.end - number.start == 4 and text[number.start : number.end].isdigit() and 1800 <= number.value <= 2100
 
 
 def _people_number(tokens: Sequence[Token], i: int) -> bool:
@@ -155,6 +163,6 @@ def _is_pronoun(tokens: Sequence[Token], i: int) -> bool:
         return True
     if after.startswith("of ") and before not in ("lost", "buried"):
         return True
-    if before in _PRONOUN_BEFORE or after in ("of", "another", "'s", "thing", "or", "could", "can", "might", "would", "must", "should", "reason", "day", "who"):
+    if before in _PRONOUN_BEFORE or after in ("of", "another", "'s", "thing", "or", "could", "can", "might", "would", "must", "should", "reason", "day", "who", "that"):
         return not (after == "of" and before in ("lost", "buried"))
     return False

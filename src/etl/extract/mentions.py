@@ -65,6 +65,10 @@ class Mention:
     """Nothing but a mark stands between the place and the number."""
     home: bool = False
     """Citizens "of this country"."""
+    depth: int = 0
+    """How many brackets are open around it."""
+    other: bool = False
+    """ "Five others": like those named before."""
     carries: bool = False
     """Set aside for a reason that holds for the numbers listed behind it as well."""
     rule: str = ""
@@ -106,6 +110,7 @@ def read_sentence(text: str, tokens: Sequence[Token], start: int, end: int, gaze
     measures = _measures(tokens, silent)
     mentions = [_mention(tokens, i, text) for i, t in enumerate(tokens) if t.number is not None]
     sentence = Sentence(start, end, tokens, places, mentions, measures)
+    _read_depth(tokens, mentions)
     sentence.question = bool(tokens) and tokens[-1].low == "?"
     live = [m for m in mentions if m.set_aside is None]
     for m in live:
@@ -115,12 +120,24 @@ def read_sentence(text: str, tokens: Sequence[Token], start: int, end: int, gaze
             m.set_aside, m.reason = NumberKind.PRONOUN, "no number of people"
     live = [m for m in live if m.set_aside is None]
     _bind_places(sentence, [m for m in mentions if m.set_aside is None])
+    live = [m for m in live if m.set_aside is None]
+    claimed: set[int] = set()
     for m in live:
-        if m.set_aside is None:
-            _read_measure(sentence, m, mentions)
-            _read_cues(sentence, m, mentions)
+        _read_measure(sentence, m, mentions, claimed)
+    for m in live:
+        if m.measure is None:
+            _carry_measure(sentence, m, claimed)
+        _read_cues(sentence, m, mentions)
     _read_dates(sentence, mentions)
     return sentence
+
+
+def _read_depth(tokens: Sequence[Token], mentions: list[Mention]) -> None:
+    depth, at = 0, 0
+    for m in mentions:
+        for t in tokens[at : m.at]:
+            depth += (t.low == "(") - (t.low == ")")
+        at, m.depth = m.at, max(depth, 0)
 
 
 def _measures(tokens: Sequence[Token], silent: frozenset[str]) -> list[tuple[int, str, str]]:
@@ -130,9 +147,9 @@ def _measures(tokens: Sequence[Token], silent: frozenset[str]) -> list[tuple[int
             if not kind.startswith("measure.") or kind in ("measure.headers", "measure.close"):
                 continue
             if kind == "measure.open":
-                code, closing = value  # type: ignore[misc]
-                if any(u.low == closing for u in tokens[i + 1 : i + 11]):
-                    found.append((i, "said", str(code)))
+                for code, closing in value:  # type: ignore[attr-defined]
+                    if any(u.low == closing for u in tokens[i + 1 : i + 11]):
+                        found.append((i, "said", str(code)))
             elif str(value) not in silent and not _publishes(tokens, i, str(value)):
                 found.append((i, kind[8:], str(value)))
     return found
@@ -174,6 +191,8 @@ def _read_head(s: Sentence, m: Mention, silent: frozenset[str]) -> None:
         kind = _head_kind(t, silent)
         place = place_at.get(i)
         if place is not None and kind is None:
+            if unknown and place.form is Form.PEOPLE and not tokens[i - 1].low.endswith("ed"):
+                break  # "570 concern Serbs": a verb, not an adjective
             if place.form is Form.PEOPLE or place.form is Form.REGION and "region.people" in t.classes:
                 m.people.append(place.code)
                 m.head = Head.PEOPLE
@@ -195,6 +214,7 @@ def _read_head(s: Sentence, m: Mention, silent: frozenset[str]) -> None:
             m.head = kind
             m.measure = _measure_of(t)
             m.said = m.measure is not None
+            m.other = t.low == "others"
             if "grammar.foreign" in t.classes:
                 m.foreign = True
                 if t.low in ("foreign",):
@@ -411,8 +431,10 @@ def _near_right(tokens: Sequence[Token], m: Mention, right: list[Place]) -> Plac
     """A place behind the number, in its own clause: "97 in China", "97 are held by China"."""
     for p in right:
         between = tokens[m.head_end : p.first]
+        if p.form is Form.ADJECTIVE and not p.site and between and between[-1].low == "as":
+            p.form = Form.PEOPLE
         if p.form is Form.PEOPLE and not p.site and p.prep not in ("by", "in", "of", "from"):
-            if between and between[-1].low in _BE and not any(t.low in (",", ";", ":") for t in between):
+            if between and (between[-1].low in _BE or between[-1].low == "as") and not any(t.low in (",", ";", ":") for t in between):
                 return p
             continue
         if p.prep == "by" and not _done_by(tokens, p):
@@ -421,10 +443,16 @@ def _near_right(tokens: Sequence[Token], m: Mention, right: list[Place]) -> Plac
         if m.each and len(separators) <= 1 and len(between) <= 7:
             return p
         if between and between[0].low == "(" and len(between) == 1:
-            m.rule = "each"
-            return p
-        if any(t.low in (";", ":", ".", "(", ")", "–", "—") for t in between):
+            mates = [q for q in right if q.group == p.group]
+            behind = mates[-1].last + 1
+            if behind < len(tokens) and tokens[behind].low == ")":
+                m.rule = "each"
+                return p
             return None
+        if any(t.low in (";", ":", "(", ")", "–", "—") for t in between):
+            return None
+        if m.people and between and between[-1].low == "," and p.prep in ("in", "at") or len(separators) == 1 and m.people and len(between) >= 2 and between[-2].low == "," and between[-1].low in ("in", "at"):
+            return p
         if any(t.low in (",", "and", "but", "while") for t in between) and not (between and between[0].low == "," and p.prep is not None and len(separators) <= 2 and _parenthetic(between)):
             return None
         if p.prep is None and not p.site and between and p.form in (Form.NAME, Form.SEAT) and not _verb_before(between) and not (p.owns and between[-1].low in _BE):
@@ -456,8 +484,12 @@ def _near_left(tokens: Sequence[Token], m: Mention, left: list[Place], previous_
     """A place before the number: "China has 97", "In Uruguay live 33", "France and Morocco hold 97"."""
     for p in reversed(left):
         between = tokens[p.last + 1 : m.at]
-        if any(t.low in (";", ".") for t in between):
+        if any(t.low == ";" for t in between):
             return None
+        if p.form is Form.WITHIN and any(t.low == "," for t in between):
+            continue
+        if m.each and p.form is Form.REGION and p.prep == "in" and any(q.form is Form.NAME for q in left):
+            continue
         if p.prep in ("to", "with", "against", "between", "near", "throughout", "among") and p.form is not Form.REGION:
             if p.prep != "to" and p.prep != "with":
                 continue
@@ -508,6 +540,8 @@ def _respectively(s: Sentence, live: list[Mention], taken: set[int]) -> None:
             seen = [p for p in s.places if p.last < run[0].at and p.form in (Form.NAME, Form.PEOPLE) and id(p) not in taken]
             candidates = [seen[-len(run) :]] if len(seen) >= len(run) else []
         if not candidates:
+            if said:
+                _dates_in_order(tokens, run)
             continue
         group = candidates[-1]
         if not said and any(t.low in (";", ".") for t in tokens[group[-1].last + 1 : run[0].at]):
@@ -518,9 +552,17 @@ def _respectively(s: Sentence, live: list[Mention], taken: set[int]) -> None:
             taken.add(id(p))
 
 
+def _dates_in_order(tokens: Sequence[Token], run: list[Mention]) -> None:
+    """ "2018, 2019 and 2020 brought 49, 47 and 8, in that order"."""
+    dates = [t.date for t in tokens[: run[0].at] if t.date is not None]
+    if len(dates) >= len(run):
+        for m, date in zip(run, dates[-len(run) :], strict=True):
+            m.date, m.rule = date, "respectively"
+
+
 def _adjacent(tokens: Sequence[Token], a: Mention, b: Mention) -> bool:
     between = tokens[a.head_end : b.at]
-    return 0 < len(between) <= 3 and all(t.low in (",", "and", "or") or "hedge.before" in t.classes for t in between)
+    return 0 < len(between) <= 5 and all(t.low in (",", "and", "or", "so", "far") or "hedge.before" in t.classes for t in between)
 
 
 # --- measure, cues, dates ------------------------------------------------------------------------
@@ -539,36 +581,46 @@ def _segment(tokens: Sequence[Token], m: Mention, mentions: list[Mention]) -> tu
     return i, j
 
 
-def _read_measure(s: Sentence, m: Mention, mentions: list[Mention]) -> None:
-    strong = [(i, code) for i, kind, code in s.measures if kind in ("said", "people", "events")]
-    weak = [(i, code) for i, kind, code in s.measures if kind in ("weak", "sites")]
+def _read_measure(s: Sentence, m: Mention, mentions: list[Mention], claimed: set[int]) -> None:
+    """Find the measure that is said with the number itself; note the words that say it in `claimed`."""
+    strong = [(at, kind, code) for at, kind, code in s.measures if kind in ("said", "people", "events")]
     i, j = _segment(s.tokens, m, mentions)
     if m.measure is not None:
+        claimed.update(at for at, _, _ in strong if m.at < at < m.head_end)
         if m.head is Head.MEASURE:
-            acts = [code for at, kind, code in s.measures if kind == "said" and i <= at < j and code in _ACTS and code != m.measure]
-            m.measure = acts[0] if acts else m.measure
+            acts = [(at, code) for at, kind, code in strong if kind == "said" and i <= at < j and code in _ACTS and code != m.measure]
+            if acts:
+                m.measure = acts[0][1]
+                claimed.add(acts[0][0])
         return
-    agents = {code for _, kind, code in s.measures if kind == "agents"}
     if _of_number(s.tokens, m) and strong and strong[-1][0] > m.at:
-        m.measure, m.said = strong[-1][1], True
+        m.measure, m.said = strong[-1][2], True
+        claimed.add(strong[-1][0])
         return
-    inside = [code for at, code in strong if m.head_end <= at < j] or [code for at, code in reversed(strong) if i <= at < m.at]
+    inside = [x for x in strong if m.head_end <= x[0] < j] or [x for x in reversed(strong) if i <= x[0] < m.at]
     if inside:
-        m.measure, m.said = next((c for c in inside if c in _ACTS), inside[0]), True
+        chosen = inside[0]
+        if chosen[1] == "people":
+            chosen = next((x for x in inside if x[1] == "said" and x[2] in _ACTS), chosen)
+        m.measure, m.said = chosen[2], True
+        claimed.add(chosen[0])
         return
-    m.weak = {code for at, code in weak if i <= at < j}
-    acted = [code for code in agents if code in m.weak]
+    m.weak = {code for at, kind, code in s.measures if kind in ("weak", "sites") and i <= at < j}
+    acted = [code for _, kind, code in s.measures if kind == "agents" and code in m.weak]
     if acted:
         m.measure, m.said = acted[0], True
-        return
-    earlier = [code for at, code in strong if at < m.at]
-    later = [code for at, code in strong if at > m.at]
+
+
+def _carry_measure(s: Sentence, m: Mention, claimed: set[int]) -> None:
+    """Take the measure from elsewhere in the sentence: before the number, else behind it."""
+    strong = [x for x in s.measures if x[1] in ("said", "people", "events")]
+    earlier = [x for x in strong if x[0] < m.at]
+    later = [x for x in strong if x[0] > m.at and x[0] not in claimed]
     if earlier:
-        acts = [c for c in earlier if c in _ACTS]
-        people = {code for _, kind, code in s.measures if kind == "people"}
-        m.measure = acts[-1] if acts and earlier[-1] in people else earlier[-1]
+        acts = [code for _, _, code in earlier if code in _ACTS]
+        m.measure = acts[-1] if acts and earlier[-1][1] == "people" else earlier[-1][2]
     elif later:
-        m.measure = later[0]
+        m.measure = later[0][2]
 
 
 _ACTS = frozenset(("released", "killed", "executed", "on_death_row", "injured"))
@@ -589,20 +641,47 @@ def _read_cues(s: Sentence, m: Mention, mentions: list[Mention]) -> None:
         m.at > 0 and "grammar.of_whom" in tokens[m.at - 1].classes
     )
     right = tokens[m.head_end : j]
+    behind = tokens[m.head_end] if m.head_end < len(tokens) else None
     if m.head is Head.NARROW:
         m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a narrower group"
     elif m.head is Head.THING:
         m.set_aside, m.reason, m.carries = NumberKind.OTHER_THING, f"counts {tokens[m.at + 1].low}", True
-    elif any("grammar.narrowing" in t.classes for t in wide):
-        m.set_aside, m.reason, m.carries = NumberKind.NARROWER_GROUP, "a narrower group", True
+    elif behind is not None and (behind.low == "per" or "grammar.rate" in behind.classes):
+        m.set_aside, m.reason, m.carries = NumberKind.RATE, "a rate", True
+    elif m.hedge and any(t.low in ("each", "none", "nobody", "every", "any") for t in tokens[i : m.at]):
+        m.set_aside, m.reason = NumberKind.RATE, "a threshold"
+    elif any("grammar.narrowing" in t.classes for t in wide) or _of_a_crime(tokens, m, i, right):
+        m.set_aside, m.reason, m.carries = NumberKind.NARROWER_GROUP, "a narrower group", not m.of_them
     elif _narrow_beside(tokens, m, i, right):
         m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a narrower group"
-    elif any("grammar.forecast" in t.classes for t in tokens[i : m.at]):
+    elif any("grammar.increment" in t.classes for t in [*tokens[: m.at], *right]):
+        m.set_aside, m.reason, m.carries = NumberKind.CHANGE, "what was added since the last count", True
+    elif _foretold(tokens, m, mentions):
         m.set_aside, m.reason, m.carries = NumberKind.FORECAST, "a forecast, promise or condition", True
     m.totalish = any(
-        t.low in ("total", "number", "figure", "figures", "tally", "toll", "count", "it", "sum", "says", "makes", "population", "detainees", "prisoners") or "grammar.every_country" in t.classes
+        t.low in ("number", "figure", "figures", "tally", "toll", "count", "it", "sum", "says", "makes", "population", "detainees", "prisoners")
+        or "grammar.every_country" in t.classes
+        or "grammar.altogether" in t.classes
         for t in tokens[max(0, i - 1) : m.at]
-    ) or any(t.low in ("in", "all", "total") for t in tokens[m.head_end : m.head_end + 2]) and "grammar.every_country" in (tokens[m.head_end].classes if m.head_end < len(tokens) else {})
+    ) or behind is not None and "grammar.altogether" in behind.classes
+
+
+def _of_a_crime(tokens: Sequence[Token], m: Mention, i: int, right: Sequence[Token]) -> bool:
+    """ "Fraud explains 406", "Theft (56)", "97 for murder"; not "held on a range of offences"."""
+    if any("grammar.crime" in t.classes for t in tokens[i : m.at]) or any("grammar.crime" in t.classes for t in tokens[:2]):
+        return True
+    return any("grammar.crime" in t.classes and any(u.low == "for" for u in right[max(0, k - 3) : k]) for k, t in enumerate(right[:7]))
+
+
+def _foretold(tokens: Sequence[Token], m: Mention, mentions: list[Mention]) -> bool:
+    """Tell whether the clause of the number speaks of what may come; not before "said that"."""
+    start = max([0, *(o.head_end for o in mentions if o.at < m.at and o.set_aside is None)])
+    for k in range(m.at - 1, start - 1, -1):
+        if tokens[k].low in (";", "that", "said", "says", "found"):
+            return False
+        if "grammar.forecast" in tokens[k].classes:
+            return True
+    return False
 
 
 def _narrow_beside(tokens: Sequence[Token], m: Mention, i: int, right: Sequence[Token]) -> bool:
@@ -618,6 +697,8 @@ def _read_dates(s: Sentence, mentions: list[Mention]) -> None:
     dates = [(i, t.date) for i, t in enumerate(s.tokens) if t.date is not None]
     live = [m for m in mentions]
     for k, m in enumerate(live):
+        if m.date is not None:
+            continue
         low = live[k - 1].at if k else 0
         high = live[k + 1].at if k + 1 < len(live) else len(s.tokens)
         behind = [d for i, d in dates if m.at < i < high and not _closed(s.tokens, m.at, i)]

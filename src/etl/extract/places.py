@@ -164,8 +164,16 @@ def _reading(tokens: Sequence[Token], i: int, text: str) -> tuple[str, Form] | N
         return str(classes["place.within"]), Form.WITHIN
     for kind in ("region.words", "region.people", "region.adjectives"):
         if kind in classes:
+            if kind == "region.words" and i + 1 < len(tokens) and _named_on(tokens[i + 1], text):
+                return None
             return "REGION:" + text[tokens[i].start : tokens[i].end], Form.REGION
     return None
+
+
+def _named_on(following: Token, text: str) -> bool:
+    """ "Africa Tremila" is a name that only begins with a region."""
+    word = text[following.start : following.end]
+    return not following.classes and following.low.isalpha() and word[0].isupper() and not word.isupper()
 
 
 def _noun_follows(tokens: Sequence[Token], i: int) -> bool:
