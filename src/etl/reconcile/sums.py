@@ -88,10 +88,12 @@ class _Maker:
         return Verdict.SHORT if not hedged and claims.complete(selection) else Verdict.PARTIAL
 
     def strange(self, selection: Selection) -> bool:
-        """Whether the parts exceed the total by so much that it cannot be their total.
+        """Whether the parts are all zero, or exceed the total by so much that it is not theirs.
 
         A slip that would close the sum is the exception: it is told as `over`.
         """
+        if selection.parts_sum == 0:
+            return True
         most = self.basis.limit("over_most") * selection.total.value
         return selection.parts_sum > most and not (unit_slips(selection) or digit_slips(selection))
 
@@ -175,7 +177,7 @@ _ENDS = {
     Verdict.PARTIAL: "{rest} remain unlisted.",
     Verdict.SHORT: "that is {rest} too few for a list that claims to be complete.",
     Verdict.OVER: "that is {rest} too many.",
-    Verdict.NOT_COMPARABLE: "with {rest} too many they can hardly be its parts.",
+    Verdict.NOT_COMPARABLE: "they can hardly be its parts ({rest} apart).",
 }
 
 
