@@ -277,6 +277,8 @@ def test_years_head_a_table_and_counts_fill_it(table: str) -> None:
         ("In June 30 prisoners were freed.", [("June", "2019-06")]),
         ("On June 30 prisoners were freed.", [("June 30", "2019-06-30")]),
         ("She may march in may.", []),
+        ("In June, 2016 prisoners fled.", [("June", "2019-06")]),
+        ("They fled in June. 2016 was worse.", [("June", "2019-06"), ("2016", "2016")]),
         ("May they be spared?", []),
         ("Jan reads The Sun.", []),
         ("On 31 June 2016 nothing happened.", [("31 June 2016", None)]),

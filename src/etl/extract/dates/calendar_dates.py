@@ -18,12 +18,9 @@ from etl.extract.dates.tokens import (
     is_four_digits,
     is_month,
 )
-from etl.extract.dates.years import YearJudge
 
 BETWEEN = frozenset({"to", "until", "till", "through", "up to", "to the", "-", "–", "—"})
 """What makes a span of two dates; "and" does after "between" or "from"."""
-
-_DAY_LIST = BETWEEN | {"and", "or", ",", ", and"}
 
 TURNS = {
     "last": (-1, False),
@@ -53,11 +50,11 @@ def read_day_first(tokens: Tokens, i: int) -> Reading:
     return _with_days(tokens, last + 1, month, (first, tokens[last]), first.start)
 
 
-def read_month_first(tokens: Tokens, i: int, years: YearJudge) -> Reading:
+def read_month_first(tokens: Tokens, i: int) -> Reading:
     """Read "June 30, 2016", "June 3-7", "June 2016", "June"."""
     month = Moment(None, tokens[i].number)
     start = tokens[i].start
-    if _day_follows(tokens, i, years):
+    if _day_follows(tokens, i):
         first, last = tokens[i + 1], i + 1
         ordinals = first.tag == tokens.tag(i + 2) == "ordinal" and tokens.gap(i + 1) in BETWEEN
         if (first.pair or ordinals) and is_day(tokens[i + 2]):
@@ -77,7 +74,7 @@ def read_year_after(tokens: Tokens, i: int, moment: Moment) -> tuple[Said, int]:
     """Add to `moment`, said up to token `i`, the year that follows, if one does."""
     start, end = tokens[i].start, tokens[i].end
     gap, year = tokens.gap(i), tokens[i + 1]
-    if gap in _YEAR_AFTER and year.tag in ("number", "label") and is_four_digits(year):
+    if _is_year_of(tokens, i, moment):
         return Said(start, year.end, SaidKind.DATE, moment._replace(year=year.number)), i + 2
     two_digits = year.digits and year.end - year.start == 2
     day_of_next = is_month(tokens[i + 2]) and tokens.gap(i + 1) in ("", "of")
@@ -85,7 +82,7 @@ def read_year_after(tokens: Tokens, i: int, moment: Moment) -> tuple[Said, int]:
     if two_digits and (gap in ("'", "’") or glued):
         full = moment._replace(year=full_year(year.number))
         return Said(start, year.end, SaidKind.DATE, full), i + 2
-    if gap in _YEAR_AFTER and year.tag == "turn" and tokens.unit(i + 2) == "year":
+    if gap in _TURN_AFTER and year.tag == "turn" and tokens.unit(i + 2) == "year":
         steps, from_anchor = TURNS[year.word]
         said = Said(start, tokens[i + 2].end, SaidKind.DATE, moment, None, "year", steps)
         return said._replace(from_anchor=from_anchor, whole=True), i + 3
@@ -94,13 +91,13 @@ def read_year_after(tokens: Tokens, i: int, moment: Moment) -> tuple[Said, int]:
     return Said(start, end, SaidKind.DATE, moment), i + 1
 
 
-def read_weekday(tokens: Tokens, i: int, years: YearJudge) -> Reading:
+def read_weekday(tokens: Tokens, i: int) -> Reading:
     """Read "Tuesday, 5 March 2019", "on Friday"."""
     token = tokens[i]
     if tokens.gap(i) in ("", ",", ".", ".,", "the", ", the"):
         reading = read_day_first(tokens, i + 1)
         if is_month(tokens[i + 1]):
-            reading = read_month_first(tokens, i + 1, years)
+            reading = read_month_first(tokens, i + 1)
         elif tokens.tag(i + 1) == "figures":
             reading = read_figures(tokens, i + 1)
         if reading is not None and reading[0].moment.day is not None:
@@ -110,17 +107,17 @@ def read_weekday(tokens: Tokens, i: int, years: YearJudge) -> Reading:
     return Said(token.start, token.end, SaidKind.WEEKDAY, steps=token.number), i + 1
 
 
-def read_year(tokens: Tokens, i: int, years: YearJudge) -> Reading:
+def read_year(tokens: Tokens, i: int) -> Reading:
     """Read "2016", "2016 drew to a close"."""
     token = tokens[i]
     if not is_four_digits(token):
         return None
     cue = cue_before(tokens.text, token.start)[0]
-    if not years.is_year(token.start, token.end, token.number, cue):
+    if not tokens.years.is_year(token.start, token.end, token.number, cue):
         return None
     behind = tokens[i + 1]
     paired = token.pair or (cue is DateCue.BETWEEN and tokens.gap(i) == "and")
-    if paired and is_four_digits(behind) and read_year(tokens, i + 1, years) is None:
+    if paired and is_four_digits(behind) and read_year(tokens, i + 1) is None:
         return None
     said = Said(token.start, token.end, SaidKind.DATE, Moment(token.number))
     if behind.tag in ("edge_after", "period_end") and tokens.gap(i) == "":
@@ -163,6 +160,18 @@ def read_figures(tokens: Tokens, i: int) -> Reading:
     return Said(start, end, SaidKind.DATE, moment), i + 1
 
 
+def _is_year_of(tokens: Tokens, i: int, moment: Moment) -> bool:
+    """Say whether the number after token `i` is the year of `moment`, not a count behind it."""
+    gap, year = tokens.gap(i), tokens[i + 1]
+    if year.tag not in ("number", "label") or not is_four_digits(year):
+        return False
+    if gap == "." and tokens.tag(i) == "month_short":
+        return True
+    if gap == "," and moment.day is None and tokens.years.noun_after(year.end):
+        return False
+    return gap in _YEAR_AFTER
+
+
 def _with_days(
     tokens: Tokens, i: int, month: Moment, days: tuple[Token, Token], start: int
 ) -> Reading:
@@ -188,7 +197,7 @@ def _is_verb(tokens: Tokens, i: int) -> bool:
     return text[token.end] == " " and cue_before(text, token.start)[0] is None
 
 
-def _day_follows(tokens: Tokens, i: int, years: YearJudge) -> bool:
+def _day_follows(tokens: Tokens, i: int) -> bool:
     """Say whether the number after month token `i` is its day, not a count ("in June 30 died")."""
     day, text = tokens[i + 1], tokens.text
     gap = tokens.gap(i)
@@ -204,8 +213,10 @@ def _day_follows(tokens: Tokens, i: int, years: YearJudge) -> bool:
     cue = cue_before(text, tokens[i].start)[0]
     if cue is DateCue.ON or cue is DateCue.AS_OF:
         return True
-    return cue is not DateCue.IN and not years.noun_after(day.end)
+    return cue is not DateCue.IN and not tokens.years.noun_after(day.end)
 
 
 _RUNS = re.compile("[0-9]{1,4}")
-_YEAR_AFTER = frozenset({"", ",", "of", ".", "-", "in", "of the", "the", "/"})
+_DAY_LIST = BETWEEN | {"and", "or", ",", ", and"}
+_YEAR_AFTER = frozenset({"", ",", "of", "-", "in", "/"})
+_TURN_AFTER = frozenset({"", ",", "of", "in", "of the", "in the"})

@@ -20,7 +20,6 @@ from etl.extract.dates.periods import (
 from etl.extract.dates.relative import read_back, read_day_word, read_shift
 from etl.extract.dates.said import DateCue, Reading, Said, SaidKind
 from etl.extract.dates.tokens import Tokens, is_day, is_four_digits, near
-from etl.extract.dates.years import YearJudge
 from etl.extract.lexicon import Hit
 from etl.extract.numbers import Number
 
@@ -31,11 +30,10 @@ def read_said(text: str, hits: Sequence[Hit], numbers: Sequence[Number]) -> list
     Each looks a bounded number of tokens and characters ahead and back: linear time.
     """
     tokens = Tokens(text, hits, numbers)
-    years = YearJudge(text, hits, numbers)
     found: list[Said] = []
     i = 0
     while i < tokens.size:
-        reading = None if _stands_alone(tokens, i) else _read_time(tokens, i, years)
+        reading = None if _stands_alone(tokens, i) else _read_time(tokens, i)
         if reading is None:
             i += 1
             continue
@@ -47,22 +45,22 @@ def read_said(text: str, hits: Sequence[Hit], numbers: Sequence[Number]) -> list
     return found
 
 
-def _read_time(tokens: Tokens, i: int, years: YearJudge) -> Reading:
+def _read_time(tokens: Tokens, i: int) -> Reading:
     """Read the expression that begins with token `i`, if one does."""
     match tokens.tag(i):
         case "number":
             return (
-                read_year_to(tokens, i, years)
+                read_year_to(tokens, i)
                 or read_shift(tokens, i)
                 or read_clock(tokens, i)
-                or read_moment(tokens, i, years)
+                or read_moment(tokens, i)
             )
         case "ordinal":
-            return read_part(tokens, i) or read_moment(tokens, i, years)
+            return read_part(tokens, i) or read_moment(tokens, i)
         case "unit":
-            return read_year_to(tokens, i, years) or read_shift(tokens, i)
+            return read_year_to(tokens, i) or read_shift(tokens, i)
         case "edge":
-            return read_edge(tokens, i, years)
+            return read_edge(tokens, i)
         case "season":
             return read_season(tokens, i)
         case "part":
@@ -76,7 +74,7 @@ def _read_time(tokens: Tokens, i: int, years: YearJudge) -> Reading:
         case "present":
             return Said(tokens[i].start, tokens[i].end, SaidKind.VAGUE), i + 1
         case _:
-            return read_moment(tokens, i, years)
+            return read_moment(tokens, i)
 
 
 def _stands_alone(tokens: Tokens, i: int) -> bool:

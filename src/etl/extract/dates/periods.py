@@ -17,18 +17,17 @@ from etl.extract.dates.moments import Edge, Moment
 from etl.extract.dates.relative import read_turn
 from etl.extract.dates.said import DateCue, Reading, Said, SaidKind
 from etl.extract.dates.tokens import Tokens, is_four_digits
-from etl.extract.dates.years import YearJudge
 
 
-def read_moment(tokens: Tokens, i: int, years: YearJudge) -> Reading:
+def read_moment(tokens: Tokens, i: int) -> Reading:
     """Read one date: day, month, year, or a named one ("last June"); no edge, no period."""
     match tokens.tag(i):
         case "number" | "ordinal":
-            return read_day_first(tokens, i) or read_year(tokens, i, years)
+            return read_day_first(tokens, i) or read_year(tokens, i)
         case "month" | "month_short":
-            return read_month_first(tokens, i, years)
+            return read_month_first(tokens, i)
         case "weekday" | "weekday_short":
-            return read_weekday(tokens, i, years)
+            return read_weekday(tokens, i)
         case "turn":
             return read_turn(tokens, i)
         case "fiscal":
@@ -41,7 +40,7 @@ def read_moment(tokens: Tokens, i: int, years: YearJudge) -> Reading:
             return None
 
 
-def read_edge(tokens: Tokens, i: int, years: YearJudge) -> Reading:
+def read_edge(tokens: Tokens, i: int) -> Reading:
     """Read "the end of 2016", "mid-2003", "the first day of this month", "the end of the year"."""
     start, edge = tokens[i].start, Edge(tokens[i].word)
     gap = tokens.gap(i)
@@ -55,7 +54,7 @@ def read_edge(tokens: Tokens, i: int, years: YearJudge) -> Reading:
         quarter, j = part
         end_of_it = quarter.until if edge is Edge.END else None
         return (end_of_it or quarter)._replace(start=start, edge=edge), j
-    reading = read_moment(tokens, i + 1, years)
+    reading = read_moment(tokens, i + 1)
     if reading is None or reading[0].until is not None:
         return None
     return reading[0]._replace(start=start, edge=edge), reading[1]
@@ -100,7 +99,7 @@ def read_part(tokens: Tokens, i: int) -> Reading:
     return until._replace(moment=first, until=until), j
 
 
-def read_year_to(tokens: Tokens, i: int, years: YearJudge) -> Reading:
+def read_year_to(tokens: Tokens, i: int) -> Reading:
     """Read "year to June 2016", "twelve months ended 30 June 2016"."""
     j = i + 1 if tokens.tag(i) == "number" and tokens.gap(i) in ("", "-") else i
     if tokens.unit(j) not in _MONTHS_IN and tokens.unit(j) != "year":
@@ -113,7 +112,7 @@ def read_year_to(tokens: Tokens, i: int, years: YearJudge) -> Reading:
     elif gap not in ("to", "to the", "up to", "until", "through"):
         return None
     edge = tokens.tag(j + 1) == "edge"
-    reading = read_edge(tokens, j + 1, years) if edge else read_moment(tokens, j + 1, years)
+    reading = read_edge(tokens, j + 1) if edge else read_moment(tokens, j + 1)
     if reading is None or reading[0].moment.month is None or reading[0].until is not None:
         return None
     said, k = reading

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from etl.extract.dates.years import YearJudge
 from etl.extract.lexicon import Hit
 from etl.extract.numbers import Number, NumberClass
 
@@ -36,6 +37,7 @@ class Tokens:
         self.text = text
         self.all = _merged([*_words(hits), *_figures(text, numbers)])
         self.size = len(self.all)
+        self.years = YearJudge(text, hits, numbers)
 
     def __getitem__(self, i: int) -> Token:
         return self.all[i] if i < self.size else _NOTHING
