@@ -15,7 +15,7 @@ from etl.extract.numbers.digits import read_digits
 from etl.extract.numbers.fractions import push, settle
 from etl.extract.numbers.joints import Joint, joint
 from etl.extract.numbers.ranges import join_ranges
-from etl.extract.numbers.runs import Folder, Run, apart
+from etl.extract.numbers.runs import Folder, Run, stands_alone
 
 __all__ = ["Number", "NumberClass", "NumberForm", "read_numbers"]
 
@@ -57,7 +57,8 @@ def _word_atoms(hits: Sequence[Hit]) -> list[Atom]:
             if kind is not None:
                 value = entry.value
                 assert isinstance(value, int)
-                atoms.append(Atom(hit.start, hit.end, kind, value))
+                cls = NumberClass.ZERO if kind is Kind.ZERO else NumberClass.CARDINAL
+                atoms.append(Atom(hit.start, hit.end, kind, value, 1, cls))
                 break
     return atoms
 
@@ -65,44 +66,50 @@ def _word_atoms(hits: Sequence[Hit]) -> list[Atom]:
 def _fold(text: str, atoms: Sequence[Atom]) -> list[Run]:
     """Give the runs of `text` in order; an atom is in one of them, or is no number at all."""
     runs: list[Run] = []
-    minus: list[int] = []
+    minus: list[Atom] = []
+    open_fraction = False  # on top of `runs`: what comes next may be multiplied with it
     i, count = 0, len(atoms)
     while i < count:
         atom = atoms[i]
         kind = atom.kind
-        if kind is Kind.CLOSED or (kind is Kind.DIGITS and apart(atoms, i)):
-            push(text, runs, _alone(atom))
-            i += 1
+        run: Run | None = None
+        if kind is Kind.CLOSED or stands_alone(atoms, i):
+            run = _alone(atom)
         elif kind is Kind.SIGN:
-            minus.append(i)
-            i += 1
+            minus.append(atom)
         elif kind is Kind.ZERO and not _has_decimals(text, atoms, i):
             if not _is_abbreviation(text, atom):
-                number = Number(atom.start, atom.end, 0, None, NumberForm.WORDS, NumberClass.ZERO)
-                push(text, runs, Run(number))
-            i += 1
+                run = _alone(atom)
         else:
             folder = Folder(text, atoms, i)
             run = folder.read()
-            i = folder.i
-            if run is not None:
-                push(text, runs, run)
+            i = folder.i - 1
+        i += 1
+        if run is None:
+            continue
+        if open_fraction or run.number.cls in (NumberClass.FRACTION, NumberClass.ORDINAL):
+            push(text, runs, run)
+            open_fraction = runs[-1].number.cls is NumberClass.FRACTION
+        else:
+            runs.append(run)
     settle(text, runs)
-    return _negated(runs, {atoms[i].end + 1: atoms[i].start for i in minus}) if minus else runs
+    return _negated(runs, {sign.end + 1: sign.start for sign in minus}) if minus else runs
 
 
 def _alone(atom: Atom) -> Run:
-    """Make a number of digits that nothing is joined to."""
-    form = NumberForm.DIGITS if atom.scale == 1 else NumberForm.MIXED
-    cls = atom.cls
-    if cls is NumberClass.CARDINAL and not isinstance(atom.value, int):
+    """Make a number of digits, or of a word below a hundred, that nothing is joined to."""
+    start, end, kind, value, scale, cls, high = atom
+    if kind is Kind.DIGITS and not isinstance(value, int):
         cls = NumberClass.DECIMAL
-    return Run(Number(atom.start, atom.end, atom.value, atom.high, form, cls), atom.scale)
+    form = NumberForm.DIGITS if scale == 1 else NumberForm.MIXED
+    if kind is Kind.PIECE or kind is Kind.ZERO:
+        form = NumberForm.WORDS
+    return Run(Number(start, end, value, high, form, cls), scale)
 
 
 def _has_decimals(text: str, atoms: Sequence[Atom], i: int) -> bool:
     """Tell "zero point five" from a zero."""
-    return not apart(atoms, i) and joint(text, atoms[i].end, atoms[i + 1].start) is Joint.POINT
+    return i + 1 < len(atoms) and joint(text, atoms[i].end, atoms[i + 1].start) is Joint.POINT
 
 
 def _is_abbreviation(text: str, atom: Atom) -> bool:

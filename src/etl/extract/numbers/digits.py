@@ -18,8 +18,6 @@ from etl.extract.numbers.figures import LONGEST
 _RUNS = re.compile(r"[0-9](?:[0-9,.]*[0-9])?")
 _BEFORE = frozenset(' \n\t([{"“”‘|$€£₹¥>;*•\xa0\u202f\u2009')
 _AFTER = frozenset(' \n\t.,;!?)]}"“”%|<*…\xa0\u202f\u2009')
-_EARLIER = frozenset(".#№0123456789")
-"""Signs two before a run that make it worth a closer look: "No. 47", "9(4)", "45 123"."""
 _THIN = frozenset(" \xa0\u202f\u2009")
 _SIGNS = frozenset("-–‑/:'’")
 _HALVES_OF_DAY = frozenset(("am", "pm", "AM", "PM", "a.", "p."))
@@ -46,12 +44,13 @@ def read_digits(text: str, hits: Sequence[Hit]) -> list[Atom]:
                 joined = _spaced(text, runs, i - 1, columns)
                 end, i = runs[joined - 1][1], joined
             raw = text[start:end]
-            if (
-                raw.isdigit()
-                and end - start <= LONGEST
-                and (raw[0] != "0" or end - start < 4)
-                and not (after == " " and text[end + 1 : end + 3] in _HALVES_OF_DAY)
-                and (start < 2 or text[start - 2] not in _EARLIER)
+            earlier = text[start - 2] if start > 1 else " "
+            if raw.isdigit() and not (
+                earlier in ".#№"
+                or (raw[0] == "0" and end - start > 3)
+                or (before == "(" and earlier.isdigit())
+                or (after == " " and text[end + 1 : end + 3] in _HALVES_OF_DAY)
+                or end - start > LONGEST
             ):
                 atoms.append(Atom(start, end, Kind.DIGITS, int(raw)))
                 continue

@@ -17,6 +17,8 @@ _GAP = re.compile(
     rf"\s*(?:(?P<dash>[-–‑~])|(?P<share>in(?: every)?|out of(?: every)?)"
     rf"|-?(?P<word>to|and|or)(?:\s(?:{_ABOUT}))?-?)\s*"
 )
+_FIRST = frozenset(" \n-–‑~\xa0")
+"""What a gap begins with: most neighbours are told apart by this alone."""
 _BETWEEN = re.compile(rf"\bbetween\s(?:an\s)?(?:(?:{_ABOUT}|estimated)\s)?$")
 _MOVED = re.compile(
     r"\b(?:by|up|down|another|rose|rising|climbed|climbing|grew|increased|jumped|surged|soared|gained"
@@ -51,6 +53,8 @@ def _join(text: str, low: Run, high: Run) -> Number | None:
     if a.cls not in _WHOLE or b.cls not in _WHOLE:
         return None
     gap = text[a.end : b.start].lower()
+    if gap[:1] not in _FIRST or gap.isspace():
+        return None
     match = _GAP.fullmatch(gap)
     if match is None or "\n\n" in gap or "\t" in gap:
         return None

@@ -300,6 +300,21 @@ class Folder:
         return False
 
 
-def apart(atoms: Sequence[Atom], i: int) -> bool:
-    """Tell whether atom `i` stands too far from the next one to be joined with it."""
-    return i + 1 >= len(atoms) or atoms[i + 1].start - atoms[i].end > LONGEST
+_MULTIPLY = frozenset((*_MULTIPLIERS, Kind.VAGUE))
+_CONTINUE = {
+    Kind.DIGITS: _MULTIPLY,
+    Kind.PIECE: _MULTIPLY | {Kind.PIECE, Kind.ZERO, Kind.ORDINAL, Kind.PART},
+}
+"""What may be the second atom of a number; most numbers have only one."""
+
+
+def stands_alone(atoms: Sequence[Atom], i: int) -> bool:
+    """Tell digits and words below a hundred that nothing follows which could join them."""
+    atom = atoms[i]
+    following = _CONTINUE.get(atom.kind)
+    if following is None:
+        return False
+    if i + 1 == len(atoms):
+        return True
+    after = atoms[i + 1]
+    return after.kind not in following or after.start - atom.end > LONGEST
