@@ -80,6 +80,7 @@ class Discourse:
         self.measure: str | None = None
         self.frames: dict[str, Frame] = {}
         self.event_place: str | None = None
+        self.early_places: set[str] = set()
         self.by_nationality = False
         self.hostages = False
         self.readings: list[Reading] = []
@@ -109,6 +110,8 @@ class Discourse:
         for k, s in enumerate(sentences):
             weight = 3 if k == 0 else 2 if s.heading or k < 6 else 1
             for p in s.places:
+                if k < 4 and len(p.code) == 3 and p.form is not Form.PEOPLE:
+                    self.early_places.add(p.code)
                 if len(p.code) == 3 and (p.prep in _LOCAL or p.form is Form.WITHIN or p.owns and p.form is Form.NAME or k < 2 and p.form is not Form.PEOPLE):
                     seen[p.code] += 4 if k < 6 else 1
             strong = [c for c in self._strong(s)]
@@ -145,6 +148,7 @@ class Discourse:
         return [self._measure(code) for _, kind, code in s.measures if kind in ("said", "people", "events", "sites")]
 
     def _weigh(self, s: Sentence, e: Evidence, weight: int, strong: bool) -> None:
+        k_early = weight >= 2
         every = any("grammar.every_country" in t.classes for t in s.tokens)
         foreign = any("grammar.foreign" in t.classes and t.low != "foreign" for t in s.tokens)
         peoples = _peoples(s)
@@ -154,6 +158,8 @@ class Discourse:
             (one,) = peoples
             if every and not foreign or _numbered(s) and not any(self.measures[c].event for c in self._strong(s)):
                 e.peoples[one] += 3 * weight
+            elif strong and k_early and any(c == "released" for c in self._strong(s)) or any(p.people_of and p.code == one for p in s.places) and any(k == "people" for _, k, _ in s.measures):
+                e.peoples[one] += weight
             elif one in counted and (where - peoples or any(len(p.code) > 3 for p in s.places) or any(m.head is Head.MEASURE for m in s.mentions)):
                 e.peoples[one] += weight
         elif not peoples and every and any(code == "released" for _, _, code in s.measures):
@@ -205,6 +211,8 @@ class Discourse:
                 self.last_place = p.code
         peoples = _peoples(s)
         self.mentioned |= peoples
+        if len(peoples) > 1:  # "speaks Spanish ... how many Venezuelans": the plural is a people
+            peoples = {p.code for p in s.places if p.form is Form.PEOPLE and s.tokens[p.first].low.endswith("s")}
         if len(peoples) == 1:
             self.last_people = next(iter(peoples))
         self.asked = s.question and any(t.low == "many" for t in s.tokens) or self.asked and not s.mentions
@@ -338,12 +346,15 @@ class Discourse:
         as_of = self._as_of(m, frame)
         rule = m.rule or ("each" if m.each else "right" if m.right else "left" if m.places else "people" if m.people else "total")
         pairs = self._inherited(s, m, measure, origins, places)
+        told = bool(origins)
         if not pairs:
             self._fill(s, m, measure, frame, origins, places)
             pairs = [(place, origin) for place in places for origin in origins]
         for place, origin in pairs:
-            if origin == place and not m.people:
+            if origin == place and not told:
                 origin = None
+            if origin is not None and place == f"NOT:{origin}":
+                place = ALL
             self.readings.append(Reading(m, s, measure, place, origin, as_of, rule))
         self._remember(m, measure, frame, pairs, as_of)
 
@@ -394,7 +405,7 @@ class Discourse:
             return False
         if m.head in (Head.MEASURE, Head.EVENT) or m.foreign or bound:
             return True
-        if m.head in (Head.PERSON, Head.TRADE) and (m.said or m.measure and (m.every or m.totalish)):
+        if m.head in (Head.PERSON, Head.TRADE) and (m.said or (m.measure or m.weak) and (m.every or m.totalish)):
             return True
         if m.head is Head.NONE and (m.totalish or m.every or m.said or m.date is not None and m.number.value > 1):
             return True
@@ -470,7 +481,7 @@ class Discourse:
                 places.append(self.section_place or frame.place)
             elif pointed is not None and not m.every:
                 places.append(pointed)
-            elif frame.axis is None and rule.event and not m.every and self.event_place and self._one_place(measure):
+            elif frame.axis is None and rule.event and not m.every and self.event_place in self.early_places and self._one_place(measure):
                 places.append(self.event_place)
             else:
                 places.append(ALL)
@@ -484,10 +495,12 @@ class Discourse:
         before = s.tokens[: m.at]
         earlier = [p.code for p in s.places if p.last < m.at and p.form in (Form.NAME, Form.SEAT) and len(p.code) == 3]
         for k, t in enumerate(before):
-            if t.low == "it" and k + 1 < len(before) and before[k + 1].low in _EXPLETIVE:
+            if t.low == "it" and k + 1 < len(s.tokens) and (s.tokens[k + 1].low in _EXPLETIVE or k + 2 < len(s.tokens) and s.tokens[k + 2].low == "been"):
                 continue
             if t.low in _POINTERS or t.low == "the" and k + 1 < len(before) and before[k + 1].low in _REALMS:
                 return earlier[-1] if earlier else self.last_place
+        if any(t.low == "the" and s.tokens[k + 1].low in _REALMS for k, t in enumerate(s.tokens[:-1])) and not m.every:
+            return earlier[-1] if earlier else self.last_place
         return None
 
     def _subject(self, s: Sentence, m: Mention) -> str | None:
@@ -554,7 +567,7 @@ def _peoples(s: Sentence) -> set[str]:
 
 
 _ACTS = frozenset(("released", "killed", "executed", "on_death_row", "injured"))
-_EXPLETIVE = frozenset(("is", "was", "'s", "has", "had", "were", "said", "says"))
+_EXPLETIVE = frozenset(("is", "was", "'s", "were", "said", "says", "seems", "seemed"))
 _POINTERS = frozenset(("it", "its", "there"))
 _REALMS = frozenset(("kingdom", "country", "emirate", "republic", "island", "sultanate", "state"))
 _CARRIED = frozenset((NumberKind.OTHER_THING, NumberKind.NARROWER_GROUP, NumberKind.FORECAST, NumberKind.MONEY))

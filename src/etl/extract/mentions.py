@@ -291,6 +291,8 @@ def _people_of(s: Sentence, m: Mention, i: int, place_at: dict[int, Place]) -> N
     tokens = s.tokens
     if i >= len(tokens) or tokens[i].low not in ("of", "from", "among"):
         return
+    if tokens[i].low == "from" and any(code == "released" for _, _, code in s.measures):
+        return  # "returned 32 prisoners from Kuwait": the country that they left
     if i + 2 < len(tokens) and tokens[i + 1].low in ("this", "the") and tokens[i + 2].low in ("country", "state", "republic", "kingdom"):
         m.home = m.head is Head.PERSON
         return
@@ -380,6 +382,12 @@ def _each_follows(tokens: Sequence[Token], m: Mention, following: int) -> bool:
 
 def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place], previous_end: int) -> tuple[list[Place], bool]:
     tokens = s.tokens
+    released = any(code == "released" for _, _, code in s.measures)
+    for p in left:
+        if p.people_of and not (p.prep == "from" and released and not any("measure.people" in t.classes for t in tokens[max(0, p.first - 3) : p.first])) and not m.people and not any(p is q for q in right):
+            if all(o.at > m.at or not o.people for o in s.mentions):
+                m.people.append(p.code)
+    left = [p for p in left if not p.people_of]
     direct_left = _direct_left(tokens, m, left)
     if direct_left is not None:
         m.direct = True
@@ -654,7 +662,7 @@ def _read_cues(s: Sentence, m: Mention, mentions: list[Mention]) -> None:
         m.set_aside, m.reason, m.carries = NumberKind.NARROWER_GROUP, "a narrower group", not m.of_them
     elif _narrow_beside(tokens, m, i, right):
         m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a narrower group"
-    elif any("grammar.increment" in t.classes for t in [*tokens[: m.at], *right]):
+    elif any("grammar.increment" in t.classes for t in [*tokens[: m.at], *right]) or any("grammar.increment_behind" in t.classes for t in right[:4]):
         m.set_aside, m.reason, m.carries = NumberKind.CHANGE, "what was added since the last count", True
     elif _foretold(tokens, m, mentions):
         m.set_aside, m.reason, m.carries = NumberKind.FORECAST, "a forecast, promise or condition", True

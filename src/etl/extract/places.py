@@ -50,6 +50,8 @@ class Place:
     """Followed by 's."""
     site: bool = False
     """Names a prison, a jail or the like of the country: the place, not the people."""
+    people_of: bool = False
+    """Says whose people: "refugees from Sudan", "citizens of Turkey"."""
     group: int = -1
     """Mentions that stand in one list ("X, Y and Z") share it."""
 
@@ -212,6 +214,10 @@ def _before(tokens: Sequence[Token], place: Place) -> None:
         steps += 1
     if i >= 0 and tokens[i].low in PREPOSITIONS:
         place.prep = tokens[i].low
+        if place.prep == "of" and i and tokens[i - 1].low == "outside":
+            place.prep = "outside"
+        elif place.prep in ("of", "from") and place.form is Form.NAME and i:
+            place.people_of = any(k in tokens[i - 1].classes for k in ("grammar.person", "measure.people", "grammar.trade"))
 
 
 def _after(tokens: Sequence[Token], place: Place) -> None:
@@ -257,5 +263,7 @@ def _group(tokens: Sequence[Token], places: list[Place]) -> None:
 def _same_sort(a: Place, b: Place) -> bool:
     if a.form is b.form:
         return not (a.owns ^ b.owns) or b.owns
+    if a.form is Form.REGION and a.prep == "in":
+        return False
     names = (Form.NAME, Form.REGION, Form.SEAT)
     return a.form in names and b.form in names or {a.form, b.form} == {Form.PEOPLE, Form.ADJECTIVE}
