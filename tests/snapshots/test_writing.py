@@ -151,12 +151,12 @@ def test_a_full_disk_leaves_what_was_published_and_says_so(tmp_path):
 
 
 def test_a_killed_writer_loses_nothing_that_it_acknowledged(tmp_path):
-    told = run("kill_writer.py", tmp_path, 6, 1)
+    told = run("kill_writer.py", tmp_path, 5, 1)
     assert told["breaches"] == []
     assert published(tmp_path).exists()
 
 
 def test_readers_see_no_torn_state_while_files_are_published(tmp_path):
-    told = run("read_on.py", tmp_path, 5, 2)
+    told = run("read_on.py", tmp_path, 3, 2)
     assert told["errors"] == []
     assert min(told["reads"]) > 0

@@ -45,6 +45,7 @@ def load(
     }
     _set(con, "loaded", spoken_of)
     _set(con, "present", present)
+    con.execute(statement("load/touched"))
 
     def stage(table: Table) -> None:
         con.register("incoming", _incoming(table, getattr(frames, table.name)))
@@ -53,8 +54,7 @@ def load(
         con.unregister("incoming")
 
     tally = (len(frames.documents), len(present), len(frames.failures), len(frames.refused))
-    by_document = statement("load/scope_documents")
-    return _apply(con, stage, by_document, run, tally, restores=None)
+    return _apply(con, stage, _scope, run, tally, restores=None)
 
 
 def restore(con: duckdb.DuckDBPyConnection, snapshot_id: int, run: Run) -> LoadResult:
@@ -70,13 +70,20 @@ def restore(con: duckdb.DuckDBPyConnection, snapshot_id: int, run: Run) -> LoadR
         sql = statement("load/stage_earlier", table=table.name, columns=table.names)
         con.execute(sql, {"snapshot": snapshot_id})
 
-    return _apply(con, stage, "true", run, (0, 0, 0, 0), restores=snapshot_id)
+    return _apply(con, stage, lambda _: "true", run, (0, 0, 0, 0), restores=snapshot_id)
+
+
+def _scope(table: Table) -> str:
+    """SQL: which held rows a load replaces; all where rows belong to no document."""
+    if not table.has_document:
+        return "true"
+    return statement(f"load/scope_of_{'some' if table.some_have_document else 'documents'}")
 
 
 def _apply(
     con: duckdb.DuckDBPyConnection,
     stage: Stage,
-    scope: str,
+    scope: Callable[[Table], str],
     run: Run,
     tally: tuple[int, int, int, int],
     restores: int | None,
@@ -90,8 +97,7 @@ def _apply(
         tables = {}
         for table in facts():
             stage(table)
-            by_document = scope if table.has_document else "true"
-            tables[table.name] = _replace(con, table, by_document, snapshot_id)
+            tables[table.name] = _replace(con, table, scope(table), snapshot_id)
         con.execute(
             statement("load/note_readings"),
             {
@@ -128,7 +134,8 @@ def _replace(con: duckdb.DuckDBPyConnection, table: Table, scope: str, snapshot_
             is_changed=table.differs(tuple(names)),
         )
     )
-    held, keys = _row(con, statement("load/count_held", table=table.name, key=key))
+    count_held = statement("load/count_held", table=table.name)
+    held = _one(con, count_held)
     found = dict(con.execute("SELECT change, count(*) FROM compared GROUP BY ALL").fetchall())
     tallied = {str(change): found.get(change, 0) for change in Change}
     tallied["stable"] = held - sum(tallied[word] for word in ("withdrawn", "revised", "reflagged"))
@@ -136,22 +143,28 @@ def _replace(con: duckdb.DuckDBPyConnection, table: Table, scope: str, snapshot_
     if not changes.any:
         return changes
     same_key = " AND ".join(f"held.{quoted(k)} = compared.{quoted(k)}" for k in table.key)
+    columns = ", ".join(f"staged.{column.quoted}" for column in table.columns)
     at = {"snapshot": snapshot_id}
+    con.execute(statement("load/fresh", columns=columns, key=key))
     con.execute(statement("load/close", table=table.name, same_key=same_key), at)
-    con.execute(statement("load/open", table=table.name, columns=table.names, key=key), at)
-    now, keys = _row(con, statement("load/count_held", table=table.name, key=key))
-    if now != keys or now != held + changes.added - changes.withdrawn:
-        raise AuditFailed(
-            f"{table.name}: {now:,} rows with {keys:,} keys where"
-            f" {held + changes.added - changes.withdrawn:,} were due; nothing was loaded. Two rows"
-            " were given the same key: mend what makes the keys and run again"
-        )
-    checksum = _one(con, statement("load/checksum", columns=table.names, key=key))
+    con.execute(statement("load/open", table=table.name, columns=table.names), at)
+    _audit(con, table, key, held + changes.added - changes.withdrawn, _one(con, count_held))
+    checksum = _one(con, statement("load/checksum", columns=table.names))
     con.execute(
         "INSERT INTO history.loads VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [snapshot_id, table.name, *_words(changes), checksum, checksum_by(table)],
     )
     return changes
+
+
+def _audit(con: duckdb.DuckDBPyConnection, table: Table, key: str, due: int, held: int) -> None:
+    """Raise AuditFailed if two rows that hold have one key, or there are not as many as due."""
+    doubled = _one(con, statement("load/doubled", table=table.name, key=key))
+    if doubled or due != held:
+        raise AuditFailed(
+            f"{table.name}: {held:,} rows where {due:,} were due, {doubled:,} keys twice; nothing"
+            " was loaded. Two rows were given the same key: mend what makes the keys and run again"
+        )
 
 
 def checksum_by(table: Table) -> str:

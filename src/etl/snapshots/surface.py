@@ -18,7 +18,6 @@ from etl.snapshots.tables import Table, books, facts, quoted, statement
 
 MENU = (
     "place_label",
-    "differing",
     "named_counts",
     "counts",
     "documents",
@@ -64,7 +63,8 @@ class Entry:
 
 def read_entry(name: str) -> Entry:
     """Read one file of etl/sql/surface."""
-    sql = statement(f"surface/{name}")
+    counts = next(table for table in facts() if table.name == "counts")
+    sql = statement(f"surface/{name}", differs=counts.differing("before", "after"))
     says, columns, example = [], {}, ""
     for line in sql.splitlines():
         if not line.startswith("-- "):

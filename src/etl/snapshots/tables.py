@@ -86,11 +86,27 @@ class Table:
         """Whether its rows belong to documents, so that a load may speak of some of them only."""
         return "document_id" in {column.name for column in self.columns}
 
+    @property
+    def some_have_document(self) -> bool:
+        """Whether rows may belong to no document."""
+        return any(column.name == "document_id" and column.nullable for column in self.columns)
+
     def differs(self, names: tuple[str, ...]) -> str:
         """SQL: whether a held row differs from the staged one in any of the columns."""
         held = ", ".join(f"held.{quoted(name)}" for name in names)
         staged = ", ".join(f"staged.{quoted(name)}" for name in names)
         return f"row({held}) IS DISTINCT FROM row({staged})" if names else "false"
+
+    def differing(self, one: str, other: str) -> str:
+        """SQL: the names of the columns in which two rows differ; empty if there is only one."""
+        names = ", ".join(
+            f"CASE WHEN {one}.{c.quoted} IS DISTINCT FROM {other}.{c.quoted} THEN '{c.name}' END"
+            for c in self.columns
+            if c.name not in self.key
+        )
+        both = f"{one}.document_id IS NOT NULL AND {other}.document_id IS NOT NULL"
+        differing = f"list_filter([{names}], lambda name: name IS NOT NULL)"
+        return f"CASE WHEN {both} THEN {differing} ELSE [] END"
 
 
 def quoted(name: str) -> str:

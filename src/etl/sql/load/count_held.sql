@@ -1,2 +1,2 @@
--- Rows that hold now, and how many keys they have.
-SELECT count(*), count(DISTINCT ({key})) FROM history.{table} WHERE to_snapshot = {open}
+-- Rows that hold now.
+SELECT count(*) FROM history.{table} WHERE to_snapshot = {open}

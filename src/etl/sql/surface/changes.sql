@@ -33,10 +33,7 @@ SELECT
     coalesce(after.place_name, before.place_name) AS place_name,
     before.value AS value_before,
     after.value AS value_after,
-    CASE
-        WHEN before.document_id IS NULL OR after.document_id IS NULL THEN []
-        ELSE differing(before, after)
-    END AS differs,
+    {differs} AS differs,
     coalesce(after.document_id, before.document_id) AS document_id,
     coalesce(after.document, before.document) AS document
 FROM before FULL JOIN after USING (count_id, snapshot_id)

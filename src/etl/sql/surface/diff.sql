@@ -14,7 +14,7 @@ WITH before AS (
             WHEN after.document_id IS NULL THEN 'withdrawn'
             WHEN before.value <> after.value OR before.value_high IS DISTINCT FROM after.value_high
                 THEN 'revised'
-            WHEN len(differing(before, after)) > 0 THEN 'reflagged'
+            WHEN len({differs}) > 0 THEN 'reflagged'
         END AS change,
         count_id,
         coalesce(after.measure, before.measure) AS measure,
@@ -24,10 +24,7 @@ WITH before AS (
         coalesce(after.place_name, before.place_name) AS place_name,
         before.value AS value_before,
         after.value AS value_after,
-        CASE
-            WHEN before.document_id IS NULL OR after.document_id IS NULL THEN []
-            ELSE differing(before, after)
-        END AS differs,
+        {differs} AS differs,
         coalesce(after.document_id, before.document_id) AS document_id,
         coalesce(after.document, before.document) AS document
     FROM before FULL JOIN after USING (count_id)
