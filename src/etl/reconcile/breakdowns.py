@@ -14,6 +14,8 @@ from schemas.records import Count
 
 ALL, FOREIGN, NOT, REGION = "ALL", "FOREIGN", "NOT:", "REGION:"
 PLACE, ORIGIN = "place", "origin"
+NESTED = "on_board"
+"""The measure under which a whole (everybody aboard) and its parts (passengers, crew) are told."""
 
 
 @dataclass(frozen=True, slots=True)

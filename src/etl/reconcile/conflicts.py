@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from etl.reconcile.basis import Basis
 from etl.reconcile.breakdowns import (
     FOREIGN,
+    NESTED,
     NOT,
     REGION,
     Breakdown,
     breakdowns,
     is_aggregate,
 )
-from etl.reconcile.contradictions import NESTED
 from etl.reconcile.findings import check
 from etl.reconcile.intervals import overlap
 from etl.reconcile.parts import select

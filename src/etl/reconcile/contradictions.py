@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from etl.reconcile.basis import Basis
-from etl.reconcile.breakdowns import PLACE, Breakdown
+from etl.reconcile.breakdowns import NESTED, PLACE, Breakdown
 from etl.reconcile.findings import check
 from etl.reconcile.hints import one_digit
 from etl.reconcile.wording import number
@@ -19,9 +19,6 @@ from schemas.codes import Blame, CheckKind, Qualifier, Verdict
 from schemas.records import Check, Count, Extraction
 
 Cell = tuple[str, str | None, str | None, str | None, str | None]
-
-NESTED = "on_board"
-"""Passengers, crew and everybody aboard are told under one measure: never a contradiction."""
 
 
 def contradiction_checks(
@@ -64,7 +61,8 @@ def _doubt(values: Sequence[Count], cells_with_two: int, basis: Basis) -> str | 
     if len(values) > 2:
         return "they may be of different dates"
     low, high = sorted(c.value for c in values)
-    if high > basis.limit("contradiction_most") * low and not one_digit(low, high):
+    slipped = low >= 10 and one_digit(low, high)
+    if high > basis.limit("contradiction_most") * low and not slipped:
         return "they are so far apart that they may count different people"
     if cells_with_two > basis.limit("contradictions_most"):
         return "so many countries have two that they may be columns of a table"

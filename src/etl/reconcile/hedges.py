@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.reconcile.basis import Basis
-from etl.reconcile.breakdowns import PLACE, Breakdown
-from etl.reconcile.contradictions import NESTED, cells
+from etl.reconcile.breakdowns import NESTED, PLACE, Breakdown
+from etl.reconcile.contradictions import cells
 from etl.reconcile.findings import check
 from etl.reconcile.intervals import Interval, interval
 from etl.reconcile.wording import number

@@ -21,6 +21,7 @@ from etl.reconcile.basis import Basis
 from etl.reconcile.breakdowns import (
     ALL,
     FOREIGN,
+    NESTED,
     NOT,
     ORIGIN,
     PLACE,
@@ -76,7 +77,9 @@ def select(breakdown: Breakdown, basis: Basis, hedged: bool = False) -> tuple[Se
         if closing:
             chosen.extend(closing[:1])
         elif found:
-            chosen.append(_belongs(found, breakdown.measure == "on_board"))
+            most = basis.limit("over_most")
+            holding = [s for s in found if s.parts_sum <= most * s.total.value]
+            chosen.append(_belongs(holding or found, breakdown.measure == NESTED))
     return tuple(chosen)
 
 
