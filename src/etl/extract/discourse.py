@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from etl.extract.dates import DateSpan
+from etl.extract.dates import DateCue, DateKind, DateSpan
 from etl.extract.mentions import Head, Mention, Sentence
 from etl.extract.places import Form, Place
 from etl.extract.tokens import Token
@@ -90,6 +90,9 @@ class Discourse:
         self.last_place: str | None = None
         """The country named last: what "there", "its" and "the kingdom" point to."""
         self.last_people: str | None = None
+        self.section_date: str | None = None
+        self.status_date: str | None = None
+        self.bracket_date: str | None = None
         self.block_measured = False
         self.mentioned: set[str] = set()
         self.topic: NumberKind | None = None
@@ -191,6 +194,7 @@ class Discourse:
         self.seen.append(s)
         self._tokens = s.tokens
         self._frame(s)
+        self._dates(s)
         self._answer(s)
         before = len(self.readings)
         if s.first_in_block and not s.item:
@@ -312,6 +316,9 @@ class Discourse:
                 r.origin = ALL
             elif r.origin == ALL and r.measure not in parted and not events:
                 r.origin = None
+        for r in self.readings:
+            if r.as_of is None and self.status_date is not None and (r.mention.date is None or r.mention.date.as_of is None and r.mention.date.kind is DateKind.RELATIVE) and r.rule != "table dated":
+                r.as_of = self.status_date
         return [r for r in self.readings if r.place is not None or r.origin is not None]
 
     def _measure(self, code: str) -> str:
@@ -367,7 +374,7 @@ class Discourse:
             return []
         if m.head in (Head.PERSON, Head.TRADE) and not m.other and not m.said:
             return []
-        dated = m.date is not None and m.date is not last.mention.date
+        dated = m.date is not None and m.date is not last.mention.date or m.rule == "brackets"
         if measure == last.measure and not (dated and m.head is Head.NONE) and not m.of_them:
             return []
         if self._pointed(s, m) is not None and not dated:
@@ -410,6 +417,9 @@ class Discourse:
         if m.head is Head.NONE and (m.totalish or m.every or m.said or m.date is not None and m.number.value > 1):
             return True
         if m.head is Head.NONE and self.asked and m is s.mentions[0]:
+            return True
+        if m.depth and self.bracket_date is not None and self.readings and self.readings[-1].sentence is s:
+            m.rule = "brackets"
             return True
         m.set_aside, m.reason = NumberKind.NO_COUNTRY, "no country and no total is said with it"
         return False
@@ -511,15 +521,57 @@ class Discourse:
         return next(iter(free)) if len(free) == 1 else None
 
     def _as_of(self, m: Mention, frame: Frame) -> str | None:
-        if m.date is not None and not m.date.since and m.date.as_of is not None:
-            return m.date.as_of
-        return frame.as_of
+        if m.rule == "brackets":
+            return self.bracket_date
+        if m.date is not None:
+            if m.date.as_of is not None:
+                return m.date.as_of
+            if m.date.kind is not DateKind.RELATIVE:
+                return None  # said, but not certain: no other date may take its place
+        return self.section_date or frame.as_of or self.status_date
+
+    def _dates(self, s: Sentence) -> None:
+        """Take over a date that holds for the list behind it: a heading "2013", "Position at 31 December 2017:"."""
+        dated = [(i, t.date) for i, t in enumerate(s.tokens) if t.date is not None and t.date.as_of is not None and not t.date.since]
+        if not dated:
+            return
+        at, date = dated[-1]
+        assert date.as_of is not None
+        words = len(s.tokens) - len(dated)
+        live = [m for m in s.mentions if m.set_aside is None]
+        if s.first_in_block and s.heading and not live and words <= 1 and len(date.as_of) == 4:
+            self.section_date = date.as_of
+        elif s.first_in_block and s.heading and not live and at == 0 and words <= 6 and s.tokens[0].date is not None and len(self.readings) > 0:
+            self.section_date = date.as_of
+        elif not live and self._is_status(s, at, date):
+            first = dated[0][1]
+            bracketed = next((d for i, d in dated if any(t.low in ("brackets", "parentheses") for t in s.tokens[max(0, i - 4) : i])), None)
+            if bracketed is not None:
+                self.bracket_date, date = bracketed.as_of, first
+            self.status_date = date.as_of
+            for frame in self.frames.values():
+                frame.as_of = None
+
+    def _is_status(self, s: Sentence, at: int, date: DateSpan) -> bool:
+        """Tell whether a sentence without counts says for when the counts behind it are."""
+        assert date.as_of is not None
+        before = {t.low for t in s.tokens[:at]}
+        said = bool(before & _STATUS_WORDS)
+        if not said and not s.heading and self.status_date is not None and date.as_of[:4] < self.status_date[:4]:
+            return False
+        if said or s.tokens[-1].low == ":" and date.cue is not None:
+            return True
+        if before & _TOLD or date.cue is None:
+            return False
+        return date.cue is DateCue.AS_OF or date.cue in _STATUS and (s.heading or len(s.tokens) <= 30)
 
     def _remember(self, m: Mention, measure: str, frame: Frame, pairs: list[tuple[str | None, str | None]], as_of: str | None) -> None:
         if self.measure is None:
             self.measure = measure
-        if m.date is not None and m.date.as_of is not None and not m.date.since:
-            frame.as_of = as_of
+        if m.date is not None and as_of is not None and as_of == m.date.as_of and not m.depth:
+            held = frame.as_of or self.status_date
+            if held is None or as_of[:4] >= held[:4]:
+                frame.as_of = as_of  # a comparison with an earlier year does not move the list on
         if len(pairs) != 1:
             return
         ((place, origin),) = pairs
@@ -567,6 +619,9 @@ def _peoples(s: Sentence) -> set[str]:
 
 
 _ACTS = frozenset(("released", "killed", "executed", "on_death_row", "injured"))
+_STATUS = frozenset((DateCue.AS_OF, DateCue.AT, DateCue.ON, DateCue.UNTIL, DateCue.YEAR_TO, DateCue.BY))
+_STATUS_WORDS = frozenset(("status", "position", "situation", "date", "dated", "cutoff"))
+_TOLD = frozenset(("said", "told", "asked", "published", "posted", "updated", "signed", "wrote", "announced", "release", "press", "issued", "meeting", "held", "born", "drawn", "expected", "next"))
 _EXPLETIVE = frozenset(("is", "was", "'s", "were", "said", "says", "seems", "seemed"))
 _POINTERS = frozenset(("it", "its", "there"))
 _REALMS = frozenset(("kingdom", "country", "emirate", "republic", "island", "sultanate", "state"))

@@ -40,6 +40,7 @@ class Lexicon:
         for entry in entries:
             readings.setdefault(lowered(entry.word), []).append(entry)
         self._patterns = list(readings)
+        self._index = {pattern: i for i, pattern in enumerate(self._patterns)}
         self._readings = [tuple(readings[p]) for p in self._patterns]
         self._cased = [any(e.cased for e in r) for r in self._readings]
         self._automaton = ahocorasick_rs.AhoCorasick(
@@ -54,21 +55,37 @@ class Lexicon:
         With `any_case` names need no capitals ("syria").
         """
         low = lowered(text)
-        hits = []
-        size = len(text)
+        hits: list[Hit] = []
         for index, start, end in self._automaton.find_matches_as_indexes(low):
             if start and low[start - 1].isalnum() and low[start].isalnum() and not _new_word(text, start):
                 continue
-            if end < size and low[end].isalnum() and low[end - 1].isalnum():
+            if end < len(low) and low[end].isalnum() and low[end - 1].isalnum():
+                self._shorter(text, low, start, end, any_case, hits)
                 continue
-            entries = self._readings[index]
-            if self._cased[index] and not any_case:
-                said = text[start:end]
-                entries = tuple(e for e in entries if not e.cased or e.word == said or said.isupper() or _same_capitals(e.word, said))
-                if not entries:
-                    continue
-            hits.append(Hit(start, end, entries))
+            self._keep(text, index, start, end, any_case, hits)
         return hits
+
+    def _keep(self, text: str, index: int, start: int, end: int, any_case: bool, hits: list[Hit]) -> bool:
+        entries = self._readings[index]
+        if self._cased[index] and not any_case:
+            said = text[start:end]
+            entries = tuple(e for e in entries if not e.cased or e.word == said or said.isupper() or _same_capitals(e.word, said))
+        if entries:
+            hits.append(Hit(start, end, entries))
+        return bool(entries)
+
+    def _shorter(self, text: str, low: str, start: int, end: int, any_case: bool, hits: list[Hit]) -> None:
+        """Look for words inside a match that ends within a word ("case number" in "case numbers")."""
+        at = start
+        while at < end:
+            stop = low.rfind(" ", at, end)
+            while stop > at:
+                index = self._index.get(low[at:stop])
+                if index is not None and self._keep(text, index, at, stop, any_case, hits):
+                    break
+                stop = low.rfind(" ", at, stop)
+            space = low.find(" ", max(at, stop), end)
+            at = end if space < 0 else space + 1
 
 
 def _same_capitals(word: str, said: str) -> bool:

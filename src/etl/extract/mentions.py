@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from etl.extract.dates import DateSpan
+from etl.extract.dates import DateKind, DateSpan
 from etl.extract.kinds import kind_of
 from etl.extract.numbers import Number, NumberClass
 from etl.extract.places import FUNCTION, Form, Gazetteer, Place, read_places
@@ -133,11 +133,9 @@ def read_sentence(text: str, tokens: Sequence[Token], start: int, end: int, gaze
 
 
 def _read_depth(tokens: Sequence[Token], mentions: list[Mention]) -> None:
-    depth, at = 0, 0
+    depths = _depths(tokens)
     for m in mentions:
-        for t in tokens[at : m.at]:
-            depth += (t.low == "(") - (t.low == ")")
-        at, m.depth = m.at, max(depth, 0)
+        m.depth = depths[m.at]
 
 
 def _measures(tokens: Sequence[Token], silent: frozenset[str]) -> list[tuple[int, str, str]]:
@@ -702,20 +700,39 @@ def _narrow_beside(tokens: Sequence[Token], m: Mention, i: int, right: Sequence[
 
 
 def _read_dates(s: Sentence, mentions: list[Mention]) -> None:
-    dates = [(i, t.date) for i, t in enumerate(s.tokens) if t.date is not None]
-    live = [m for m in mentions]
+    """Give each number the date of its own clause, else the one that opens the sentence."""
+    depths = _depths(s.tokens)
+    dates = [(i, t.date) for i, t in enumerate(s.tokens) if t.date is not None and not t.date.since and t.date.kind not in _NO_PERIOD]
+    live = [m for m in mentions if m.set_aside is None]
     for k, m in enumerate(live):
         if m.date is not None:
             continue
         low = live[k - 1].at if k else 0
         high = live[k + 1].at if k + 1 < len(live) else len(s.tokens)
         behind = [d for i, d in dates if m.at < i < high and not _closed(s.tokens, m.at, i)]
-        before = [d for i, d in dates if low <= i < m.at]
-        opening = [d for i, d in dates if i < (live[0].at if live else 0)]
+        before = [d for i, d in dates if low <= i < m.at and depths[i] <= m.depth and not (k and _taken(s.tokens, low, i))]
+        opening = [d for i, d in dates if i < live[0].at and depths[i] <= m.depth]
         for pool in (behind[:1], before[-1:], opening[-1:]):
             if pool:
                 m.date = pool[0]
                 break
+
+
+_NO_PERIOD = frozenset((DateKind.CLOCK, DateKind.WEEKDAY))
+"""A time of day and a weekday are an event's own, not what a count is for."""
+
+
+def _depths(tokens: Sequence[Token]) -> list[int]:
+    out, depth = [], 0
+    for t in tokens:
+        depth += (t.low == "(") - (t.low == ")")
+        out.append(max(depth, 0))
+    return out
+
+
+def _taken(tokens: Sequence[Token], number: int, date: int) -> bool:
+    """Tell whether a date behind a number is that number's, and not the next one's: "97 in 2019, 45 in 2020"."""
+    return not any(t.low in (",", ";", "and", "but", ".") for t in tokens[number:date])
 
 
 def _closed(tokens: Sequence[Token], a: int, b: int) -> bool:

@@ -195,14 +195,15 @@ def _read_cell(cell: Sentence, column: Column, place: Place | None, total: bool,
 
 def _count(cell: Sentence, m: Mention, column: Column, place: Place | None, by_origin: bool | None, discourse: Discourse) -> None:
     assert column.measure is not None
-    rule = discourse.measures[column.measure]
+    measure = discourse.measures[column.measure]
     frame = discourse.frame(column.measure)
-    origin_side = discourse.names_are_origins(rule) if by_origin is None else by_origin
+    origin_side = discourse.names_are_origins(measure) if by_origin is None else by_origin
     code = ALL if place is None else place.code
-    as_of = (column.as_of if column.dated else frame.as_of) or None
+    as_of = (column.as_of if column.dated else discourse.section_date or frame.as_of or discourse.status_date) or None
+    rule = "table dated" if column.dated else "table"
     if origin_side:
-        where = (frame.place or discourse.event_place) if rule.place else None
-        found = Reading(m, cell, column.measure, where, code, as_of, "table")
+        where = (frame.place or discourse.event_place) if measure.place else None
+        found = Reading(m, cell, column.measure, where, code, as_of, rule)
     else:
-        found = Reading(m, cell, column.measure, code if rule.place else None, frame.origin, as_of, "table")
+        found = Reading(m, cell, column.measure, code if measure.place else None, frame.origin, as_of, rule)
     discourse.readings.append(found)
