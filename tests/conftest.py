@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +28,22 @@ from schemas.records import Check, Count, Document, Extraction, SeenNumber
 
 def _digest(*words: object) -> str:
     return hashlib.sha256("/".join(map(str, words)).encode()).hexdigest()
+
+
+@pytest.fixture(scope="session")
+def ingested(tmp_path_factory):
+    """The warehouse that flows/ingest.py makes of data/raw, with Prefect's own temporary server."""
+    folder = tmp_path_factory.mktemp("ingested")
+    root = Path(__file__).parent.parent
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT_")}
+    subprocess.run(
+        [sys.executable, "flows/ingest.py", "--warehouse", folder / "warehouse"],
+        cwd=root,
+        env={**environment, "PREFECT_HOME": str(folder / "prefect")},
+        check=True,
+        capture_output=True,
+    )
+    return folder / "warehouse"
 
 
 @pytest.fixture

@@ -17,9 +17,7 @@ COUNT = (
     "measure value value_high qualifier place origin as_of start end number quote segment"
     " low high role obs_status"
 )
-TEXT = """Canada counts 30 of its citizens in prisons abroad: 20 Canadians are jailed in China,
-and 10 Canadians are jailed in Japan.
-"""
+TEXT = "In all 30 Canadians are jailed abroad: 20 Canadians in China and 10 Canadians in Japan.\n"
 TOO_MANY = TEXT.replace("10 Canadians", "15 Canadians")
 
 
@@ -58,7 +56,7 @@ def test_extract_numbers_adds_each_number_with_what_became_of_it(raw, capsys):
 
 
 def test_extract_prints_the_same_bytes_whatever_the_locale(raw):
-    (raw / "curly.txt").write_text("Peking hält “97” Canadians, 97 Canadians.\n", "utf-8")
+    (raw / "curly.txt").write_text("“97 Canadians are jailed in China,” it says.\n", "utf-8")
     first = run("extract", "--numbers", raw, env={**os.environ, "PYTHONHASHSEED": "1"})
     locale = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONHASHSEED": "2"}
     second = run("extract", "--numbers", raw, env={**os.environ, **locale})
@@ -150,7 +148,7 @@ def test_sql_that_makes_no_sense_is_one_line_and_status_2(ingested, capsys):
 def test_snapshots_lists_the_first_one(ingested, capsys):
     assert main(["snapshots", "--warehouse", str(ingested), "--format", "json"]) == 0
     (snapshot,) = map(json.loads, capsys.readouterr().out.splitlines())
-    assert snapshot["snapshot_id"] == 1
+    assert snapshot["snapshot"] == 1
 
 
 def test_a_snapshot_does_not_differ_from_itself(ingested, capsys):

@@ -13,6 +13,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -162,12 +163,13 @@ def write_report(warehouse: Path, folder: Path) -> tuple[Path, ReportData]:
 
 def _snapshots(args: argparse.Namespace) -> int:
     """Published warehouse -> its snapshots, the newest first."""
-    return _query(args, "SELECT * FROM snapshots ORDER BY snapshot_id DESC")
+    return _query(args, (files("etl.sql") / "cli_snapshots.sql").read_text("utf-8"))
 
 
 def _diff(args: argparse.Namespace) -> int:
     """Two snapshots -> the counts that differ."""
-    return _query(args, "SELECT * FROM diff(?, ?)", (args.a, args.b))
+    sql = (files("etl.sql") / "cli_diff.sql").read_text("utf-8")
+    return _query(args, sql, (args.a, args.b))
 
 
 def _sql(args: argparse.Namespace) -> int:
