@@ -35,6 +35,10 @@ class Basis:
         """The threshold of that name."""
         return self.rules.thresholds[name]
 
+    def tolerance(self, total: int) -> float:
+        """The excess, in people, up to which parts can be those of a total."""
+        return max(self.limit("over_least"), self.limit("over_share") * total)
+
 
 @cache
 def shipped() -> Basis:

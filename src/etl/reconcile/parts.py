@@ -77,8 +77,9 @@ def select(breakdown: Breakdown, basis: Basis, hedged: bool = False) -> tuple[Se
         if closing:
             chosen.extend(closing[:1])
         elif found:
-            most = basis.limit("over_most")
-            holding = [s for s in found if s.parts_sum <= most * s.total.value]
+            holding = [
+                s for s in found if s.parts_sum - s.total.value <= basis.tolerance(s.total.value)
+            ]
             chosen.append(_belongs(holding or found, breakdown.measure == NESTED))
     return tuple(chosen)
 

@@ -94,8 +94,9 @@ class _Maker:
         """
         if selection.parts_sum == 0:
             return True
-        most = self.basis.limit("over_most") * selection.total.value
-        return selection.parts_sum > most and not (unit_slips(selection) or digit_slips(selection))
+        total, excess = selection.total.value, selection.parts_sum - selection.total.value
+        within = excess <= self.basis.tolerance(total)
+        return not (within or unit_slips(selection) or digit_slips(selection))
 
     def fault(self, verdict: Verdict, selection: Selection) -> Blame | None:
         """Whose fault a verdict is; None for a pass."""
