@@ -7,7 +7,7 @@ from rows. What is no business of this package: making checks (reconcile), openi
 
 from etl.reports.data import Refused, ReportData, RunCount
 from etl.reports.failing_rows import render_csv
-from etl.reports.html import render_html
+from etl.reports.html import render_files, render_html
 from etl.reports.json_report import render_json
 from etl.reports.junit import render_junit
 from etl.reports.markdown import render_markdown
@@ -21,6 +21,7 @@ __all__ = [
     "RunCount",
     "read_report",
     "render_csv",
+    "render_files",
     "render_html",
     "render_json",
     "render_junit",

@@ -1,126 +1,215 @@
-"""ReportData -> one HTML file that needs nothing else and can ask for nothing else.
+"""ReportData -> HTML: one self-contained page, or an index with further pages beside it.
 
-Markup stands in `templates/`; this module hands them what they show, and judges nothing (findings).
-Every text of a document is hostile until escaped: the templates escape all, invisible signs are
-named, only http(s) addresses become links, and the page's own policy forbids every script and style
-that is not ours and every request.
+What a page shows is gathered here; markup stands in `templates/`, safety in templating, and what
+counts as a finding is decided in findings.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from etl.reconcile.rules import load_rules
 from etl.reports import words
-from etl.reports.comparison import count_label, hedge_marks
 from etl.reports.data import ReportData
-from etl.reports.evidence import Mark, MarkKind, Piece, cut
 from etl.reports.findings import Finding, build_findings, resolved, verdict_sentence
 from etl.reports.pictures import draw_history, draw_series
 from etl.reports.series import build_series
 from etl.reports.source_chains import build_matrices
+from etl.reports.templating import render_page
+from etl.reports.texts import MarkedText, mark_texts
 from schemas.codes import Severity, Standing
-from schemas.records import Document
 
+WHOLE = 2_000_000
+"""Letters that a report may be guessed to have before it is divided into several files."""
+CARDS = 100
+"""Findings on a further page."""
+ROWS = 400
+"""Documents on a page of the list of documents."""
+LISTED = 4_000
+"""Failed checks listed on the index of a divided report; the page says how many more there are."""
 SERIES = 6
-"""Pictures of series shown before the page says how many more there are."""
+"""Pictures, and tables of accounts, shown before the page says how many more there are."""
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentView:
-    """One document with its whole text cut at every number."""
+class Section:
+    """A part of the report that is a list of findings."""
 
-    document: Document
-    pieces: tuple[Piece, ...]
-    counts: int
-    aside: int
-    claims: int
+    anchor: str
+    title: str
     findings: tuple[Finding, ...]
+    folded: bool = False
+    pages: tuple[str, ...] = ()
+    """File names of its further pages; empty where the report is one file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where the parts of a report stand, seen from one of its pages."""
+
+    folder: str = ""
+    """Way from this page to the folder of further pages; unused in a report of one file."""
+    index: str = ""
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """`check_id` -> file name of the page with its card; empty in a report of one file."""
+
+    def document(self, document_id: str, at: int | None = None) -> str:
+        """A document's text, or the mark at an offset of it."""
+        if not self.index:
+            return f"#doc-{document_id}" if at is None else f"#at-{document_id}-{at}"
+        mark = "" if at is None else f"#at-{document_id}-{at}"
+        return f"{self.folder}documents/{document_id}.html{mark}"
+
+    def check(self, check_id: str) -> str:
+        """A check's card."""
+        page = f"{self.folder}{self.pages[check_id]}" if self.index else ""
+        return f"{page}#check-{check_id}"
+
+    def rule(self, rule: str) -> str:
+        """The explanation of a rule."""
+        return f"{self.index}#rule-{rule}"
 
 
 def render_html(data: ReportData) -> str:
-    """The whole report as one self-contained HTML document."""
+    """The whole report as one self-contained HTML document, however long it gets."""
     findings = build_findings(data)
-    css, script = _asset("report.css"), _asset("report.js")
-    series = build_series(data)
-    return (
-        _environment()
-        .get_template("report.html.j2")
-        .render(
-            data=data,
-            verdict=verdict_sentence(data),
-            failed=[f for f in findings if f.failed],
-            noted=[f for f in findings if f.check.severity is Severity.INFO and not f.unmade],
-            unmade=[f for f in findings if f.unmade],
-            passed=[f for f in findings if f.check.severity is Severity.OK and not f.unmade],
-            resolved=resolved(data),
-            tally=_tally(data, findings),
-            choices=_choices(findings, data),
-            views=document_views(data, findings),
-            made=_made(data),
-            why={name: rule.why for name, rule in load_rules().rules.items()},
-            history=_history(data),
-            series=series[:SERIES],
-            series_left=len(series) - SERIES,
-            matrices=build_matrices(data),
-            draw_series=draw_series,
-            draw_history=draw_history,
-            document_link=_document_link,
-            check_link=_check_link,
-            css=Markup(css),
-            script=Markup(script),
-            policy=_policy(css, script),
-        )
+    texts = mark_texts(data, findings)
+    return render_page("report.html.j2", _index_values(data, findings, texts, _sections(findings)))
+
+
+def render_files(data: ReportData, name: str) -> Iterator[tuple[str, str]]:
+    """The report as (path, HTML): `NAME.html` alone, or with further pages in a folder `NAME/`.
+
+    A report of many findings or long texts is divided, so that its index stays small and quick.
+    Paths are relative, with forward slashes; the index comes last, when all it links to is there.
+    """
+    if _guessed_size(data) <= WHOLE:
+        yield f"{name}.html", render_html(data)
+        return
+    findings, shared = build_findings(data), _shared(data)
+    sections = [_paged(section) for section in _sections(findings)]
+    pages = {
+        finding.check.check_id: section.pages[index // CARDS]
+        for section in sections
+        for index, finding in enumerate(section.findings)
+    }
+    index = f"../{name}.html"
+    yield from _card_pages(shared, name, sections, Links("", index, pages))
+    texts = mark_texts(data, findings)
+    links = Links("../", f"../{index}", pages)
+    for text in texts:
+        values = shared | {"text": text, "links": links}
+        page = render_page("text.html.j2", values, styles=("text.css",), script=None)
+        yield f"{name}/documents/{text.document.document_id}.html", page
+    lists = tuple(_list_pages(shared, name, texts, Links("", index, pages)))
+    yield from lists
+    values = _index_values(data, findings, (), sections, tuple(path for path, _ in lists))
+    yield (
+        f"{name}.html",
+        render_page("report.html.j2", values | {"links": Links(f"{name}/", f"{name}.html", pages)}),
     )
 
 
-def document_views(data: ReportData, findings: Sequence[Finding]) -> tuple[DocumentView, ...]:
-    """Each document with all of its marks, in the order of the documents."""
-    marks: dict[str, list[Mark]] = {d.document_id: [] for d in data.documents}
-    for count in data.counts:
-        label = f"count: {count_label(count, data.countries)}: {words.count_words(count)}"
-        mark = Mark(count.start, count.end, MarkKind.COUNT, label)
-        marks.setdefault(count.document_id, []).extend((mark, *hedge_marks(count)))
-    for claim in data.claims:
-        label = f"claim: {claim.kind}, {claim.relation}"
-        mark = Mark(claim.start, claim.end, MarkKind.CLAIM, label)
-        marks.setdefault(claim.document_id, []).append(mark)
-    for document_id, numbers in data.numbers.items():
-        marks.setdefault(document_id, []).extend(
-            Mark(n.start, n.end, MarkKind.ASIDE, f"set aside: {n.kind}: {n.reason}")
-            for n in numbers
-            if not n.used
-        )
-    by_document: dict[str, list[Finding]] = {}
-    for finding in findings:
-        for document in finding.documents:
-            by_document.setdefault(document.document_id, []).append(finding)
-    return tuple(
-        _view(d, marks[d.document_id], by_document.get(d.document_id, ())) for d in data.documents
-    )
+def _guessed_size(data: ReportData) -> int:
+    """About how many letters one file would have: texts, marks and cards."""
+    marks = len(data.counts) + sum(len(numbers) for numbers in data.numbers.values())
+    texts = sum(len(document.text) for document in data.documents)
+    return texts + 120 * marks + 4_000 * len(data.checks) + 700 * len(data.documents)
 
 
-def _view(document: Document, marks: Sequence[Mark], findings: Sequence[Finding]) -> DocumentView:
-    kinds = Counter(mark.kind for mark in marks)
-    return DocumentView(
-        document,
-        cut(document.text, 0, len(document.text), marks),
-        kinds[MarkKind.COUNT],
-        kinds[MarkKind.ASIDE],
-        kinds[MarkKind.CLAIM],
-        tuple(findings),
-    )
+def _sections(findings: Sequence[Finding]) -> list[Section]:
+    """The findings by what a reader does with them."""
+
+    def those(wanted: object) -> tuple[Finding, ...]:
+        return tuple(finding for finding in findings if _kind(finding) == wanted)
+
+    return [
+        Section("failed", "What failed", those("failed")),
+        Section("open", "Open, but no fault", those("open")),
+        Section("unmade", "Balances with nothing to compare", those("unmade"), folded=True),
+        Section("passed", "What passed", those("passed"), folded=True),
+    ]
+
+
+def _kind(finding: Finding) -> str:
+    if finding.failed:
+        return "failed"
+    if finding.unmade:
+        return "unmade"
+    return "passed" if finding.check.severity is Severity.OK else "open"
+
+
+def _paged(section: Section) -> Section:
+    count = -(-len(section.findings) // CARDS)
+    pages = tuple(f"{section.anchor}-{number:03}.html" for number in range(1, count + 1))
+    return Section(section.anchor, section.title, section.findings, section.folded, pages)
+
+
+def _card_pages(
+    shared: dict[str, object], name: str, sections: Sequence[Section], links: Links
+) -> Iterator[tuple[str, str]]:
+    for section in sections:
+        for number, page in enumerate(section.pages):
+            values = shared | {
+                "section": section,
+                "number": number,
+                "first": number * CARDS + 1,
+                "findings": section.findings[number * CARDS : (number + 1) * CARDS],
+                "links": links,
+            }
+            yield f"{name}/{page}", render_page("cards.html.j2", values)
+
+
+def _list_pages(
+    shared: dict[str, object], name: str, texts: Sequence[MarkedText], links: Links
+) -> Iterator[tuple[str, str]]:
+    for start in range(0, len(texts), ROWS):
+        part = texts[start : start + ROWS]
+        values = shared | {"texts": part, "first": start + 1, "links": links}
+        page = f"{name}/documents-{start // ROWS + 1:03}.html"
+        yield page, render_page("documents.html.j2", values)
+
+
+def _shared(data: ReportData) -> dict[str, object]:
+    """What every page may show."""
+    return {
+        "data": data,
+        "verdict": verdict_sentence(data),
+        "why": {name: rule.why for name, rule in load_rules().rules.items()},
+        "made": _made(data),
+    }
+
+
+def _index_values(
+    data: ReportData,
+    findings: Sequence[Finding],
+    texts: Sequence[MarkedText],
+    sections: Sequence[Section],
+    lists: Sequence[str] = (),
+) -> dict[str, object]:
+    """What the first page shows; `texts` are left out where they have pages of their own."""
+    series, matrices = build_series(data), build_matrices(data)
+    listed = sections[0].findings[:LISTED] if lists else findings
+    return _shared(data) | {
+        "sections": {section.anchor: section for section in sections},
+        "listed": LISTED,
+        "resolved": resolved(data),
+        "tally": _tally(data, findings),
+        "choices": _choices(listed, data),
+        "texts": texts,
+        "lists": lists,
+        "history": _history(data),
+        "series": series[:SERIES],
+        "series_left": len(series) - SERIES,
+        "matrices": matrices[:SERIES],
+        "matrices_left": len(matrices) - SERIES,
+        "draw_series": draw_series,
+        "draw_history": draw_history,
+        "links": Links(),
+    }
 
 
 def _tally(data: ReportData, findings: Sequence[Finding]) -> list[dict[str, Any]]:
@@ -154,6 +243,10 @@ def _choices(findings: Sequence[Finding], data: ReportData) -> dict[str, list[tu
     }
 
 
+def _by_label(labels: dict[Any, str]) -> list[tuple[str, str]]:
+    return sorted(labels.items(), key=lambda item: (item[1].casefold(), item[0]))
+
+
 def _history(data: ReportData) -> list[dict[str, Any]]:
     """One line a snapshot with its checks by severity, for the table beside the picture."""
     lines: dict[int, dict[str, Any]] = {}
@@ -177,75 +270,3 @@ def _made(data: ReportData) -> list[tuple[str, object]]:
         "run_id": "Run",
     }
     return [(label, data.snapshot[key]) for key, label in shown.items() if data.snapshot.get(key)]
-
-
-def _document_link(document_id: str, at: int | None = None) -> str:
-    """Where a document's text, or the mark at an offset of it, stands in the page."""
-    return f"#doc-{document_id}" if at is None else f"#at-{document_id}-{at}"
-
-
-def _check_link(check_id: str) -> str:
-    return f"#check-{check_id}"
-
-
-def _by_label(labels: dict[Any, str]) -> list[tuple[str, str]]:
-    return sorted(labels.items(), key=lambda item: (item[1].casefold(), item[0]))
-
-
-def _policy(css: str, script: str) -> str:
-    """Content-Security-Policy: our style and script by their digests, nothing else at all."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"style-src '{_digest(css)}'",
-            f"script-src '{_digest(script)}'",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-def _asset(name: str) -> str:
-    return files("etl.reports").joinpath("templates", name).read_text(encoding="utf-8")
-
-
-def _web_address(url: str | None) -> str | None:
-    """The address if a browser may follow it: http or https with a host; else None."""
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.netloc else None
-
-
-def _shown(value: object) -> object:
-    """What every expression of a template passes through before it is escaped."""
-    if isinstance(value, Markup):
-        return value
-    return "" if value is None else words.visible(value)
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("etl.reports"),
-        autoescape=True,
-        finalize=_shown,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(
-        area=words.area_words,
-        measure=words.measure_words,
-        number=words.number_words,
-        moment=words.moment_words,
-        day=words.day_words,
-        web_address=_web_address,
-        of=words.of,
-    )
-    return environment

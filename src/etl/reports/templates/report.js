@@ -1,10 +1,9 @@
-// Filters, folded parts that open when they are linked to, reasons of marks, and copying SQL.
+// Filters, folded parts that open when they are linked to, and copying SQL.
 // The page reads whole without any of it.
 "use strict";
 (() => {
   const form = document.getElementById("filters");
   const shown = document.getElementById("shown");
-  const why = document.getElementById("why");
   const findings = [...document.querySelectorAll(".finding")];
   const words = new Map();
 
@@ -52,12 +51,6 @@
     node.scrollIntoView();
   };
 
-  const tell = (event) => {
-    const mark = event.target.closest ? event.target.closest("mark[title]") : null;
-    why.hidden = !mark;
-    why.textContent = mark ? `${mark.textContent}: ${mark.title}` : "";
-  };
-
   const copy = async (button) => {
     const text = button.parentElement.querySelector("code").textContent;
     try {
@@ -87,9 +80,9 @@
     button.hidden = false;
     button.addEventListener("click", () => copy(button));
   }
-  document.addEventListener("focusin", tell);
-  document.addEventListener("pointerover", tell);
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") why.hidden = true; });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && document.activeElement.tagName === "MARK") document.activeElement.blur();
+  });
   addEventListener("hashchange", open);
   addEventListener("beforeprint", unfold);
   addEventListener("afterprint", fold);

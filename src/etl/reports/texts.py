@@ -1,0 +1,73 @@
+"""ReportData -> whole texts, each cut at every number: a count, a claim, or set aside and why.
+
+Markup is the templates' business; what a number is was decided by the extractor.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.reports.comparison import count_label, hedge_marks
+from etl.reports.data import ReportData
+from etl.reports.evidence import Mark, MarkKind, Piece, cut
+from etl.reports.findings import Finding
+from etl.reports.words import count_words
+from schemas.records import Document
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """One document with its whole text cut at every mark."""
+
+    document: Document
+    pieces: tuple[Piece, ...]
+    counts: int
+    claims: int
+    aside: int
+    findings: tuple[Finding, ...]
+
+
+def mark_texts(data: ReportData, findings: Sequence[Finding]) -> tuple[MarkedText, ...]:
+    """Each document with all of its marks and findings, in the order of the documents."""
+    marks = _marks(data)
+    about: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        for document in finding.documents:
+            about[document.document_id].append(finding)
+    return tuple(
+        _marked(document, marks[document.document_id], about[document.document_id])
+        for document in data.documents
+    )
+
+
+def _marks(data: ReportData) -> dict[str, list[Mark]]:
+    """All marks by `document_id`."""
+    marks: dict[str, list[Mark]] = defaultdict(list)
+    for count in data.counts:
+        label = f"count: {count_label(count, data.countries)}: {count_words(count)}"
+        mark = Mark(count.start, count.end, MarkKind.COUNT, label)
+        marks[count.document_id] += (mark, *hedge_marks(count))
+    for claim in data.claims:
+        label = f"claim: {claim.kind}, {claim.relation}"
+        marks[claim.document_id].append(Mark(claim.start, claim.end, MarkKind.CLAIM, label))
+    for document_id, numbers in data.numbers.items():
+        marks[document_id] += (
+            Mark(number.start, number.end, MarkKind.ASIDE, f"set aside: {number.reason}")
+            for number in numbers
+            if not number.used
+        )
+    return marks
+
+
+def _marked(document: Document, marks: Sequence[Mark], about: Sequence[Finding]) -> MarkedText:
+    kinds = Counter(mark.kind for mark in marks)
+    return MarkedText(
+        document=document,
+        pieces=cut(document.text, 0, len(document.text), marks),
+        counts=kinds[MarkKind.COUNT],
+        claims=kinds[MarkKind.CLAIM],
+        aside=kinds[MarkKind.ASIDE],
+        findings=tuple(about),
+    )
