@@ -7,4 +7,4 @@ WITH latest AS (
 )
 SELECT * EXCLUDE (to_snapshot) RENAME (from_snapshot AS since_snapshot)
 FROM history.named_counts
-WHERE from_snapshot <= (SELECT snapshot FROM latest) AND to_snapshot > (SELECT snapshot FROM latest)
+SEMI JOIN latest ON from_snapshot <= snapshot AND to_snapshot > snapshot

@@ -1,12 +1,18 @@
 -- What differs in the counts between two snapshots, taken as a whole: diff(a, b).
 -- example: SELECT change, place_name, value_before, value_after FROM diff(0, 1)
 CREATE MACRO diff(a, b) AS TABLE
-WITH before AS (
+WITH ended AS (
     SELECT * EXCLUDE (from_snapshot, to_snapshot) FROM history.named_counts
-    WHERE from_snapshot <= a AND to_snapshot > a AND NOT (from_snapshot <= b AND to_snapshot > b)
+    WHERE from_snapshot <= least(a, b) AND to_snapshot > least(a, b)
+        AND to_snapshot <= greatest(a, b)
+), begun AS (
+    SELECT * EXCLUDE (from_snapshot, to_snapshot) FROM history.named_counts
+    WHERE from_snapshot > least(a, b) AND from_snapshot <= greatest(a, b)
+        AND to_snapshot > greatest(a, b)
+), before AS (
+    SELECT * FROM ended WHERE a <= b UNION ALL SELECT * FROM begun WHERE a > b
 ), after AS (
-    SELECT * EXCLUDE (from_snapshot, to_snapshot) FROM history.named_counts
-    WHERE from_snapshot <= b AND to_snapshot > b AND NOT (from_snapshot <= a AND to_snapshot > a)
+    SELECT * FROM begun WHERE a <= b UNION ALL SELECT * FROM ended WHERE a > b
 ), told AS (
     SELECT
         CASE
