@@ -6,11 +6,13 @@ What is compared, and the words, come from the module of each rule.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from typing import Any
 
 from etl.reconcile.basis import Basis
 from schemas.codes import CheckKind, Severity, Verdict
 from schemas.records import Check
+
+IDENTITY = ("document_id", "measure", "by", "fixed", "as_of", "total_id")
 
 
 def check(
@@ -20,7 +22,7 @@ def check(
     verdict: Verdict,
     message: str,
     key: str = "",
-    **fields: object,
+    **fields: Any,
 ) -> Check:
     """A check of `rule`, with its id, level and severity.
 
@@ -28,29 +30,16 @@ def check(
     by, fixed, as_of and total_id.
     """
     described = basis.rules.rules[rule]
-    made = Check(
-        check_id="",
-        document_id=None,
+    told = (rule, *(fields.get(name) for name in IDENTITY), key)
+    text = "\x1f".join("" if part is None else str(part) for part in told)
+    return Check(
+        check_id=hashlib.sha256(text.encode()).hexdigest()[:16],
+        document_id=fields.pop("document_id", None),
         kind=kind,
         rule=rule,
         level=described.level,
         verdict=verdict,
         severity=described.severity.get(verdict, Severity.INFO),
         message=message,
+        **fields,
     )
-    made = replace(made, **fields)  # type: ignore[arg-type]
-    return replace(made, check_id=_identity(made, key))
-
-
-def _identity(made: Check, key: str) -> str:
-    told = (
-        made.document_id,
-        made.rule,
-        made.measure,
-        made.by,
-        made.fixed,
-        made.as_of,
-        made.total_id,
-    )
-    text = "\x1f".join("" if part is None else str(part) for part in (*told, key))
-    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -18,6 +18,7 @@ from etl.errors import VocabularyError
 from schemas.codes import CheckLevel, Severity, Verdict
 
 FILE_NAME = "checks.yml"
+PARTS = ("rules", "thresholds", "territories", "ranking_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,15 @@ class Rules:
 def load_rules(folder: Path | None = None) -> Rules:
     """Read checks.yml from `folder`, or the one that is shipped (read once).
 
-    Raises VocabularyError that names the file, the entry and the value.
+    A file of one's own has the rules and thresholds of the shipped one, each with its own severity
+    or number. Raises VocabularyError that names the file, the line, the entry and the value.
     """
-    return _shipped() if folder is None else _read(folder / FILE_NAME)
+    if folder is None:
+        return _shipped()
+    rules = _read(folder / FILE_NAME)
+    _same_names(folder / FILE_NAME, "rules", rules.rules, _shipped().rules)
+    _same_names(folder / FILE_NAME, "thresholds", rules.thresholds, _shipped().thresholds)
+    return rules
 
 
 @cache
@@ -58,34 +65,76 @@ def _shipped() -> Rules:
 
 def _read(path: Path) -> Rules:
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    except (OSError, yaml.YAMLError) as error:
-        raise VocabularyError(f"{path}: cannot be read: {error}") from error
-    for part in ("rules", "thresholds", "territories"):
-        if not isinstance(raw, dict) or not isinstance(raw.get(part), dict):
-            raise VocabularyError(f"{path}: '{part}' must be a mapping; add it")
+        text = path.read_text(encoding="utf-8")
+        raw = yaml.load(text, Loader=yaml.CSafeLoader)
+    except OSError as error:
+        raise VocabularyError(f"{path}: cannot be read ({error.strerror})") from error
+    except yaml.YAMLError as error:
+        raise VocabularyError(f"{path}: no valid YAML: {error}") from error
+    file = _File(path, text)
+    raw = raw if isinstance(raw, dict) else {}
+    for part in PARTS:
+        wanted = list if part == "ranking_words" else dict
+        if not isinstance(raw.get(part), wanted):
+            raise file.error((part,), f"is no {wanted.__name__}; copy it from the shipped file")
     return Rules(
-        rules={name: _rule(path, name, entry) for name, entry in raw["rules"].items()},
-        thresholds={name: _number(path, name, v) for name, v in raw["thresholds"].items()},
+        rules={name: _rule(file, name, entry) for name, entry in raw["rules"].items()},
+        thresholds={name: _number(file, name, v) for name, v in raw["thresholds"].items()},
         territories={code: frozenset(codes) for code, codes in raw["territories"].items()},
-        ranking_words=tuple(str(word) for word in raw.get("ranking_words") or ()),
+        ranking_words=tuple(str(word) for word in raw["ranking_words"]),
     )
 
 
-def _rule(path: Path, name: str, entry: Any) -> Rule:
-    where = f"{path}: rules.{name}"
+@dataclass(frozen=True, slots=True)
+class _File:
+    path: Path
+    text: str
+
+    def error(self, entry: tuple[str, ...], problem: str) -> VocabularyError:
+        """An error that names the line of an entry, or of what it would stand in."""
+        node, line = yaml.compose(self.text, Loader=yaml.SafeLoader), 1
+        for name in entry:
+            for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+                if key.value == name:
+                    node, line = value, key.start_mark.line + 1
+                    break
+            else:
+                break
+        return VocabularyError(f"{self.path}, line {line}: {'.'.join(entry)} {problem}")
+
+
+def _rule(file: _File, name: str, entry: Any) -> Rule:
+    if not isinstance(entry, dict):
+        raise file.error(("rules", name), "is no mapping of level, severity and why")
+    for field in ("level", "severity", "why"):
+        if not entry.get(field):
+            raise file.error(("rules", name), f"has no {field}; add it")
     try:
-        severity = {Verdict(v): Severity(s) for v, s in entry["severity"].items()}
-        return Rule(name, CheckLevel(entry["level"]), severity, str(entry["why"]).strip())
-    except KeyError as error:
-        raise VocabularyError(f"{where}: {error} is missing; add it") from error
-    except (TypeError, AttributeError, ValueError) as error:
-        raise VocabularyError(
-            f"{where}: {error}; see the head of the file for what is allowed"
-        ) from error
+        level = CheckLevel(entry["level"])
+    except ValueError as error:
+        raise file.error(("rules", name, "level"), f"{error}; use L0, L1, L2 or L3") from error
+    severity = {}
+    for verdict, grave in entry["severity"].items():
+        try:
+            severity[Verdict(verdict)] = Severity(grave)
+        except ValueError as error:
+            allowed = "a verdict, and one of ok, info, warning, error"
+            raise file.error(("rules", name, "severity", verdict), f"{error}; {allowed}") from error
+    return Rule(name, level, severity, str(entry["why"]).strip())
 
 
-def _number(path: Path, name: str, value: Any) -> float:
+def _number(file: _File, name: str, value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
-        raise VocabularyError(f"{path}: thresholds.{name}: {value!r} is no number of 0 or more")
+        raise file.error(("thresholds", name), f"is {value!r}, no number of 0 or more")
     return float(value)
+
+
+def _same_names(
+    path: Path, part: str, found: Mapping[str, object], wanted: Mapping[str, object]
+) -> None:
+    for problem, names in (
+        ("is missing; copy it from the shipped file", wanted.keys() - found.keys()),
+        ("is not known; remove it", found.keys() - wanted.keys()),
+    ):
+        for name in sorted(names):
+            raise VocabularyError(f"{path}: {part}.{name} {problem}")
