@@ -1,0 +1,150 @@
+"""What a reader can do with the page, in a real browser."""
+
+from dataclasses import replace
+
+import pytest
+
+from etl.reports import Refused, RunCount, render_files
+from schemas.codes import Severity
+
+SIGHT = {"light": {}, "dark": {"color_scheme": "dark"}, "phone": {"width": 360}}
+
+
+def everything(data):
+    """The report with each part that a page can have: a past, accounts of one source, a series."""
+    one = replace(data.documents[0], cites=("A written answer",))
+    other = replace(one, document_id="b" * 16, document="b.txt", title="Another account")
+    third = replace(data.counts[0], count_id="c" * 16, as_of="2019-07")
+    copies = [replace(c, document_id="b" * 16, count_id=c.count_id[::-1]) for c in data.counts]
+    copies[0] = replace(copies[0], as_of="2022", value=870)
+    past = [
+        RunCount(1, "2024-05-01", Severity.WARNING, 2),
+        RunCount(2, "2024-05-02", Severity.ERROR, 1),
+    ]
+    return replace(
+        data,
+        documents=(one, other),
+        counts=(*data.counts, third, *copies),
+        previous=data.checks,
+        since={check.check_id: "2024-05-01T00:00:00" for check in data.checks},
+        history=tuple(past),
+        refused=(Refused("counts", '{"value": -1}', "value", "at least 0", "-1"),),
+    )
+
+
+def shown(page):
+    return page.locator(".finding:visible").count()
+
+
+def test_the_page_opens_without_a_complaint_and_asks_for_nothing(opened, report):
+    page = opened(report())
+    assert page.heard == []
+    assert [address.partition(":")[0] for address in page.asked] == ["file"]
+    assert page.title().startswith("Headcount: 1 of 2 checks failed")
+
+
+def test_filters_leave_what_fits_and_say_how_many(opened, report):
+    page = opened(report())
+    page.select_option("[name=severity]", "error")
+    assert (shown(page), page.inner_text("#shown")) == (1, "1 of 3 checks shown")
+    page.click("text=Show all again")
+    page.wait_for_function("document.getElementById('shown').textContent === 'All 3 checks shown'")
+    page.select_option("[name=place]", "JPN")
+    assert shown(page) == 2
+    page.fill("[name=search]", "NO TOTAL")
+    assert shown(page) == 1
+
+
+def test_a_link_to_a_folded_text_unfolds_it_at_the_number(opened, report):
+    data = report()
+    count = data.counts[0]
+    page = opened(data, f"#at-{count.document_id}-{count.start}")
+    mark = page.locator(f"#at-{count.document_id}-{count.start}")
+    assert mark.inner_text() == count.number
+    assert mark.is_visible()
+
+
+def test_a_link_to_a_finding_that_is_filtered_away_brings_it_back(opened, report):
+    data = report()
+    page = opened(data)
+    page.select_option("[name=severity]", "info")
+    clash = next(check for check in data.checks if check.severity is Severity.ERROR)
+    page.evaluate("id => { location.hash = id }", f"check-{clash.check_id}")
+    page.locator(f"#check-{clash.check_id}").wait_for(state="visible")
+
+
+def test_marks_stand_at_the_right_characters_of_the_whole_text(opened, report, document):
+    text = "<b>𝟏𝟐 & 'x'</b>\r\n\t" + document().text
+    page = opened(report(document(text)))
+    page.click(".document summary")
+    seen = page.evaluate(
+        "() => [document.querySelector('.text').textContent,"
+        " [...document.querySelectorAll('.text mark')].map(m => [m.id, m.textContent])]"
+    )
+    assert seen[0] == text.replace("\r\n", "\n") or seen[0] == text
+    for mark, words in seen[1]:
+        start = int(mark.rpartition("-")[2])
+        assert text[start : start + len(words)] == words
+    assert len(seen[1]) >= 10
+
+
+def test_the_reason_of_a_mark_shows_on_keyboard_focus(opened, report):
+    page = opened(report())
+    page.click(".document summary")
+    page.locator(".text mark.aside").last.focus()
+    said = page.evaluate("getComputedStyle(document.activeElement, '::after').content")
+    assert "set aside: counts charges" in said
+
+
+def test_the_sql_of_a_finding_can_be_copied(opened, report):
+    page = opened(report(), permissions=["clipboard-read", "clipboard-write"])
+    page.locator(".sql summary").first.click()
+    page.locator("button.copy").first.click()
+    page.get_by_text("Copied").wait_for()
+    sql = page.evaluate("navigator.clipboard.readText()")
+    assert sql.startswith("SELECT * FROM checks WHERE check_id = ")
+
+
+def test_paper_gets_every_finding_and_no_controls(opened, report):
+    page = opened(report())
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert not page.locator("#filters").is_visible()
+    assert page.locator(".finding .compared:visible").count() == 3
+    assert page.pdf().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1200])
+def test_nothing_sticks_out_sideways(opened, report, width):
+    page = opened(report(), width=width)
+    for summary in page.locator("summary:visible").all():
+        summary.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_axe_finds_no_serious_barrier(opened, report, sight):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
+    page = opened(everything(report()), **SIGHT[sight])
+    for summary in page.locator("summary:visible").all():
+        summary.click()
+    found = axe.Axe().run(page).response["violations"]
+    serious = [
+        (rule["id"], node["html"], node["failureSummary"])
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]
+    assert serious == []
+
+
+def test_the_index_of_a_large_run_opens_within_two_seconds(opened, report):
+    data = report()
+    clash = next(check for check in data.checks if check.severity is Severity.ERROR)
+    many = tuple(replace(clash, check_id=f"{n:016x}") for n in range(2_000))
+    index = dict(render_files(replace(data, checks=many), "report"))["report.html"]
+    assert len(index) < 3_000_000
+    page = opened(index)
+    assert page.evaluate("performance.getEntriesByType('navigation')[0].duration") < 2_000
+    page.fill("[name=search]", "nothing of the kind")
+    assert shown(page) == 0
