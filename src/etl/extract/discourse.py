@@ -95,6 +95,10 @@ class Discourse:
         self.bracket_date: str | None = None
         self.block_measured = False
         self.mentioned: set[str] = set()
+        self.quoted = False
+        self._rest: str | None = None
+        self._total_key: tuple[int, str] | None = None
+        self.asked_place: str | None = None
         self.topic: NumberKind | None = None
         """Why the numbers of the list that goes on are no counts."""
         self.asked = False
@@ -132,6 +136,10 @@ class Discourse:
             total.places += e.places
         if sentences:
             self.mentioned |= _peoples(sentences[0])
+            announced = {c for c in self._strong(sentences[0])}
+            acts = announced & _ACTS
+            if len(acts or announced) == 1:
+                self.measure = next(iter(acts or announced))
         self.by_nationality = total.nationality >= 1 or len(total.counted) >= 3
         self.frames = {code: e.frame(self.event_place) for code, e in evidence.items()}
         self.common = total.frame(self.event_place)
@@ -193,12 +201,15 @@ class Discourse:
         """Read one sentence and keep what it says."""
         self.seen.append(s)
         self._tokens = s.tokens
+        self.quoted = self.text[max(0, s.start - 2) : s.start].strip() == ">"
         self._frame(s)
         self._dates(s)
         self._answer(s)
         before = len(self.readings)
         if s.first_in_block and not s.item:
             self.topic = None
+        if any("grammar.narrow" in t.classes and "grammar.person" not in t.classes for t in s.tokens[:2]) and not any(m.people for m in s.mentions):
+            self.topic = NumberKind.NARROWER_GROUP
         for m in s.mentions:
             if m.set_aside is None:
                 self._admit(s, m)
@@ -219,12 +230,17 @@ class Discourse:
             peoples = {p.code for p in s.places if p.form is Form.PEOPLE and s.tokens[p.first].low.endswith("s")}
         if len(peoples) == 1:
             self.last_people = next(iter(peoples))
+        if s.mentions or s.question:
+            found = [p.code for p in names_of(s)]
+            self.asked_place = found[0] if s.question and len(found) == 1 and not s.mentions else None
         self.asked = s.question and any(t.low == "many" for t in s.tokens) or self.asked and not s.mentions
 
     def _topic(self, s: Sentence, before: int) -> None:
         """Keep in mind a list by country that counts something else: its ellipses are no counts either."""
         if len(self.readings) > before:
             self.topic = None
+            return
+        if self.topic is NumberKind.NARROWER_GROUP and not any(m.set_aside is self.topic for m in s.mentions) and not s.first_in_block:
             return
         for m in s.mentions:
             if m.places and m.set_aside is not None and (m.carries and m.set_aside in _CARRIED or m.set_aside in (NumberKind.RATE, NumberKind.MONEY, NumberKind.PERCENT)):
@@ -268,8 +284,12 @@ class Discourse:
             frame = self.frame(code)
             if len(peoples) == 1 and every and not foreign and self.measures[code].nationality:
                 frame.origin, frame.axis = next(iter(peoples)), "place"
+                if not live:
+                    self.totals[code] = (ALL, frame.origin)
             elif foreign and len(sites) == 1 and not every:
                 frame.place, frame.axis, frame.origin = next(iter(sites)), "origin", None
+                if not live:
+                    self.totals[code] = (frame.place, FOREIGN)
 
     def measure_code(self, code: str) -> str:
         """Give the measure that a word means in this text."""
@@ -329,6 +349,11 @@ class Discourse:
     # --- one number ------------------------------------------------------------------------------
 
     def _admit(self, s: Sentence, m: Mention) -> None:
+        if self._goes_with_rejected(s, m):
+            return
+        if any("grammar.rest" in t.classes for t in s.tokens[m.at : m.head_end + 6]):
+            self._rest = next((p.code for p in reversed(s.places) if len(p.code) == 3), self.last_place)
+            m.places = []
         previous = self._antecedent(s, m)
         if previous is not None and previous.depth > m.depth:
             previous = None
@@ -382,6 +407,21 @@ class Discourse:
         rule = self.measures[measure]
         return [(r.place if rule.place else None, r.origin) for r in self.readings if r.mention is last.mention]
 
+    def _goes_with_rejected(self, s: Sentence, m: Mention) -> bool:
+        """Set aside what compares with, is a part of, or stands in brackets behind a number set aside."""
+        at = next(k for k, o in enumerate(s.mentions) if o is m)
+        if at == 0 or m.people or m.head not in (Head.NONE, Head.PERSON):
+            return False
+        before = s.mentions[at - 1]
+        if before.set_aside is None or before.set_aside in (NumberKind.DATE, NumberKind.YEAR, NumberKind.REPEATED, NumberKind.REFERENCE, NumberKind.ORDINAL, NumberKind.COUNTRIES):
+            return False
+        compared = m.at and s.tokens[m.at - 1].low == "from" and s.tokens[m.at - 2].low in ("up", "down") if m.at >= 2 else False
+        of_things = before.at == 1 and s.tokens[0].low == "of" and before.head is Head.THING and m.head is Head.NONE
+        if m.depth > before.depth and m.head is Head.NONE and not m.places or compared or m.of_them and before.set_aside in (NumberKind.NO_MEASURE, NumberKind.NO_COUNTRY) or of_things:
+            m.set_aside, m.reason = before.set_aside, before.reason
+            return True
+        return False
+
     def _antecedent(self, s: Sentence, m: Mention) -> Mention | None:
         earlier = [o for o in s.mentions if o.at < m.at and o.set_aside not in _SMALL]
         return earlier[-1] if earlier else (self.previous if m.of_them and not m.places else None)
@@ -394,7 +434,7 @@ class Discourse:
             return self.measure
         if said is None and m.places:
             told = [r.measure for r in self.readings if r.mention.number.value == m.number.value and r.place == m.places[0].code]
-            if told:
+            if told and self.quoted:
                 return told[-1]
         if said is not None:
             return said
@@ -414,9 +454,9 @@ class Discourse:
             return True
         if m.head in (Head.PERSON, Head.TRADE) and (m.said or (m.measure or m.weak) and (m.every or m.totalish)):
             return True
-        if m.head is Head.NONE and (m.totalish or m.every or m.said or m.date is not None and m.number.value > 1):
+        if m.head is Head.NONE and (m.totalish or m.every or m.said or self._dated(s, m)):
             return True
-        if m.head is Head.NONE and self.asked and m is s.mentions[0]:
+        if m.head is Head.NONE and m is s.mentions[0] and (self.asked or self.asked_place is not None or self._opens_section(s, m)):
             return True
         if m.depth and self.bracket_date is not None and self.readings and self.readings[-1].sentence is s:
             m.rule = "brackets"
@@ -424,10 +464,25 @@ class Discourse:
         m.set_aside, m.reason = NumberKind.NO_COUNTRY, "no country and no total is said with it"
         return False
 
+    def _opens_section(self, s: Sentence, m: Mention) -> bool:
+        """Tell whether a bare number opens the list under a heading that names a country."""
+        return self.section_place is not None and s.first_in_block and s.item and m.at <= 1 and len(self.seen) >= 2 and bool(names_of(self.seen[-2])) and not self.seen[-2].mentions
+
+    def _dated(self, s: Sentence, m: Mention) -> bool:
+        """Tell whether a bare number is a figure for a date: "2012: 71,723", "in 2022 it had been 90"."""
+        if m.date is None or m.number.value <= 1:
+            return False
+        if 0 <= m.number.start - m.date.end <= 3 or 0 <= m.date.cue_start - m.number.end <= 3:
+            return True
+        before = s.tokens[max(0, m.at - 6) : m.at]
+        return any(t.low in _BEING for t in before) or m.at + 1 < len(s.tokens) and s.tokens[m.at + 1].low == "did"
+
     def _sides(self, m: Mention, measure: str, frame: Frame) -> tuple[list[str | None], list[str | None]]:
         origins: list[str | None] = list(dict.fromkeys(m.people))
         places: list[str | None] = []
         rule = self.measures[measure]
+        if m.zero and len(m.places) > 1:
+            m.joint = False
         if m.joint and m.places:
             words = self.text[self._tokens[m.places[0].first].start : self._tokens[m.places[-1].last].end]
             (places if self._is_place(m.places[0], m, rule, frame) else origins).append("REGION:" + words)
@@ -435,6 +490,8 @@ class Discourse:
         if m.home:
             origins.append(frame.place or self.event_place)
         for p in m.places:
+            if p.code == frame.origin and frame.axis == "place" and not p.site and p.prep not in _INSIDE and p.prep != "outside" and not m.people:
+                continue  # "the Pentagon's own count": who counts, not where
             if p.form is Form.SEAT and frame.axis == "origin" and p.code == frame.place and m.direct:
                 m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a place inside a country"
                 return origins, places
@@ -464,6 +521,15 @@ class Discourse:
         rule = self.measures[measure]
         if not rule.place:
             places[:] = [None]
+        if not places and m.head is Head.NONE and not m.people and s.mentions and m is s.mentions[0] and frame.axis != "origin":
+            if self.asked_place is not None:
+                places.append(self.asked_place)
+            elif self.section_place is not None and self._opens_section(s, m):
+                places.append(self.section_place)
+        if not places and not m.every:
+            region = self._n_countries(s, m)
+            if region is not None:
+                places.append(region)
         pointed = self._pointed(s, m)
         elliptic = m.head is Head.NONE and not origins and not places
         if m.every and frame.axis == "origin" and not m.people and not m.foreign and self.last_people is not None:
@@ -483,7 +549,7 @@ class Discourse:
             else:
                 origins.append(None)
         if not places and any("grammar.rest" in t.classes for t in s.tokens):
-            other = next((p.code for p in reversed(s.places) if len(p.code) == 3), self.last_place)
+            other = self._rest or next((p.code for p in reversed(s.places) if len(p.code) == 3), self.last_place)
             if other is not None:
                 places.append(f"NOT:{other}")
         if not places:
@@ -491,10 +557,28 @@ class Discourse:
                 places.append(self.section_place or frame.place)
             elif pointed is not None and not m.every:
                 places.append(pointed)
-            elif frame.axis is None and rule.event and not m.every and self.event_place in self.early_places and self._one_place(measure):
+            elif frame.axis is None and (rule.event or measure == "released" and self.hostages) and not m.every and self.event_place in self.early_places and self._one_place(measure):
                 places.append(self.event_place)
             else:
                 places.append(ALL)
+
+    def _n_countries(self, s: Sentence, m: Mention) -> str | None:
+        """ "in the three countries" behind a number: a region in the text's words."""
+        for o in s.mentions:
+            if o.at > m.at and o.set_aside is NumberKind.COUNTRIES and o.at - m.head_end <= 8 and s.tokens[o.at - 1].low == "the":
+                end = o.at + 1
+                while end < len(s.tokens) and "grammar.countries" not in s.tokens[end].classes:
+                    end += 1
+                if end < len(s.tokens):
+                    return "REGION:" + self.text[o.number.start : s.tokens[end].end]
+        return None
+
+    def _keep_total(self, measure: str, place: str | None, origin: str | None) -> None:
+        """Keep the first total of a sentence: "3,679 people, 2,441 Norwegians and 1,238 foreigners"."""
+        key = (len(self.seen), measure)
+        if self._total_key != key:
+            self._total_key = key
+            self.totals[measure] = (place, origin)
 
     def _one_place(self, measure: str) -> bool:
         """Tell whether the text has named no more than one country for a measure so far."""
@@ -503,14 +587,22 @@ class Discourse:
     def _pointed(self, s: Sentence, m: Mention) -> str | None:
         """The country that "there", "its prisons", "the kingdom" before the number mean."""
         before = s.tokens[: m.at]
-        earlier = [p.code for p in s.places if p.last < m.at and p.form in (Form.NAME, Form.SEAT) and len(p.code) == 3]
+        named = [p for p in s.places if p.last < m.at and p.form in (Form.NAME, Form.SEAT) and len(p.code) == 3]
+        subject = next((p.code for p in named if p.prep is None), named[-1].code if named else None)
+        meant = subject or self.last_place
         for k, t in enumerate(before):
-            if t.low == "it" and k + 1 < len(s.tokens) and (s.tokens[k + 1].low in _EXPLETIVE or k + 2 < len(s.tokens) and s.tokens[k + 2].low == "been"):
+            following = s.tokens[k + 1].low if k + 1 < len(s.tokens) else ""
+            if t.low == "it" and following not in _HAVING and "measure.said" not in s.tokens[k + 1].classes:
                 continue
-            if t.low in _POINTERS or t.low == "the" and k + 1 < len(before) and before[k + 1].low in _REALMS:
-                return earlier[-1] if earlier else self.last_place
-        if any(t.low == "the" and s.tokens[k + 1].low in _REALMS for k, t in enumerate(s.tokens[:-1])) and not m.every:
-            return earlier[-1] if earlier else self.last_place
+            if t.low == "there" and (following in _BEING or k + 2 < len(s.tokens) and s.tokens[k + 2].low == "been"):
+                continue
+            if t.low in _POINTERS or t.low == "the" and following in _REALMS:
+                return meant
+        if not m.every and not self.section_date:
+            if any(t.low == "the" and s.tokens[k + 1].low in _REALMS for k, t in enumerate(s.tokens[:-1])):
+                return meant
+            if any(t.low == "here" for t in s.tokens[m.at :]):
+                return meant if meant not in m.people else self.frame(self.measure or "").origin if self.measure else None
         return None
 
     def _subject(self, s: Sentence, m: Mention) -> str | None:
@@ -576,7 +668,7 @@ class Discourse:
             return
         ((place, origin),) = pairs
         if not m.people and m.head is not Head.NONE and not m.of_them or m.foreign or place == ALL:
-            self.totals[measure] = (place, origin)
+            self._keep_total(measure, place, origin)
         if m.people and place == ALL and origin is not None and len(origin) == 3 and frame.axis != "origin":
             frame.origin, frame.axis = origin, "place"
         elif (m.foreign or origin in (None, ALL)) and place is not None and len(place) == 3 and place != ALL and m.places and frame.axis == "origin":
@@ -587,6 +679,11 @@ def _code(p: Place) -> str:
     if p.prep == "outside":
         return f"NOT:{p.code}" if len(p.code) == 3 else "REGION:outside " + p.code[7:]
     return p.code
+
+
+def names_of(s: Sentence) -> list[Place]:
+    """The countries that a sentence names by name."""
+    return [p for p in s.places if p.form is Form.NAME]
 
 
 def _numbered(s: Sentence) -> bool:
@@ -619,10 +716,11 @@ def _peoples(s: Sentence) -> set[str]:
 
 
 _ACTS = frozenset(("released", "killed", "executed", "on_death_row", "injured"))
+_BEING = frozenset(("is", "was", "were", "are", "been", "be", "brought", "from", "with", "against", "to"))
 _STATUS = frozenset((DateCue.AS_OF, DateCue.AT, DateCue.ON, DateCue.UNTIL, DateCue.YEAR_TO, DateCue.BY))
 _STATUS_WORDS = frozenset(("status", "position", "situation", "date", "dated", "cutoff"))
 _TOLD = frozenset(("said", "told", "asked", "published", "posted", "updated", "signed", "wrote", "announced", "release", "press", "issued", "meeting", "held", "born", "drawn", "expected", "next"))
-_EXPLETIVE = frozenset(("is", "was", "'s", "were", "said", "says", "seems", "seemed"))
+_HAVING = frozenset(("has", "had", "holds", "held", "have", "deported", "sent", "executed", "counts", "lost", "jails"))
 _POINTERS = frozenset(("it", "its", "there"))
 _REALMS = frozenset(("kingdom", "country", "emirate", "republic", "island", "sultanate", "state"))
 _CARRIED = frozenset((NumberKind.OTHER_THING, NumberKind.NARROWER_GROUP, NumberKind.FORECAST, NumberKind.MONEY))

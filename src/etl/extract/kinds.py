@@ -83,6 +83,10 @@ def kind_of(tokens: Sequence[Token], i: int, text: str) -> NumberKind | None:
         return NumberKind.COUNTRIES
     if before is not None and before.low in _LEADING and not _long(number):
         return NumberKind.RANK
+    if number.value == 1 and i >= 2 and tokens[i - 2].low in ("a", "an", "the", "this", "another") and not tokens[i - 1].classes and tokens[i - 1].low.isalpha():
+        return NumberKind.PRONOUN
+    if i >= 2 and before is not None and before.low in ("or", "to") and any(k in tokens[i - 2].classes for k in ("grammar.duration", "grammar.unit", "grammar.money_after")):
+        return NumberKind.DURATION
     if number.value == 1 and number.form.value == "words" and _is_pronoun(tokens, i):
         return NumberKind.PRONOUN
     return None
@@ -109,9 +113,9 @@ def _head(tokens: Sequence[Token], i: int) -> Token:
     """Give the word after the number, over up to two adjectives."""
     for j in range(i + 1, min(i + 4, len(tokens))):
         token = tokens[j]
-        if token.classes and "grammar.modifier" not in token.classes and "region.adjectives" not in token.classes and "place.adjectives" not in token.classes:
+        if token.classes and "grammar.modifier" not in token.classes and "region.adjectives" not in token.classes and "region.words" not in token.classes and "place.adjectives" not in token.classes:
             return token
-        if not token.low.isalpha() or token.low in FUNCTION:
+        if not token.low.isalpha() or token.low in FUNCTION and token.low not in ("most", "more", "other"):
             break
     return tokens[min(i + 1, len(tokens) - 1)]
 

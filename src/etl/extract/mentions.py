@@ -118,6 +118,7 @@ def read_sentence(text: str, tokens: Sequence[Token], start: int, end: int, gaze
         read_hedge(sentence, m)
         if m.head is Head.THING and (m.zero or m.number.value == 1):
             m.set_aside, m.reason = NumberKind.PRONOUN, "no number of people"
+    _share_heads(sentence, mentions)
     live = [m for m in live if m.set_aside is None]
     _bind_places(sentence, [m for m in mentions if m.set_aside is None])
     live = [m for m in live if m.set_aside is None]
@@ -130,6 +131,14 @@ def read_sentence(text: str, tokens: Sequence[Token], start: int, end: int, gaze
         _read_cues(sentence, m, mentions)
     _read_dates(sentence, mentions)
     return sentence
+
+
+def _share_heads(s: Sentence, mentions: list[Mention]) -> None:
+    """Give "77 and 63 requests" one noun."""
+    for m, following in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=True):
+        if m.set_aside is None and m.head is Head.NONE and not m.people and _adjacent(s.tokens, m, following):
+            if following.head in (Head.THING, Head.NARROW, Head.EVENT, Head.MEASURE, Head.PERSON) and not following.people:
+                m.head, m.measure, m.said = following.head, following.measure, following.said
 
 
 def _read_depth(tokens: Sequence[Token], mentions: list[Mention]) -> None:
@@ -237,6 +246,8 @@ def _read_head(s: Sentence, m: Mention, silent: frozenset[str]) -> None:
             break
         i += 1
     m.head_end = m.at + 1
+    if m.head is Head.NONE and _foreign_follows(tokens, m.at):
+        m.foreign = True
     if m.foreign and m.head is Head.NONE:
         m.head = Head.PERSON
     elif thing or unknown and m.number.value == 1 and not m.zero and m.number.form.value == "words":
@@ -245,6 +256,19 @@ def _read_head(s: Sentence, m: Mention, silent: frozenset[str]) -> None:
         m.head = Head.PEOPLE if not unknown else Head.THING
         if m.head is Head.PEOPLE:
             m.head_end = i
+
+
+def _foreign_follows(tokens: Sequence[Token], at: int) -> bool:
+    """ "The other 20 were foreigners", "11,135 of whom weren't British": said behind the number."""
+    for k in range(at + 1, min(at + 5, len(tokens))):
+        t = tokens[k]
+        if "grammar.foreign" in t.classes and t.low != "foreign":
+            return k > at + 1
+        if t.low in ("weren't", "aren't", "not", "non") and k + 1 < len(tokens) and ("place.people" in tokens[k + 1].classes or "place.adjectives" in tokens[k + 1].classes):
+            return True
+        if t.low not in ("were", "are", "was", "of whom", "of them", "of these", "of which", "of those", "all"):
+            return False
+    return False
 
 
 _THING_CLASSES = frozenset(("grammar.publication", "grammar.unit", "grammar.money_after", "grammar.countries", "grammar.duration"))
@@ -367,6 +391,16 @@ def _bind_places(s: Sentence, live: list[Mention]) -> None:
             for p in chosen:
                 taken.add(id(p))
         previous_end = max([m.head_end, *(p.last + 1 for p in chosen if is_right)])
+    _share_places(s, live)
+
+
+def _share_places(s: Sentence, live: list[Mention]) -> None:
+    """ "No dead and no injured in Montenegro": the place behind the second is the first's as well."""
+    for m, following in zip(live[:-1], live[1:], strict=True):
+        between = s.tokens[m.head_end : following.at]
+        if not m.places and m.head in (Head.EVENT, Head.MEASURE) and following.head in (Head.EVENT, Head.MEASURE) and following.right:
+            if len(between) <= 2 and all(t.low in ("and", ",", "or") or "hedge.before" in t.classes for t in between):
+                m.places, m.right = following.places, True
 
 
 def _each_follows(tokens: Sequence[Token], m: Mention, following: int) -> bool:
@@ -422,7 +456,7 @@ def _direct_left(tokens: Sequence[Token], m: Mention, left: list[Place]) -> Plac
         between = tokens[p.last + 1 : m.at]
         marks = [t.low for t in between if "hedge.before" not in t.classes]
         if all(x in ("(", ":", "-", "–", "—", ",", "the") for x in marks) and len(marks) <= 2:
-            if marks == [","] and m.head in (Head.PEOPLE, Head.PERSON) and False:
+            if marks == [","] and p.prep is not None and p.form is Form.WITHIN or marks == [":"] and p.prep == "from":
                 return None
             if "," in marks and "(" not in marks and p.prep is not None and p.prep == "in" and m.head_end < len(tokens) and tokens[m.head_end].low in ("in", "from"):
                 return None
@@ -443,8 +477,10 @@ def _near_right(tokens: Sequence[Token], m: Mention, right: list[Place]) -> Plac
             if between and (between[-1].low in _BE or between[-1].low == "as") and not any(t.low in (",", ";", ":") for t in between):
                 return p
             continue
-        if p.prep == "by" and not _done_by(tokens, p):
+        if p.prep == "by" and not _done_by(tokens, p) or p.prep == "to":
             continue
+        if between and between[0].low in ("of them", "of these", "of whom", "of those"):
+            between = between[1:]
         separators = [t for t in between if t.low in _HARD or t.low in (",", "and", "but")]
         if m.each and len(separators) <= 1 and len(between) <= 7:
             return p
@@ -457,7 +493,8 @@ def _near_right(tokens: Sequence[Token], m: Mention, right: list[Place]) -> Plac
             return None
         if any(t.low in (";", ":", "(", ")", "–", "—") for t in between):
             return None
-        if m.people and between and between[-1].low == "," and p.prep in ("in", "at") or len(separators) == 1 and m.people and len(between) >= 2 and between[-2].low == "," and between[-1].low in ("in", "at"):
+        said = bool(m.people) or any("measure.said" in t.classes for t in between)
+        if said and len(separators) == 1 and p.prep in ("in", "at") and any(t.low == "," for t in between[-3:]):
             return p
         if any(t.low in (",", "and", "but", "while") for t in between) and not (between and between[0].low == "," and p.prep is not None and len(separators) <= 2 and _parenthetic(between)):
             return None
@@ -494,6 +531,12 @@ def _near_left(tokens: Sequence[Token], m: Mention, left: list[Place], previous_
             return None
         if p.form is Form.WITHIN and any(t.low == "," for t in between):
             continue
+        if p.form is Form.PEOPLE and p.first and tokens[p.first - 1].low in _BE:
+            continue  # "Greenland, which is Danish, had 139"
+        if p.owns and not p.site and between and _noun_owned(between[0]):
+            continue
+        if p.prep == "in" and p.first >= 3 and _reports(tokens, p):
+            continue
         if m.each and p.form is Form.REGION and p.prep == "in" and any(q.form is Form.NAME for q in left):
             continue
         if p.prep in ("to", "with", "against", "between", "near", "throughout", "among") and p.form is not Form.REGION:
@@ -508,6 +551,23 @@ def _near_left(tokens: Sequence[Token], m: Mention, left: list[Place], previous_
                 continue
         return p
     return None
+
+
+_COUNTED = frozenset("figure figures number total share toll count tally list own part portion official".split())
+
+
+def _noun_owned(t: Token) -> bool:
+    """ "Cambodia's ministry told 3,075": what is owned acts, not the country."""
+    if t.classes:
+        return "grammar.trade" in t.classes or "grammar.mission" in t.classes
+    return t.low.isalpha() and t.low not in FUNCTION and t.low not in _COUNTED
+
+
+def _reports(tokens: Sequence[Token], p: Place) -> bool:
+    """Tell whether a body "in the US had learnt of" them: where it sits, not where they are."""
+    behind = tokens[p.last + 1 : p.last + 4]
+    started = any(t.low in (",", ";", ":") for t in tokens[max(0, p.first - 3) : p.first])
+    return not started and any("grammar.reporting" in t.classes for t in behind)
 
 
 def _stronger_right(tokens: Sequence[Token], m: Mention, left: Place, right: Place) -> bool:
@@ -652,17 +712,21 @@ def _read_cues(s: Sentence, m: Mention, mentions: list[Mention]) -> None:
         m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a narrower group"
     elif m.head is Head.THING:
         m.set_aside, m.reason, m.carries = NumberKind.OTHER_THING, f"counts {tokens[m.at + 1].low}", True
-    elif behind is not None and (behind.low == "per" or "grammar.rate" in behind.classes):
+    elif behind is not None and (behind.low == "per" or "grammar.rate" in behind.classes) or any(t.low == "per" for t in tokens[i : m.at]) or _one_in(tokens, m):
         m.set_aside, m.reason, m.carries = NumberKind.RATE, "a rate", True
-    elif m.hedge and any(t.low in ("each", "none", "nobody", "every", "any") for t in tokens[i : m.at]):
+    elif m.hedge and any(t.low in ("each", "none", "nobody", "every", "any") for t in tokens[max(0, m.at - 8) : m.at]):
         m.set_aside, m.reason = NumberKind.RATE, "a threshold"
+    elif m.head is not Head.PEOPLE and any(t.low in ("other", "others", "unknown", "unspecified") for t in tokens[i : m.at]) and m.at - i <= 6 and any(t.low in (":", "-", "–") for t in tokens[i : m.at]) and not m.places:
+        m.set_aside, m.reason = NumberKind.NO_COUNTRY, "other or unknown countries"
+    elif m.head is Head.NONE and not m.places and m.at and tokens[m.at - 1].low in ("on", "in") and not m.of_them:
+        m.set_aside, m.reason = NumberKind.NO_COUNTRY, "a number of something named before"
     elif any("grammar.narrowing" in t.classes for t in wide) or _of_a_crime(tokens, m, i, right):
         m.set_aside, m.reason, m.carries = NumberKind.NARROWER_GROUP, "a narrower group", not m.of_them
     elif _narrow_beside(tokens, m, i, right):
         m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a narrower group"
     elif any("grammar.increment" in t.classes for t in [*tokens[: m.at], *right]) or any("grammar.increment_behind" in t.classes for t in right[:4]):
         m.set_aside, m.reason, m.carries = NumberKind.CHANGE, "what was added since the last count", True
-    elif _foretold(tokens, m, mentions):
+    elif _foretold(tokens, m, mentions) or behind is not None and behind.low in ("could", "may", "might", "would", "will"):
         m.set_aside, m.reason, m.carries = NumberKind.FORECAST, "a forecast, promise or condition", True
     m.totalish = any(
         t.low in ("number", "figure", "figures", "tally", "toll", "count", "it", "sum", "says", "makes", "population", "detainees", "prisoners")
@@ -670,6 +734,14 @@ def _read_cues(s: Sentence, m: Mention, mentions: list[Mention]) -> None:
         or "grammar.altogether" in t.classes
         for t in tokens[max(0, i - 1) : m.at]
     ) or behind is not None and "grammar.altogether" in behind.classes
+
+
+def _one_in(tokens: Sequence[Token], m: Mention) -> bool:
+    """ "One Australian in five", "nine in ten"."""
+    j = m.head_end
+    ahead = m.number.value <= 10 and j + 1 < len(tokens) and tokens[j].low in ("in", "out of") and tokens[j + 1].number is not None
+    after = m.number.value <= 100 and m.at >= 2 and tokens[m.at - 1].low == "in" and any(t.number is not None and t.number.value <= 10 for t in tokens[max(0, m.at - 3) : m.at - 1]) and m.number.form.value == "words" and j == m.at + 1
+    return ahead and m.number.form.value == "words" or after
 
 
 def _of_a_crime(tokens: Sequence[Token], m: Mention, i: int, right: Sequence[Token]) -> bool:
@@ -696,6 +768,9 @@ def _narrow_beside(tokens: Sequence[Token], m: Mention, i: int, right: Sequence[
         if "grammar.narrow" in t.classes:
             return all(u.low in ("of", "them", "these", "those", "were", "are", "was", "is", "the", "whom", "of them", "of whom", "of these", "of those", ",", "being") or u.classes for u in right[:k])
     before = [t for t in tokens[max(i, m.at - 4) : m.at]]
+    for k in range(max(0, m.at - 4), m.at):
+        if tokens[k].low == "of whom" and any("grammar.narrow" in t.classes for t in tokens[max(0, k - 3) : k]):
+            return True
     return any("grammar.narrow" in t.classes for t in before) and any(t.low in (":", "make", "makes", "up", "numbered", "were", "number") for t in before)
 
 

@@ -74,7 +74,12 @@ def read_places(tokens: Sequence[Token], text: str, gazetteer: Gazetteer) -> lis
         place = Place(i, i, code, form)
         _before(tokens, place)
         if form is Form.SEAT and place.prep in ("in", "at", "of", "near", "from", "around", "inside", "outside"):
-            place.form = Form.WITHIN
+            if any("grammar.mission" in t.classes for t in tokens[: i]) and place.prep in ("in", "at"):
+                place.prep = None  # "the embassy in Madrid reported 121, the one in Warsaw 67"
+            else:
+                place.form = Form.WITHIN
+        if place.form is Form.SEAT and i + 1 < len(tokens) and _named_on(tokens[i + 1], text):
+            continue  # "Seoul Metropolitan Police": the name of a body
         _after(tokens, place)
         out.append(place)
     _drop_dateline(tokens, out, text)
@@ -214,6 +219,11 @@ def _before(tokens: Sequence[Token], place: Place) -> None:
         steps += 1
     if i >= 0 and tokens[i].low in PREPOSITIONS:
         place.prep = tokens[i].low
+        if place.prep == "by" and i and tokens[i - 1].low == "followed":
+            place.prep = None
+        j = place.last + 1
+        if j + 1 < len(tokens) and tokens[j].low == "," and tokens[j + 1].low in ("who", "which", "where") and place.prep not in ("in", "from", "of"):
+            place.prep = None  # "held by the French, who have 212"
         if place.prep == "of" and i and tokens[i - 1].low == "outside":
             place.prep = "outside"
         elif place.prep in ("of", "from") and place.form is Form.NAME and i:
