@@ -6,6 +6,7 @@ Numbers are neither read nor corrected here: a finding is a row that names the c
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from etl.reconcile.balances import balance_checks
 from etl.reconcile.basis import Basis, shipped
@@ -14,6 +15,7 @@ from etl.reconcile.claims import claim_checks
 from etl.reconcile.completeness import completeness
 from etl.reconcile.conflicts import adopted, conflict_checks, told
 from etl.reconcile.contradictions import contradiction_checks
+from etl.reconcile.coverage import coverage_checks
 from etl.reconcile.hedges import hedge_checks
 from etl.reconcile.parts import select
 from etl.reconcile.rankings import ranking_checks
@@ -48,6 +50,7 @@ def reconcile(
         *contradiction_checks(extraction, basis, sums),
         *hedge_checks(extraction, basis),
         *claim_checks(extraction, basis),
+        *coverage_checks(extraction, basis),
         *series_checks(series(extraction.counts), basis, stated_scopes([extraction])),
         *(date_checks(document, extraction, basis) if document is not None else ()),
     )
@@ -58,15 +61,16 @@ def reconcile_documents(
 ) -> tuple[Check, ...]:
     """All checks over several documents (L3), and of series that run through several (L2).
 
-    Each extraction is of one of the documents. Documents are grouped by source chain, the cells
+    Each extraction is of one of the documents; no check belongs to a single one. Documents are grouped by source chain, the cells
     that several tell are compared, and the lists of a chain are added up together.
     """
     basis = basis or shipped()
     every = [c for e in extractions for c in e.counts]
     cells = told(documents, every, sources(documents, extractions, basis))
     jumps = series_checks(series(every), basis, stated_scopes(extractions))
+    dates = (c for pair in adopted(cells, extractions) for c in date_checks(*pair, basis))
     return (
         *conflict_checks(cells, basis),
         *(c for c in jumps if c.document_id is None),
-        *(c for pair in adopted(cells, extractions) for c in date_checks(*pair, basis)),
+        *(replace(c, document_id=None) for c in dates),  # the date is another document's
     )
