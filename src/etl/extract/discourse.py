@@ -125,7 +125,7 @@ class Discourse:
             if "hostages" in strong and k < 10:
                 self.hostages = True
             for code in dict.fromkeys(strong) if strong else ([last] if last else []):
-                self._weigh(s, evidence.setdefault(code, Evidence()), weight, bool(strong))
+                self._weigh(s, evidence.setdefault(code, Evidence()), weight, bool(s.measures))
             last = strong[0] if strong else last
         self.event_place = seen.most_common(1)[0][0] if seen else None
         total = Evidence()
@@ -138,7 +138,8 @@ class Discourse:
             self.mentioned |= _peoples(sentences[0])
             announced = {c for c in self._strong(sentences[0])}
             acts = announced & _ACTS
-            if len(acts or announced) == 1:
+            abroad = any("grammar.every_country" in t.classes for t in sentences[0].tokens)
+            if len(acts or announced) == 1 and (abroad or _peoples(sentences[0])):
                 self.measure = next(iter(acts or announced))
         self.by_nationality = total.nationality >= 1 or len(total.counted) >= 3
         self.frames = {code: e.frame(self.event_place) for code, e in evidence.items()}
@@ -438,6 +439,8 @@ class Discourse:
                 return told[-1]
         if said is not None:
             return said
+        if self.measure is None and m.later is not None:
+            return self._measure(m.later)
         if m.weak and (m.people or m.head in (Head.PERSON, Head.TRADE)) and "in_custody" in m.weak:
             return self._measure("in_custody")
         return self.measure
@@ -452,7 +455,7 @@ class Discourse:
             return False
         if m.head in (Head.MEASURE, Head.EVENT) or m.foreign or bound:
             return True
-        if m.head in (Head.PERSON, Head.TRADE) and (m.said or (m.measure or m.weak) and (m.every or m.totalish)):
+        if m.head in (Head.PERSON, Head.TRADE) and (m.said or (m.measure or m.later or m.weak) and (m.every or m.totalish)):
             return True
         if m.head is Head.NONE and (m.totalish or m.every or m.said or self._dated(s, m)):
             return True
@@ -472,6 +475,8 @@ class Discourse:
         """Tell whether a bare number is a figure for a date: "2012: 71,723", "in 2022 it had been 90"."""
         if m.date is None or m.number.value <= 1:
             return False
+        if m.rule == "respectively":
+            return True
         if 0 <= m.number.start - m.date.end <= 3 or 0 <= m.date.cue_start - m.number.end <= 3:
             return True
         before = s.tokens[max(0, m.at - 6) : m.at]
@@ -492,6 +497,8 @@ class Discourse:
         for p in m.places:
             if p.code == frame.origin and frame.axis == "place" and not p.site and p.prep not in _INSIDE and p.prep != "outside" and not m.people:
                 continue  # "the Pentagon's own count": who counts, not where
+            if p.prep == "to" and (p.code in m.people or p.code == frame.origin):
+                continue  # "brought back to Spain"
             if p.form is Form.SEAT and frame.axis == "origin" and p.code == frame.place and m.direct:
                 m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a place inside a country"
                 return origins, places
@@ -702,7 +709,7 @@ def _peoples(s: Sentence) -> set[str]:
     for p in s.places:
         if len(p.code) != 3 or p.site:
             continue
-        if p.form is Form.PEOPLE and p.prep != "by":
+        if p.form is Form.PEOPLE and not p.agent:
             found.add(p.code)
         elif p.form is Form.ADJECTIVE and p.last + 1 < len(s.tokens) and not p.owns:
             behind = s.tokens[p.last + 1].classes

@@ -46,6 +46,8 @@ class Mention:
     measure: str | None = None
     said: bool = False
     """The measure stands with this very number, not only in its sentence."""
+    later: str | None = None
+    """A measure said only behind the number's clause."""
     weak: set[str] = field(default_factory=set)
     people: list[str] = field(default_factory=list)
     """Codes of the people counted, as far as said with the number."""
@@ -137,6 +139,8 @@ def _share_heads(s: Sentence, mentions: list[Mention]) -> None:
     """Give "77 and 63 requests" one noun."""
     for m, following in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=True):
         if m.set_aside is None and m.head is Head.NONE and not m.people and _adjacent(s.tokens, m, following):
+            if not any(t.low in ("and", "or") for t in s.tokens[m.at : following.at]):
+                continue
             if following.head in (Head.THING, Head.NARROW, Head.EVENT, Head.MEASURE, Head.PERSON) and not following.people:
                 m.head, m.measure, m.said = following.head, following.measure, following.said
 
@@ -477,7 +481,7 @@ def _near_right(tokens: Sequence[Token], m: Mention, right: list[Place]) -> Plac
             if between and (between[-1].low in _BE or between[-1].low == "as") and not any(t.low in (",", ";", ":") for t in between):
                 return p
             continue
-        if p.prep == "by" and not _done_by(tokens, p) or p.prep == "to":
+        if p.prep == "by" and not _done_by(tokens, p):
             continue
         if between and between[0].low in ("of them", "of these", "of whom", "of those"):
             between = between[1:]
@@ -529,7 +533,7 @@ def _near_left(tokens: Sequence[Token], m: Mention, left: list[Place], previous_
         between = tokens[p.last + 1 : m.at]
         if any(t.low == ";" for t in between):
             return None
-        if p.form is Form.WITHIN and any(t.low == "," for t in between):
+        if p.form is Form.WITHIN and any(t.low in (",", "that") for t in between) or p.form is Form.PEOPLE and p.prep == "to":
             continue
         if p.form is Form.PEOPLE and p.first and tokens[p.first - 1].low in _BE:
             continue  # "Greenland, which is Danish, had 139"
@@ -628,7 +632,7 @@ def _dates_in_order(tokens: Sequence[Token], run: list[Mention]) -> None:
 
 def _adjacent(tokens: Sequence[Token], a: Mention, b: Mention) -> bool:
     between = tokens[a.head_end : b.at]
-    return 0 < len(between) <= 5 and all(t.low in (",", "and", "or", "so", "far") or "hedge.before" in t.classes for t in between)
+    return 0 < len(between) <= 6 and all(t.low in (",", "and", "or", "so", "far") or "hedge.before" in t.classes for t in between)
 
 
 # --- measure, cues, dates ------------------------------------------------------------------------
@@ -686,7 +690,7 @@ def _carry_measure(s: Sentence, m: Mention, claimed: set[int]) -> None:
         acts = [code for _, _, code in earlier if code in _ACTS]
         m.measure = acts[-1] if acts and earlier[-1][1] == "people" else earlier[-1][2]
     elif later:
-        m.measure = later[0][2]
+        m.later = later[0][2]
 
 
 _ACTS = frozenset(("released", "killed", "executed", "on_death_row", "injured"))
@@ -712,7 +716,7 @@ def _read_cues(s: Sentence, m: Mention, mentions: list[Mention]) -> None:
         m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a narrower group"
     elif m.head is Head.THING:
         m.set_aside, m.reason, m.carries = NumberKind.OTHER_THING, f"counts {tokens[m.at + 1].low}", True
-    elif behind is not None and (behind.low == "per" or "grammar.rate" in behind.classes) or any(t.low == "per" for t in tokens[i : m.at]) or _one_in(tokens, m):
+    elif behind is not None and (behind.low == "per" or "grammar.rate" in behind.classes) or any("grammar.rate" in t.classes for t in tokens[i : m.at]) or _one_in(tokens, m):
         m.set_aside, m.reason, m.carries = NumberKind.RATE, "a rate", True
     elif m.hedge and any(t.low in ("each", "none", "nobody", "every", "any") for t in tokens[max(0, m.at - 8) : m.at]):
         m.set_aside, m.reason = NumberKind.RATE, "a threshold"
@@ -726,7 +730,7 @@ def _read_cues(s: Sentence, m: Mention, mentions: list[Mention]) -> None:
         m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a narrower group"
     elif any("grammar.increment" in t.classes for t in [*tokens[: m.at], *right]) or any("grammar.increment_behind" in t.classes for t in right[:4]):
         m.set_aside, m.reason, m.carries = NumberKind.CHANGE, "what was added since the last count", True
-    elif _foretold(tokens, m, mentions) or behind is not None and behind.low in ("could", "may", "might", "would", "will"):
+    elif _foretold(tokens, m, mentions) or behind is not None and behind.low in ("could", "may", "might", "would", "will") and not (m.at and tokens[m.at - 1].low == "only"):
         m.set_aside, m.reason, m.carries = NumberKind.FORECAST, "a forecast, promise or condition", True
     m.totalish = any(
         t.low in ("number", "figure", "figures", "tally", "toll", "count", "it", "sum", "says", "makes", "population", "detainees", "prisoners")

@@ -50,6 +50,8 @@ class Place:
     """Followed by 's."""
     site: bool = False
     """Names a prison, a jail or the like of the country: the place, not the people."""
+    agent: bool = False
+    """Stands behind "by": who does it."""
     people_of: bool = False
     """Says whose people: "refugees from Sudan", "citizens of Turkey"."""
     group: int = -1
@@ -219,8 +221,9 @@ def _before(tokens: Sequence[Token], place: Place) -> None:
         steps += 1
     if i >= 0 and tokens[i].low in PREPOSITIONS:
         place.prep = tokens[i].low
-        if place.prep == "by" and i and tokens[i - 1].low == "followed":
-            place.prep = None
+        place.agent = place.prep == "by"
+        if place.agent and i and tokens[i - 1].low == "followed":
+            place.prep, place.agent = None, False
         j = place.last + 1
         if j + 1 < len(tokens) and tokens[j].low == "," and tokens[j + 1].low in ("who", "which", "where") and place.prep not in ("in", "from", "of"):
             place.prep = None  # "held by the French, who have 212"

@@ -17,7 +17,7 @@ from etl.extract.lexicon import Entry, Hit, Lexicon, lowered
 from etl.extract.mentions import Sentence, read_sentence
 from etl.extract.numbers import Number, read_numbers
 from etl.extract.places import Gazetteer
-from etl.extract.tables import read_table
+from etl.extract.tables import read_inline, read_table
 from etl.extract.tokens import tokenize
 from etl.vocabulary import Vocabulary
 from schemas.codes import NumberKind
@@ -42,7 +42,8 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
             read_table(_rows(block, found), block, discourse)
         else:
             for sentence in found:
-                discourse.read(sentence)
+                if not read_inline(sentence, discourse):
+                    discourse.read(sentence)
     readings = discourse.finish()
     stated = first_of_each([_stated(r, text) for r in readings])
     counts = build_counts(text, document.document_id, stated, vocabulary)

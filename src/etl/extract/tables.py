@@ -207,3 +207,50 @@ def _count(cell: Sentence, m: Mention, column: Column, place: Place | None, by_o
     else:
         found = Reading(m, cell, column.measure, code if measure.place else None, frame.origin, as_of, rule)
     discourse.readings.append(found)
+
+
+def read_inline(s: Sentence, discourse: Discourse) -> bool:
+    """Read a table that has lost its lines: "Country Deaths Cases CHINA 12 18 EGYPT 6 14 IRAQ 2 2".
+
+    Three or more names, each followed by the same number of figures, two at least. False: it is none.
+    """
+    rows = _inline_rows(s)
+    if len(rows) < 3:
+        return False
+    width = len(rows[0][1])
+    first = rows[0][0].first if rows[0][0] is not None else rows[0][1][0].at
+    said = [str(c) for t in s.tokens[:first] for k, c in t.classes.items() if k in ("measure.events", "measure.people", "measure.said", "measure.headers")]
+    measures = list(dict.fromkeys(said))[-width:]
+    if len(measures) != width:
+        return False
+    columns = [Column(measure=discourse.measure_code(m), named=True) for m in measures]
+    for place, mentions in rows:
+        for m, column in zip(mentions, columns, strict=True):
+            m.set_aside = None
+            _count(s, m, column, place, None, discourse)
+    listed = {id(m) for _, mentions in rows for m in mentions}
+    for m in s.mentions:
+        if id(m) not in listed:
+            m.set_aside = m.set_aside or NumberKind.NO_COUNTRY
+    return True
+
+
+def _inline_rows(s: Sentence) -> list[tuple[Place | None, list[Mention]]]:
+    at = {m.at: m for m in s.mentions if m.number.cls is NumberClass.CARDINAL}
+    names = {p.last: p for p in s.places if p.form is Form.NAME}
+    rows: list[tuple[Place | None, list[Mention]]] = []
+    i = 0
+    while i < len(s.tokens):
+        total = "grammar.every_country" in s.tokens[i].classes or s.tokens[i].low in _TOTAL
+        if i not in names and not total:
+            i += 1
+            continue
+        j = i + 1
+        figures = []
+        while j in at:
+            figures.append(at[j])
+            j += 1
+        if len(figures) >= 2 and (not rows or len(rows[0][1]) == len(figures)):
+            rows.append((None if total else names[i], figures))
+        i = max(j, i + 1)
+    return rows
