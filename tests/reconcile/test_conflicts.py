@@ -79,7 +79,8 @@ def test_a_copy_without_a_date_takes_that_of_its_original_and_is_stale(checks):
         epoch=(EPOCH, "2023-12-14", (), "2023-12-12"),
     )
     (stale,) = rows(made, "stale")
-    assert (stale.document_id, stale.verdict, stale.as_of) == ("rebel", "fails", "2023-12-12")
+    assert (stale.document_id, stale.verdict, stale.as_of) == (None, "fails", "2023-12-12")
+    assert "10 months before its telling by rebel on 2024-10-16" in stale.message
 
 
 def test_a_changed_cell_is_named_with_what_the_others_say(checks):

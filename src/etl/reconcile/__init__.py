@@ -61,8 +61,9 @@ def reconcile_documents(
 ) -> tuple[Check, ...]:
     """All checks over several documents (L3), and of series that run through several (L2).
 
-    Each extraction is of one of the documents; no check belongs to a single one. Documents are grouped by source chain, the cells
-    that several tell are compared, and the lists of a chain are added up together.
+    Each extraction is of one of the documents; no check belongs to a single one. Documents are
+    grouped by source chain, the cells that several tell are compared, and the lists of a chain are
+    added up together.
     """
     basis = basis or shipped()
     every = [c for e in extractions for c in e.counts]

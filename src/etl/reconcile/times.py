@@ -87,9 +87,9 @@ def _stale(document: Document, count: Count, told: Period, basis: Basis) -> Chec
         "stale",
         CheckKind.TIME,
         Verdict.FAILS if old else Verdict.HOLDS,
-        f"The newest number {basis.wording.measure(count.measure)} is of {count.as_of}, {age} the "
-        f"document of {document.published}.",
-        key=count.measure,
+        f"The newest number {basis.wording.measure(count.measure)} is of {count.as_of}, {age} its "
+        f"telling by {document.publisher or document.document} on {document.published}.",
+        key=f"{document.document} {count.measure}",
         document_id=document.document_id,
         measure=count.measure,
         as_of=count.as_of,
