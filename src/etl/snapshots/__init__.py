@@ -6,16 +6,20 @@ The only package that knows DuckDB. Whether rows are right is decided before (`e
 
 from etl.snapshots.reading import published, query, rows
 from etl.snapshots.records import Changes, LoadResult, Result, Run
+from etl.snapshots.verify import Difference, Verification, verify
 from etl.snapshots.writer import Writer, writing
 
 __all__ = [
     "Changes",
+    "Difference",
     "LoadResult",
     "Result",
     "Run",
+    "Verification",
     "Writer",
     "published",
     "query",
     "rows",
+    "verify",
     "writing",
 ]

@@ -48,7 +48,7 @@ def load(
     con.execute(statement("load/touched"))
 
     def stage(table: Table) -> None:
-        con.register("incoming", _incoming(table, getattr(frames, table.name)))
+        con.register("incoming", incoming(table, getattr(frames, table.name)))
         casts = ", ".join(column.incoming for column in table.columns)
         con.execute(statement("load/stage", columns=casts))
         con.unregister("incoming")
@@ -249,7 +249,7 @@ def _earlier_result(con: duckdb.DuckDBPyConnection, run_id: str) -> LoadResult |
     return LoadResult(row[0], SnapshotStatus(row[1]), tables)
 
 
-def _incoming(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
+def incoming(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with its lists as JSON: DuckDB guesses the type of an object column by sampling."""
     lists = {
         column.name: pd.array([json.dumps(list(cell)) for cell in frame[column.name]], dtype="str")

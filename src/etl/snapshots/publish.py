@@ -15,7 +15,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl.snapshots import surface
+from etl.snapshots import archive, surface
 from etl.snapshots.load import checksum_by
 from etl.snapshots.tables import facts, statement
 from schemas.codes import SnapshotStatus
@@ -39,9 +39,9 @@ class Ledger:
 
 def clean(folder: Path) -> tuple[str, ...]:
     """Remove what a run that was cut off left behind; return the names."""
-    left = sorted([*folder.glob(f"{BUILD}*"), *folder.glob(f"{ARCHIVED}/*.new")])
+    left = sorted([*folder.glob(f"{BUILD}*"), *folder.glob(f"{archive.NAME}/*/*{archive.NEW}")])
     for path in left:
-        path.unlink()
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
     return tuple(path.relative_to(folder).as_posix() for path in left)
 
 

@@ -6,7 +6,7 @@ Nothing of the state is shown to readers; they have the published file.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -14,12 +14,12 @@ import duckdb
 
 from etl.errors import AuditFailed, WarehouseBusy, WarehouseError, WarehouseTooNew
 from etl.frames import Frames
-from etl.snapshots import load, publish
+from etl.snapshots import archive, load, publish
 from etl.snapshots.lock import lock
 from etl.snapshots.records import LoadResult, Run
 from etl.snapshots.tables import books, facts, statement
 from schemas.codes import SnapshotStatus
-from schemas.records import KnownDocument
+from schemas.records import Document, KnownDocument
 
 STATE = "state.duckdb"
 LAYOUT = 1
@@ -83,6 +83,11 @@ class Writer:
                 rejected = LoadResult(None, SnapshotStatus.REJECTED)
                 load.record_run(self._con, run, rejected, tally, findings=str(error))
                 raise
+
+    def archive(self, root: Path, documents: Iterable[Document]) -> tuple[str, ...]:
+        """Keep the bytes of documents read from `root`; see `etl.snapshots.archive.archive`."""
+        with told(self.folder, "archive documents in"):
+            return archive.archive(self.folder, root, documents)
 
     def restore(self, snapshot_id: int, run: Run) -> LoadResult:
         """Bring back an earlier snapshot as a new one; see `etl.snapshots.load.restore`.

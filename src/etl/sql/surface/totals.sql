@@ -15,7 +15,8 @@ WITH sums AS (
     SELECT
         check_id, document_id, measure, "by", fixed, fixed_name, as_of, verdict, total, total_id,
         list_filter(count_ids, lambda id: id <> coalesce(total_id, count_ids[1])) AS part_ids
-    FROM checks WHERE kind = 'sum' AND total IS NOT NULL
+    FROM checks
+    WHERE kind = 'sum' AND verdict IN ('equal', 'partial', 'short', 'over')
 ), parts AS (
     SELECT sums.*, counts.count_id, counts.place, counts.place_name, counts.origin,
            counts.origin_name, counts.value, counts.obs_status
