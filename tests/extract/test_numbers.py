@@ -6,7 +6,7 @@ import time
 from functools import lru_cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.extract.lexicon import Entry, Lexicon
@@ -179,6 +179,11 @@ def test_ranges_have_two_ends(text, number, low, high):
         ("No. 47 and section 9(4)", [("47", C.LABEL), ("9", C.LABEL), ("4", C.LABEL)]),
         ("won 3-2, open 24/7", [("3", C.LABEL), ("2", C.LABEL), ("24/7", C.LABEL)]),
         ("call +249 155 500 271", [(n, C.LABEL) for n in ("249", "155", "500", "271")]),
+        ("+44 20 7946 0958. 97 died", [(n, C.LABEL) for n in ("44", "20", "7946", "0958")]
+         + [("97", C.CARDINAL)]),
+        ("(555) 123-4567", [("555", C.CARDINAL), ("123", C.LABEL), ("4567", C.LABEL)]),
+        ("call +44 ", [("44", C.CARDINAL)]),
+        ("see 9(", [("9", C.CARDINAL)]),
         ("at 11:42, 10.28am, 9 a.m.", [("11:42", C.TIME), ("10.28am", C.TIME), ("9", C.TIME)]),
         ("14/07/2023 2016-06-30 2016-06", [(date, C.DATE_DIGITS) for date in
                                            ("14/07/2023", "2016-06-30", "2016-06")]),
@@ -260,6 +265,7 @@ SCRAPS = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(max_examples=1000)
 @given(st.lists(SCRAPS, max_size=14).map("".join))
 def test_no_digit_is_left_out_and_no_two_numbers_overlap(text):
     found = read(text)

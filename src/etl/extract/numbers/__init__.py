@@ -36,6 +36,14 @@ _KINDS = {
 }
 
 
+# Looking up a member of an enumeration costs more than a function call, so the hot ones have names.
+_CLOSED, _SIGN, _ZERO = Kind.CLOSED, Kind.SIGN, Kind.ZERO
+_DIGITS, _PIECE = Kind.DIGITS, Kind.PIECE
+_CARDINAL, _DECIMAL = NumberClass.CARDINAL, NumberClass.DECIMAL
+_FRACTION, _ORDINAL = NumberClass.FRACTION, NumberClass.ORDINAL
+_WORDS, _DIGITS_ONLY, _MIXED = NumberForm.WORDS, NumberForm.DIGITS, NumberForm.MIXED
+
+
 def read_numbers(text: str, hits: Sequence[Hit]) -> list[Number]:
     """Give the numbers of `text` in order, none overlapping, in linear time.
 
@@ -57,7 +65,7 @@ def _word_atoms(hits: Sequence[Hit]) -> list[Atom]:
             if kind is not None:
                 value = entry.value
                 assert isinstance(value, int)
-                cls = NumberClass.ZERO if kind is Kind.ZERO else NumberClass.CARDINAL
+                cls = NumberClass.ZERO if kind is _ZERO else _CARDINAL
                 atoms.append(Atom(hit.start, hit.end, kind, value, 1, cls))
                 break
     return atoms
@@ -73,11 +81,11 @@ def _fold(text: str, atoms: Sequence[Atom]) -> list[Run]:
         atom = atoms[i]
         kind = atom.kind
         run: Run | None = None
-        if kind is Kind.CLOSED or stands_alone(atoms, i):
+        if kind is _CLOSED or stands_alone(atoms, i):
             run = _alone(atom)
-        elif kind is Kind.SIGN:
+        elif kind is _SIGN:
             minus.append(atom)
-        elif kind is Kind.ZERO and not _has_decimals(text, atoms, i):
+        elif kind is _ZERO and not _has_decimals(text, atoms, i):
             if not _is_abbreviation(text, atom):
                 run = _alone(atom)
         else:
@@ -87,9 +95,10 @@ def _fold(text: str, atoms: Sequence[Atom]) -> list[Run]:
         i += 1
         if run is None:
             continue
-        if open_fraction or run.number.cls in (NumberClass.FRACTION, NumberClass.ORDINAL):
+        cls = run.number.cls
+        if open_fraction or cls is _FRACTION or cls is _ORDINAL:
             push(text, runs, run)
-            open_fraction = runs[-1].number.cls is NumberClass.FRACTION
+            open_fraction = runs[-1].number.cls is _FRACTION
         else:
             runs.append(run)
     settle(text, runs)
@@ -99,11 +108,9 @@ def _fold(text: str, atoms: Sequence[Atom]) -> list[Run]:
 def _alone(atom: Atom) -> Run:
     """Make a number of digits, or of a word below a hundred, that nothing is joined to."""
     start, end, kind, value, scale, cls, high = atom
-    if kind is Kind.DIGITS and not isinstance(value, int):
-        cls = NumberClass.DECIMAL
-    form = NumberForm.DIGITS if scale == 1 else NumberForm.MIXED
-    if kind is Kind.PIECE or kind is Kind.ZERO:
-        form = NumberForm.WORDS
+    if kind is _DIGITS and not isinstance(value, int):
+        cls = _DECIMAL
+    form = _WORDS if kind is _PIECE or kind is _ZERO else _DIGITS_ONLY if scale == 1 else _MIXED
     return Run(Number(start, end, value, high, form, cls), scale)
 
 

@@ -96,7 +96,7 @@ def _is_label(text: str, hits: Sequence[Hit], start: int, end: int) -> bool:
     """Tell by what touches it: a letter ("A380"), a code's hyphen ("COVID-19"), "No. ", "9(4)"."""
     if text[end : end + 1] == "(" and (
         text[end + 2 : end + 3] == ")"
-        or (text[end + 1].isalpha() and text[end + 3 : end + 4] == ")")
+        or (text[end + 1 : end + 2].isalpha() and text[end + 3 : end + 4] == ")")
     ):
         return True
     if not start:
@@ -127,7 +127,9 @@ def _is_code(text: str, hits: Sequence[Hit], hyphen: int) -> bool:
         return False
     at = bisect_left(hits, hyphen, key=lambda hit: hit.end)
     place = at < len(hits) and hits[at].end == hyphen
-    return not (place and any(entry.kind.startswith("place.") for entry in hits[at].entries))
+    return not (
+        place and any(entry.kind.startswith(("place.", "region.")) for entry in hits[at].entries)
+    )
 
 
 def _add_pair(atoms: list[Atom], text: str, low: Span, high: Span) -> None:
@@ -154,7 +156,8 @@ def _add_pair(atoms: list[Atom], text: str, low: Span, high: Span) -> None:
     add_figure(atoms, text, *high)
     first, last = atoms[mark], atoms[-1]
     descends = first.value >= last.value and last.scale == 1
-    if first.kind is Kind.DIGITS is last.kind and descends:
+    telephone = b.isdigit() and len(b) > 3 and last.value > 10 * first.value
+    if first.kind is Kind.DIGITS is last.kind and (descends or telephone):
         del atoms[mark:]
         add_parts(atoms, text, start, end)
 

@@ -20,7 +20,8 @@ _BEFORE = frozenset(' \n\t([{"“”‘|$€£₹¥>;*•\xa0\u202f\u2009')
 _AFTER = frozenset(' \n\t.,;!?)]}"“”%|<*…\xa0\u202f\u2009')
 _THIN = frozenset(" \xa0\u202f\u2009")
 _SIGNS = frozenset("-–‑/:'’")
-_HALVES_OF_DAY = frozenset(("am", "pm", "AM", "PM", "a.", "p."))
+_HALVES_OF_DAY = frozenset((" am", " pm", " AM", " PM", " a.", " p."))
+_TELEPHONE_GAPS = frozenset((" ", "-", "–", ".", "/", ")", " (", ") "))
 _NOT_BEFORE_THOUSANDS = frozenset(("age", "aged", "killed", "killing", "injured", "wounded"))
 """Words behind which "12, 120 Indians" are two numbers."""
 
@@ -30,6 +31,7 @@ def read_digits(text: str, hits: Sequence[Hit]) -> list[Atom]:
     runs = [match.span() for match in _RUNS.finditer(text)]
     runs.append((len(text) + 9, len(text) + 9))  # so that a run always has a next one
     atoms: list[Atom] = []
+    digits = Kind.DIGITS
     columns: bool | None = None
     size, count, i = len(text), len(runs) - 1, 0
     while i < count:
@@ -49,10 +51,10 @@ def read_digits(text: str, hits: Sequence[Hit]) -> list[Atom]:
                 earlier in ".#№"
                 or (raw[0] == "0" and end - start > 3)
                 or (before == "(" and earlier.isdigit())
-                or (after == " " and text[end + 1 : end + 3] in _HALVES_OF_DAY)
+                or text[end : end + 3] in _HALVES_OF_DAY
                 or end - start > LONGEST
             ):
-                atoms.append(Atom(start, end, Kind.DIGITS, int(raw)))
+                atoms.append(Atom(start, end, digits, int(raw)))
                 continue
             after = text[end] if end < size else " "
         first = i
@@ -92,7 +94,7 @@ def _spaced(text: str, runs: Sequence[Span], first: int, columns: bool) -> int:
 def _telephone(text: str, runs: Sequence[Span], start: int, i: int) -> int:
     """Give the index of the run behind the telephone number that a plus sign begins."""
     last = i
-    while runs[last][0] - runs[last - 1][1] <= 2:
+    while last < len(runs) - 1 and text[runs[last - 1][1] : runs[last][0]] in _TELEPHONE_GAPS:
         last += 1
     return last if is_telephone(text[start : runs[last - 1][1]]) else i
 

@@ -34,14 +34,17 @@ _WORDS = {
 }
 
 
+_NONE, _SPACE = Joint.NONE, Joint.SPACE
+
+
 def joint(text: str, end: int, start: int) -> Joint:
     """Read what stands in `text[end:start]`; a blank line or a tab keeps atoms apart."""
     gap = text[end:start]
     if gap == " ":
-        return Joint.SPACE
+        return _SPACE
     if not gap or start - end > LONGEST:
-        return Joint.NONE
+        return _NONE
     words = gap.split()
     if words:
-        return _WORDS.get(" ".join(words).lower(), Joint.NONE)
-    return Joint.NONE if "\t" in gap or gap.count("\n") > 1 else Joint.SPACE
+        return _WORDS.get(" ".join(words).lower(), _NONE)
+    return _NONE if "\t" in gap or gap.count("\n") > 1 else _SPACE

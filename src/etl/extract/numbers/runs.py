@@ -11,6 +11,18 @@ from typing import NamedTuple
 from etl.extract.numbers.atoms import Atom, Kind, Number, NumberClass, NumberForm, exact
 from etl.extract.numbers.joints import LONGEST, Joint, joint
 
+# Looking up a member of an enumeration costs more than a function call, so the hot ones have names.
+_PIECE, _HUNDRED, _SCALE, _VAGUE = Kind.PIECE, Kind.HUNDRED, Kind.SCALE, Kind.VAGUE
+_DIGITS, _ORDINAL, _PART, _HALF = Kind.DIGITS, Kind.ORDINAL, Kind.PART, Kind.HALF
+_ZERO = Kind.ZERO
+_NONE, _SPACE, _AND, _OF, _POINT = Joint.NONE, Joint.SPACE, Joint.AND, Joint.OF, Joint.POINT
+_CARDINAL, _DECIMAL, _MULTIPLE = NumberClass.CARDINAL, NumberClass.DECIMAL, NumberClass.MULTIPLE
+_FORMS = {
+    (True, False): NumberForm.WORDS,
+    (False, True): NumberForm.DIGITS,
+    (True, True): NumberForm.MIXED,
+}
+"""By whether there are words, and digits."""
 _OPEN = 10**36
 """Anything may follow, and nothing is larger."""
 _CLOSE = (Joint.SPACE, Joint.HYPHEN)
@@ -53,7 +65,7 @@ class Folder:
         """The last scale; the next one must stay below it."""
         self.scale = 1
         self.words = self.digits = False
-        self.cls = NumberClass.CARDINAL
+        self.cls = _CARDINAL
         self.saved = (first, 0, 0)
         """Next atom, its end and the total after the last scale: where to go back to."""
 
@@ -67,28 +79,27 @@ class Folder:
         while self.i < len(self.atoms):
             following = self.atoms[self.i]
             between = joint(self.text, self.end, following.start)
-            if between is Joint.NONE or not self._take(following, between):
+            if between is _NONE or not self._take(following, between):
                 break
         return self._run()
 
     def _run(self) -> Run:
         value = exact(self.total + self.group)
         cls = self.cls
-        if cls is NumberClass.CARDINAL and not isinstance(value, int):
-            cls = NumberClass.DECIMAL
-        written = {(True, False): NumberForm.WORDS, (False, True): NumberForm.DIGITS}
-        form = written.get((self.words, self.digits), NumberForm.MIXED)
+        if cls is _CARDINAL and not isinstance(value, int):
+            cls = _DECIMAL
+        form = _FORMS[self.words, self.digits]
         number = Number(self.start, self.end, value, None, form, cls)
         last = self.atoms[self.i - 1].kind
         alone = self.i == self.first + 1
         bare = alone and last in _MULTIPLIERS
-        part = self.atoms[self.first : self.i] if last is Kind.PART else ()
+        part = self.atoms[self.first : self.i] if last is _PART else ()
         return Run(number, self.scale, bare, bool(self.chunk) and not self.group, part)
 
     def _accept(self, atom: Atom) -> bool:
         self.end = atom.end
         self.i += 1
-        if atom.kind is Kind.DIGITS:
+        if atom.kind is _DIGITS:
             self.digits = True
             self.words = self.words or atom.scale > 1
         else:
@@ -98,24 +109,24 @@ class Folder:
     def _begin(self, atom: Atom) -> bool:
         """Read the first atom; tell whether it is a number."""
         kind, value = atom.kind, atom.value
-        if kind is Kind.PIECE or kind is Kind.ZERO:
+        if kind is _PIECE or kind is _ZERO:
             self._put(value)
-        elif kind is Kind.DIGITS:
+        elif kind is _DIGITS:
             self.group, self.piece, self.room, self.scale = value, value, 0, atom.scale
             if atom.scale > 1:
                 self.total, self.chunk, self.group, self.floor = value, value, 0, self.scale
         elif kind in _MULTIPLIERS:
             return self._begin_multiplier(atom)
-        elif kind is Kind.ORDINAL or kind is Kind.PART:
+        elif kind is _ORDINAL or kind is _PART:
             self.cls, self.group = NumberClass.ORDINAL, value
-        elif kind is Kind.HALF:
+        elif kind is _HALF:
             self.cls, self.group = NumberClass.FRACTION, 1 / value
             self.start -= len(self._article())
-        elif kind is not Kind.SIGN:
-            self.cls, self.group = NumberClass.MULTIPLE, value
+        else:
+            self.cls, self.group = _MULTIPLE, value
             if self.text[atom.start : atom.end].lower() == "couple":
                 self.start -= len(self._article())
-        return kind is not Kind.SIGN
+        return True
 
     def _article(self) -> str:
         """Give the article right before the first atom, "" if there is none."""
@@ -133,7 +144,7 @@ class Folder:
         words = before.replace("-", " ").split(" ")
         few = words[-2] if len(words) > 1 and words[-2] in _FEW and not article else ""
         if few:
-            self.cls = NumberClass.MULTIPLE
+            self.cls = _MULTIPLE
             self.start -= len(few) + 1
             self.start -= len(self._article())
         if atom.value == 20 and (self._is_result(atom) or not (article or few)):
@@ -174,19 +185,19 @@ class Folder:
     def _take(self, atom: Atom, between: Joint) -> bool:
         """Add the next atom if it belongs to this number."""
         kind = atom.kind
-        if self.cls is NumberClass.MULTIPLE:
+        if self.cls is _MULTIPLE:
             if self.atoms[self.first].kind in _MULTIPLIERS:  # "several hundred | thousand"
                 return self._take_multiplier(atom, between) and self._accept(atom)
             return self._take_vague(atom, between)
-        if self.cls is not NumberClass.CARDINAL:
+        if self.cls is not _CARDINAL:
             return False
-        if between is Joint.POINT:
+        if between is _POINT:
             return self._take_decimals()
-        if kind is Kind.PIECE:
+        if kind is _PIECE:
             return self._take_piece(atom, between)
-        if kind is Kind.DIGITS:
+        if kind is _DIGITS:
             return self._take_digits(atom, between)
-        if kind is Kind.ORDINAL or kind is Kind.PART:
+        if kind is _ORDINAL or kind is _PART:
             return self._take_ordinal(atom, between)
         return self._take_multiplier(atom, between) and self._accept(atom)
 
@@ -194,7 +205,7 @@ class Folder:
         """Tell whether `value` can be added: "thirty and six" are two numbers."""
         if value >= self.room or not isinstance(self.total + self.group, int):
             return False
-        return between in _CLOSE or (between is Joint.AND and self.room >= 100)
+        return between in _CLOSE or (between is _AND and self.room >= 100)
 
     def _next_is(self, *kinds: Kind) -> bool:
         """Tell whether the atom behind the next one is close to it and of one of `kinds`."""
@@ -206,9 +217,9 @@ class Folder:
     def _take_piece(self, atom: Atom, between: Joint) -> bool:
         if not self._fits(atom.value, between):
             return False
-        if self.group >= 100 and self._next_is(Kind.HUNDRED):
+        if self.group >= 100 and self._next_is(_HUNDRED):
             return False  # "two hundred and three hundred"
-        if between is Joint.AND and atom.value < 10 and self._next_is(Kind.PART, Kind.HALF):
+        if between is _AND and atom.value < 10 and self._next_is(_PART, _HALF):
             return False  # "six million and two thirds"
         self._put(atom.value)
         return self._accept(atom)
@@ -218,10 +229,10 @@ class Folder:
         value = atom.value
         if not self.digits or not self._fits(value, between) or atom.scale > 1 or not value:
             return False
-        multiplied = self._next_is(Kind.HUNDRED, Kind.SCALE)
-        if between is Joint.AND and (self.room > 1000 or (self.group and multiplied)):
+        multiplied = self._next_is(_HUNDRED, _SCALE)
+        if between is _AND and (self.room > 1000 or (self.group and multiplied)):
             return False
-        if between is not Joint.AND and not multiplied:
+        if between is not _AND and not multiplied:
             return False
         self.group += value
         self.piece, self.room = value, 0
@@ -229,10 +240,10 @@ class Folder:
 
     def _take_multiplier(self, atom: Atom, between: Joint) -> bool:
         value = int(atom.value)
-        if atom.kind not in _MULTIPLIERS and atom.kind is not Kind.VAGUE:
+        if atom.kind not in _MULTIPLIERS and atom.kind is not _VAGUE:
             return False
         if between is Joint.AND_A or between is Joint.A:
-            fits = value < self.room and not self.group and atom.kind is not Kind.VAGUE
+            fits = value < self.room and not self.group and atom.kind is not _VAGUE
             return fits and self._multiply(atom, 1)
         if between not in _CLOSE:
             return False
@@ -262,7 +273,7 @@ class Folder:
             if not self._fits(value, between):
                 return False
             self.group += value
-        elif atom.kind is Kind.PART or between not in _CLOSE:
+        elif atom.kind is _PART or between not in _CLOSE:
             return False
         elif self.group:
             self.group *= value
@@ -273,10 +284,10 @@ class Folder:
 
     def _take_vague(self, atom: Atom, between: Joint) -> bool:
         """Multiply a vague plural: "tens of thousands", "a couple of hundred"."""
-        couple = self.group == 2 and between is Joint.SPACE
-        if (between is not Joint.OF and not couple) or self.group >= _OPEN:
+        couple = self.group == 2 and between is _SPACE
+        if (between is not _OF and not couple) or self.group >= _OPEN:
             return False
-        if atom.kind is not Kind.VAGUE and atom.kind not in _MULTIPLIERS:
+        if atom.kind is not _VAGUE and atom.kind not in _MULTIPLIERS:
             return False
         self.group *= atom.value
         return self._accept(atom)
@@ -286,7 +297,7 @@ class Folder:
         spelled, i, end = "", self.i, self.end
         while i < len(self.atoms) and len(spelled) < 15:
             atom = self.atoms[i]
-            if atom.kind is not Kind.PIECE and atom.kind is not Kind.ZERO:
+            if atom.kind is not _PIECE and atom.kind is not _ZERO:
                 break
             if i > self.i and joint(self.text, end, atom.start) not in _CLOSE:
                 break
@@ -295,15 +306,15 @@ class Folder:
             end, i = atom.end, i + 1
         if spelled:
             self.group = float(f"{self.total + self.group}.{spelled}")
-            self.total, self.cls, self.words = 0, NumberClass.DECIMAL, True
+            self.total, self.cls, self.words = 0, _DECIMAL, True
             self.i, self.end = i, end
         return False
 
 
-_MULTIPLY = frozenset((*_MULTIPLIERS, Kind.VAGUE))
+_MULTIPLY = frozenset((*_MULTIPLIERS, _VAGUE))
 _CONTINUE = {
-    Kind.DIGITS: _MULTIPLY,
-    Kind.PIECE: _MULTIPLY | {Kind.PIECE, Kind.ZERO, Kind.ORDINAL, Kind.PART},
+    _DIGITS: _MULTIPLY,
+    _PIECE: _MULTIPLY | {_PIECE, _ZERO, _ORDINAL, _PART},
 }
 """What may be the second atom of a number; most numbers have only one."""
 
