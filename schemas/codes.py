@@ -186,6 +186,17 @@ GRAVE = {
 """The severities at or above each of them."""
 
 
+class ReportFormat(StrEnum):
+    """How the report of a snapshot is written."""
+
+    HTML = "html"
+    JSON = "json"
+    JUNIT = "junit"
+    SARIF = "sarif"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+
+
 class RowFormat(StrEnum):
     """How the rows of a query are printed."""
 

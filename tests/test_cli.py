@@ -163,6 +163,19 @@ def test_report_is_written_where_asked_and_its_path_printed(ingested, tmp_path, 
     assert [path] == [str(file) for file in tmp_path.iterdir()]
 
 
+def test_report_in_a_format_for_machines_goes_where_o_says(ingested, tmp_path, capsys):
+    told = ["report", "--warehouse", str(ingested), "--format", "json", "--snapshot", "1"]
+    assert main([*told, "-o", str(tmp_path / "report.json")]) == 0
+    assert main(told) == 0
+    assert capsys.readouterr().out == (tmp_path / "report.json").read_text("utf-8")
+    assert json.loads((tmp_path / "report.json").read_text("utf-8"))["snapshot"]["snapshot_id"] == 1
+
+
+def test_report_of_a_snapshot_that_is_not_there_is_refused(ingested, capsys):
+    assert main(["report", "--warehouse", str(ingested), "--snapshot", "77"]) == 2
+    assert "snapshot 77: there is no such snapshot" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("verb", [["report"], ["snapshots"], ["diff", "1", "2"], ["sql", "FROM x"]])
 def test_a_warehouse_that_is_not_there_is_named(tmp_path, capsys, verb):
     assert main([*verb, "--warehouse", str(tmp_path / "none")]) == 2

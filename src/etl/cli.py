@@ -17,8 +17,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from etl.errors import HeadcountError, UsageError, WarehouseError
-from schemas.codes import GRAVE, FailOn, RowFormat, Severity
+from etl.errors import HeadcountError, UsageError
+from schemas.codes import GRAVE, FailOn, ReportFormat, RowFormat, Severity
 
 if TYPE_CHECKING:
     from etl.answers import Answer
@@ -127,15 +127,31 @@ def _number(n: int, noun: str) -> str:
 
 
 def _report(args: argparse.Namespace) -> int:
-    """Published warehouse -> HTML report; prints its path."""
-    path, _ = write_report(args.warehouse, args.reports or args.warehouse / "reports")
-    print(path)
-    if args.open:
-        import webbrowser
+    """Published warehouse -> a snapshot's report in one format; prints it, or its path."""
+    from etl.reports import read_report, render_report, write_pages, write_text
+    from etl.snapshots import rows
 
-        if not webbrowser.open(path.resolve().as_uri()):
-            print("headcount: no browser here; open the file above in one", file=sys.stderr)
-    return 0
+    data = read_report(rows(args.warehouse), args.snapshot)
+    if args.format is ReportFormat.HTML and args.output is None:
+        path = write_pages(data, args.reports or args.warehouse / "reports")
+        print(path)
+        if args.open:
+            _open(path)
+    else:
+        never = args.fail_on is FailOn.NEVER
+        text = render_report(data, args.format, FailOn.ERROR if never else args.fail_on)
+        if args.output is None:
+            sys.stdout.write(text)
+        else:
+            write_text(text, args.output)
+    return int(any(check.severity in GRAVE[args.fail_on] for check in data.checks))
+
+
+def _open(path: Path) -> None:
+    import webbrowser
+
+    if not webbrowser.open(path.resolve().as_uri()):
+        print("headcount: no browser here; open the file above in one", file=sys.stderr)
 
 
 def write_report(warehouse: Path, folder: Path) -> tuple[Path, ReportData]:
@@ -143,22 +159,11 @@ def write_report(warehouse: Path, folder: Path) -> tuple[Path, ReportData]:
 
     Returns its path and the data that it was made from. Raises WarehouseError.
     """
-    from etl.reports import read_report, render_html
+    from etl.reports import read_report, write_pages
     from etl.snapshots import rows
 
     data = read_report(rows(warehouse))
-    path = folder / f"snapshot-{data.snapshot.get('snapshot_id', 0)}.html"
-    building = path.with_suffix(f".{os.getpid()}.build")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        building.write_text(render_html(data), encoding="utf-8")
-        building.replace(path)
-    except OSError as error:
-        building.unlink(missing_ok=True)
-        raise WarehouseError(
-            f"{path}: the report cannot be written ({error.strerror}); mend that or name --reports"
-        ) from error
-    return path, data
+    return write_pages(data, folder), data
 
 
 def _snapshots(args: argparse.Namespace) -> int:
@@ -237,10 +242,24 @@ def _parser() -> argparse.ArgumentParser:
     report = verb(
         "report",
         _report,
-        "write the newest snapshot's HTML report and print its path",
-        "headcount report --open",
+        "write a snapshot's report",
+        "headcount report --open\n  headcount report --snapshot 3 --format sarif -o checks.sarif",
     )
     _add_reports(report)
+    report.add_argument(
+        "--format",
+        type=ReportFormat,
+        choices=list(ReportFormat),
+        default=ReportFormat.HTML,
+        help="html (the default) goes into the folder of reports, all else to where -o says",
+    )
+    report.add_argument(
+        "--snapshot", type=int, metavar="N", help="the snapshot's number (default: the newest)"
+    )
+    report.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="one file (default: standard output)"
+    )
+    _add_fail_on(report, default=FailOn.NEVER)
     report.add_argument("--open", action="store_true", help="show it in the browser")
     snapshots = verb(
         "snapshots",

@@ -37,7 +37,7 @@ def test_each_check_is_a_test_case_with_its_outcome(report, xsd):
 
 
 def test_the_severity_that_fails_is_the_callers(report):
-    xml = render_junit(report(), fail_on=Severity.INFO)
+    xml = render_junit(report(), {Severity.INFO, Severity.ERROR})
     assert ElementTree.fromstring(xml).get("failures") == "3"
 
 

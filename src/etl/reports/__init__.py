@@ -13,6 +13,7 @@ from etl.reports.junit import render_junit
 from etl.reports.markdown import render_markdown
 from etl.reports.read import Query, read_report
 from etl.reports.sarif import render_sarif
+from etl.reports.write import render_report, write_pages, write_text
 
 __all__ = [
     "Query",
@@ -26,5 +27,8 @@ __all__ = [
     "render_json",
     "render_junit",
     "render_markdown",
+    "render_report",
     "render_sarif",
+    "write_pages",
+    "write_text",
 ]

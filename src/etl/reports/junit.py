@@ -6,20 +6,18 @@ skipped, files that could not be read are errors. The exit status of a run is th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from xml.etree import ElementTree
 
 from etl.reports.data import ReportData
 from etl.reports.findings import Finding, build_findings
 from etl.reports.words import area_words, measure_words, visible
-from schemas.codes import Severity
+from schemas.codes import GRAVE, FailOn, Severity
 from schemas.records import Failure
 
-_RANK = {Severity.OK: 0, Severity.INFO: 1, Severity.WARNING: 2, Severity.ERROR: 3}
 
-
-def render_junit(data: ReportData, fail_on: Severity = Severity.ERROR) -> str:
-    """The checks as test suites; checks at or above `fail_on` are failures."""
+def render_junit(data: ReportData, grave: Set[Severity] = GRAVE[FailOn.ERROR]) -> str:
+    """The checks as test suites; checks of the severities in `grave` are failures."""
     suites: dict[str, list[Finding]] = {d.document: [] for d in data.documents}
     for finding in build_findings(data):
         one = len(finding.documents) == 1
@@ -28,7 +26,7 @@ def render_junit(data: ReportData, fail_on: Severity = Severity.ERROR) -> str:
     root = ElementTree.Element("testsuites", name="headcount")
     for name, findings in suites.items():
         if findings:
-            root.append(_suite(name, findings, data, fail_on))
+            root.append(_suite(name, findings, data, grave))
     if data.failures:
         root.append(_unread(data.failures))
     for total in ("tests", "failures", "errors"):
@@ -39,9 +37,9 @@ def render_junit(data: ReportData, fail_on: Severity = Severity.ERROR) -> str:
 
 
 def _suite(
-    name: str, findings: Sequence[Finding], data: ReportData, fail_on: Severity
+    name: str, findings: Sequence[Finding], data: ReportData, grave: Set[Severity]
 ) -> ElementTree.Element:
-    failed = [f for f in findings if _RANK[f.check.severity] >= _RANK[fail_on]]
+    failed = [f for f in findings if f.check.severity in grave]
     suite = ElementTree.Element(
         "testsuite",
         name=visible(name),

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from etl.reconcile.rules import load_rules
 from etl.reports.data import ReportData
 from etl.reports.findings import Finding, build_findings, resolved
 from etl.reports.words import visible
@@ -36,7 +37,7 @@ def render_sarif(data: ReportData) -> str:
             "driver": {
                 "name": "Headcount",
                 "version": str(data.snapshot.get("code_version") or "unknown"),
-                "rules": [{"id": rule} for rule in rules],
+                "rules": [_rule(rule) for rule in rules],
             }
         },
         "invocations": [
@@ -51,6 +52,12 @@ def render_sarif(data: ReportData) -> str:
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, indent=1) + "\n"
+
+
+def _rule(name: str) -> dict[str, Any]:
+    """A rule with its reason out of checks.yml, where it has one."""
+    known = load_rules().rules.get(name)
+    return {"id": name} | ({"fullDescription": {"text": known.why}} if known else {})
 
 
 class _Lines:
