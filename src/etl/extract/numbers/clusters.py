@@ -126,10 +126,8 @@ def _is_code(text: str, hits: Sequence[Hit], hyphen: int) -> bool:
     if word.lower() in _WORDS_BEFORE_HYPHEN:
         return False
     at = bisect_left(hits, hyphen, key=lambda hit: hit.end)
-    place = at < len(hits) and hits[at].end == hyphen
-    return not (
-        place and any(entry.kind.startswith(("place.", "region.")) for entry in hits[at].entries)
-    )
+    entries = hits[at].entries if at < len(hits) and hits[at].end == hyphen else ()
+    return not any(entry.kind.startswith(("place.", "region.")) for entry in entries)
 
 
 def _add_pair(atoms: list[Atom], text: str, low: Span, high: Span) -> None:
