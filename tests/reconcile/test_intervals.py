@@ -66,3 +66,9 @@ def test_a_hedge_that_misses_the_exact_number_says_by_how_much(count, extraction
     (check,) = (c for c in reconcile(extraction(counts)) if c.rule == "hedge")
     assert (check.verdict, check.severity) == (Verdict.FAILS, "warning")
     assert "20.0 % below" in check.message
+
+
+def test_numbers_far_apart_are_no_telling_of_one_fact(count, extraction):
+    counts = [count("ALL", 12, qualifier="about"), count("ALL", 1712)]
+    (check,) = (c for c in reconcile(extraction(counts)) if c.rule == "hedge")
+    assert (check.verdict, check.severity) == (Verdict.NOT_COMPARABLE, "info")

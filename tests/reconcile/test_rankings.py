@@ -14,7 +14,8 @@ def ranking(count, extraction):
 
     def check(total, values, quote="557 in U.S. jails, followed by 97 in China", **fields):
         listed = [count(p, n, quote=quote) for p, n in zip(CODES, values, strict=False)]
-        made = reconcile(extraction([count("ALL", total), *listed], **fields))
+        whole = count("ALL", total, quote=f"{total} in 12 countries", quote_start=20)
+        made = reconcile(extraction([whole, *listed], **fields))
         return next((c for c in made if c.rule == "ranking"), None)
 
     return check

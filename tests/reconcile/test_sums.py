@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from etl.reconcile import reconcile
@@ -46,9 +48,12 @@ def test_a_list_that_claims_to_be_complete_falls_short(count, sums):
 
 
 def test_as_many_parts_as_the_text_counts_countries_are_all(count, sums):
-    counts = [count("ALL", 190), *(count(place, n) for place, n in list(SEED.items())[2:])]
-    told = SeenNumber(5, 6, 8.0, None, NumberKind.COUNTRIES, False, "")
+    total = count("ALL", 190, quote="190 from 8 countries", quote_start=10)
+    counts = [total, *(count(place, n) for place, n in list(SEED.items())[2:])]
+    told = SeenNumber(19, 6, 8.0, None, NumberKind.COUNTRIES, False, "")
     assert sums(counts, numbers=(told,)) == [(190, 95, 8, "short")]
+    elsewhere = replace(told, start=900)
+    assert sums(counts, numbers=(elsewhere,)) == [(190, 95, 8, "partial")]
 
 
 def test_a_rest_that_the_text_states_itself_is_not_missing(count, sums):

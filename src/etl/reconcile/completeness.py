@@ -57,10 +57,9 @@ class Completeness:
         return self.basis.limit("country_share") * n <= listed <= n
 
     def announces(self, at: int, selection: Selection) -> bool:
-        """Whether a number stands in the total's sentence, or shortly before the list."""
-        total, start = selection.total, _hull(selection)[0]
-        beside = total.quote_start <= at < total.quote_start + len(total.quote)
-        return beside or 0 < start - at <= self.basis.limit("claim_reach")
+        """Whether a number stands in the sentence of the total."""
+        total = selection.total
+        return total.quote_start <= at < total.quote_start + len(total.quote)
 
 
 _REST = (NumberKind.NO_COUNTRY, NumberKind.NO_MEASURE, NumberKind.AMBIGUOUS)

@@ -38,8 +38,7 @@ def _distinct(stated: Sequence[Count]) -> list[Count]:
 
 def _compared(one: Count, two: Count, basis: Basis) -> Check:
     breakdown = Breakdown(PLACE, one.measure, one.origin, one.as_of, one.segment, (one, two))
-    verdict = Verdict.AGREES if interval(one).meets(interval(two)) else Verdict.FAILS
-    says = "agree" if verdict is Verdict.AGREES else "do not agree"
+    verdict, says = _verdict(one, two, basis)
     apart = 100 * (two.value - one.value) / one.value if one.value else 0.0
     return check(
         basis,
@@ -57,6 +56,16 @@ def _compared(one: Count, two: Count, basis: Basis) -> Check:
         total_id=one.count_id,
         count_ids=(one.count_id, two.count_id),
     )
+
+
+def _verdict(one: Count, two: Count, basis: Basis) -> tuple[Verdict, str]:
+    """Whether two numbers can be the same, with the words for it."""
+    if interval(one).meets(interval(two)):
+        return Verdict.AGREES, "agree"
+    low, high = sorted((one.value, two.value))
+    if high > basis.limit("contradiction_most") * low:
+        return Verdict.NOT_COMPARABLE, "are so far apart that they may count different people"
+    return Verdict.FAILS, "do not agree"
 
 
 def _told(count: Count) -> str:

@@ -142,10 +142,10 @@ class _Maker:
             message = f"No total is stated ({scope}); {message}."
         else:
             verdict = Verdict.NOT_COMPARABLE
-            message = (
-                f"The stated total of {totals[0].hedge or totals[0].qualifier} "
-                f"{number(totals[0].value)} cannot be compared to the last person ({scope})."
-            )
+            said = f"{totals[0].hedge or ''} {number(totals[0].value)}".strip()
+            listed = counted(len(parts), "country", "countries")
+            message = f"{said} cannot be compared with the {listed} listed ({scope})."
+            message = f"The stated total of {message}"
         yield self.made(
             verdict,
             message,
