@@ -5,9 +5,9 @@ import json
 import pytest
 
 from etl.documents import find_documents, read_document
-from etl.errors import UsageError
+from etl.errors import UsageError, WarehouseError
 from etl.frames import build_frames
-from etl.snapshots import Difference, verify, writing
+from etl.snapshots import Difference, query, replay, verify, writing
 from etl.snapshots.archive import folder_of
 
 
@@ -83,7 +83,7 @@ def test_half_an_archived_document_is_cleaned_and_said(loaded):
 def test_what_the_archive_says_is_what_is_held(raw, loaded, rebuild):
     (raw / "b.txt").unlink()
     verified = verify(loaded, rebuild)
-    assert (verified.snapshot_id, verified.documents, verified.differences) == (1, 3, ())
+    assert (verified.snapshot.snapshot_id, verified.documents, verified.differences) == (1, 3, ())
 
 
 def test_every_difference_is_named(loaded, rebuild):
@@ -126,3 +126,26 @@ def test_an_earlier_snapshot_can_be_verified(raw, loaded, rebuild, a_run):
     assert verify(loaded, rebuild, 2).differences == ()
     with pytest.raises(UsageError, match="there is no snapshot 3"):
         verify(loaded, rebuild, 3)
+
+
+def test_a_replay_is_the_same_byte_for_byte(raw, loaded, rebuild, tmp_path):
+    (raw / "b.txt").unlink()
+    again = replay(loaded, rebuild, tmp_path / "again", "0.1.0")
+    assert (again.snapshot_id, again.same) == (1, True)
+    assert query(tmp_path / "again", "SELECT value FROM counts").rows == [(278,)]
+
+
+def test_a_replay_by_other_rules_is_told_from_the_same(loaded, rebuild, tmp_path):
+    def otherwise(files):
+        frames = rebuild(files)
+        frames.counts["rule"] = "another"
+        return frames
+
+    assert not replay(loaded, otherwise, tmp_path / "again", "0.1.0").same
+
+
+def test_a_replay_without_the_bytes_names_the_document(loaded, rebuild, tmp_path):
+    for path in loaded.rglob("archive/*/*/b.txt"):
+        path.unlink()
+    with pytest.raises(WarehouseError, match=r"no bytes of b\.txt"):
+        replay(loaded, rebuild, tmp_path / "again", "0.1.0")

@@ -6,6 +6,7 @@ The only package that knows DuckDB. Whether rows are right is decided before (`e
 
 from etl.snapshots.reading import published, query, rows
 from etl.snapshots.records import Changes, LoadResult, Result, Run
+from etl.snapshots.replay import Replay, replay
 from etl.snapshots.verify import Difference, Verification, verify
 from etl.snapshots.writer import Writer, writing
 
@@ -13,12 +14,14 @@ __all__ = [
     "Changes",
     "Difference",
     "LoadResult",
+    "Replay",
     "Result",
     "Run",
     "Verification",
     "Writer",
     "published",
     "query",
+    "replay",
     "rows",
     "verify",
     "writing",

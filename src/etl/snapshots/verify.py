@@ -28,6 +28,24 @@ Rebuild = Callable[[Sequence[tuple[Path, Path]]], Frames]
 
 
 @dataclass(frozen=True, slots=True)
+class MadeBy:
+    """A snapshot and the versions that made it."""
+
+    snapshot_id: int
+    extractor_version: str
+    vocabulary_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document of a snapshot's manifest."""
+
+    document: str
+    document_id: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """One row, or one document, that is not what its bytes say."""
 
@@ -42,10 +60,8 @@ class Difference:
 class Verification:
     """What was compared, by which versions the snapshot was made, and what differs."""
 
-    snapshot_id: int
+    snapshot: MadeBy
     documents: int
-    extractor_version: str
-    vocabulary_digest: str
     differences: tuple[Difference, ...]
 
 
@@ -56,41 +72,49 @@ def verify(folder: Path, rebuild: Rebuild, snapshot_id: int | None = None) -> Ve
     extractor or the vocabulary than the snapshot's, differences are to be expected.
     Raises UsageError if there is no such snapshot, WarehouseError if nothing is published.
     """
-    con = duckdb.connect()
+    con = attached(folder)
     try:
-        path = str(published(folder)).replace("'", "''")
-        con.execute(f"ATTACH '{path}' AS headcount (READ_ONLY)")
-        made_by = _snapshot(con, folder, snapshot_id)
-        manifest = con.execute(statement("publish/manifest"), {"snapshot": made_by[0]}).fetchall()
-        names = {document_id: document for document, document_id, _ in manifest}
-        differences: list[Difference] = []
-        for start in range(0, len(manifest), BATCH):
-            batch = manifest[start : start + BATCH]
-            missing = [name for name, _, sha256 in batch if not _kept(folder, name, sha256)]
-            differences += [
-                Difference(name, "documents", "", ("(bytes not in the archive)",))
-                for name in missing
-            ]
-            there = [row for row in batch if row[0] not in missing]
-            differences += _compare(con, folder, rebuild, made_by[0], there, names)
+        snapshot = snapshot_of(con, folder, snapshot_id)
+        manifest = manifest_of(con, snapshot.snapshot_id)
+        missing = {row.document for row in manifest if not is_kept(folder, row)}
+        differences = [
+            Difference(name, "documents", "", ("(bytes not in the archive)",))
+            for name in sorted(missing)
+        ]
+        there = [row for row in manifest if row.document not in missing]
+        for start in range(0, len(there), BATCH):
+            batch = there[start : start + BATCH]
+            differences += _compare(con, folder, rebuild, snapshot.snapshot_id, batch)
     finally:
         con.close()
-    return Verification(made_by[0], len(manifest), made_by[1], made_by[2], tuple(differences))
+    return Verification(snapshot, len(manifest), tuple(differences))
 
 
-def _snapshot(
-    con: duckdb.DuckDBPyConnection, folder: Path, snapshot_id: int | None
-) -> tuple[int, str, str]:
-    rows = con.execute(statement("publish/made_by")).fetchall()
-    found = {row[0]: row for row in rows}
+def attached(folder: Path) -> duckdb.DuckDBPyConnection:
+    """The published file, attached read-only as `headcount`, in an engine that may hold more."""
+    path = str(published(folder)).replace("'", "''")
+    con = duckdb.connect()
+    con.execute(f"ATTACH '{path}' AS headcount (READ_ONLY)")
+    return con
+
+
+def snapshot_of(con: duckdb.DuckDBPyConnection, folder: Path, snapshot_id: int | None) -> MadeBy:
+    """The snapshot with its versions, by default the newest; UsageError if there is none such."""
+    found = {row[0]: MadeBy(*row) for row in con.execute(statement("publish/made_by")).fetchall()}
     if (wanted := snapshot_id or max(found, default=0)) not in found:
-        raise UsageError(f"{folder}: there is no snapshot {wanted}; there are {len(found)}")
-    number, extractor_version, vocabulary_digest = found[wanted]
-    return number, extractor_version, vocabulary_digest
+        raise UsageError(f"{folder}: there is no snapshot {wanted}; there are 1 to {len(found)}")
+    return found[wanted]
 
 
-def _kept(folder: Path, name: str, sha256: str) -> bool:
-    return (folder_of(folder, sha256) / name).is_file()
+def manifest_of(con: duckdb.DuckDBPyConnection, snapshot_id: int) -> list[Entry]:
+    """The documents of a snapshot, sorted by name."""
+    rows = con.execute(statement("publish/manifest"), {"snapshot": snapshot_id}).fetchall()
+    return [Entry(*row) for row in rows]
+
+
+def is_kept(folder: Path, entry: Entry) -> bool:
+    """Whether the archive has the bytes of a document."""
+    return (folder_of(folder, entry.sha256) / entry.document).is_file()
 
 
 def _compare(
@@ -98,13 +122,13 @@ def _compare(
     folder: Path,
     rebuild: Rebuild,
     snapshot_id: int,
-    documents: Sequence[tuple[str, str, str]],
-    names: dict[str, str],
+    entries: Sequence[Entry],
 ) -> list[Difference]:
     """Rebuild some documents and compare their rows, table by table."""
-    homes = [(folder_of(folder, sha256), name) for name, _, sha256 in documents]
+    names = {entry.document_id: entry.document for entry in entries}
+    homes = [(folder_of(folder, entry.sha256), entry.document) for entry in entries]
     frames = rebuild([(home / name, home) for home, name in homes])
-    asked = pd.DataFrame({"document_id": pd.array([row[1] for row in documents], dtype="str")})
+    asked = pd.DataFrame({"document_id": pd.array([*names], dtype="str")})
     con.register("asked", asked)
     found: list[Difference] = []
     for table in facts():
