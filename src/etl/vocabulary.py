@@ -66,6 +66,11 @@ class Vocabulary:
         }
 
     @cached_property
+    def realms(self) -> dict[str, frozenset[str]]:
+        """Countries that "the kingdom" and the like may stand for."""
+        return {word: frozenset(codes) for word, codes in (self.raw["places"].get("realms") or {}).items()}
+
+    @cached_property
     def ambiguous(self) -> dict[str, dict[str, Any]]:
         """Ambiguous place words and what decides between their readings."""
         return {block["word"]: block for block in self.raw["places"].get("ambiguous") or ()}

@@ -13,7 +13,7 @@ from etl.extract.dates import DateCue, DateKind, DateSpan
 from etl.extract.mentions import Head, Mention, Sentence
 from etl.extract.places import Form, Place
 from etl.extract.tokens import Token
-from etl.vocabulary import Measure
+from etl.vocabulary import Measure, Vocabulary
 from schemas.codes import NumberKind
 
 ALL = "ALL"
@@ -57,6 +57,8 @@ class Evidence:
     """Peoples that stand with a number."""
     nationality: int = 0
     places: Counter[str] = field(default_factory=Counter)
+    bound: set[str] = field(default_factory=set)
+    """Countries that stand with a number."""
 
     def frame(self, event_place: str | None) -> Frame:
         """Weigh it: one people in many places, many peoples in one place, or neither."""
@@ -74,8 +76,9 @@ class Evidence:
 class Discourse:
     """Reads the sentences of one document, in order."""
 
-    def __init__(self, measures: dict[str, Measure], text: str) -> None:
-        self.measures = measures
+    def __init__(self, vocabulary: Vocabulary, text: str) -> None:
+        self.measures = vocabulary.measures
+        self.realms = vocabulary.realms
         self.text = text
         self.measure: str | None = None
         self.frames: dict[str, Frame] = {}
@@ -96,6 +99,10 @@ class Discourse:
         self.block_measured = False
         self.mentioned: set[str] = set()
         self.quoted = False
+        self._last_seen = 0
+        self.recent: list[str] = []
+        """Countries named so far, the last one last."""
+        self.city_list = False
         self._rest: str | None = None
         self._total_key: tuple[int, str] | None = None
         self.asked_place: str | None = None
@@ -142,7 +149,13 @@ class Discourse:
             if len(acts or announced) == 1 and (abroad or _peoples(sentences[0])):
                 self.measure = next(iter(acts or announced))
         self.by_nationality = total.nationality >= 1 or len(total.counted) >= 3
-        self.frames = {code: e.frame(self.event_place) for code, e in evidence.items()}
+        self.frames = {
+            code: e.frame(self.event_place if self.measures[code].event or not self.measures[code].place else None) for code, e in evidence.items()
+        }
+        self.spread = {code for code, e in evidence.items() if len(e.bound) >= 2}
+        for code, frame in self.frames.items():
+            if frame.axis == "origin" and frame.place is None and self.measures[code].place and not self.measures[code].event and not self.measures[code].by_origin:
+                frame.axis = None
         self.common = total.frame(self.event_place)
         for code, frame in self.frames.items():
             rule = self.measures[code]
@@ -184,6 +197,8 @@ class Discourse:
             for code in m.people:
                 e.counted[code] += 1
             for p in m.places:
+                if p.form is Form.NAME:
+                    e.bound.add(p.code)
                 if p.form is Form.PEOPLE and not p.site and (m.direct or m.right):
                     e.counted[p.code] += 1
         if strong:
@@ -219,21 +234,24 @@ class Discourse:
         if s.first_in_block:
             self.block_measured = False
         if len(self.readings) > before:
+            self._last_seen = len(self.seen)
             if not (s.item and self.block_measured):
                 self.measure = self.readings[before].measure
             self.block_measured = True
         for p in s.places:
             if p.form in (Form.NAME, Form.SEAT) or p.form is Form.ADJECTIVE and (p.site or p.owns):
                 self.last_place = p.code
+            if len(p.code) == 3 and p.form is not Form.PEOPLE:
+                self.recent = [*self.recent[-19:], p.code]
         peoples = _peoples(s)
         self.mentioned |= peoples
         if len(peoples) > 1:  # "speaks Spanish ... how many Venezuelans": the plural is a people
             peoples = {p.code for p in s.places if p.form is Form.PEOPLE and s.tokens[p.first].low.endswith("s")}
         if len(peoples) == 1:
             self.last_people = next(iter(peoples))
-        if s.mentions or s.question:
+        if s.mentions or s.question or len(s.tokens) <= 5 and names_of(s):
             found = [p.code for p in names_of(s)]
-            self.asked_place = found[0] if s.question and len(found) == 1 and not s.mentions else None
+            self.asked_place = found[0] if (s.question or len(s.tokens) <= 5) and len(found) == 1 and not s.mentions else None
         self.asked = s.question and any(t.low == "many" for t in s.tokens) or self.asked and not s.mentions
 
     def _topic(self, s: Sentence, before: int) -> None:
@@ -244,6 +262,8 @@ class Discourse:
         if self.topic is NumberKind.NARROWER_GROUP and not any(m.set_aside is self.topic for m in s.mentions) and not s.first_in_block:
             return
         for m in s.mentions:
+            if m.set_aside is NumberKind.RATE and m.carries:
+                self.topic = NumberKind.RATE
             if m.places and m.set_aside is not None and (m.carries and m.set_aside in _CARRIED or m.set_aside in (NumberKind.RATE, NumberKind.MONEY, NumberKind.PERCENT)):
                 self.topic = m.set_aside if m.set_aside in _CARRIED else NumberKind.OTHER_THING
 
@@ -358,11 +378,11 @@ class Discourse:
         previous = self._antecedent(s, m)
         if previous is not None and previous.depth > m.depth:
             previous = None
-        if self.topic is not None and m.head is Head.NONE and not m.said and not m.people and not m.date:
+        if self.topic is not None and m.head is Head.NONE and not m.said and not m.people and (not m.date or self.topic is NumberKind.NARROWER_GROUP):
             m.set_aside, m.reason, m.carries = self.topic, "goes on with what was counted before", True
             return
         if previous is not None and previous.set_aside in _CARRIED and not m.people:
-            listed = previous.carries and (bool(previous.places) or not m.places)
+            listed = previous.carries and (bool(previous.places) or not m.places or previous.set_aside is NumberKind.RATE)
             if m.of_them or m.head is Head.NONE and not m.said and listed:
                 m.set_aside, m.reason, m.carries = previous.set_aside, previous.reason, True
                 return
@@ -401,7 +421,8 @@ class Discourse:
         if m.head in (Head.PERSON, Head.TRADE) and not m.other and not m.said:
             return []
         dated = m.date is not None and m.date is not last.mention.date or m.rule == "brackets"
-        if measure == last.measure and not (dated and m.head is Head.NONE) and not m.of_them:
+        goes_on = m.date is None and last.mention.date is not None and m.at > 0 and s.tokens[m.at - 1].low in ("had", "has", "have")
+        if measure == last.measure and not (dated and m.head is Head.NONE) and not m.of_them and not goes_on:
             return []
         if self._pointed(s, m) is not None and not dated:
             return []
@@ -416,9 +437,9 @@ class Discourse:
         before = s.mentions[at - 1]
         if before.set_aside is None or before.set_aside in (NumberKind.DATE, NumberKind.YEAR, NumberKind.REPEATED, NumberKind.REFERENCE, NumberKind.ORDINAL, NumberKind.COUNTRIES):
             return False
-        compared = m.at and s.tokens[m.at - 1].low == "from" and s.tokens[m.at - 2].low in ("up", "down") if m.at >= 2 else False
+        compared = m.at >= 2 and (s.tokens[m.at - 2].low, s.tokens[m.at - 1].low) in (("up", "from"), ("down", "from"), ("instead", "of"))
         of_things = before.at == 1 and s.tokens[0].low == "of" and before.head is Head.THING and m.head is Head.NONE
-        if m.depth > before.depth and m.head is Head.NONE and not m.places or compared or m.of_them and before.set_aside in (NumberKind.NO_MEASURE, NumberKind.NO_COUNTRY) or of_things:
+        if m.depth > before.depth and m.head is Head.NONE and not m.places or compared or m.of_them and before.set_aside not in (NumberKind.PERCENT, NumberKind.NARROWER_GROUP, NumberKind.PRONOUN) or of_things:
             m.set_aside, m.reason = before.set_aside, before.reason
             return True
         return False
@@ -433,6 +454,10 @@ class Discourse:
             return said
         if self.measure is not None and self.measure in m.weak:
             return self.measure
+        known = {r.measure for r in self.readings}
+        spoken = [c for at, kind, c in self.seen[-1].measures if kind == "weak" and at < m.at and self._measure(c) in known] if self.seen else []
+        if said is None and spoken and self.measure not in spoken:
+            return self._measure(spoken[-1])
         if said is None and m.places:
             told = [r.measure for r in self.readings if r.mention.number.value == m.number.value and r.place == m.places[0].code]
             if told and self.quoted:
@@ -446,9 +471,13 @@ class Discourse:
         return self.measure
 
     def _is_count(self, s: Sentence, m: Mention, frame: Frame) -> bool:
-        bound = bool(m.places or m.people or m.home)
+        bound = bool(m.places or m.people or m.home) or m.head is Head.NONE and m.totalish and self._pointed(s, m) is not None
         if m.zero:
             named = m.alone or m.head is not Head.NONE
+            if s.tokens[m.at].low in ("nobody", "no one") and not m.said:
+                bound = False
+            if m.alone and self.asked_place is not None and m is s.mentions[0]:
+                return True
             if (bound and named or m.alone and m.date is not None and m.at <= 3) and not s.question:
                 return True
             m.set_aside, m.reason = NumberKind.PRONOUN, "no statement of zero"
@@ -456,6 +485,8 @@ class Discourse:
         if m.head in (Head.MEASURE, Head.EVENT) or m.foreign or bound:
             return True
         if m.head in (Head.PERSON, Head.TRADE) and (m.said or (m.measure or m.later or m.weak) and (m.every or m.totalish)):
+            return True
+        if m.head is Head.PERSON and (m.measure or m.later) and not self.measures[self._measure(m.measure or m.later or "")].place and m is next((o for o in s.mentions if o.set_aside is None), None):
             return True
         if m.head is Head.NONE and (m.totalish or m.every or m.said or self._dated(s, m)):
             return True
@@ -486,6 +517,8 @@ class Discourse:
         origins: list[str | None] = list(dict.fromkeys(m.people))
         places: list[str | None] = []
         rule = self.measures[measure]
+        if m.people_from and measure == "released" and frame.axis == "place" and m.people != [frame.origin]:
+            origins, places = [], list(origins)
         if m.zero and len(m.places) > 1:
             m.joint = False
         if m.joint and m.places:
@@ -502,6 +535,10 @@ class Discourse:
             if p.form is Form.SEAT and frame.axis == "origin" and p.code == frame.place and m.direct:
                 m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a place inside a country"
                 return origins, places
+            if p.form is Form.SEAT and self.city_list and m.direct:
+                m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a place inside a country"
+                return origins, places
+            self.city_list = p.form is Form.WITHIN and m.direct
             if p.form is Form.WITHIN:
                 if rule.event or not rule.place:
                     continue
@@ -538,6 +575,13 @@ class Discourse:
             if region is not None:
                 places.append(region)
         pointed = self._pointed(s, m)
+        if not places and m.people and pointed is None and not m.every and self.readings:
+            last = self.readings[-1]
+            stays = m.of_them or frame.axis == "place" and m.people[0] != frame.origin
+            if stays and last.measure == measure and last.place is not None and len(last.place) == 3 and last.place != ALL and len(self.seen) - self._last_seen <= 1:
+                places.append(last.place)
+        if m.everyone and not origins:
+            origins.append(ALL if self.by_nationality or frame.axis == "place" else None)
         elliptic = m.head is Head.NONE and not origins and not places
         if m.every and frame.axis == "origin" and not m.people and not m.foreign and self.last_people is not None:
             frame.axis, frame.origin = "place", self.last_people
@@ -580,6 +624,10 @@ class Discourse:
                     return "REGION:" + self.text[o.number.start : s.tokens[end].end]
         return None
 
+    def _country(self, meant: str | None, m: Mention) -> str | None:
+        """ "The country": the one that the text before is about."""
+        return meant or next((c for c in reversed(self.recent) if c not in m.people), None)
+
     def _keep_total(self, measure: str, place: str | None, origin: str | None) -> None:
         """Keep the first total of a sentence: "3,679 people, 2,441 Norwegians and 1,238 foreigners"."""
         key = (len(self.seen), measure)
@@ -589,7 +637,7 @@ class Discourse:
 
     def _one_place(self, measure: str) -> bool:
         """Tell whether the text has named no more than one country for a measure so far."""
-        return len({r.place for r in self.readings if r.measure == measure and r.mention.places}) <= 1
+        return measure not in self.spread or self.by_nationality
 
     def _pointed(self, s: Sentence, m: Mention) -> str | None:
         """The country that "there", "its prisons", "the kingdom" before the number mean."""
@@ -597,16 +645,25 @@ class Discourse:
         named = [p for p in s.places if p.last < m.at and p.form in (Form.NAME, Form.SEAT) and len(p.code) == 3]
         subject = next((p.code for p in named if p.prep is None), named[-1].code if named else None)
         meant = subject or self.last_place
+        if meant in m.people:
+            meant = next((c for c in reversed(self.recent) if c not in m.people), None)
         for k, t in enumerate(before):
             following = s.tokens[k + 1].low if k + 1 < len(s.tokens) else ""
+            if t.low == "it" and k + 2 < len(s.tokens) and s.tokens[k + 2].low == "been":
+                continue
             if t.low == "it" and following not in _HAVING and "measure.said" not in s.tokens[k + 1].classes:
                 continue
             if t.low == "there" and (following in _BEING or k + 2 < len(s.tokens) and s.tokens[k + 2].low == "been"):
                 continue
-            if t.low in _POINTERS or t.low == "the" and following in _REALMS:
+            if t.low == "the" and following in _REALMS:
+                realm = self.realms.get(following)
+                return next((c for c in reversed(self.recent) if c in realm), meant) if realm else self._country(meant, m)
+            if t.low in _POINTERS:
                 return meant
         if not m.every and not self.section_date:
             if any(t.low == "the" and s.tokens[k + 1].low in _REALMS for k, t in enumerate(s.tokens[:-1])):
+                return meant
+            if any(t.low == "there" for t in s.tokens[m.at : m.head_end + 4]):
                 return meant
             if any(t.low == "here" for t in s.tokens[m.at :]):
                 return meant if meant not in m.people else self.frame(self.measure or "").origin if self.measure else None
@@ -614,7 +671,7 @@ class Discourse:
 
     def _subject(self, s: Sentence, m: Mention) -> str | None:
         """Whose people a sentence speaks of, where the number itself does not say."""
-        peoples = _peoples(s)
+        peoples = _peoples(s) & {p.code for p in s.places if p.first < m.at}
         taken = {c for o in s.mentions for c in o.people} | {p.code for o in s.mentions for p in o.places}
         free = peoples - taken
         return next(iter(free)) if len(free) == 1 else None
@@ -730,8 +787,8 @@ _TOLD = frozenset(("said", "told", "asked", "published", "posted", "updated", "s
 _HAVING = frozenset(("has", "had", "holds", "held", "have", "deported", "sent", "executed", "counts", "lost", "jails"))
 _POINTERS = frozenset(("it", "its", "there"))
 _REALMS = frozenset(("kingdom", "country", "emirate", "republic", "island", "sultanate", "state"))
-_CARRIED = frozenset((NumberKind.OTHER_THING, NumberKind.NARROWER_GROUP, NumberKind.FORECAST, NumberKind.MONEY))
+_CARRIED = frozenset((NumberKind.RATE, NumberKind.CHANGE, NumberKind.OTHER_THING, NumberKind.NARROWER_GROUP, NumberKind.FORECAST, NumberKind.MONEY))
 _SMALL = frozenset(
     (NumberKind.PERCENT, NumberKind.DATE, NumberKind.YEAR, NumberKind.AGE, NumberKind.DURATION, NumberKind.ORDINAL, NumberKind.COUNTRIES,
-     NumberKind.RATE, NumberKind.PRONOUN, NumberKind.RANK, NumberKind.REFERENCE, NumberKind.TIME)
+     NumberKind.PRONOUN, NumberKind.RANK, NumberKind.REFERENCE, NumberKind.TIME)
 )

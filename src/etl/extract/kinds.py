@@ -71,6 +71,8 @@ def kind_of(tokens: Sequence[Token], i: int, text: str) -> NumberKind | None:
             return NumberKind.REFERENCE
         if before.low == "(" and _named(tokens, i - 1, text) and after is not None and after.low == ")" and number.value <= 110:
             return NumberKind.AGE
+    if after is not None and after.low == "to" and i + 2 < len(tokens) and tokens[i + 2].low in ("a", "each", "every"):
+        return NumberKind.RATE
     if after is not None and after.low in ("more", "fewer", "less") and i + 2 < len(tokens) and (tokens[i + 2].low == "than" or after.low != "more"):
         return NumberKind.CHANGE
     if number.cls in _BY_CLASS:

@@ -65,6 +65,10 @@ class Mention:
     date: DateSpan | None = None
     direct: bool = False
     """Nothing but a mark stands between the place and the number."""
+    everyone: bool = False
+    """ "Of all nationalities", "the population"."""
+    people_from: bool = False
+    """The people were told by "from X"."""
     home: bool = False
     """Citizens "of this country"."""
     depth: int = 0
@@ -254,7 +258,7 @@ def _read_head(s: Sentence, m: Mention, silent: frozenset[str]) -> None:
         m.foreign = True
     if m.foreign and m.head is Head.NONE:
         m.head = Head.PERSON
-    elif thing or unknown and m.number.value == 1 and not m.zero and m.number.form.value == "words":
+    elif thing or unknown and (m.zero or m.number.value == 1 and m.number.form.value == "words"):
         m.head = Head.THING
     elif m.people and m.head is Head.NONE:
         m.head = Head.PEOPLE if not unknown else Head.THING
@@ -335,6 +339,7 @@ def _people_of(s: Sentence, m: Mention, i: int, place_at: dict[int, Place]) -> N
             if len(mates) > 1:
                 return
             m.people.append(place.code)
+            m.people_from = tokens[i].low == "from"
             m.head_end = place.last + 1
         return
 
@@ -732,8 +737,11 @@ def _read_cues(s: Sentence, m: Mention, mentions: list[Mention]) -> None:
         m.set_aside, m.reason, m.carries = NumberKind.CHANGE, "what was added since the last count", True
     elif _foretold(tokens, m, mentions) or behind is not None and behind.low in ("could", "may", "might", "would", "will") and not (m.at and tokens[m.at - 1].low == "only"):
         m.set_aside, m.reason, m.carries = NumberKind.FORECAST, "a forecast, promise or condition", True
+    m.everyone = behind is not None and behind.low == "of" and m.head_end + 1 < len(tokens) and tokens[m.head_end + 1].low == "all nationalities" or any(t.low == "population" for t in tokens[i : m.at])
+    if m.head is Head.NONE and not m.people and not m.foreign and any("grammar.foreign" in t.classes and t.low != "foreign" or t.low == "foreign" for t in tokens[i : m.at]):
+        m.foreign = not any(t.low in ("foreign jails", "foreign prisons") for t in tokens[i : m.at])
     m.totalish = any(
-        t.low in ("number", "figure", "figures", "tally", "toll", "count", "it", "sum", "says", "makes", "population", "detainees", "prisoners")
+        t.low in ("number", "figure", "figures", "tally", "toll", "it", "sum", "says", "makes", "population", "detainees", "prisoners", "share")
         or "grammar.every_country" in t.classes
         or "grammar.altogether" in t.classes
         for t in tokens[max(0, i - 1) : m.at]
@@ -772,6 +780,10 @@ def _narrow_beside(tokens: Sequence[Token], m: Mention, i: int, right: Sequence[
         if "grammar.narrow" in t.classes:
             return all(u.low in ("of", "them", "these", "those", "were", "are", "was", "is", "the", "whom", "of them", "of whom", "of these", "of those", ",", "being") or u.classes for u in right[:k])
     before = [t for t in tokens[max(i, m.at - 4) : m.at]]
+    if m.at >= 2 and tokens[m.at - 1].low == "," and "grammar.narrow" in tokens[m.at - 2].classes:
+        return True
+    if len(right) > 3 and [t.low for t in right[:3]] == ["the", "number", "of"] and "grammar.narrow" in right[3].classes:
+        return True
     for k in range(max(0, m.at - 4), m.at):
         if tokens[k].low == "of whom" and any("grammar.narrow" in t.classes for t in tokens[max(0, k - 3) : k]):
             return True

@@ -205,7 +205,7 @@ FUNCTION = frozenset(
     " more most all both each either any some other others another among between during since until after before under over above below within without"
     " respectively apiece together because according followed follow follows come comes came live lives remain remains remained died die sit sat went go"
     " ahead behind next last alone abroad overseas elsewhere inside outside make makes made number numbered numbers held jailed detained followed hold"
-    " how why what about account accounted lost lose stand stands stood can could may might will would should must said say says in kept keep put puts had".split()
+    " how why what about got getting account accounted lost lose stand stands stood can could may might will would should must said say says in kept keep put puts had".split()
 )
 
 
@@ -219,6 +219,8 @@ def _before(tokens: Sequence[Token], place: Place) -> None:
             return
         i -= 1
         steps += 1
+    if i >= 1 and tokens[i].low == "as" and tokens[i - 1].low == "far":
+        place.prep = "to"
     if i >= 0 and tokens[i].low in PREPOSITIONS:
         place.prep = tokens[i].low
         place.agent = place.prep == "by"
@@ -264,8 +266,8 @@ def _group(tokens: Sequence[Token], places: list[Place]) -> None:
             continue
         before = places[k - 1]
         between = tokens[before.last + 1 : place.first]
-        joined = len(between) <= 3 and between and all(t.low in (",", "and", "&", "or", "the", "/", "then", "both", ";", "itself") for t in between)
-        if joined and _same_sort(before, place) and any(t.low != ";" for t in between):
+        joined = len(between) <= 3 and between and all(t.low in (",", "and", "&", "or", "the", "/", "then", "both", "itself") or t.low == place.prep == before.prep for t in between)
+        if joined and _same_sort(before, place):
             place.group = before.group
             place.prep = place.prep or before.prep
         else:
