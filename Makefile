@@ -21,13 +21,14 @@ install: $(INSTALLED)  ## .venv from requirements.lock, and the project itself
 $(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
 	  { echo "$(PYTHON) is no Python 3.11, 3.12 or 3.13: name one, as in make PYTHON=python3.12"; exit 2; }
-	@echo "Installing into $(VENV) ..."
+	@echo "Installing into $(VENV), which takes a minute or two the first time ..."
 	@$(PYTHON) -m venv $(VENV)
 	@$(PIP) --require-hashes -r requirements.lock
 	@$(PIP) --no-build-isolation -e .
 	@touch $@
 
 run: $(INSTALLED)  ## data/raw into data/warehouse, and a report; options as ARGS="--raw FOLDER --fail-on error"
+	@echo "Starting $(if $(PREFECT_API_URL),with $(PREFECT_API_URL),Prefect's temporary server, which takes a moment) ..."
 	@$(BIN)/python flows/ingest.py $(ARGS)
 
 test: $(INSTALLED)  ## all tests; a part of them as ARGS="tests/test_cli.py -k help"

@@ -18,7 +18,7 @@ from prefect.runtime import deployment, flow_run
 from prefect.states import Failed
 from prefect.utilities.annotations import quote
 
-from etl.answers import Batch, read_batch
+from etl.answers import Batch, compare, read_batch
 from etl.cli import WAREHOUSE, complain, ingest_options, write_report
 from etl.documents import find_documents
 from etl.errors import HeadcountError, UsageError
@@ -37,8 +37,9 @@ publish = writes(Writer.publish)
 
 @task(cache_policy=NO_CACHE)
 def load(writer: Writer, batch: Batch, run: Run) -> LoadResult:
-    """Validate all records as frames and load what changed, in one transaction."""
-    frames = build_frames(batch.documents, batch.failures, batch.extractions, batch.checks)
+    """Compare all documents, validate records as frames, load what changed in one go."""
+    checks = [*batch.checks, *compare(batch, writer.held(batch.unread))]
+    frames = build_frames(batch.documents, batch.failures, batch.extractions, checks)
     return writer.load(frames, batch.present, run)
 
 

@@ -1,7 +1,7 @@
-"""raw files -> Answers: what each document says, one document at a time, and that as JSON.
+"""raw files -> Answers: what each document says, whether it adds up, and that as JSON.
 
-Nothing is compared between documents and nothing is kept: flows/ingest.py takes the answers on to
-the warehouse. What a record means is not decided here: each key is a field of `schemas.records`.
+Nothing is kept here: flows/ingest.py takes the answers on to the warehouse. What a record means is
+not decided here either: each key of the JSON is a field of `schemas.records`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from types import MappingProxyType
 from etl.documents import document_name, read_document
 from etl.errors import UnreadableDocument
 from etl.extract import EXTRACTOR_VERSION, extract
-from etl.reconcile import reconcile
+from etl.reconcile import reconcile, reconcile_documents
 from etl.vocabulary import Vocabulary, load_vocabulary
 from schemas.records import Check, Claim, Count, Document, Extraction, Failure, KnownDocument
 
@@ -84,6 +84,11 @@ class Batch:
         """All their checks."""
         return [check for answer in self.answers for check in answer.checks]
 
+    @property
+    def unread(self) -> set[str]:
+        """`document_id` of each document that was known already."""
+        return set(self.present) - {document.document_id for document in self.documents}
+
     @classmethod
     def joined(cls, batches: Iterable[Batch]) -> Batch:
         """All batches as one."""
@@ -119,9 +124,16 @@ def read_batch(
     return batch
 
 
+def compare(batch: Batch, held: Iterable[tuple[Document, Extraction]]) -> tuple[Check, ...]:
+    """Checks between documents: those of a batch and others that are `held` already."""
+    read = ((answer.document, answer.extraction) for answer in batch.answers)
+    told = sorted((*read, *held), key=lambda pair: pair[0].document)
+    return reconcile_documents([d for d, _ in told], [e for _, e in told])
+
+
 def _answer(document: Document, vocabulary: Vocabulary) -> Answer:
     extraction = extract(document, vocabulary)
-    return Answer(document, extraction, reconcile(extraction))
+    return Answer(document, extraction, reconcile(extraction, document=document))
 
 
 def _fields(record: Count | Claim | Check, names: Sequence[str]) -> dict[str, object]:

@@ -87,6 +87,25 @@ def test_an_added_a_changed_and_a_removed_document_make_one_snapshot(run, raw, w
     assert documents(warehouse) == ["a.txt", "c.txt", "d.txt"]
 
 
+def test_batches_are_loaded_as_one_run(raw, warehouse):
+    ingest(raw, warehouse, batch_size=1)
+    assert snapshots(warehouse) == 1
+    assert documents(warehouse) == ["a.txt", "b.txt"]
+
+
+def test_a_new_document_is_compared_with_those_that_were_read_before(run, raw, warehouse):
+    (raw / "c.txt").write_text("date 2024-10-16 In Japan 10 Canadians are in prison.\n")
+    run()
+    (raw / "d.txt").write_text("date 2024-10-16 In Japan 12 Canadians are in prison.\n")
+    run()
+    across = "SELECT message FROM checks WHERE document_id IS NULL"
+    ((message,),) = query(warehouse, across).rows
+    assert "10" in message
+    assert "12" in message
+    run()
+    assert snapshots(warehouse) == 2
+
+
 def test_what_cannot_be_read_is_named_and_the_others_are_loaded(run, raw, warehouse):
     (raw / "empty.txt").touch()
     (raw / "binary.txt").write_bytes(b"PK\3\4\0\0")

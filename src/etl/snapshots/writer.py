@@ -15,11 +15,12 @@ import duckdb
 from etl.errors import AuditFailed, WarehouseBusy, WarehouseError, WarehouseTooNew
 from etl.frames import Frames
 from etl.snapshots import archive, load, publish
+from etl.snapshots.held import held
 from etl.snapshots.lock import lock
 from etl.snapshots.records import LoadResult, Run
 from etl.snapshots.tables import books, facts, statement
 from schemas.codes import SnapshotStatus
-from schemas.records import Document, KnownDocument
+from schemas.records import Document, Extraction, KnownDocument
 
 STATE = "state.duckdb"
 LAYOUT = 1
@@ -69,6 +70,11 @@ class Writer:
         with told(self.folder, "read"):
             rows = self._con.execute("FROM writer.readings").fetchall()
         return {document_id: KnownDocument(*versions) for document_id, *versions in rows}
+
+    def held(self, document_ids: Collection[str]) -> list[tuple[Document, Extraction]]:
+        """What is held of some documents now, without texts; see `etl.snapshots.held.held`."""
+        with told(self.folder, "read"):
+            return held(self._con, document_ids)
 
     def load(self, frames: Frames, present: Collection[str], run: Run) -> LoadResult:
         """Load frames in one transaction; see `etl.snapshots.load.load`.
