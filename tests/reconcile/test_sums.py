@@ -107,6 +107,12 @@ def test_own_territories_are_not_abroad(count, sums):
     assert sums(counts) == [(9, 5, 1, "partial")]
 
 
+def test_a_total_that_counts_the_own_country_in_closes(count, sums):
+    told = {"ALL": 10, "SDN": 7, "TCD": 3}
+    counts = [count(place, n, "SDN", measure="displaced") for place, n in told.items()]
+    assert sums(counts) == [(10, 10, 2, "equal")]
+
+
 def test_of_two_values_for_a_country_the_one_that_closes_is_summed(count, sums):
     counts = [count("CHN", 52, start=0), count("ALL", 50), count("CHN", 38), count("IRN", 12)]
     assert sums(counts) == [(50, 50, 2, "equal")]

@@ -151,6 +151,8 @@ class _Reading:
             yield countries + regions
         if not countries:
             yield regions
+        if len(countries) < len(self.cells) and self.close(total, [*self.cells.values()]).closes:
+            yield [*self.cells.values()]  # what its meaning leaves out is counted in after all
         yield from self.runs(countries)
 
     def apart(self, pool: Cells) -> list[list[Count]]:
