@@ -1,7 +1,6 @@
 """data/raw -> data/warehouse -> report: the one place where all stages are chained.
 
-No stage's work is done here. A task takes a batch of documents, never one; `quote` spares Prefect
-the walk through all their records.
+No stage's work is done here. `quote` spares Prefect the walk through all records of a batch.
 """
 
 from __future__ import annotations
