@@ -52,6 +52,11 @@ def test_a_number_ten_times_as_high_as_the_year_before_jumps(count, outcomes):
     ]
 
 
+def test_numbers_far_apart_count_different_people(count, outcomes):
+    counts = [count("ALL", 48, "IND", as_of="2018"), count("ALL", 7737, "IND", as_of="2019")]
+    assert outcomes(counts) == [("jump", "not comparable")]
+
+
 def test_ordinary_changes_and_small_numbers_do_not_jump(count, outcomes):
     told = {"2017": 7448, "2018": 7737, "2019": 8189, "2020": 9000}
     assert outcomes([count("ALL", n, "IND", as_of=d) for d, n in told.items()]) == []

@@ -146,13 +146,16 @@ def _jump(a: Count, b: Count, basis: Basis, scopes: Mapping[str, int]) -> Check:
         f"From {number(a.value)} ({a.as_of}) to {number(b.value)} ({b.as_of}), "
         f"{times:.1f} times apart ({scope(b, basis, dated=False)})"
     )
+    strange = not unit and times > basis.limit("jump_strange")
     if other_scope:
         message += f", but over {scope_a} and {scope_b} countries: a break, not a trend"
+    elif strange:
+        message += ": so far that they may count different people"
     return check(
         basis,
         "unit" if unit else "jump",
         CheckKind.TIME,
-        Verdict.NOT_COMPARABLE if other_scope else Verdict.FAILS,
+        Verdict.NOT_COMPARABLE if other_scope or strange else Verdict.FAILS,
         f"{message}.",
         key=f"{a.count_id} {b.count_id}",
         document_id=a.document_id if a.document_id == b.document_id else None,
