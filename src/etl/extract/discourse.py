@@ -149,14 +149,17 @@ class Discourse:
             if len(acts or announced) == 1 and (abroad or _peoples(sentences[0])):
                 self.measure = next(iter(acts or announced))
         self.by_nationality = total.nationality >= 1 or len(total.counted) >= 3
+        self.common = total.frame(self.event_place)
         self.frames = {
             code: e.frame(self.event_place if self.measures[code].event or not self.measures[code].place else None) for code, e in evidence.items()
         }
         self.spread = {code for code, e in evidence.items() if len(e.bound) >= 2}
         for code, frame in self.frames.items():
             if frame.axis == "origin" and frame.place is None and self.measures[code].place and not self.measures[code].event and not self.measures[code].by_origin:
-                frame.axis = None
-        self.common = total.frame(self.event_place)
+                if code == "released" and self.common.axis == "origin":
+                    frame.place = self.common.place
+                else:
+                    frame.axis = None
         for code, frame in self.frames.items():
             rule = self.measures[code]
             if frame.axis is None and rule.by_origin and self.common.axis != "place":
@@ -663,8 +666,9 @@ class Discourse:
         if not m.every and not self.section_date:
             if any(t.low == "the" and s.tokens[k + 1].low in _REALMS for k, t in enumerate(s.tokens[:-1])):
                 return meant
-            if any(t.low == "there" for t in s.tokens[m.at : m.head_end + 4]):
-                return meant
+            for k in range(m.at, min(m.head_end + 4, len(s.tokens) - 1)):
+                if s.tokens[k].low == "there" and s.tokens[k + 1].low not in _BEING:
+                    return meant
             if any(t.low == "here" for t in s.tokens[m.at :]):
                 return meant if meant not in m.people else self.frame(self.measure or "").origin if self.measure else None
         return None

@@ -58,6 +58,7 @@ class Lexicon:
         hits: list[Hit] = []
         for index, start, end in self._automaton.find_matches_as_indexes(low):
             if start and low[start - 1].isalnum() and low[start].isalnum() and not _new_word(text, start):
+                self._glued(text, low, start, end, any_case, hits)
                 continue
             if end < len(low) and low[end].isalnum() and low[end - 1].isalnum():
                 self._shorter(text, low, start, end, any_case, hits)
@@ -67,12 +68,24 @@ class Lexicon:
 
     def _keep(self, text: str, index: int, start: int, end: int, any_case: bool, hits: list[Hit]) -> bool:
         entries = self._readings[index]
-        if self._cased[index] and not any_case:
-            said = text[start:end]
+        said = text[start:end]
+        if any_case:
+            entries = tuple(e for e in entries if not (e.cased and e.word.isupper()) or said.isupper())
+        elif self._cased[index]:
             entries = tuple(e for e in entries if not e.cased or e.word == said or said.isupper() or _same_capitals(e.word, said))
         if entries:
             hits.append(Hit(start, end, entries))
         return bool(entries)
+
+    def _glued(self, text: str, low: str, start: int, end: int, any_case: bool, hits: list[Hit]) -> None:
+        """Look for a name that a match within a word hides ("mn" in "fromNetherlands")."""
+        for at in range(start + 1, end):
+            if text[at].isupper() and not text[at - 1].isupper():
+                for stop in range(min(len(low), at + 40), end, -1):
+                    index = self._index.get(low[at:stop])
+                    if index is not None and (stop == len(low) or not low[stop].isalnum()):
+                        self._keep(text, index, at, stop, any_case, hits)
+                        return
 
     def _shorter(self, text: str, low: str, start: int, end: int, any_case: bool, hits: list[Hit]) -> None:
         """Look for words inside a match that ends within a word ("case number" in "case numbers")."""

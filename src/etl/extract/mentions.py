@@ -239,6 +239,8 @@ def _read_head(s: Sentence, m: Mention, silent: frozenset[str]) -> None:
                     continue
             i += 1
             m.head_end = i
+            if m.zero and unknown:
+                m.head = Head.THING
             _people_of(s, m, i, place_at)
             return
         if "hedge.after" in t.classes or t.low in ("each", "apiece") or "grammar.modifier" in t.classes or t.low in ("such", "other", "of", "our", "the", "its", "their") and i > m.at + 1 and tokens[i - 1].low == "of":
@@ -249,6 +251,10 @@ def _read_head(s: Sentence, m: Mention, silent: frozenset[str]) -> None:
             break
         if not t.low.isalpha() or t.low in FUNCTION or t.classes:
             break
+        if t.low.endswith("men") and len(t.low) > 5:
+            m.head = Head.NARROW  # hangmen, firemen: a trade
+            m.head_end = i + 1
+            return
         unknown += 1
         if unknown > 3:
             break
@@ -556,6 +562,9 @@ def _near_left(tokens: Sequence[Token], m: Mention, left: list[Place], previous_
         if p.form is Form.REGION and p.first and tokens[p.first - 1].number is not None:
             continue
         if p.form is Form.ADJECTIVE and not p.site and not p.owns:
+            beside = tokens[p.last + 1] if p.last + 1 < m.at else None
+            if beside is not None and ("grammar.person" in beside.classes or "measure.people" in beside.classes):
+                return p  # "Chinese citizens are in front with 1,028"
             if not any(t.low in ("contingent", "company", "one", "government", "figure", "number", "total", "toll", "share") for t in between[:2]) and len(between) > 1:
                 continue
         return p
@@ -568,7 +577,8 @@ _COUNTED = frozenset("figure figures number total share toll count tally list ow
 def _noun_owned(t: Token) -> bool:
     """ "Cambodia's ministry told 3,075": what is owned acts, not the country."""
     if t.classes:
-        return "grammar.trade" in t.classes or "grammar.mission" in t.classes
+        acts = ("grammar.trade", "grammar.mission", "grammar.publication", "grammar.narrow")
+        return t.low not in _COUNTED and any(kind in acts for kind in t.classes)
     return t.low.isalpha() and t.low not in FUNCTION and t.low not in _COUNTED
 
 
@@ -717,7 +727,11 @@ def _read_cues(s: Sentence, m: Mention, mentions: list[Mention]) -> None:
     )
     right = tokens[m.head_end : j]
     behind = tokens[m.head_end] if m.head_end < len(tokens) else None
-    if m.head is Head.NARROW:
+    if m.head is Head.EVENT and any(t.low == "new" for t in tokens[m.at : m.head_end]):
+        m.set_aside, m.reason, m.carries = NumberKind.CHANGE, "new ones only", True
+    elif m.joint and behind is not None and "grammar.altogether" in behind.classes and len(m.places) == m.number.value:
+        m.set_aside, m.reason = NumberKind.COUNTRIES, "counts the countries before it"
+    elif m.head is Head.NARROW:
         m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a narrower group"
     elif m.head is Head.THING:
         m.set_aside, m.reason, m.carries = NumberKind.OTHER_THING, f"counts {tokens[m.at + 1].low}", True
@@ -725,7 +739,7 @@ def _read_cues(s: Sentence, m: Mention, mentions: list[Mention]) -> None:
         m.set_aside, m.reason, m.carries = NumberKind.RATE, "a rate", True
     elif m.hedge and any(t.low in ("each", "none", "nobody", "every", "any") for t in tokens[max(0, m.at - 8) : m.at]):
         m.set_aside, m.reason = NumberKind.RATE, "a threshold"
-    elif m.head is not Head.PEOPLE and any(t.low in ("other", "others", "unknown", "unspecified") for t in tokens[i : m.at]) and m.at - i <= 6 and any(t.low in (":", "-", "–") for t in tokens[i : m.at]) and not m.places:
+    elif m.head is not Head.PEOPLE and not m.places and _rest_label(tokens[i : m.at]):
         m.set_aside, m.reason = NumberKind.NO_COUNTRY, "other or unknown countries"
     elif m.head is Head.NONE and not m.places and m.at and tokens[m.at - 1].low in ("on", "in") and not m.of_them:
         m.set_aside, m.reason = NumberKind.NO_COUNTRY, "a number of something named before"
@@ -754,6 +768,12 @@ def _one_in(tokens: Sequence[Token], m: Mention) -> bool:
     ahead = m.number.value <= 10 and j + 1 < len(tokens) and tokens[j].low in ("in", "out of") and tokens[j + 1].number is not None
     after = m.number.value <= 100 and m.at >= 2 and tokens[m.at - 1].low == "in" and any(t.number is not None and t.number.value <= 10 for t in tokens[max(0, m.at - 3) : m.at - 1]) and m.number.form.value == "words" and j == m.at + 1
     return ahead and m.number.form.value == "words" or after
+
+
+def _rest_label(before: Sequence[Token]) -> bool:
+    """ "Other / unknown countries: 7,216", "Others 34"."""
+    at = next((k for k, t in enumerate(before) if t.low in ("other", "others", "unknown", "unspecified", "remaining")), None)
+    return at is not None and all(t.low in ("/", ":", "-", "–", "or", "and", "unknown", "(") or "grammar.countries" in t.classes for t in before[at + 1 :])
 
 
 def _of_a_crime(tokens: Sequence[Token], m: Mention, i: int, right: Sequence[Token]) -> bool:

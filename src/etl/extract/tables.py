@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from etl.extract.blocks import Block, Cell
 from etl.extract.discourse import ALL, Discourse, Reading
-from etl.extract.mentions import Mention, Sentence, read_hedge
+from etl.extract.mentions import Head, Mention, Sentence, read_hedge
 from etl.extract.numbers import NumberClass
 from etl.extract.places import Form, Place
 from schemas.codes import NumberKind
@@ -175,7 +175,8 @@ def _column_of(k: int, cells: Sequence[Cell], block: Block, header_size: int, of
 def _read_cell(cell: Sentence, column: Column, place: Place | None, total: bool, by_origin: bool | None, discourse: Discourse) -> None:
     counted = False
     for m in cell.mentions:
-        if m.set_aside is not None and m.set_aside not in (NumberKind.PRONOUN,):
+        remark = m.set_aside is NumberKind.NARROWER_GROUP and m.head is Head.NONE and m.at == 0
+        if m.set_aside is not None and m.set_aside is not NumberKind.PRONOUN and not remark:
             continue
         if counted:
             m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a remark in a cell"
