@@ -57,19 +57,3 @@ class Documents(pa.DataFrameModel):
         name = df["document"]
         outside = name.str.startswith("/") | name.str.contains(r"(?:^|/)\.\.(?:/|$)", regex=True)
         return ~(outside | name.str.contains("\\", regex=False))
-
-    @pa.dataframe_check(name="text and metadata can be written as UTF-8")
-    def is_unicode(cls, df: pd.DataFrame) -> pd.Series[bool]:
-        """Half a surrogate pair, left by a wrong decoding, cannot be stored."""
-        columns = ["document", "title", "url", "publisher", "retrieved", "language", "text"]
-        rows = zip(*(df[column] for column in columns), strict=True)
-        fine = [all(map(_encodes, row)) for row in rows]
-        return pd.Series(fine, index=df.index, dtype=bool)
-
-
-def _encodes(word: object) -> bool:
-    try:
-        str(word).encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True

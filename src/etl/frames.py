@@ -23,6 +23,7 @@ from schemas.tables import FACTS
 LONGEST_CELL = 1_000
 """Characters of a cell kept in the JSON of a refused row: the text of a document can be 20 MB."""
 
+UNICODE = "its words can be written as UTF-8"
 TEXT_SAYS = "the document's text says it at its offsets"
 DOCUMENT_ACCEPTED = "its document was accepted"
 
@@ -135,7 +136,7 @@ def _split(table: str, frame: pd.DataFrame) -> tuple[pd.DataFrame, list[_Refusal
     A cell of a wrong type keeps pandera from asking anything else of its column, so that the rows
     that are left have to be validated again; each turn holds back at least one row.
     """
-    refusals: list[_Refusal] = []
+    frame, refusals = _hold_back(table, frame, _unwritable(frame))
     while True:
         try:
             return _validated(table, frame).reset_index(drop=True), refusals
@@ -183,6 +184,27 @@ def _hold_back(
         for case in cases
     ]
     return frame.drop(index=list(rows)).reset_index(drop=True), refusals
+
+
+def _unwritable(frame: pd.DataFrame) -> list[_Case]:
+    """Find cells with half a surrogate pair, left by a wrong decoding: they cannot be stored.
+
+    Asked before the models, as some ways to keep strings in a frame cannot even hold them.
+    """
+    return [
+        _Case(index, str(column), UNICODE, _cut(cell))
+        for column in frame.columns
+        for index, cell in enumerate(frame[column])
+        if isinstance(cell, str) and not cell.isascii() and not _encodes(cell)
+    ]
+
+
+def _encodes(word: str) -> bool:
+    try:
+        word.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _against_texts(table: str, frame: pd.DataFrame, texts: Mapping[str, str]) -> list[_Case]:

@@ -20,7 +20,7 @@ OPEN = 2_147_483_647
 """`to_snapshot` of a row that holds now: greater than any snapshot there will be."""
 
 TYPES = {
-    "string[python]": "VARCHAR",
+    "string": "VARCHAR",  # kept by Python or by pyarrow, where that is installed
     "str": "VARCHAR",
     "int64": "BIGINT",
     "Int64": "BIGINT",
@@ -147,7 +147,8 @@ def _table(name: str, model: type[pa.DataFrameModel]) -> Table:
     columns = tuple(
         Column(
             str(column.name),
-            (column.metadata or {}).get("duckdb") or TYPES[str(column.dtype)],
+            (column.metadata or {}).get("duckdb")
+            or TYPES[str(column.dtype).removesuffix("[python]").removesuffix("[pyarrow]")],
             bool(column.nullable),
             str(column.description),
         )
