@@ -76,15 +76,21 @@ def build_counts(text: str, document_id: str, stated: Iterable[Stated], vocabula
 def first_of_each(stated: Sequence[Stated]) -> list[Stated]:
     """Leave out what the text tells again: same measure, place, origin, value and period."""
     out: list[Stated] = []
-    seen: dict[tuple[object, ...], list[str | None]] = {}
+    seen: dict[tuple[object, ...], list[Stated]] = {}
     for s in sorted(stated, key=lambda s: s.start):
         key = (s.measure, s.value, s.value_high, s.place, s.origin)
-        periods = seen.setdefault(key, [])
-        if s.as_of in periods or (periods and s.as_of is None):
+        told = seen.setdefault(key, [])
+        if any(_same(before, s) for before in told):
             continue
-        periods.append(s.as_of)
+        told.append(s)
         out.append(s)
     return out
+
+
+def _same(before: Stated, s: Stated) -> bool:
+    """Tell whether `s` says again what `before` said: one period, and not hedged in another way."""
+    hedges = {_qualifier(before), _qualifier(s)} - {Qualifier.EXACT}
+    return len(hedges) <= 1 and (s.as_of is None or s.as_of == before.as_of)
 
 
 def _qualifier(s: Stated) -> Qualifier:

@@ -76,7 +76,8 @@ class Evidence:
 class Discourse:
     """Reads the sentences of one document, in order."""
 
-    def __init__(self, vocabulary: Vocabulary, text: str) -> None:
+    def __init__(self, vocabulary: Vocabulary, text: str, published: str | None) -> None:
+        self.published = published
         self.measures = vocabulary.measures
         self.realms = vocabulary.realms
         self.text = text
@@ -399,7 +400,7 @@ class Discourse:
         origins, places = self._sides(m, measure, frame)
         if m.set_aside is not None:
             return
-        as_of = self._as_of(m, frame)
+        as_of = self._as_of(m, frame, self.measures[measure])
         rule = m.rule or ("each" if m.each else "right" if m.right else "left" if m.places else "people" if m.people else "total")
         pairs = self._inherited(s, m, measure, origins, places)
         told = bool(origins)
@@ -680,15 +681,27 @@ class Discourse:
         free = peoples - taken
         return next(iter(free)) if len(free) == 1 else None
 
-    def _as_of(self, m: Mention, frame: Frame) -> str | None:
+    def _as_of(self, m: Mention, frame: Frame, rule: Measure) -> str | None:
         if m.rule == "brackets":
             return self.bracket_date
-        if m.date is not None:
+        if m.date is not None and not self._is_stamp(m.date) and not _passing(m.date):
             if m.date.as_of is not None:
-                return m.date.as_of
+                own = rule.event and not rule.stock and len(m.date.as_of) == 10 and m.date.cue in _OWN_DAY
+                return None if own else m.date.as_of  # the day of an accident is no period of its dead
             if m.date.kind is not DateKind.RELATIVE:
                 return None  # said, but not certain: no other date may take its place
         return self.section_date or frame.as_of or self.status_date
+
+    def _is_stamp(self, date: DateSpan) -> bool:
+        """Tell whether a date is when and where the text was written: "LAGOS, 5 March 2019 (WAP) -"."""
+        if date.cue is not None or date.as_of is None or len(date.as_of) < 10:
+            return False
+        s = self.seen[-1]
+        at = next((k for k, t in enumerate(s.tokens) if t.date is date), None)
+        if at is None or not s.first_in_block:
+            return False
+        dashed = at <= 5 and any(t.low in ("-", "–", "—", ":") for t in s.tokens[at + 1 : at + 9])
+        return date.as_of == self.published and at <= 5 or dashed and date.start - s.start < 60
 
     def _dates(self, s: Sentence) -> None:
         """Take over a date that holds for the list behind it: a heading "2013", "Position at 31 December 2017:"."""
@@ -728,9 +741,12 @@ class Discourse:
     def _remember(self, m: Mention, measure: str, frame: Frame, pairs: list[tuple[str | None, str | None]], as_of: str | None) -> None:
         if self.measure is None:
             self.measure = measure
-        if m.date is not None and as_of is not None and as_of == m.date.as_of and not m.depth:
+        if m.date is not None and as_of is not None and as_of == m.date.as_of and not m.depth and not self._is_stamp(m.date):
             held = frame.as_of or self.status_date
-            if held is None or as_of[:4] >= held[:4]:
+            undated = any(r.measure == measure and r.as_of is None for r in self.readings[: -len(pairs)])
+            if held is None and undated and self.published is not None and int(as_of[:4]) < int(self.published[:4]) - 1:
+                pass  # an undated total came first: the year is a comparison
+            elif held is None or as_of[:4] >= held[:4]:
                 frame.as_of = as_of  # a comparison with an earlier year does not move the list on
         if len(pairs) != 1:
             return
@@ -741,6 +757,11 @@ class Discourse:
             frame.origin, frame.axis = origin, "place"
         elif (m.foreign or origin in (None, ALL)) and place is not None and len(place) == 3 and place != ALL and m.places and frame.axis == "origin":
             frame.place = place
+
+
+def _passing(date: DateSpan) -> bool:
+    """Tell whether a day is only when somebody spoke: "yesterday", "this week"."""
+    return date.kind is DateKind.RELATIVE and date.cue is None and date.as_of is not None and len(date.as_of) == 10
 
 
 def _code(p: Place) -> str:
@@ -785,6 +806,7 @@ def _peoples(s: Sentence) -> set[str]:
 
 _ACTS = frozenset(("released", "killed", "executed", "on_death_row", "injured"))
 _BEING = frozenset(("is", "was", "were", "are", "been", "be", "brought", "from", "with", "against", "to"))
+_OWN_DAY = frozenset((None, DateCue.ON, DateCue.IN, DateCue.AT, DateCue.DURING))
 _STATUS = frozenset((DateCue.AS_OF, DateCue.AT, DateCue.ON, DateCue.UNTIL, DateCue.YEAR_TO, DateCue.BY))
 _STATUS_WORDS = frozenset(("status", "position", "situation", "date", "dated", "cutoff"))
 _TOLD = frozenset(("said", "told", "asked", "published", "posted", "updated", "signed", "wrote", "announced", "release", "press", "issued", "meeting", "held", "born", "drawn", "expected", "next"))

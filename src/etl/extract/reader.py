@@ -34,7 +34,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
     """
     text = document.text
     page = _Page(text, document.published, vocabulary)
-    discourse = Discourse(vocabulary, text)
+    discourse = Discourse(vocabulary, text, document.published)
     parts = list(page.parts())
     discourse.survey([page.title(document.title), *(s for _, found in parts for s in found)])
     for block, found in parts:
