@@ -35,3 +35,9 @@ def test_other_sentences_claim_nothing(sentence):
 
 def test_a_line_for_the_rest_claims_completeness():
     assert complete_lists("Peru 10\nOther / unknown: 3\n") == ((8, 26),)
+
+
+def test_each_sentence_of_a_long_text_is_told_once():
+    claims = complete_lists("There were no others. " * 2000)
+    assert len(claims) == 2000
+    assert claims[-1] == (22 * 1999, 22 * 1999 + 20)

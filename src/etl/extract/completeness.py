@@ -6,6 +6,8 @@ Which list is meant, and whether it adds up, is told by `etl.reconcile`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -19,26 +21,50 @@ _SENTENCE_END = re.compile(r"[.!?]+[\"”’)]*\s+|\n+")
 
 
 def complete_lists(text: str) -> tuple[tuple[int, int], ...]:
-    """Spans (start, end) of the sentences or lines that claim completeness, in order."""
-    claims, denials = _patterns()
-    spans = {_sentence(text, found.start()) for found in claims.finditer(text)}
-    return tuple(sorted(s for s in spans if not denials.search(text, *s)))
+    """Spans (start, end) of the sentences or lines that claim completeness, in order.
+
+    Only sentences with one of the plain words that every claim has are looked at closely: the
+    claims alone would take longer than all else that is read out of a text.
+    """
+    patterns = _patterns()
+    lowered = text.lower()
+    plain = lowered if len(lowered) == len(text) else text  # a few capitals are two small letters
+    offsets = [hit.start() for hit in patterns.words.finditer(plain)]
+    return tuple(
+        span
+        for span in _sentences(text, offsets)
+        if patterns.claims.search(text, *span) and not patterns.denials.search(text, *span)
+    )
 
 
-def _sentence(text: str, at: int) -> tuple[int, int]:
-    start = 0
-    for end in _SENTENCE_END.finditer(text):
-        if end.start() > at:
-            return start, end.start()
-        start = end.end()
-    return start, len(text)
+def _sentences(text: str, offsets: list[int]) -> list[tuple[int, int]]:
+    """The sentences around some offsets, each once, in the order of the text."""
+    if not offsets:
+        return []
+    ends = [end.span() for end in _SENTENCE_END.finditer(text)] + [(len(text), len(text))]
+    spans: dict[tuple[int, int], None] = {}
+    for at in offsets:
+        n = bisect_right(ends, at, key=lambda end: end[0])
+        spans[ends[n - 1][1] if n else 0, ends[min(n, len(ends) - 1)][0]] = None
+    return list(spans)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    words: re.Pattern[str]
+    claims: re.Pattern[str]
+    denials: re.Pattern[str]
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> _Patterns:
     raw = yaml.load(
         files("schemas").joinpath("complete.yml").read_text(encoding="utf-8"), yaml.CSafeLoader
     )
     filled = (c.replace("{n}", _NUMBER).replace("{country}", raw["country"]) for c in raw["claims"])
     flags = re.IGNORECASE | re.MULTILINE
-    return re.compile("|".join(filled), flags), re.compile("|".join(raw["denials"]), flags)
+    return _Patterns(
+        re.compile(rf"(?:{'|'.join(map(re.escape, raw['words']))})\b"),
+        re.compile("|".join(filled), flags),
+        re.compile("|".join(raw["denials"]), flags),
+    )
