@@ -128,7 +128,7 @@ def _number(n: int, noun: str) -> str:
 
 def _report(args: argparse.Namespace) -> int:
     """Published warehouse -> a snapshot's report in one format; prints it, or its path."""
-    from etl.reports import read_report, render_report, write_pages, write_text
+    from etl.reports import failing, read_report, render_report, write_pages, write_text
     from etl.snapshots import rows
 
     data = read_report(rows(args.warehouse), args.snapshot)
@@ -144,7 +144,7 @@ def _report(args: argparse.Namespace) -> int:
             sys.stdout.write(text)
         else:
             write_text(text, args.output)
-    return int(any(check.severity in GRAVE[args.fail_on] for check in data.checks))
+    return int(any(check.severity in GRAVE[args.fail_on] for check in failing(data)))
 
 
 def _open(path: Path) -> None:

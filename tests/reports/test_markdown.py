@@ -5,7 +5,7 @@ from etl.reports.markdown import escape_markdown
 
 
 def test_the_summary_begins_with_the_verdict(report):
-    assert render_markdown(report()).startswith("## 1 of 2 checks failed: 1 error; 1 more could")
+    assert render_markdown(report()).startswith("## 1 of 2 checks failed: 1 error; 1 could")
 
 
 def test_findings_beyond_the_first_are_counted_not_dropped(report):

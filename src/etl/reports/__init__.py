@@ -7,6 +7,7 @@ from rows. What is no business of this package: making checks (reconcile), openi
 
 from etl.reports.data import Refused, ReportData, RunCount
 from etl.reports.failing_rows import render_csv
+from etl.reports.findings import failing, resolved, verdict_sentence
 from etl.reports.html import render_files, render_html
 from etl.reports.json_report import render_json
 from etl.reports.junit import render_junit
@@ -20,6 +21,7 @@ __all__ = [
     "Refused",
     "ReportData",
     "RunCount",
+    "failing",
     "read_report",
     "render_csv",
     "render_files",
@@ -29,6 +31,8 @@ __all__ = [
     "render_markdown",
     "render_report",
     "render_sarif",
+    "resolved",
+    "verdict_sentence",
     "write_pages",
     "write_text",
 ]

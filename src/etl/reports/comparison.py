@@ -53,7 +53,7 @@ def compared_rows(
     if check.kind is not CheckKind.SUM:
         return tuple(
             Row(
-                count_label(count, countries),
+                count_label(count, countries, check.measure),
                 count.value,
                 count_words(count),
                 Role.PART,
@@ -74,19 +74,16 @@ def compared_rows(
     return (*_end_to_end(parts), *_total(check, evidence))
 
 
-def count_label(count: Count, countries: Mapping[str, str]) -> str:
-    """What a count is of: `in custody: China, from Canada`."""
+def count_label(count: Count, countries: Mapping[str, str], known: str | None = None) -> str:
+    """What a count is of: `in custody: China, from Canada`, without a measure `known` anyway."""
     place, origin = (
         None if area is None else area_words(area, countries)
         for area in (count.place, count.origin)
     )
     said = [place] if place else []
     said += [f"from {origin}"] if origin else []
-    return (
-        f"{measure_words(count.measure)}: {', '.join(said)}"
-        if said
-        else measure_words(count.measure)
-    )
+    measure = "" if said and count.measure == known else measure_words(count.measure)
+    return ": ".join(part for part in (measure, ", ".join(said)) if part)
 
 
 def passages(

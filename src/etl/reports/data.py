@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from etl.reports.acceptances import Acceptance
 from schemas.codes import Severity
 from schemas.records import Check, Claim, Count, Document, Failure, SeenNumber
 
@@ -56,5 +57,7 @@ class ReportData:
     since: Mapping[str, str] = field(default_factory=dict)
     """`check_id` -> when the check first had its present severity (ISO date and time)."""
     history: tuple[RunCount, ...] = ()
+    accepted: Mapping[str, Acceptance] = field(default_factory=dict)
+    """By `check_id`: findings that a person lets stand."""
     countries: Mapping[str, str] = field(default_factory=dict)
     """Country code -> display name."""

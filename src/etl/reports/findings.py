@@ -6,10 +6,12 @@ No markup (html), no wording of single codes (words), no evidence (comparison).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
+from etl.reports.acceptances import Acceptance
 from etl.reports.comparison import Passage, Row, compared_rows, passages
 from etl.reports.data import ReportData
 from etl.reports.words import of
@@ -28,6 +30,8 @@ class Finding:
     check: Check
     standing: Standing | None
     since: str | None
+    accepted: Acceptance | None
+    """Who lets it stand, and why."""
     documents: tuple[Document, ...]
     counts: tuple[Count, ...]
     """The evidence, the total first."""
@@ -46,12 +50,12 @@ class Finding:
     @property
     def failed(self) -> bool:
         """Whether somebody should look at it."""
-        return self.check.severity in _FAILED
+        return self.check.severity in _FAILED and self.accepted is None
 
     @property
     def unmade(self) -> bool:
         """Whether there was nothing to compare with."""
-        return self.check.verdict in _UNMADE and not self.failed
+        return _unmade(self.check)
 
 
 def build_findings(data: ReportData) -> tuple[Finding, ...]:
@@ -60,7 +64,8 @@ def build_findings(data: ReportData) -> tuple[Finding, ...]:
     documents = {document.document_id: document for document in data.documents}
     before = None if data.previous is None else {c.check_id: c.severity for c in data.previous}
     findings = [
-        _finding(check, counts, documents, _standing(check, before), data) for check in data.checks
+        _finding(check, counts, documents, _standing(check, before, data), data)
+        for check in data.checks
     ]
     return tuple(sorted(findings, key=_place_in_report))
 
@@ -68,18 +73,31 @@ def build_findings(data: ReportData) -> tuple[Finding, ...]:
 def resolved(data: ReportData) -> tuple[Check, ...]:
     """Checks that failed in the snapshot before and fail no more (or are gone)."""
     failing = {check.check_id for check in data.checks if check.severity in _FAILED}
+    before = [check for check in data.previous or () if check.severity in _FAILED]
+    return tuple(check for check in before if check.check_id not in failing)
+
+
+def failing(data: ReportData) -> tuple[Check, ...]:
+    """The checks that failed and that nobody has accepted."""
     return tuple(
         check
-        for check in data.previous or ()
-        if check.severity in _FAILED and check.check_id not in failing
+        for check in data.checks
+        if check.severity in _FAILED and accepted(check, data) is None
     )
+
+
+def accepted(check: Check, data: ReportData) -> Acceptance | None:
+    """The acceptance that covers a check as it stands, if there is one."""
+    known = data.accepted.get(check.check_id)
+    day = str(data.snapshot.get("created_at", ""))
+    return known if known is not None and known.holds(check.message, day) else None
 
 
 def verdict_sentence(data: ReportData) -> str:
     """The outcome of the whole run in one sentence."""
-    errors = sum(check.severity is Severity.ERROR for check in data.checks)
-    warnings = sum(check.severity is Severity.WARNING for check in data.checks)
-    unmade = sum(c.verdict in _UNMADE and c.severity not in _FAILED for c in data.checks)
+    failed = Counter(check.severity for check in failing(data))
+    errors, warnings = failed[Severity.ERROR], failed[Severity.WARNING]
+    unmade = sum(_unmade(check) for check in data.checks)
     made = len(data.checks) - unmade
     if not data.checks:
         return f"Nothing could be checked in {of(len(data.documents), 'document')}."
@@ -89,13 +107,35 @@ def verdict_sentence(data: ReportData) -> str:
         said = f"{errors + warnings:,} of {of(made, 'check')} failed: {' and '.join(parts)}"
     else:
         said = f"None of {of(made, 'check')} failed"
-    left = f"; {unmade:,} more could not be made" if unmade else ""
-    return f"{said}{left}."
+    stands = sum(check.severity in _FAILED for check in data.checks) - errors - warnings
+    said += f"; {stands:,} more {'is' if stands == 1 else 'are'} accepted" if stands else ""
+    return f"{said}; {unmade:,} could not be made." if unmade else f"{said}."
 
 
-def _standing(check: Check, before: Mapping[str, Severity] | None) -> Standing | None:
-    """New or still open, for failed checks where there is a snapshot to compare with."""
-    if before is None or check.severity not in _FAILED:
+def unchecked(data: ReportData) -> tuple[str, ...]:
+    """What was not checked, as phrases with numbers; empty if all was."""
+    unmade = sum(_unmade(check) for check in data.checks)
+    phrases = (
+        (unmade, f"{of(unmade, 'balance')} with nothing to compare"),
+        (len(data.failures), f"{of(len(data.failures), 'file')} that could not be read"),
+        (len(data.refused), f"{of(len(data.refused), 'row')} refused"),
+    )
+    return tuple(phrase for number, phrase in phrases if number)
+
+
+def _unmade(check: Check) -> bool:
+    return check.verdict in _UNMADE and check.severity not in _FAILED
+
+
+def _standing(
+    check: Check, before: Mapping[str, Severity] | None, data: ReportData
+) -> Standing | None:
+    """For failed checks: accepted, or new or still open if there is a snapshot to compare with."""
+    if check.severity not in _FAILED:
+        return None
+    if accepted(check, data) is not None:
+        return Standing.ACCEPTED
+    if before is None:
         return None
     return Standing.OPEN if before.get(check.check_id) in _FAILED else Standing.NEW
 
@@ -116,6 +156,7 @@ def _finding(
         check=check,
         standing=standing,
         since=data.since.get(check.check_id),
+        accepted=accepted(check, data),
         documents=behind,
         counts=tuple(evidence),
         rows=compared_rows(check, evidence, names, data.countries),

@@ -14,7 +14,13 @@ from typing import Any
 from etl.reconcile.rules import load_rules
 from etl.reports import words
 from etl.reports.data import ReportData
-from etl.reports.findings import Finding, build_findings, resolved, verdict_sentence
+from etl.reports.findings import (
+    Finding,
+    build_findings,
+    resolved,
+    unchecked,
+    verdict_sentence,
+)
 from etl.reports.pictures import draw_history, draw_series
 from etl.reports.series import build_series
 from etl.reports.source_chains import build_matrices
@@ -128,6 +134,7 @@ def _sections(findings: Sequence[Finding]) -> list[Section]:
 
     return [
         Section("failed", "What failed", those("failed")),
+        Section("accepted", "Accepted", those("accepted")),
         Section("open", "Open, but no fault", those("open")),
         Section("unmade", "Balances with nothing to compare", those("unmade"), folded=True),
         Section("passed", "What passed", those("passed"), folded=True),
@@ -135,6 +142,8 @@ def _sections(findings: Sequence[Finding]) -> list[Section]:
 
 
 def _kind(finding: Finding) -> str:
+    if finding.accepted is not None:
+        return "accepted"
     if finding.failed:
         return "failed"
     if finding.unmade:
@@ -197,6 +206,7 @@ def _index_values(
         "sections": {section.anchor: section for section in sections},
         "listed": LISTED,
         "resolved": resolved(data),
+        "unchecked": unchecked(data),
         "tally": _tally(data, findings),
         "choices": _choices(listed, data),
         "texts": texts,
@@ -224,6 +234,7 @@ def _tally(data: ReportData, findings: Sequence[Finding]) -> list[dict[str, Any]
             "new": standing[severity, Standing.NEW],
             "open": standing[severity, Standing.OPEN],
             "resolved": gone[severity],
+            "accepted": standing[severity, Standing.ACCEPTED],
         }
         for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO, Severity.OK)
     ]

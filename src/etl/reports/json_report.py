@@ -49,6 +49,7 @@ def _finding(finding: Finding) -> dict[str, object]:
     check["document"] = finding.documents[0].document if finding.check.document_id else None
     check["standing"] = finding.standing
     check["since"] = finding.since
+    check["accepted"] = asdict(finding.accepted) if finding.accepted else None
     check["evidence"] = [_evidence(count, finding) for count in finding.counts]
     return check
 

@@ -39,7 +39,7 @@ def render_junit(data: ReportData, grave: Set[Severity] = GRAVE[FailOn.ERROR]) -
 def _suite(
     name: str, findings: Sequence[Finding], data: ReportData, grave: Set[Severity]
 ) -> ElementTree.Element:
-    failed = [f for f in findings if f.check.severity in grave]
+    failed = [f for f in findings if f.check.severity in grave and f.accepted is None]
     suite = ElementTree.Element(
         "testsuite",
         name=visible(name),

@@ -9,7 +9,13 @@ from __future__ import annotations
 import re
 
 from etl.reports.data import ReportData
-from etl.reports.findings import Finding, build_findings, resolved, verdict_sentence
+from etl.reports.findings import (
+    Finding,
+    build_findings,
+    resolved,
+    unchecked,
+    verdict_sentence,
+)
 from etl.reports.words import of, visible
 
 SHOWN = 20
@@ -31,7 +37,7 @@ def render_markdown(data: ReportData) -> str:
     gone = resolved(data)
     if gone:
         lines += [f"Resolved since the snapshot before: {of(len(gone), 'finding')}.", ""]
-    lines += _unchecked(data, findings)
+    lines += _unchecked(data)
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -60,12 +66,9 @@ def _line(finding: Finding) -> str:
     return f"| **{check.severity}**{standing} | {escape_markdown(check.message)} | {where} |"
 
 
-def _unchecked(data: ReportData, findings: tuple[Finding, ...]) -> list[str]:
-    unmade = sum(finding.unmade for finding in findings)
-    lines = [
-        f"Not checked: {of(unmade, 'balance')} with nothing to compare, "
-        f"{of(len(data.failures), 'file')} not read, {of(len(data.refused), 'row')} refused."
-    ]
+def _unchecked(data: ReportData) -> list[str]:
+    left_out = unchecked(data)
+    lines = [f"Not checked: {', '.join(left_out)}."] if left_out else []
     for failure in data.failures[:SHOWN]:
         lines.append(f"- {escape_markdown(failure.document)}: {escape_markdown(failure.message)}")
     left = len(data.failures) - SHOWN

@@ -91,6 +91,9 @@ def _result(
     result |= _kind(finding)
     if finding.standing in _BASELINE and data.previous is not None:
         result["baselineState"] = _BASELINE[finding.standing]
+    if finding.accepted is not None:
+        reason = visible(f"{finding.accepted.reason} ({finding.accepted.by})")
+        result["suppressions"] = [{"kind": "external", "justification": reason}]
     places = [_location(count, texts) for count in finding.counts if count.document_id in texts]
     if places:
         result["locations"] = places[:1]
@@ -121,7 +124,7 @@ def _shell(check: Check, rules: list[str]) -> dict[str, Any]:
 
 def _kind(finding: Finding) -> dict[str, str]:
     """SARIF says how bad only of what failed."""
-    if finding.failed:
+    if finding.check.severity in _LEVEL:
         return {"kind": "fail", "level": _LEVEL[finding.check.severity]}
     if finding.unmade:
         return {"kind": "notApplicable", "level": "none"}

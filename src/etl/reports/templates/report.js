@@ -3,6 +3,7 @@
 "use strict";
 (() => {
   const form = document.getElementById("filters");
+  const tools = document.getElementById("tools");
   const shown = document.getElementById("shown");
   const findings = [...document.querySelectorAll(".finding")];
   const words = new Map();
@@ -62,15 +63,9 @@
     }
   };
 
-  let closed = [];
-  const unfold = () => {
-    closed = [...document.querySelectorAll(".finding details:not([open]):not(.sql)")];
-    for (const part of closed) part.open = true;
-  };
-  const fold = () => closed.forEach((part) => { part.open = false; });
-
   if (form) {
-    form.hidden = false;
+    tools.hidden = false;
+    tools.open = matchMedia("(min-width: 62rem)").matches;
     form.addEventListener("input", filter);
     form.addEventListener("reset", () => setTimeout(filter));
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -84,7 +79,5 @@
     if (event.key === "Escape" && document.activeElement.tagName === "MARK") document.activeElement.blur();
   });
   addEventListener("hashchange", open);
-  addEventListener("beforeprint", unfold);
-  addEventListener("afterprint", fold);
   open();
 })();
