@@ -4,6 +4,7 @@ The only package that knows DuckDB. Whether rows are right is decided before (`e
 `etl.reconcile`); how they are shown is decided after (`etl.reports`, `etl.cli`).
 """
 
+from etl.snapshots.export import export
 from etl.snapshots.reading import published, query, rows
 from etl.snapshots.records import Changes, LoadResult, Result, Run
 from etl.snapshots.replay import Replay, replay
@@ -19,6 +20,7 @@ __all__ = [
     "Run",
     "Verification",
     "Writer",
+    "export",
     "published",
     "query",
     "replay",

@@ -4,6 +4,7 @@
 -- column origin_name: Name of the origin.
 -- column place_name: Name of the place.
 -- column best: The value to use if one must be used; the middle of a range.
+-- column obs_status: SDMX observation status of the best value.
 -- column low: The least that any count allows.
 -- column high: The greatest that any count allows; empty where one is open.
 -- column n_sources: Independent sources: the last links of the source chains, each once.
@@ -24,6 +25,10 @@ SELECT
         coalesce((counts.value + counts.value_high) // 2, counts.value)
         ORDER BY counts.qualifier <> 'exact', documents.published DESC NULLS LAST, counts.count_id
     ) AS best,
+    first(
+        counts.obs_status
+        ORDER BY counts.qualifier <> 'exact', documents.published DESC NULLS LAST, counts.count_id
+    ) AS obs_status,
     min(counts.low) AS low,
     CASE WHEN count(*) = count(counts.high) THEN max(counts.high) END AS high,
     count(DISTINCT coalesce(documents.cites[-1], documents.publisher, documents.document))

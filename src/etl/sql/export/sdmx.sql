@@ -1,0 +1,23 @@
+-- The series as SDMX-CSV 2.0: one observation a measure, area, citizenship and period. Without a
+-- period there is no observation. _T: all together, _Z: does not apply.
+SELECT
+    'dataflow' AS "STRUCTURE",
+    'HEADCOUNT:COUNTS(1.0)' AS "STRUCTURE_ID",
+    'I' AS "ACTION",
+    CASE length(date) WHEN 4 THEN 'A' WHEN 7 THEN 'M' ELSE 'D' END AS "FREQ",
+    upper(measure) AS "MEASURE",
+    sdmx_code(place) AS "REF_AREA",
+    sdmx_code(origin) AS "CITIZENSHIP",
+    date AS "TIME_PERIOD",
+    best AS "OBS_VALUE",
+    'PS' AS "UNIT_MEASURE",
+    0 AS "UNIT_MULT",
+    0 AS "DECIMALS",
+    obs_status AS "OBS_STATUS",
+    low AS "OBS_LOW",
+    high AS "OBS_HIGH",
+    n_sources AS "N_SOURCES",
+    count_ids[1] AS "EVIDENCE_ID"
+FROM series
+WHERE date IS NOT NULL
+ORDER BY ALL

@@ -1,0 +1,2 @@
+-- One table for others, in the order of its key.
+SELECT {columns} FROM {table} ORDER BY {key}
