@@ -30,10 +30,9 @@ TEXT = argparse.RawDescriptionHelpFormatter
 
 def main(argv: list[str] | None = None) -> int:
     """Run one verb; returns the exit status. A HeadcountError becomes one line on stderr."""
+    # The same bytes in each locale; of a character only half of which is there, \udcNN.
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(
-            stream, io.TextIOWrapper
-        ):  # the same bytes in each locale; a lone surrogate as \udcNN
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     args = _parser().parse_args(argv)
     try:
