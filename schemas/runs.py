@@ -36,6 +36,9 @@ class Runs(pa.DataFrameModel):
         description="published, unchanged, staged (not yet published) or rejected.",
     )
     findings: str = pa.Field(nullable=True, description="Why it was rejected.")
+    cleaned: str = pa.Field(
+        nullable=True, description="What an earlier run that was cut off had left behind."
+    )
 
     class Config:
         """Refuse what is not declared."""

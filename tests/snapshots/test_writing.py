@@ -160,3 +160,10 @@ def test_readers_see_no_torn_state_while_files_are_published(tmp_path):
     told = run("read_on.py", tmp_path, 3, 2)
     assert told["errors"] == []
     assert min(told["reads"]) > 0
+
+
+def test_a_run_that_cleaned_up_says_so_in_the_books(ingest, ask, pair, tmp_path):
+    (tmp_path / "headcount.duckdb.build").write_text("half")
+    ingest(pair())
+    ingest(pair())
+    assert ask("SELECT cleaned FROM runs") == [("headcount.duckdb.build",), (None,)]

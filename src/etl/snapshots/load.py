@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -25,8 +26,35 @@ Stage = Callable[[Table], None]
 """Fills the temporary table `staged` with what a table shall hold."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a run has to tell of itself beside what it changed."""
+
+    documents_read: int = 0
+    documents_present: int = 0
+    failures: int = 0
+    refused: int = 0
+    cleaned: str | None = None
+    """What a run before it that was cut off had left behind."""
+
+    @classmethod
+    def of(cls, frames: Frames, present: Collection[str], cleaned: Collection[str]) -> Tally:
+        """Count what is loaded."""
+        return cls(
+            len(frames.documents),
+            len(present),
+            len(frames.failures),
+            len(frames.refused),
+            ", ".join(cleaned) or None,
+        )
+
+
 def load(
-    con: duckdb.DuckDBPyConnection, frames: Frames, present: Collection[str], run: Run
+    con: duckdb.DuckDBPyConnection,
+    frames: Frames,
+    present: Collection[str],
+    run: Run,
+    cleaned: Collection[str] = (),
 ) -> LoadResult:
     """Bring the state to what the frames say, and record the run.
 
@@ -53,7 +81,7 @@ def load(
         con.execute(statement("load/stage", columns=casts))
         con.unregister("incoming")
 
-    tally = (len(frames.documents), len(present), len(frames.failures), len(frames.refused))
+    tally = Tally.of(frames, present, cleaned)
     return _apply(con, stage, _scope, run, tally, restores=None)
 
 
@@ -70,7 +98,7 @@ def restore(con: duckdb.DuckDBPyConnection, snapshot_id: int, run: Run) -> LoadR
         sql = statement("load/stage_earlier", table=table.name, columns=table.names)
         con.execute(sql, {"snapshot": snapshot_id})
 
-    return _apply(con, stage, lambda _: "true", run, (0, 0, 0, 0), restores=snapshot_id)
+    return _apply(con, stage, lambda _: "true", run, Tally(), restores=snapshot_id)
 
 
 def _scope(table: Table) -> str:
@@ -85,7 +113,7 @@ def _apply(
     stage: Stage,
     scope: Callable[[Table], str],
     run: Run,
-    tally: tuple[int, int, int, int],
+    tally: Tally,
     restores: int | None,
 ) -> LoadResult:
     con.execute("BEGIN")
@@ -208,13 +236,13 @@ def record_run(
     con: duckdb.DuckDBPyConnection,
     run: Run,
     result: LoadResult,
-    tally: tuple[int, int, int, int],
+    tally: Tally,
     findings: str | None = None,
 ) -> None:
     """Add the run to the books; a rejected run that is tried again leaves one row, the last."""
     con.execute("DELETE FROM history.runs WHERE run_id = ?", [run.run_id])
     con.execute(
-        "INSERT INTO history.runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO history.runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             run.run_id,
             run.started_at.astimezone(UTC).replace(tzinfo=None),
@@ -223,10 +251,14 @@ def record_run(
             run.code_version,
             run.extractor_version,
             run.vocabulary_digest,
-            *tally,
+            tally.documents_read,
+            tally.documents_present,
+            tally.failures,
+            tally.refused,
             result.snapshot_id,
             result.status,
             findings,
+            tally.cleaned,
         ],
     )
 

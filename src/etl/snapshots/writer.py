@@ -7,7 +7,7 @@ Nothing of the state is shown to readers; they have the published file.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -17,15 +17,12 @@ from etl.frames import Frames
 from etl.snapshots import archive, load, publish
 from etl.snapshots.held import held
 from etl.snapshots.lock import lock
+from etl.snapshots.migrate import migrate
 from etl.snapshots.records import LoadResult, Run
-from etl.snapshots.tables import books, facts, statement
 from schemas.codes import SnapshotStatus
 from schemas.records import Document, Extraction, KnownDocument
 
 STATE = "state.duckdb"
-LAYOUT = 1
-"""Version of the state's tables; a later one comes with a file in etl/sql/migrations."""
-
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -83,9 +80,9 @@ class Writer:
         """
         with told(self.folder, "load into"):
             try:
-                return load.load(self._con, frames, present, run)
+                return load.load(self._con, frames, present, run, self.cleaned)
             except AuditFailed as error:
-                tally = (len(frames.documents), len(present), len(frames.failures), 0)
+                tally = load.Tally.of(frames, present, self.cleaned)
                 rejected = LoadResult(None, SnapshotStatus.REJECTED)
                 load.record_run(self._con, run, rejected, tally, findings=str(error))
                 raise
@@ -145,41 +142,11 @@ class Writer:
 def _open(path: Path) -> duckdb.DuckDBPyConnection:
     con = duckdb.connect(str(path), config=CONFIG)
     try:
-        _migrate(con, path)
+        migrate(con, path)
     except BaseException:
         con.close()
         raise
     return con
-
-
-def _migrate(con: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Make the tables of a new file; bring an older one up to date, in one transaction."""
-    made = con.execute(statement("load/layout")).fetchall()[0][0]
-    layout = con.execute("SELECT max(version) FROM writer.layout").fetchall()[0][0] if made else 0
-    if layout == LAYOUT:
-        return
-    if layout > LAYOUT:
-        raise WarehouseTooNew(
-            f"{path}: was written by a later version (layout {layout}, this one knows {LAYOUT});"
-            " use that version, or another folder"
-        )
-    con.execute("BEGIN")
-    try:
-        _create(con)
-        con.execute("COMMIT")
-    except BaseException:
-        with suppress(duckdb.Error):  # a commit that failed has rolled back by itself
-            con.execute("ROLLBACK")
-        raise
-
-
-def _create(con: duckdb.DuckDBPyConnection) -> None:
-    con.execute(statement("load/create_layout"))
-    for kind, tables in (("facts", facts()), ("book", books())):
-        for table in tables:
-            columns = ",\n    ".join(column.declared for column in table.columns)
-            con.execute(statement(f"load/create_{kind}", table=table.name, columns=columns))
-    con.execute("INSERT INTO writer.layout VALUES (?)", [LAYOUT])
 
 
 def _range(ids: set[int]) -> str:
