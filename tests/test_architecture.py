@@ -10,6 +10,7 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted(path for path in (ROOT / "src/etl").rglob("*.py"))
@@ -51,6 +52,13 @@ def test_a_flow_shadows_no_package(path):
     elsewhere = [entry for entry in sys.path if Path(entry or ".").resolve() != path.parent]
     assert path.stem not in sys.stdlib_module_names
     assert PathFinder.find_spec(path.stem, elsewhere) is None
+
+
+def test_a_deployment_names_a_flow_that_is_there():
+    declared = yaml.safe_load((ROOT / "flows/prefect.yaml").read_text("utf-8"))
+    for deployment in declared["deployments"]:
+        path, function = deployment["entrypoint"].split(":")
+        assert f"\ndef {function}(" in (ROOT / path).read_text("utf-8")
 
 
 def test_reading_documents_loads_no_library_of_the_warehouse():
