@@ -11,22 +11,19 @@ from importlib.metadata import version
 from pathlib import Path
 
 from prefect import State, flow, task
-from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.runtime import deployment, flow_run
 from prefect.states import Failed
 from prefect.utilities.annotations import quote
 
-from etl.answers import Batch, compare, read_batch
+from etl.answers import Batch, compare, read_batch, versions
 from etl.cli import WAREHOUSE, complain, ingest_options, write_report
 from etl.documents import find_documents
 from etl.errors import HeadcountError, UsageError
-from etl.extract import EXTRACTOR_VERSION
 from etl.frames import build_frames
-from etl.reports import render_markdown
 from etl.snapshots import LoadResult, Run, Writer, writing
 from etl.summary import Summary, batches, show, summarise
-from etl.vocabulary import load_vocabulary
+from flows.announce import announce, rejections_announced
 from schemas.codes import FailOn
 
 read = task(read_batch, name="read", cache_policy=NO_CACHE)
@@ -46,7 +43,7 @@ def load(writer: Writer, batch: Batch, run: Run) -> LoadResult:
 def report(warehouse: Path, reports: Path, loaded: LoadResult) -> Summary:
     """Write the report of what is published; a summary with its path goes to Prefect."""
     path, data = write_report(warehouse, reports)
-    create_markdown_artifact(f"{render_markdown(data)}\nReport: `{path}`\n", key="ingest")
+    announce(data, path, published=loaded.snapshot_id is not None)
     return summarise(loaded, data, path)
 
 
@@ -61,10 +58,9 @@ def ingest(
     """Bring the warehouse up to date with all documents below `raw`, and report on it."""
     if not (found := find_documents(raw)):
         raise UsageError(f"{raw}: no documents there; put .txt or .md files into it")
-    versions = EXTRACTOR_VERSION, load_vocabulary().digest
     trigger = deployment.name or "by hand"
-    run = Run(flow_run.id, datetime.now(UTC), version("headcount"), *versions, trigger)
-    with writing(warehouse) as writer:
+    run = Run(flow_run.id, datetime.now(UTC), version("headcount"), *versions(), trigger)
+    with rejections_announced(), writing(warehouse) as writer:
         known = quote(writer.known())
         done = [read(quote(paths), raw, known) for paths in batches(found, batch_size)]
         loaded = load(writer, quote(Batch.joined(done)), run)
