@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from etl.answers import Batch, compare, read_batch
-from etl.extract import EXTRACTOR_VERSION
-from etl.vocabulary import load_vocabulary
+from etl.answers import Batch, compare, read_batch, versions
 from schemas.records import KnownDocument
 
 TEXT = "date 2024-10-16 In Japan {} Canadians are in prison.\n"
@@ -21,7 +19,7 @@ def raw(tmp_path):
 
 
 def known(document):
-    return KnownDocument(document.sha256, EXTRACTOR_VERSION, load_vocabulary().digest)
+    return KnownDocument(document.sha256, *versions())
 
 
 def test_each_file_is_an_answer_or_a_failure(raw):

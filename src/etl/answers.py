@@ -100,6 +100,11 @@ class Batch:
         return whole
 
 
+def versions() -> tuple[str, str]:
+    """What an answer is made by, beside the document: the rules' version, the words' digest."""
+    return EXTRACTOR_VERSION, load_vocabulary().digest
+
+
 def read_batch(
     paths: Iterable[Path], root: Path, known: Mapping[str, KnownDocument] = MappingProxyType({})
 ) -> Batch:
@@ -118,7 +123,7 @@ def read_batch(
             batch.failures.append(Failure(name, type(error).__name__, str(error)))
             continue
         batch.present.append(document.document_id)
-        state = KnownDocument(document.sha256, EXTRACTOR_VERSION, vocabulary.digest)
+        state = KnownDocument(document.sha256, *versions())
         if known.get(document.document_id) != state:
             batch.answers.append(_answer(document, vocabulary))
     return batch
