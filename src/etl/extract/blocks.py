@@ -144,7 +144,7 @@ def _block(text: str, start: int, end: int) -> Block:
 
 
 def _table(text: str, lines: list[Span], i: int) -> tuple[Block | None, int]:
-    for split in (_pipe_cells, _tab_cells, _space_cells):
+    for split in (_pipe_cells, _tab_cells, _comma_cells, _space_cells):
         rows: list[tuple[Cell, ...]] = []
         j = i
         while j < len(lines):
@@ -185,6 +185,17 @@ def _tab_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
     if "\t" not in text[line.start : line.end]:
         return None
     return _cells(text, line.start, line.end, re.compile(r"\t"))
+
+
+def _comma_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
+    """Cells of comma-separated values; a comma with a blank behind it is prose."""
+    body = text[line.start : line.end]
+    if body.count(",") < 2 or ", " in body or len(body) > 200:
+        return None
+    return _cells(text, line.start, line.end, _COMMA)
+
+
+_COMMA = re.compile(",")
 
 
 def _space_cells(text: str, line: Span) -> tuple[Cell, ...] | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from etl.extract.dates import DateCue, DateKind, DateSpan
-from etl.extract.mentions import Head, Mention, Sentence
+from etl.extract.mentions import Head, Mention, Sentence, plural_thing
 from etl.extract.places import Form, Place
 from etl.extract.tokens import Token
 from etl.vocabulary import Measure, Vocabulary
@@ -64,8 +64,10 @@ class Evidence:
         """Weigh it: one people in many places, many peoples in one place, or neither."""
         top, votes = self.peoples.most_common(1)[0] if self.peoples else (None, 0)
         others = len([c for c in self.counted if c != top])
+        votes -= 3 * (top in self.bound)  # nationals in their own country are no people abroad
         by_origin = others + 2 * min(self.nationality, 3)
-        place = self.places.most_common(1)[0][0] if self.places else event_place
+        named = [code for code, _ in self.places.most_common()]
+        place = next((code for code in named if len(code) == 3), event_place or (named[0] if named else None))
         if votes >= 2 and votes * 2 >= by_origin:
             return Frame("place", origin=top)
         if by_origin >= 2:
@@ -91,6 +93,8 @@ class Discourse:
         self.previous: Mention | None = None
         self.seen: list[Sentence] = []
         self.section_place: str | None = None
+        self.block_place: str | None = None
+        """The country that opens a paragraph as its label: "ZIMBABWE. At least 84 dead"."""
         self.last_place: str | None = None
         """The country named last: what "there", "its" and "the kingdom" point to."""
         self.last_people: str | None = None
@@ -152,7 +156,7 @@ class Discourse:
         self.by_nationality = total.nationality >= 1 or len(total.counted) >= 3
         self.common = total.frame(self.event_place)
         self.frames = {
-            code: e.frame(self.event_place if self.measures[code].event or not self.measures[code].place else None) for code, e in evidence.items()
+            code: e.frame(self.event_place if self.measures[code].event or self.measures[code].by_origin or not self.measures[code].place else None) for code, e in evidence.items()
         }
         self.spread = {code for code, e in evidence.items() if len(e.bound) >= 2}
         for code, frame in self.frames.items():
@@ -164,7 +168,7 @@ class Discourse:
         for code, frame in self.frames.items():
             rule = self.measures[code]
             if frame.axis is None and rule.by_origin and self.common.axis != "place":
-                frame.axis = "origin"
+                frame.axis, frame.place = "origin", frame.place or self.event_place
             if frame.axis is None and rule.nationality:
                 if self.common.axis == "place" or rule.event or not rule.place:
                     frame.axis, frame.origin = self.common.axis, self.common.origin
@@ -181,15 +185,16 @@ class Discourse:
         every = any("grammar.every_country" in t.classes for t in s.tokens)
         foreign = any("grammar.foreign" in t.classes and t.low != "foreign" for t in s.tokens)
         peoples = _peoples(s)
-        where = {p.code for p in s.places if p.site or p.prep in _INSIDE and p.form is Form.NAME and len(p.code) == 3}
+        where = {p.code for p in s.places if p.site or p.prep in _INSIDE and p.form in (Form.NAME, Form.REGION)}
         counted = {c for m in s.mentions for c in m.people if m.places or m.head is Head.MEASURE}
+        hosts = {code for code in where if len(code) == 3}
         if len(peoples) == 1:
             (one,) = peoples
             if every and not foreign or _numbered(s) and not any(self.measures[c].event for c in self._strong(s)):
                 e.peoples[one] += 3 * weight
             elif strong and k_early and any(c == "released" for c in self._strong(s)) or any(p.people_of and p.code == one for p in s.places) and any(k == "people" for _, k, _ in s.measures):
                 e.peoples[one] += weight
-            elif one in counted and (where - peoples or any(len(p.code) > 3 for p in s.places) or any(m.head is Head.MEASURE for m in s.mentions)):
+            elif one in counted and not foreign and (hosts - peoples or any(len(p.code) > 3 for p in s.places) or any(m.head is Head.MEASURE for m in s.mentions)):
                 e.peoples[one] += weight
         elif not peoples and every and any(code == "released" for _, _, code in s.measures):
             bringers = [p.code for p in s.places if p.form in (Form.SEAT, Form.NAME) and p.prep is None]
@@ -221,6 +226,8 @@ class Discourse:
         """Read one sentence and keep what it says."""
         self.seen.append(s)
         self._tokens = s.tokens
+        if s.first_in_block:
+            self.block_place = None
         self.quoted = self.text[max(0, s.start - 2) : s.start].strip() == ">"
         self._frame(s)
         self._dates(s)
@@ -289,15 +296,23 @@ class Discourse:
         names = [p for p in s.places if p.form is Form.NAME]
         if s.first_in_block and not s.mentions and names and names[0].first == 0 and len(s.tokens) <= names[0].last + 3:
             self.section_place = names[0].code
+            if not s.heading:
+                self.block_place = names[0].code
             for code in {self.measure or "", *(c for c in self.frames if self.frames[c].axis == "origin")}:
                 if code in self.frames and self.frames[code].axis == "origin":
                     self.frames[code].place = names[0].code
+        if self.measure is not None and (s.question or s.heading or s.tokens[-1].low == ":") and any(t.low in ("nationality", "nationalities", "citizenship") for t in s.tokens):
+            frame = self.frame(self.measure)
+            where = frame.place or next((r.place for r in reversed(self.readings) if r.measure == self.measure and r.place and len(r.place) == 3 and r.place != ALL), None)
+            if where is not None and frame.axis is None or frame.axis == "origin" and frame.place is None:
+                frame.axis, frame.place = "origin", where
         if not strong:
             return
         every = any("grammar.every_country" in t.classes for t in s.tokens)
         peoples = _peoples(s)
         foreign = any("grammar.foreign" in t.classes and t.low != "foreign" for t in s.tokens)
         sites = {p.code for p in s.places if p.site or p.prep in _INSIDE and p.form is Form.NAME}
+        sites = sites or {p.code for p in s.places if p.prep in _INSIDE and p.form is Form.REGION}
         nouns = {self._measure(code) for _, kind, code in s.measures if kind in ("people", "events")}
         acts = [c for c in strong if c in _ACTS]
         means = set(acts) if len(set(acts)) == 1 else set(strong)
@@ -386,8 +401,9 @@ class Discourse:
             m.set_aside, m.reason, m.carries = self.topic, "goes on with what was counted before", True
             return
         if previous is not None and previous.set_aside in _CARRIED and not m.people:
+            parallel = m.zero and m.at - previous.head_end <= 4
             listed = previous.carries and (bool(previous.places) or not m.places or previous.set_aside is NumberKind.RATE)
-            if m.of_them or m.head is Head.NONE and not m.said and listed:
+            if m.of_them or m.head is Head.NONE and not m.said and (listed or parallel and previous.carries):
                 m.set_aside, m.reason, m.carries = previous.set_aside, previous.reason, True
                 return
         measure = self._measure_for(m)
@@ -424,7 +440,7 @@ class Discourse:
             return []
         if m.head in (Head.PERSON, Head.TRADE) and not m.other and not m.said:
             return []
-        dated = m.date is not None and m.date is not last.mention.date or m.rule == "brackets"
+        dated = m.date is not None and m.date is not last.mention.date or m.rule in ("brackets", "compared")
         goes_on = m.date is None and last.mention.date is not None and m.at > 0 and s.tokens[m.at - 1].low in ("had", "has", "have")
         if measure == last.measure and not (dated and m.head is Head.NONE) and not m.of_them and not goes_on:
             return []
@@ -444,7 +460,7 @@ class Discourse:
         compared = m.at >= 2 and (s.tokens[m.at - 2].low, s.tokens[m.at - 1].low) in (("up", "from"), ("down", "from"), ("instead", "of"))
         of_things = before.at == 1 and s.tokens[0].low == "of" and before.head is Head.THING and m.head is Head.NONE
         if m.depth > before.depth and m.head is Head.NONE and not m.places or compared or m.of_them and before.set_aside not in (NumberKind.PERCENT, NumberKind.NARROWER_GROUP, NumberKind.PRONOUN) or of_things:
-            m.set_aside, m.reason = before.set_aside, before.reason
+            m.set_aside, m.reason, m.carries = before.set_aside, before.reason, before.carries
             return True
         return False
 
@@ -454,10 +470,22 @@ class Discourse:
 
     def _measure_for(self, m: Mention) -> str | None:
         said = self._measure(m.measure) if m.measure is not None else None
+        if said == "killed" and self.measure == "executed" and len(self.seen) - self._last_seen <= 1:
+            said = "executed"  # "thirteen have been executed. Nine died in Singapore"
         if said is not None and m.said:
             return said
         if self.measure is not None and self.measure in m.weak:
             return self.measure
+        if said is None and m.weak and self.measure not in m.weak:
+            beside = any("measure.weak" in t.classes for t in self._tokens[m.at + 1 : m.at + 2])
+            if m.head is Head.PEOPLE or m.head is Head.NONE and beside:
+                told_of = [c for c in sorted(m.weak) if self._measure(c) in {r.measure for r in self.readings}]
+                if told_of:
+                    return told_of[0]
+                if m.later in m.weak:
+                    return m.later
+                if m.weak == {"displaced"}:
+                    return None
         known = {r.measure for r in self.readings}
         spoken = [c for at, kind, c in self.seen[-1].measures if kind == "weak" and at < m.at and self._measure(c) in known] if self.seen else []
         if said is None and spoken and self.measure not in spoken:
@@ -482,6 +510,8 @@ class Discourse:
                 bound = False
             if m.alone and self.asked_place is not None and m is s.mentions[0]:
                 return True
+            if m.alone and m.said and self.block_place is not None:
+                return True
             if (bound and named or m.alone and m.date is not None and m.at <= 3) and not s.question:
                 return True
             m.set_aside, m.reason = NumberKind.PRONOUN, "no statement of zero"
@@ -495,6 +525,9 @@ class Discourse:
         if m.head is Head.NONE and (m.totalish or m.every or m.said or self._dated(s, m)):
             return True
         if m.head is Head.NONE and m is s.mentions[0] and (self.asked or self.asked_place is not None or self._opens_section(s, m)):
+            return True
+        if m.at >= 2 and (s.tokens[m.at - 2].low, s.tokens[m.at - 1].low) in (("up", "from"), ("down", "from")) and self.readings and self.readings[-1].sentence is s:
+            m.rule = "compared"
             return True
         if m.depth and self.bracket_date is not None and self.readings and self.readings[-1].sentence is s:
             m.rule = "brackets"
@@ -515,6 +548,8 @@ class Discourse:
         if 0 <= m.number.start - m.date.end <= 3 or 0 <= m.date.cue_start - m.number.end <= 3:
             return True
         before = s.tokens[max(0, m.at - 6) : m.at]
+        if any(plural_thing(t) for t in s.tokens[max(0, m.at - 8) : m.at]):
+            return False
         return any(t.low in _BEING for t in before) or m.at + 1 < len(s.tokens) and s.tokens[m.at + 1].low == "did"
 
     def _sides(self, m: Mention, measure: str, frame: Frame) -> tuple[list[str | None], list[str | None]]:
@@ -532,7 +567,9 @@ class Discourse:
         if m.home:
             origins.append(frame.place or self.event_place)
         for p in m.places:
-            if p.code == frame.origin and frame.axis == "place" and not p.site and p.prep not in _INSIDE and p.prep != "outside" and not m.people:
+            if p.agency and (m.every or m.people == [p.code] or p.code == frame.origin):
+                continue
+            if p.code == frame.origin and frame.axis == "place" and not p.site and not m.foreign and p.prep not in _INSIDE and p.prep != "outside" and not m.people:
                 continue  # "the Pentagon's own count": who counts, not where
             if p.prep == "to" and (p.code in m.people or p.code == frame.origin):
                 continue  # "brought back to Spain"
@@ -543,6 +580,9 @@ class Discourse:
                 m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a place inside a country"
                 return origins, places
             self.city_list = p.form is Form.WITHIN and m.direct
+            if p.form is Form.WITHIN and p.strict:
+                m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a place inside a country"
+                return origins, places
             if p.form is Form.WITHIN:
                 if rule.event or not rule.place:
                     continue
@@ -561,8 +601,12 @@ class Discourse:
             return True
         if p.form in (Form.PEOPLE, Form.ADJECTIVE):
             return frame.axis == "place" and frame.origin is not None and p.code != frame.origin
-        if p.prep == "from":
-            return rule.code == "released" or frame.axis == "place"
+        if p.prep == "from" and p.code != frame.place:
+            return rule.code == "released" and frame.axis != "origin" or frame.axis == "place"
+        if p.agency or p.prep == "from" and p.code == frame.place:
+            return True
+        if p.form is Form.NAME and p.prep is None and not m.right and not m.direct and m.head is Head.MEASURE and rule.code in _HOSTED and not m.each:
+            return True  # "Croatia had 12,872 asylum applicants"
         return not self.names_are_origins(rule)
 
     def _fill(self, s: Sentence, m: Mention, measure: str, frame: Frame, origins: list[str | None], places: list[str | None]) -> None:
@@ -586,13 +630,20 @@ class Discourse:
                 places.append(last.place)
         if m.everyone and not origins:
             origins.append(ALL if self.by_nationality or frame.axis == "place" else None)
-        elliptic = m.head is Head.NONE and not origins and not places
+        elliptic = m.head is Head.NONE and not origins and not places and not m.foreign
         if m.every and frame.axis == "origin" and not m.people and not m.foreign and self.last_people is not None:
             frame.axis, frame.origin = "place", self.last_people
-        if elliptic and pointed is None and measure in self.totals and not m.every:
+        if elliptic and self.block_place is not None and not m.every:
+            places.append(self.block_place)
+        elif elliptic and pointed is None and measure in self.totals and not m.every:
             place, origin = self.totals[measure]
             origins.append(origin)
             places.append(place)
+        if not origins and places and m.head is Head.NONE and self.readings:
+            last = self.readings[-1]
+            region = (frame.place or "").startswith("REGION") and self.totals.get(measure, ("", ""))[1] == FOREIGN
+            if last.measure == measure and last.origin == FOREIGN and (last.sentence is s or region):
+                origins.append(FOREIGN)
         if not origins:
             if m.foreign:
                 origins.append(FOREIGN)
@@ -603,6 +654,10 @@ class Discourse:
                 origins.append(frame.origin or subject)
             else:
                 origins.append(None)
+        if not places and m.foreign and frame.axis == "place" and frame.origin is not None and not m.every:
+            places.append(frame.origin)  # foreigners in a text on people abroad: those in their own country
+        if m.foreign and frame.axis == "place" and places and places[0] == frame.origin:
+            frame.axis, frame.place, frame.origin = "origin", places[0], None
         if not places and any("grammar.rest" in t.classes for t in s.tokens):
             other = self._rest or next((p.code for p in reversed(s.places) if len(p.code) == 3), self.last_place)
             if other is not None:
@@ -610,6 +665,8 @@ class Discourse:
         if not places:
             if frame.axis == "origin":
                 places.append(self.section_place or frame.place)
+            elif self.block_place is not None and not m.every:
+                places.append(self.block_place)
             elif pointed is not None and not m.every:
                 places.append(pointed)
             elif frame.axis is None and (rule.event or measure == "released" and self.hostages) and not m.every and self.event_place in self.early_places and self._one_place(measure):
@@ -684,7 +741,9 @@ class Discourse:
     def _as_of(self, m: Mention, frame: Frame, rule: Measure) -> str | None:
         if m.rule == "brackets":
             return self.bracket_date
-        if m.date is not None and not self._is_stamp(m.date) and not _passing(m.date):
+        if m.rule == "compared" and (m.date is None or m.date is self.readings[-1].mention.date):
+            return None
+        if m.date is not None and not self._is_stamp(m.date) and not _passing(m.date, self.text[m.date.start : m.date.end].lower()):
             if m.date.as_of is not None:
                 own = rule.event and not rule.stock and len(m.date.as_of) == 10 and m.date.cue in _OWN_DAY
                 return None if own else m.date.as_of  # the day of an accident is no period of its dead
@@ -756,12 +815,19 @@ class Discourse:
         if m.people and place == ALL and origin is not None and len(origin) == 3 and frame.axis != "origin":
             frame.origin, frame.axis = origin, "place"
         elif (m.foreign or origin in (None, ALL)) and place is not None and len(place) == 3 and place != ALL and m.places and frame.axis == "origin":
-            frame.place = place
+            if not (m.head is Head.NONE and (frame.place or "").startswith("REGION")):
+                frame.place = place
+        if frame.axis == "origin" and m.head is Head.MEASURE and measure in _HOSTED and origin is None and place != frame.place:
+            if any(p.form is Form.NAME and p.prep is None and not m.right for p in m.places):
+                frame.axis, frame.origin, frame.place = "place", None, None
 
 
-def _passing(date: DateSpan) -> bool:
+_NEAR = frozenset(("yesterday", "today", "this week", "tonight", "this morning", "last night", "last week", "overnight", "earlier today"))
+
+
+def _passing(date: DateSpan, words: str) -> bool:
     """Tell whether a day is only when somebody spoke: "yesterday", "this week"."""
-    return date.kind is DateKind.RELATIVE and date.cue is None and date.as_of is not None and len(date.as_of) == 10
+    return date.kind is DateKind.RELATIVE and date.cue is None and date.as_of is not None and len(date.as_of) == 10 and words in _NEAR
 
 
 def _code(p: Place) -> str:
@@ -807,6 +873,7 @@ def _peoples(s: Sentence) -> set[str]:
 _ACTS = frozenset(("released", "killed", "executed", "on_death_row", "injured"))
 _BEING = frozenset(("is", "was", "were", "are", "been", "be", "brought", "from", "with", "against", "to"))
 _OWN_DAY = frozenset((None, DateCue.ON, DateCue.IN, DateCue.AT, DateCue.DURING))
+_HOSTED = frozenset(("displaced",))
 _STATUS = frozenset((DateCue.AS_OF, DateCue.AT, DateCue.ON, DateCue.UNTIL, DateCue.YEAR_TO, DateCue.BY))
 _STATUS_WORDS = frozenset(("status", "position", "situation", "date", "dated", "cutoff"))
 _TOLD = frozenset(("said", "told", "asked", "published", "posted", "updated", "signed", "wrote", "announced", "release", "press", "issued", "meeting", "held", "born", "drawn", "expected", "next"))

@@ -65,6 +65,12 @@ def kind_of(tokens: Sequence[Token], i: int, text: str) -> NumberKind | None:
             return NumberKind.CHANGE
         if before.low == "the" and _year_like(number, text) and after is not None and not after.classes and text[after.start].isupper():
             return NumberKind.YEAR
+        if before.low == "of" and i >= 2 and tokens[i - 2].low in _CHANGE:
+            return NumberKind.CHANGE
+        if before.low == "of" and i >= 2 and tokens[i - 2].low in ("age", "ages") :
+            return NumberKind.AGE
+        if before.low == "of" and i >= 2 and tokens[i - 2].low in _ONE and number.value <= 110:
+            return NumberKind.AGE
         if before.low == "+":
             return NumberKind.REFERENCE
         if before.low == "[" or before.low == "#":
@@ -159,6 +165,8 @@ def _age_between_commas(tokens: Sequence[Token], i: int, text: str) -> bool:
     return word.low in _PERSONS
 
 
+_CHANGE = frozenset("increase decrease rise fall drop decline growth reduction".split())
+_ONE = frozenset("girl boy man woman child youth teenager baby lad grandmother".split())
 _PERSONS = frozenset("captain consul teacher woman man student businesswoman businessman hairdresser author guide driver engineer lawyer spokesman spokeswoman grandmother officer resident pilot".split())
 
 

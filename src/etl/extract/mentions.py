@@ -131,12 +131,24 @@ def read_sentence(text: str, tokens: Sequence[Token], start: int, end: int, gaze
     claimed: set[int] = set()
     for m in live:
         _read_measure(sentence, m, mentions, claimed)
+    for m, following in zip(reversed(live[:-1]), reversed(live[1:]), strict=True):
+        if m.measure is None and following.said and _listed(sentence, m, following):
+            m.measure, m.said = following.measure, bool(m.people)
     for m in live:
         if m.measure is None:
             _carry_measure(sentence, m, claimed)
-        _read_cues(sentence, m, mentions)
+        _read_cues(sentence, m, mentions, text)
     _read_dates(sentence, mentions)
     return sentence
+
+
+def _listed(s: Sentence, m: Mention, following: Mention) -> bool:
+    """Tell whether two numbers stand in one list that a verb behind ends: "four Germans and two Dutch were killed"."""
+    if any(k < following.at for k, kind, _ in s.measures if k > m.at and kind == "said"):
+        return False
+    end = max([m.head_end, *(p.last + 1 for p in m.places if p.first > m.at)])
+    between = s.tokens[end : following.at]
+    return bool(m.people) and len(between) <= 3 and all(t.low in (",", "and", "a", ";") or "hedge.before" in t.classes for t in between)
 
 
 def _share_heads(s: Sentence, mentions: list[Mention]) -> None:
@@ -243,10 +255,16 @@ def _read_head(s: Sentence, m: Mention, silent: frozenset[str]) -> None:
                 m.head = Head.THING
             _people_of(s, m, i, place_at)
             return
+        if "grammar.of_whom" in t.classes and i == m.at + 1 and i + 1 < len(tokens) and (i + 1 in place_at and place_at[i + 1].form is Form.PEOPLE or "grammar.narrow" in tokens[i + 1].classes):
+            i += 1
+            continue  # "138 of them Estonians"
         if "hedge.after" in t.classes or t.low in ("each", "apiece") or "grammar.modifier" in t.classes or t.low in ("such", "other", "of", "our", "the", "its", "their") and i > m.at + 1 and tokens[i - 1].low == "of":
             i += 1
             continue
-        if t.classes and (set(t.classes) & _THING_CLASSES) or _plural_thing(t):
+        if "measure.said" in t.classes and i + 1 < len(tokens) and (_head_kind(tokens[i + 1], silent) is Head.TRADE or plural_thing(tokens[i + 1])) and t.low.endswith("ed"):
+            m.measure, m.said, m.head, m.head_end = str(t.classes["measure.said"]), True, Head.TRADE, i + 2
+            return  # "271 imprisoned writers"
+        if t.classes and (set(t.classes) & _THING_CLASSES) or plural_thing(t):
             thing = True
             break
         if not t.low.isalpha() or t.low in FUNCTION or t.classes:
@@ -276,11 +294,11 @@ def _foreign_follows(tokens: Sequence[Token], at: int) -> bool:
     """ "The other 20 were foreigners", "11,135 of whom weren't British": said behind the number."""
     for k in range(at + 1, min(at + 5, len(tokens))):
         t = tokens[k]
-        if "grammar.foreign" in t.classes and t.low != "foreign":
+        if "grammar.foreign" in t.classes and (t.low != "foreign" or k + 1 < len(tokens) and "measure.people" in tokens[k + 1].classes):
             return k > at + 1
         if t.low in ("weren't", "aren't", "not", "non") and k + 1 < len(tokens) and ("place.people" in tokens[k + 1].classes or "place.adjectives" in tokens[k + 1].classes):
             return True
-        if t.low not in ("were", "are", "was", "of whom", "of them", "of these", "of which", "of those", "all"):
+        if t.low not in ("were", "are", "was", "of whom", "of them", "of these", "of which", "of those", "all", "of", "the"):
             return False
     return False
 
@@ -289,7 +307,7 @@ _THING_CLASSES = frozenset(("grammar.publication", "grammar.unit", "grammar.mone
 _MASS = frozenset("staff police cattle sheep aircraft media data criteria poultry livestock equipment ammunition kit luggage".split())
 
 
-def _plural_thing(t: Token) -> bool:
+def plural_thing(t: Token) -> bool:
     """A word that no vocabulary has and that looks like several things: "permits", "vehicles"."""
     if t.classes or not t.low.isalpha() or t.low in FUNCTION:
         return False
@@ -413,7 +431,8 @@ def _share_places(s: Sentence, live: list[Mention]) -> None:
     """ "No dead and no injured in Montenegro": the place behind the second is the first's as well."""
     for m, following in zip(live[:-1], live[1:], strict=True):
         between = s.tokens[m.head_end : following.at]
-        if not m.places and m.head in (Head.EVENT, Head.MEASURE) and following.head in (Head.EVENT, Head.MEASURE) and following.right:
+        kinds = (Head.EVENT, Head.MEASURE, Head.PEOPLE, Head.PERSON)
+        if not m.places and m.head in kinds and following.head in kinds and following.right and not following.each:
             if len(between) <= 2 and all(t.low in ("and", ",", "or") or "hedge.before" in t.classes for t in between):
                 m.places, m.right = following.places, True
 
@@ -544,14 +563,16 @@ def _near_left(tokens: Sequence[Token], m: Mention, left: list[Place], previous_
         between = tokens[p.last + 1 : m.at]
         if any(t.low == ";" for t in between):
             return None
-        if p.form is Form.WITHIN and any(t.low in (",", "that") for t in between) or p.form is Form.PEOPLE and p.prep == "to":
+        if p.form is Form.WITHIN and any(t.low in (",", "that") for t in between) and not p.strict or p.form is Form.PEOPLE and p.prep == "to":
             continue
         if p.form is Form.PEOPLE and p.first and tokens[p.first - 1].low in _BE:
             continue  # "Greenland, which is Danish, had 139"
         if p.owns and not p.site and between and _noun_owned(between[0]):
-            continue
+            p.agency = True
         if p.prep == "in" and p.first >= 3 and _reports(tokens, p):
             continue
+        if between and "grammar.reporting" in between[0].classes and any(t.low == "that" for t in between):
+            continue  # "Lima confirmed that two had been hurt"
         if m.each and p.form is Form.REGION and p.prep == "in" and any(q.form is Form.NAME for q in left):
             continue
         if p.prep in ("to", "with", "against", "between", "near", "throughout", "among") and p.form is not Form.REGION:
@@ -717,7 +738,7 @@ def _of_number(tokens: Sequence[Token], m: Mention) -> bool:
     return m.at + 3 < len(tokens) and tokens[m.at + 1].low in ("of", "of the") and any(t.number is not None for t in tokens[m.at + 2 : m.at + 4])
 
 
-def _read_cues(s: Sentence, m: Mention, mentions: list[Mention]) -> None:
+def _read_cues(s: Sentence, m: Mention, mentions: list[Mention], text: str) -> None:
     tokens = s.tokens
     i, j = _segment(tokens, m, mentions)
     wide = tokens[max(0, i) : min(len(tokens), j)]
@@ -735,7 +756,7 @@ def _read_cues(s: Sentence, m: Mention, mentions: list[Mention]) -> None:
         m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a narrower group"
     elif m.head is Head.THING:
         m.set_aside, m.reason, m.carries = NumberKind.OTHER_THING, f"counts {tokens[m.at + 1].low}", True
-    elif behind is not None and (behind.low == "per" or "grammar.rate" in behind.classes) or any("grammar.rate" in t.classes for t in tokens[i : m.at]) or _one_in(tokens, m):
+    elif behind is not None and (behind.low == "per" or "grammar.rate" in behind.classes) or behind is not None and behind.low == "to" and m.head_end + 1 < len(tokens) and tokens[m.head_end + 1].low in ("a", "each", "every") or any("grammar.rate" in t.classes for t in tokens[i : m.at]) or _one_in(tokens, m):
         m.set_aside, m.reason, m.carries = NumberKind.RATE, "a rate", True
     elif m.hedge and any(t.low in ("each", "none", "nobody", "every", "any") for t in tokens[max(0, m.at - 8) : m.at]):
         m.set_aside, m.reason = NumberKind.RATE, "a threshold"
@@ -745,11 +766,17 @@ def _read_cues(s: Sentence, m: Mention, mentions: list[Mention]) -> None:
         m.set_aside, m.reason = NumberKind.NO_COUNTRY, "a number of something named before"
     elif any("grammar.narrowing" in t.classes for t in wide) or _of_a_crime(tokens, m, i, right):
         m.set_aside, m.reason, m.carries = NumberKind.NARROWER_GROUP, "a narrower group", not m.of_them
+    elif _one_site(tokens, i, j, text):
+        m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "one prison"
     elif _narrow_beside(tokens, m, i, right):
         m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a narrower group"
     elif any("grammar.increment" in t.classes for t in [*tokens[: m.at], *right]) or any("grammar.increment_behind" in t.classes for t in right[:4]):
         m.set_aside, m.reason, m.carries = NumberKind.CHANGE, "what was added since the last count", True
-    elif _foretold(tokens, m, mentions) or behind is not None and behind.low in ("could", "may", "might", "would", "will") and not (m.at and tokens[m.at - 1].low == "only"):
+    elif m.head is Head.NONE and not m.places and not m.people and _part_of_them(tokens, m):
+        m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a part of them"
+    elif m.at >= 2 and tokens[m.at - 2].low == "to" and tokens[m.at - 1].low.isalpha() and not tokens[m.at - 1].classes and tokens[m.at - 1].low not in FUNCTION:
+        m.set_aside, m.reason, m.carries = NumberKind.FORECAST, "a plan", True
+    elif _foretold(tokens, m, mentions) or any(t.low in ("is expected", "are expected") for t in right[:3]) or behind is not None and behind.low in ("could", "may", "might", "would", "will") and not (m.at and tokens[m.at - 1].low == "only"):
         m.set_aside, m.reason, m.carries = NumberKind.FORECAST, "a forecast, promise or condition", True
     m.everyone = behind is not None and behind.low == "of" and m.head_end + 1 < len(tokens) and tokens[m.head_end + 1].low == "all nationalities" or any(t.low == "population" for t in tokens[i : m.at])
     if m.head is Head.NONE and not m.people and not m.foreign and any("grammar.foreign" in t.classes and t.low != "foreign" or t.low == "foreign" for t in tokens[i : m.at]):
@@ -762,9 +789,22 @@ def _read_cues(s: Sentence, m: Mention, mentions: list[Mention]) -> None:
     ) or behind is not None and "grammar.altogether" in behind.classes
 
 
+def _part_of_them(tokens: Sequence[Token], m: Mention) -> bool:
+    """ "Six of the injured", "214 of the returnees": some of those counted before."""
+    j = m.at + 1
+    if j + 1 >= len(tokens) or not (tokens[j].low in ("of", "of the") or tokens[j].low.startswith("of the")):
+        return False
+    k = j + 1
+    while k < len(tokens) and tokens[k].low in ("the", "those", "foreign"):
+        k += 1
+    return k < len(tokens) and any(kind in ("measure.people", "measure.events", "grammar.person") for kind in tokens[k].classes)
+
+
 def _one_in(tokens: Sequence[Token], m: Mention) -> bool:
     """ "One Australian in five", "nine in ten"."""
     j = m.head_end
+    if m.number.value <= 100 and any(t.low == "out" for t in tokens[j : j + 2]) and any(t.number is not None for t in tokens[j : j + 4]):
+        return True
     ahead = m.number.value <= 10 and j + 1 < len(tokens) and tokens[j].low in ("in", "out of") and tokens[j + 1].number is not None
     after = m.number.value <= 100 and m.at >= 2 and tokens[m.at - 1].low == "in" and any(t.number is not None and t.number.value <= 10 for t in tokens[max(0, m.at - 3) : m.at - 1]) and m.number.form.value == "words" and j == m.at + 1
     return ahead and m.number.form.value == "words" or after
@@ -776,6 +816,17 @@ def _rest_label(before: Sequence[Token]) -> bool:
     return at is not None and all(t.low in ("/", ":", "-", "–", "or", "and", "unknown", "(") or "grammar.countries" in t.classes for t in before[at + 1 :])
 
 
+def _one_site(tokens: Sequence[Token], i: int, j: int, text: str) -> bool:
+    """ "Helsinki Prison had 301 inmates": one prison, by its name."""
+    for k in range(max(1, i), min(j, len(tokens))):
+        t, before = tokens[k], tokens[k - 1]
+        if "measure.sites" in t.classes and text[t.start].isupper() and not text[t.start : t.end].isupper() and not t.low.endswith("s"):
+            known = {"place.names", "place.adjectives"} & set(before.classes)
+            if text[before.start].isupper() and (not known or "place.stands_for" in before.classes):
+                return True
+    return False
+
+
 def _of_a_crime(tokens: Sequence[Token], m: Mention, i: int, right: Sequence[Token]) -> bool:
     """ "Fraud explains 406", "Theft (56)", "97 for murder"; not "held on a range of offences"."""
     if any("grammar.crime" in t.classes for t in tokens[i : m.at]) or any("grammar.crime" in t.classes for t in tokens[:2]):
@@ -783,13 +834,18 @@ def _of_a_crime(tokens: Sequence[Token], m: Mention, i: int, right: Sequence[Tok
     return any("grammar.crime" in t.classes and any(u.low == "for" for u in right[max(0, k - 3) : k]) for k, t in enumerate(right[:7]))
 
 
+_MODALS = frozenset(("may", "might", "could", "would", "will"))
+
+
 def _foretold(tokens: Sequence[Token], m: Mention, mentions: list[Mention]) -> bool:
     """Tell whether the clause of the number speaks of what may come; not before "said that"."""
     start = max([0, *(o.head_end for o in mentions if o.at < m.at and o.set_aside is None)])
+    comma = False
     for k in range(m.at - 1, start - 1, -1):
         if tokens[k].low in (";", "that", "said", "says", "found"):
             return False
-        if "grammar.forecast" in tokens[k].classes:
+        comma = comma or tokens[k].low == ","
+        if "grammar.forecast" in tokens[k].classes and not (comma and tokens[k].low in _MODALS):
             return True
     return False
 
@@ -798,16 +854,16 @@ def _narrow_beside(tokens: Sequence[Token], m: Mention, i: int, right: Sequence[
     """ "97 of them are women", "Women: 141", "women make up 473"."""
     for k, t in enumerate(right[:6]):
         if "grammar.narrow" in t.classes:
-            return all(u.low in ("of", "them", "these", "those", "were", "are", "was", "is", "the", "whom", "of them", "of whom", "of these", "of those", ",", "being") or u.classes for u in right[:k])
+            return all(u.low in ("of", "them", "these", "those", "were", "are", "was", "is", "the", "whom", "of them", "of whom", "of these", "of those", ",", "being") or "grammar.modifier" in u.classes or "place.adjectives" in u.classes for u in right[:k])
     before = [t for t in tokens[max(i, m.at - 4) : m.at]]
-    if m.at >= 2 and tokens[m.at - 1].low == "," and "grammar.narrow" in tokens[m.at - 2].classes:
+    if m.at >= 2 and tokens[m.at - 1].low in (",", ":") and "grammar.narrow" in tokens[m.at - 2].classes:
         return True
     if len(right) > 3 and [t.low for t in right[:3]] == ["the", "number", "of"] and "grammar.narrow" in right[3].classes:
         return True
     for k in range(max(0, m.at - 4), m.at):
         if tokens[k].low == "of whom" and any("grammar.narrow" in t.classes for t in tokens[max(0, k - 3) : k]):
             return True
-    return any("grammar.narrow" in t.classes for t in before) and any(t.low in (":", "make", "makes", "up", "numbered", "were", "number") for t in before)
+    return any("grammar.narrow" in t.classes for t in before) and any(t.low in ("make", "makes", "up", "numbered", "were", "number") for t in before)
 
 
 def _read_dates(s: Sentence, mentions: list[Mention]) -> None:
@@ -843,7 +899,7 @@ def _depths(tokens: Sequence[Token]) -> list[int]:
 
 def _taken(tokens: Sequence[Token], number: int, date: int) -> bool:
     """Tell whether a date behind a number is that number's, and not the next one's: "97 in 2019, 45 in 2020"."""
-    return not any(t.low in (",", ";", "and", "but", ".") for t in tokens[number:date])
+    return not any(t.low in (",", ";", "and", "but", ".", "(") for t in tokens[number:date])
 
 
 def _closed(tokens: Sequence[Token], a: int, b: int) -> bool:

@@ -50,6 +50,10 @@ class Place:
     """Followed by 's."""
     site: bool = False
     """Names a prison, a jail or the like of the country: the place, not the people."""
+    agency: bool = False
+    """Owns a body that speaks or acts: "Samoa's laboratory"."""
+    strict: bool = False
+    """A place inside a country that is said to be one: "Sofala province", "Lagos alone"."""
     agent: bool = False
     """Stands behind "by": who does it."""
     people_of: bool = False
@@ -83,12 +87,16 @@ def read_places(tokens: Sequence[Token], text: str, gazetteer: Gazetteer) -> lis
         if place.form is Form.SEAT and i + 1 < len(tokens) and _named_on(tokens[i + 1], text):
             continue  # "Seoul Metropolitan Police": the name of a body
         _after(tokens, place)
+        following = tokens[place.last + 1].low if place.last + 1 < len(tokens) else ""
+        if place.form in (Form.WITHIN, Form.SEAT) and (following in _DIVISIONS or following in ("alone", "itself")):
+            place.form, place.strict = Form.WITHIN, True
         out.append(place)
     _drop_dateline(tokens, out, text)
     _group(tokens, out)
     return out
 
 
+_DIVISIONS = frozenset("province provinces state district county region prefecture governorate city town airport prison jail island municipality division".split())
 _DASHES = frozenset(("-", "–", "—", ":"))
 
 
@@ -212,6 +220,9 @@ FUNCTION = frozenset(
 def _before(tokens: Sequence[Token], place: Place) -> None:
     i = place.first - 1
     steps = 0
+    if i >= 1 and (tokens[i].low in ("without", "excluding", "bar", "barring") or (tokens[i - 1].low, tokens[i].low) in (("leave", "out"), ("leaving", "out"), ("leaving", "aside"), ("other", "than"), ("except", "for"), ("apart", "from"), ("not", "counting"))):
+        place.prep = "outside"
+        return
     while i >= 0 and steps < 5 and tokens[i].low in _TRANSPARENT and tokens[i].number is None:
         if tokens[i].low == "of" and not (i and tokens[i - 1].low in ("republic", "kingdom", "state", "emirate")):
             break
@@ -223,6 +234,11 @@ def _before(tokens: Sequence[Token], place: Place) -> None:
         place.prep = "to"
     if i >= 0 and tokens[i].low in PREPOSITIONS:
         place.prep = tokens[i].low
+        j = place.last + 1
+        apart = tuple(t.low for t in tokens[j : j + 2])
+        if apart in (("not", "counted"), ("not", "included"), ("left", "out"), ("put", "aside")) or apart[:1] in (("excluded",), ("apart",), ("aside",)):
+            place.prep = "outside"
+            return
         place.agent = place.prep == "by"
         if place.agent and i and tokens[i - 1].low == "followed":
             place.prep, place.agent = None, False
@@ -254,7 +270,7 @@ def _after(tokens: Sequence[Token], place: Place) -> None:
             if place.form is Form.PEOPLE:
                 place.form = Form.ADJECTIVE
             return
-        if not token.low.isalpha() or token.low in FUNCTION or token.classes:
+        if not token.low.isalpha() or token.low in FUNCTION or token.classes and "grammar.modifier" not in token.classes:
             return
 
 

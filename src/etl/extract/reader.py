@@ -68,7 +68,9 @@ class _Page:
         """Give each block with its sentences; those of a table are its cells."""
         for block in blocks(self.text):
             if block.kind is BlockKind.TABLE:
-                yield block, [self.sentence(c.start, c.end) for row in block.rows for c in row]
+                glued = "," in self.text[block.rows[0][0].end : block.rows[0][0].end + 1]
+                read = self._cell if glued else self.sentence
+                yield block, [read(c.start, c.end) for row in block.rows for c in row]
                 continue
             found = []
             for k, span in enumerate(sentences(self.text, block.start, block.end)):
@@ -94,6 +96,16 @@ class _Page:
         numbers = self._slice(1, self.numbers, start, end)
         dates = self._slice(2, self.dates, start, end)
         tokens = tokenize(self.text, self.low, start, end, hits, numbers, dates)
+        return read_sentence(self.text, tokens, start, end, self._gazetteer, self._silent)
+
+    def _cell(self, start: int, end: int) -> Sentence:
+        """Read a cell of comma-separated values, whose numbers run into each other in the whole text."""
+        shift = start
+        hits = [Hit(h.start - shift, h.end - shift, h.entries) for h in self._slice(0, self.hits, start, end)]
+        dates = self._slice(2, self.dates, start, end)
+        numbers = [n._replace(start=n.start + shift, end=n.end + shift, second=None) for n in read_numbers(self.text[start:end], hits)]
+        moved = [Hit(h.start + shift, h.end + shift, h.entries) for h in hits]
+        tokens = tokenize(self.text, self.low, start, end, moved, numbers, dates)
         return read_sentence(self.text, tokens, start, end, self._gazetteer, self._silent)
 
     def _slice(self, which: int, spans: list[_T], start: int, end: int) -> list[_T]:

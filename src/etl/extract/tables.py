@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.extract.blocks import Block, Cell
-from etl.extract.discourse import ALL, Discourse, Reading
+from etl.extract.discourse import ALL, FOREIGN, Discourse, Reading
 from etl.extract.mentions import Head, Mention, Sentence, read_hedge
 from etl.extract.numbers import NumberClass
 from etl.extract.places import Form, Place
@@ -153,7 +153,8 @@ def _read_row(
     name = row[label] if row[label].places or label == 0 else next((c for c in row[: label + 1] if c.tokens), row[label])
     if not name.places and label > 0 and any(t.low in _TOTAL for t in row[0].tokens):
         name = row[0]
-    total = any(t.low in _TOTAL or "grammar.every_country" in t.classes for t in name.tokens)
+    foreign = any("grammar.foreign" in t.classes for t in name.tokens)
+    total = foreign or any(t.low in _TOTAL or "grammar.every_country" in t.classes for t in name.tokens)
     place = name.places[0] if name.places else None
     for m in name.mentions:
         m.set_aside = m.set_aside or NumberKind.RANK
@@ -164,7 +165,7 @@ def _read_row(
                 m.set_aside = NumberKind.RANK
             continue
         column = columns[_column_of(k, cells, block, header_size, offset)]
-        _read_cell(cell, column, place, total and place is None, by_origin, discourse)
+        _read_cell(cell, column, place, total and place is None, by_origin, discourse, FOREIGN if foreign else ALL)
 
 
 def _column_of(k: int, cells: Sequence[Cell], block: Block, header_size: int, offset: int) -> int:
@@ -172,11 +173,11 @@ def _column_of(k: int, cells: Sequence[Cell], block: Block, header_size: int, of
     return k + offset
 
 
-def _read_cell(cell: Sentence, column: Column, place: Place | None, total: bool, by_origin: bool | None, discourse: Discourse) -> None:
+def _read_cell(cell: Sentence, column: Column, place: Place | None, total: bool, by_origin: bool | None, discourse: Discourse, everybody: str) -> None:
     counted = False
     for m in cell.mentions:
         remark = m.set_aside is NumberKind.NARROWER_GROUP and m.head is Head.NONE and m.at == 0
-        if m.set_aside is not None and m.set_aside is not NumberKind.PRONOUN and not remark:
+        if m.set_aside is not None and m.set_aside is not NumberKind.PRONOUN and not remark or m.zero and not m.alone:
             continue
         if counted:
             m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a remark in a cell"
@@ -190,16 +191,18 @@ def _read_cell(cell: Sentence, column: Column, place: Place | None, total: bool,
         else:
             m.set_aside = None
             read_hedge(cell, m)
-            _count(cell, m, column, place, by_origin, discourse)
+            _count(cell, m, column, place, by_origin, discourse, everybody)
         counted = True
 
 
-def _count(cell: Sentence, m: Mention, column: Column, place: Place | None, by_origin: bool | None, discourse: Discourse) -> None:
+def _count(
+    cell: Sentence, m: Mention, column: Column, place: Place | None, by_origin: bool | None, discourse: Discourse, everybody: str = ALL
+) -> None:
     assert column.measure is not None
     measure = discourse.measures[column.measure]
     frame = discourse.frame(column.measure)
     origin_side = discourse.names_are_origins(measure) if by_origin is None else by_origin
-    code = ALL if place is None else place.code
+    code = everybody if place is None else place.code
     as_of = (column.as_of if column.dated else discourse.section_date or frame.as_of or discourse.status_date) or None
     rule = "table dated" if column.dated else "table"
     if origin_side:
