@@ -91,3 +91,41 @@ def test_pysdmx_reads_back_the_observations(exported):
         "USA": 278,
         "REGION_THE_GULF": 97,
     }
+
+
+@pytest.fixture
+def suppressed(ingest, a_document, a_count, an_extraction, a_check, tmp_path):
+    """1 and 9 of a total of 40, whose quote and second document tell them too; exported."""
+    document = a_document(text="Of 40 Canadians the US holds 30, China 9 and Fiji 1.")
+    numbers = {"40": "ALL", "30": "USA", "9": "CHN", "1": "FJI"}
+    total, *parts = [a_count(document, n, place=p) for n, p in numbers.items()]
+    other = a_document("b.txt", "China holds 9 Canadians.")
+    ingest(
+        (document, an_extraction(document, total, *parts)),
+        (other, an_extraction(other, a_count(other, "9", place="CHN"))),
+        checks=[a_check(document, total, *parts)],
+    )
+    export(tmp_path, tmp_path / "out", suppress_below=5)
+    return tmp_path / "out"
+
+
+def test_a_small_cell_cannot_be_computed_from_what_is_exported(suppressed):
+    counts = rows(suppressed / "counts.csv")
+    left_out = {row["place"] for row in counts if not row["value"]}
+    assert left_out == {"FJI", "CHN"}
+    assert [row["obs_status"] for row in counts if row["place"] == "CHN"] == ["Q", "Q"]
+    observations = {row["REF_AREA"]: row for row in rows(suppressed / "sdmx.csv")}
+    for place in left_out:
+        told = [observations[place][name] for name in ("OBS_VALUE", "OBS_LOW", "OBS_HIGH")]
+        assert told == ["", "", ""]
+
+
+def test_no_file_of_a_suppressed_export_has_words_that_tell_a_small_cell(suppressed):
+    assert not {"claims.csv", "numbers.csv", "checks.csv"} & {p.name for p in suppressed.iterdir()}
+    assert not any("Fiji 1" in path.read_text() for path in suppressed.iterdir())
+
+
+def test_frictionless_finds_a_suppressed_package_valid(suppressed):
+    frictionless = pytest.importorskip("frictionless", reason="frictionless is not installed")
+    report = frictionless.validate(str(suppressed / "datapackage.json"))
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "type", "message"])

@@ -13,11 +13,14 @@ from pathlib import Path
 import duckdb
 
 from etl.errors import WarehouseError
+from etl.snapshots.suppress import Sum, suppress
 from etl.snapshots.tables import Table, facts, quoted, statement
 from etl.snapshots.verify import attached
 from schemas.tables import FACTS
 
 EXPORTED = ("documents", "counts", "claims", "numbers", "checks")
+SUPPRESSED = ("documents", "counts")
+"""What is exported where small cells are left out: quotes, numbers and checks would tell them."""
 LEFT_OUT = frozenset({"text"})
 
 FIELD_TYPES = {"BIGINT": "integer", "INTEGER": "integer", "DOUBLE": "number", "BOOLEAN": "boolean"}
@@ -43,10 +46,17 @@ Cite as: Headcount {version}, snapshot {snapshot}, {created}, input {digest}.
 Licence: Apache-2.0 for the compilation; the quoted sentences are their authors'.
 """
 
+SUPPRESSION = """
+Counts of 1 to {last} people are left out, and so are further ones from which these could be
+computed: they have no value and the status Q. Zeros are published.
+"""
 
-def export(folder: Path, into: Path) -> Path:
+
+def export(folder: Path, into: Path, suppress_below: int = 0) -> Path:
     """Write what is published as a Data Package with a data dictionary, and as SDMX-CSV.
 
+    With `suppress_below`, counts of fewer people are left out, with further ones from which they
+    could be computed (status Q), and so are all words and tables that would tell them.
     The same snapshot gives the same bytes. Returns the path of datapackage.json.
     Raises WarehouseError if nothing is published, or `into` cannot be written to.
     """
@@ -57,8 +67,9 @@ def export(folder: Path, into: Path) -> Path:
         if newest is None:
             raise WarehouseError(f"{folder}: has no snapshot yet; load documents first")
         into.mkdir(parents=True, exist_ok=True)
-        tables = [table for table in facts() if table.name in EXPORTED]
-        resources = [_resource(con, table, into) for table in tables]
+        left_out = _left_out(con, suppress_below)
+        con.execute(statement("export/left_out"), {"ids": left_out})
+        resources = [_resource(con, *source, into) for source in _sources(con, suppress_below)]
         _write_dictionary(into / "dictionary.csv", resources)
         con.execute(statement("export/sdmx_code"))
         _copy(con, statement("export/sdmx"), into / "sdmx.csv")
@@ -68,9 +79,11 @@ def export(folder: Path, into: Path) -> Path:
     finally:
         con.close()
     snapshot, created, version, digest = newest
-    names = ", ".join(f"`{resource['path']}`" for resource in resources)
+    paths = ", ".join(f"`{resource['path']}`" for resource in resources)
+    suppressed = SUPPRESSION.format(last=suppress_below - 1) if suppress_below else ""
     told = {"snapshot": snapshot, "created": created, "version": version, "digest": digest}
-    (into / "README.md").write_text(README.format(resources=names, undated=undated, **told))
+    readme = README.format(resources=paths, undated=undated, **told)
+    (into / "README.md").write_text(readme + suppressed, encoding="utf-8")
     path = into / "datapackage.json"
     package = {
         "name": "headcount",
@@ -85,10 +98,40 @@ def export(folder: Path, into: Path) -> Path:
     return path
 
 
-def _resource(con: duckdb.DuckDBPyConnection, table: Table, into: Path) -> dict[str, object]:
+def _left_out(con: duckdb.DuckDBPyConnection, below: int) -> list[str]:
+    """The count_ids that must not be published."""
+    cell_of: dict[str, str] = {}
+    values: dict[str, int] = {}
+    for count_id, cell, value in con.execute(statement("export/cells")).fetchall():
+        cell_of[count_id], values[cell] = cell, value
+    sums = [
+        Sum(cell_of[total], tuple(cell_of[part] for part in parts))
+        for total, parts in con.execute(statement("export/sums")).fetchall()
+    ]
+    out = suppress(values, sums, below)
+    return [count_id for count_id, cell in cell_of.items() if cell in out]
+
+
+def _sources(con: duckdb.DuckDBPyConnection, suppress_below: int) -> list[tuple[Table, str]]:
+    """The tables that are exported, each with the view that it is taken from."""
+    if not suppress_below:
+        return [(table, table.name) for table in facts() if table.name in EXPORTED]
+    for name in SUPPRESSED:
+        con.execute(statement(f"export/suppressed_{name}"))
+    return [(table, f"suppressed_{table.name}") for table in facts() if table.name in SUPPRESSED]
+
+
+def _resource(
+    con: duckdb.DuckDBPyConnection, table: Table, view: str, into: Path
+) -> dict[str, object]:
     """Write one table; return its description as a resource of the package."""
-    rows = con.execute(statement("export/comments"), {"table": table.name}).fetchall()
-    columns = [row for row in rows if row[0] not in LEFT_OUT]
+    comments = con.execute(statement("export/comments"), {"table": table.name}).fetchall()
+    described = {name: says for name, _, says in comments}
+    columns = [
+        (name, kind, described[name])
+        for name, kind, *_ in con.execute(f"DESCRIBE {view}").fetchall()
+        if name not in LEFT_OUT
+    ]
     selected = ", ".join(
         f"CAST(to_json({quoted(name)}) AS VARCHAR) AS {quoted(name)}"
         if kind.endswith("[]")
@@ -96,11 +139,11 @@ def _resource(con: duckdb.DuckDBPyConnection, table: Table, into: Path) -> dict[
         for name, kind, _ in columns
     )
     key = ", ".join(map(quoted, table.key))
-    query = statement("export/table", columns=selected, table=table.name, key=key)
+    query = statement("export/table", columns=selected, table=view, key=key)
     path = into / f"{table.name}.csv"
     _copy(con, query, path)
     schema: dict[str, object] = {
-        "fields": [_field(table, *column) for column in columns],
+        "fields": [_field(table, *column, whole=view == table.name) for column in columns],
         "primaryKey": list(table.key),
         "missingValues": [""],
     }
@@ -119,7 +162,7 @@ def _resource(con: duckdb.DuckDBPyConnection, table: Table, into: Path) -> dict[
     }
 
 
-def _field(table: Table, name: str, kind: str, description: str) -> dict[str, object]:
+def _field(table: Table, name: str, kind: str, description: str, whole: bool) -> dict[str, object]:
     """One column as Table Schema has it, with the words that it may hold."""
     field: dict[str, object] = {
         "name": name,
@@ -129,7 +172,7 @@ def _field(table: Table, name: str, kind: str, description: str) -> dict[str, ob
     constraints: dict[str, object] = {}
     column = FACTS[table.name].to_schema().columns.get(name)
     if column is not None:
-        if not column.nullable and field["type"] != "string":
+        if whole and not column.nullable and field["type"] != "string":
             constraints["required"] = True
         for check in column.checks:
             if check.name == "isin":
