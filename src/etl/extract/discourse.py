@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from etl.extract.dates import DateCue, DateKind, DateSpan
-from etl.extract.mentions import Head, Mention, Sentence, plural_thing
+from etl.extract.mentions import HELD, Head, Mention, Sentence, plural_thing
 from etl.extract.places import Form, Place
 from etl.extract.tokens import Token
 from etl.vocabulary import Measure, Vocabulary
@@ -111,6 +111,7 @@ class Discourse:
         self._rest: str | None = None
         self._total_key: tuple[int, str] | None = None
         self.asked_place: str | None = None
+        self.asked_people: str | None = None
         self.topic: NumberKind | None = None
         """Why the numbers of the list that goes on are no counts."""
         self.asked = False
@@ -263,6 +264,8 @@ class Discourse:
         if s.mentions or s.question or len(s.tokens) <= 5 and names_of(s):
             found = [p.code for p in names_of(s)]
             self.asked_place = found[0] if (s.question or len(s.tokens) <= 5) and len(found) == 1 and not s.mentions else None
+        found = sorted(_peoples(s))
+        self.asked_people = found[0] if s.question and len(found) == 1 and len(s.tokens) <= 5 and not s.mentions else None
         self.asked = s.question and any(t.low == "many" for t in s.tokens) or self.asked and not s.mentions
 
     def _topic(self, s: Sentence, before: int) -> None:
@@ -382,8 +385,8 @@ class Discourse:
         return [r for r in self.readings if r.place is not None or r.origin is not None]
 
     def _measure(self, code: str) -> str:
-        if code == "in_custody" and self.hostages:
-            return "hostages"
+        if code == HELD:
+            return "hostages" if self.hostages else "in_custody"
         return code
 
     # --- one number ------------------------------------------------------------------------------
@@ -391,6 +394,8 @@ class Discourse:
     def _admit(self, s: Sentence, m: Mention) -> None:
         if self._goes_with_rejected(s, m):
             return
+        if self.asked_people is not None and m is s.mentions[0] and not m.people and not m.places:
+            m.people = [self.asked_people]
         if any("grammar.rest" in t.classes for t in s.tokens[m.at : m.head_end + 6]):
             self._rest = next((p.code for p in reversed(s.places) if len(p.code) == 3), self.last_place)
             m.places = []
@@ -499,7 +504,7 @@ class Discourse:
         if self.measure is None and m.later is not None:
             return self._measure(m.later)
         if m.weak and (m.people or m.head in (Head.PERSON, Head.TRADE)) and "in_custody" in m.weak:
-            return self._measure("in_custody")
+            return self._measure(HELD)
         return self.measure
 
     def _is_count(self, s: Sentence, m: Mention, frame: Frame) -> bool:
@@ -548,7 +553,7 @@ class Discourse:
         if 0 <= m.number.start - m.date.end <= 3 or 0 <= m.date.cue_start - m.number.end <= 3:
             return True
         before = s.tokens[max(0, m.at - 6) : m.at]
-        if any(plural_thing(t) for t in s.tokens[max(0, m.at - 8) : m.at]):
+        if any(plural_thing(t) or "grammar.unit" in t.classes for t in s.tokens[max(0, m.at - 8) : m.at]):
             return False
         return any(t.low in _BEING for t in before) or m.at + 1 < len(s.tokens) and s.tokens[m.at + 1].low == "did"
 
@@ -568,6 +573,10 @@ class Discourse:
             origins.append(frame.place or self.event_place)
         for p in m.places:
             if p.agency and (m.every or m.people == [p.code] or p.code == frame.origin):
+                continue
+            if p.code == frame.origin and frame.axis == "place" and p.form is Form.NAME and p.code not in self.mentioned and not m.right and m.head is not Head.NONE:
+                frame.axis, frame.origin, frame.place = None, None, p.code  # the text begins with its own country
+                places.append(p.code)
                 continue
             if p.code == frame.origin and frame.axis == "place" and not p.site and not m.foreign and p.prep not in _INSIDE and p.prep != "outside" and not m.people:
                 continue  # "the Pentagon's own count": who counts, not where
@@ -654,6 +663,14 @@ class Discourse:
                 origins.append(frame.origin or subject)
             else:
                 origins.append(None)
+        if not places and m.people and m.every and frame.axis == "origin":
+            places.append(ALL)
+            frame.axis, frame.origin = "place", m.people[0]
+        if not places and m.foreign and frame.axis is None and self.readings:
+            last = self.readings[-1]
+            if last.measure == measure and last.place is not None and len(last.place) == 3 and last.place != ALL:
+                places.append(last.place)
+                frame.axis, frame.place = "origin", last.place
         if not places and m.foreign and frame.axis == "place" and frame.origin is not None and not m.every:
             places.append(frame.origin)  # foreigners in a text on people abroad: those in their own country
         if m.foreign and frame.axis == "place" and places and places[0] == frame.origin:

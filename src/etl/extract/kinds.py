@@ -6,6 +6,7 @@ of `mentions`.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from etl.extract.numbers import Number, NumberClass
@@ -51,7 +52,7 @@ def kind_of(tokens: Sequence[Token], i: int, text: str) -> NumberKind | None:
         if "grammar.unit" in beyond.classes or beyond.low.isalpha() and beyond.low != "plus" and beyond.start == after.end and not beyond.classes:
             return NumberKind.MEASUREMENT
     if before is not None:
-        if "grammar.money_before" in before.classes or before.low in "$€£¥₹":
+        if "grammar.money_before" in before.classes or unicodedata.category(before.low[-1]) == "Sc":
             return NumberKind.MONEY
         if "grammar.age_before" in before.classes or _aged(tokens, i):
             return NumberKind.AGE

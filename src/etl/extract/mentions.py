@@ -106,6 +106,8 @@ class Sentence:
     """The letter or number of the list item that it opens."""
 
 
+HELD = "held"
+"""Said by "held" alone: in custody, or hostages where the text is about hostages."""
 _HARD = frozenset({";", ":", ".", "!", "?", "(", ")", "–", "—", "-", "•"})
 _SOFT = frozenset({",", "and", "but", "while", "whereas", "or"})
 
@@ -178,7 +180,8 @@ def _measures(tokens: Sequence[Token], silent: frozenset[str]) -> list[tuple[int
                     if any(u.low == closing for u in tokens[i + 1 : i + 11]):
                         found.append((i, "said", str(code)))
             elif str(value) not in silent and not _publishes(tokens, i, str(value)):
-                found.append((i, kind[8:], str(value)))
+                held = value == "in_custody" and kind == "measure.said" and ("held" in t.low or "detained" in t.low)
+                found.append((i, kind[8:], HELD if held else str(value)))
     return found
 
 
@@ -459,7 +462,13 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place], prev
         m.direct = True
         return _group_of(left, direct_left, m), False
     near_right = _near_right(tokens, m, right)
+    if left and left[-1].form is Form.WITHIN and [t.low for t in tokens[left[-1].last + 1 : m.at]] == [",", "where"]:
+        left[-1].strict = True
+        return [left[-1]], False
     near_left = _near_left(tokens, m, left, previous_end)
+    if near_right is not None and near_left is not None and near_right.form is Form.WITHIN and near_left.form is Form.NAME and near_right.code == near_left.code:
+        near_right.strict = True  # "of the dead in Mozambique 212 were found in Beira"
+        return [near_right], True
     if near_right is not None and (near_left is None or _stronger_right(tokens, m, near_left, near_right)):
         return _group_of(right, near_right, m), True
     if near_left is not None:
@@ -691,6 +700,9 @@ def _read_measure(s: Sentence, m: Mention, mentions: list[Mention], claimed: set
     """Find the measure that is said with the number itself; note the words that say it in `claimed`."""
     strong = [(at, kind, code) for at, kind, code in s.measures if kind in ("said", "people", "events")]
     i, j = _segment(s.tokens, m, mentions)
+    if m.measure is not None and m.at and s.tokens[m.at - 1].classes.get("measure.before") is not None:
+        m.measure = str(s.tokens[m.at - 1].classes["measure.before"])
+        return
     if m.measure is not None:
         claimed.update(at for at, _, _ in strong if m.at < at < m.head_end)
         if m.head is Head.MEASURE:
@@ -698,6 +710,12 @@ def _read_measure(s: Sentence, m: Mention, mentions: list[Mention], claimed: set
             if acts:
                 m.measure = acts[0][1]
                 claimed.add(acts[0][0])
+        return
+    verb = m.at - 1
+    while verb > 0 and ("hedge.before" in s.tokens[verb].classes or s.tokens[verb].low in ("the", "a", "an", "another", "all")):
+        verb -= 1
+    if verb >= 0 and "measure.before" in s.tokens[verb].classes and m.head in (Head.PEOPLE, Head.PERSON, Head.TRADE, Head.EVENT):
+        m.measure, m.said = str(s.tokens[verb].classes["measure.before"]), True
         return
     if _of_number(s.tokens, m) and strong and strong[-1][0] > m.at:
         m.measure, m.said = strong[-1][2], True
@@ -760,7 +778,7 @@ def _read_cues(s: Sentence, m: Mention, mentions: list[Mention], text: str) -> N
         m.set_aside, m.reason, m.carries = NumberKind.RATE, "a rate", True
     elif m.hedge and any(t.low in ("each", "none", "nobody", "every", "any") for t in tokens[max(0, m.at - 8) : m.at]):
         m.set_aside, m.reason = NumberKind.RATE, "a threshold"
-    elif m.head is not Head.PEOPLE and not m.places and _rest_label(tokens[i : m.at]):
+    elif m.head is not Head.PEOPLE and not m.foreign and not m.places and _rest_label(tokens[i : m.at]):
         m.set_aside, m.reason = NumberKind.NO_COUNTRY, "other or unknown countries"
     elif m.head is Head.NONE and not m.places and m.at and tokens[m.at - 1].low in ("on", "in") and not m.of_them:
         m.set_aside, m.reason = NumberKind.NO_COUNTRY, "a number of something named before"
@@ -779,7 +797,7 @@ def _read_cues(s: Sentence, m: Mention, mentions: list[Mention], text: str) -> N
     elif _foretold(tokens, m, mentions) or any(t.low in ("is expected", "are expected") for t in right[:3]) or behind is not None and behind.low in ("could", "may", "might", "would", "will") and not (m.at and tokens[m.at - 1].low == "only"):
         m.set_aside, m.reason, m.carries = NumberKind.FORECAST, "a forecast, promise or condition", True
     m.everyone = behind is not None and behind.low == "of" and m.head_end + 1 < len(tokens) and tokens[m.head_end + 1].low == "all nationalities" or any(t.low == "population" for t in tokens[i : m.at])
-    if m.head is Head.NONE and not m.people and not m.foreign and any("grammar.foreign" in t.classes and t.low != "foreign" or t.low == "foreign" for t in tokens[i : m.at]):
+    if m.head is Head.NONE and not m.people and not m.foreign and not m.places and any("grammar.foreign" in t.classes and t.low != "foreign" or t.low == "foreign" for t in tokens[i : m.at]):
         m.foreign = not any(t.low in ("foreign jails", "foreign prisons") for t in tokens[i : m.at])
     m.totalish = any(
         t.low in ("number", "figure", "figures", "tally", "toll", "it", "sum", "says", "makes", "population", "detainees", "prisoners", "share")

@@ -243,7 +243,7 @@ def _before(tokens: Sequence[Token], place: Place) -> None:
         if place.agent and i and tokens[i - 1].low == "followed":
             place.prep, place.agent = None, False
         j = place.last + 1
-        if j + 1 < len(tokens) and tokens[j].low == "," and tokens[j + 1].low in ("who", "which", "where") and place.prep not in ("in", "from", "of"):
+        if j + 1 < len(tokens) and tokens[j].low == "," and tokens[j + 1].low in ("who", "which", "where") and place.prep not in ("in", "from", "of", "outside"):
             place.prep = None  # "held by the French, who have 212"
         if place.prep == "of" and i and tokens[i - 1].low == "outside":
             place.prep = "outside"

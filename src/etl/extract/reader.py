@@ -5,6 +5,7 @@ The chain only; each step has a module of its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TypeVar
 
@@ -15,7 +16,7 @@ from etl.extract.dates import DateSpan, read_dates
 from etl.extract.discourse import Discourse, Reading
 from etl.extract.lexicon import Entry, Hit, Lexicon, lowered
 from etl.extract.mentions import Sentence, read_sentence
-from etl.extract.numbers import Number, read_numbers
+from etl.extract.numbers import Number, NumberClass, NumberForm, read_numbers
 from etl.extract.places import Gazetteer
 from etl.extract.tables import read_inline, read_table
 from etl.extract.tokens import tokenize
@@ -58,7 +59,7 @@ class _Page:
         self.low = lowered(text)
         self._lexicon = lexicon(vocabulary)
         self.hits = self._lexicon.scan(text, any_case=_without_capitals(text))
-        self.numbers = read_numbers(text, self.hits)
+        self.numbers = _dotted(text, read_numbers(text, self.hits))
         self.dates = read_dates(text, self.hits, self.numbers, published)
         self._at = [0, 0, 0]
         self._silent = frozenset(m.code for m in vocabulary.measures.values() if m.context and not any(w in self.low for w in m.context))
@@ -150,6 +151,19 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
     if known is None:
         known = _LEXICONS[vocabulary.digest] = Lexicon(Entry(k, v, w, c) for k, v, w, c in vocabulary.words())
     return known
+
+
+def _dotted(text: str, numbers: list[Number]) -> list[Number]:
+    """Take 5.418 for 5,418 in a text that writes thousands with a dot: each dot has three digits behind it."""
+    decimals = [n for n in numbers if n.cls is NumberClass.DECIMAL and n.form is NumberForm.DIGITS and "." in text[n.start : n.end]]
+    grouped = [n for n in decimals if _GROUPED.fullmatch(text, n.start, n.end)]
+    if len(grouped) < 3 or len(grouped) < len(decimals):
+        return numbers
+    whole = {n.start: n._replace(value=int(text[n.start : n.end].replace(".", "")), cls=NumberClass.CARDINAL) for n in grouped}
+    return [whole.get(n.start, n) for n in numbers]
+
+
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
 def _without_capitals(text: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from etl.extract.blocks import Block, Cell
 from etl.extract.discourse import ALL, FOREIGN, Discourse, Reading
-from etl.extract.mentions import Head, Mention, Sentence, read_hedge
+from etl.extract.mentions import HELD, Head, Mention, Sentence, read_hedge
 from etl.extract.numbers import NumberClass
 from etl.extract.places import Form, Place
 from schemas.codes import NumberKind
@@ -122,7 +122,8 @@ def _read_header(cell: Sentence, column: Column, discourse: Discourse) -> None:
         column.skip = NumberKind.MONEY
         return
     if measures:
-        column.measure = discourse.measure_code(measures[0])
+        held = measures[0] == "in_custody" and "held" in " ".join(t.low for t in cell.tokens)
+        column.measure = discourse.measure_code(HELD if held else measures[0])
         column.named = True
     elif words & _TOTAL or words & {"number", "persons", "people", "count"}:
         column.named = True
