@@ -110,7 +110,7 @@ def test_paper_gets_every_finding_and_no_controls(opened, report):
     page.emulate_media(media="print")
     assert not page.locator("#filters").is_visible()
     assert page.locator(".finding h3:visible").count() == 3
-    assert page.locator("#failed blockquote:visible").count() == 2
+    assert page.locator("#failed blockquote mark.count:visible").count() == 2
     assert page.pdf().startswith(b"%PDF")
 
 

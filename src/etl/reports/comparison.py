@@ -5,6 +5,7 @@ Which checks there are, in what order and with what standing is decided in findi
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,10 +13,13 @@ from etl.reports.evidence import Mark, MarkKind, Piece, cut, shorten
 from etl.reports.place_words import place_marks
 from etl.reports.words import area_words, count_words, measure_words
 from schemas.codes import CheckKind, Role
-from schemas.records import Check, Count
+from schemas.records import Check, Count, Document
 
 KEEP = 240
 """Letters kept on each side of a highlighted number where a sentence is longer than a screen."""
+
+APART = 2
+"""Letters that may stand between two sentences that are shown as one passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +91,46 @@ def count_label(count: Count, countries: Mapping[str, str], known: str | None = 
 
 
 def passages(
-    check: Check, evidence: Sequence[Count], names: Mapping[str, str]
+    check: Check, evidence: Sequence[Count], documents: Mapping[str, Document]
 ) -> tuple[Passage, ...]:
-    """The sentences of the evidence, once each, with all of its numbers and hedges highlighted."""
-    sentences: dict[tuple[str, int, str], list[Mark]] = {}
+    """The sentences of the evidence with their numbers, hedges and places highlighted.
+
+    Sentences, or lines of a table, that follow each other stand together; none stands twice.
+    """
+    marks: dict[str, list[Mark]] = defaultdict(list)
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for count in evidence:
         is_total = check.kind is CheckKind.SUM and count.count_id == check.total_id
         kind = MarkKind.TOTAL if is_total else MarkKind.COUNT
-        marks = sentences.setdefault((count.document_id, count.quote_start, count.quote), [])
-        marks.append(Mark(count.start, count.end, kind, count_words(count)))
-        marks += (*hedge_marks(count), *place_marks(count))
-    found = []
-    for (document_id, start, quote), marks in sorted(sentences.items(), key=lambda item: item[0]):
-        shifted = [replace(m, start=m.start - start, end=m.end - start) for m in marks]
-        pieces = shorten(cut(quote, 0, len(quote), shifted), KEEP)
-        first = min(m.start for m in marks if m.kind in (MarkKind.TOTAL, MarkKind.COUNT))
-        found.append(Passage(document_id, names.get(document_id, ""), first, pieces))
-    return tuple(found)
+        number = Mark(count.start, count.end, kind, count_words(count))
+        marks[count.document_id] += (number, *hedge_marks(count), *place_marks(count))
+        span = (count.quote_start, count.quote_start + len(count.quote))
+        spans[count.document_id].append(span)
+    return tuple(
+        _passage(documents[document_id], start, end, marks[document_id])
+        for document_id in spans
+        if document_id in documents
+        for start, end in _joined(spans[document_id])
+    )
+
+
+def _passage(document: Document, start: int, end: int, marks: Sequence[Mark]) -> Passage:
+    numbers = [m.start for m in marks if m.kind in (MarkKind.TOTAL, MarkKind.COUNT)]
+    first = min(at for at in numbers if start <= at < end)
+    pieces = shorten(cut(document.text, start, end, marks), KEEP)
+    title = document.title or document.document
+    return Passage(document.document_id, title, first, pieces)
+
+
+def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order; those that touch, or are a line end or two apart, made one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1] + APART:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def hedge_marks(count: Count) -> list[Mark]:

@@ -17,6 +17,7 @@ class MarkKind(StrEnum):
 
     TOTAL = "total"
     COUNT = "count"
+    AGAIN = "again"
     CLAIM = "claim"
     HEDGE = "hedge"
     PLACE = "place"

@@ -160,7 +160,7 @@ def _finding(
         documents=behind,
         counts=tuple(evidence),
         rows=compared_rows(check, evidence, names, data.countries),
-        passages=passages(check, evidence, names),
+        passages=passages(check, evidence, documents),
         places=tuple(dict.fromkeys(area for area in areas if area and area in data.countries)),
         sql=_sql(check),
     )

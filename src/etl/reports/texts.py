@@ -14,7 +14,7 @@ from etl.reports.data import ReportData
 from etl.reports.evidence import Mark, MarkKind, Piece, cut
 from etl.reports.findings import Finding
 from etl.reports.words import count_words
-from schemas.records import Document
+from schemas.records import Document, SeenNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ def mark_texts(data: ReportData, findings: Sequence[Finding]) -> tuple[MarkedTex
 def _marks(data: ReportData) -> dict[str, list[Mark]]:
     """All marks by `document_id`."""
     marks: dict[str, list[Mark]] = defaultdict(list)
+    counted = {(count.document_id, count.start) for count in data.counts}
     for count in data.counts:
         label = f"count: {count_label(count, data.countries)}: {count_words(count)}"
         mark = Mark(count.start, count.end, MarkKind.COUNT, label)
@@ -54,11 +55,16 @@ def _marks(data: ReportData) -> dict[str, list[Mark]]:
         marks[claim.document_id].append(Mark(claim.start, claim.end, MarkKind.CLAIM, label))
     for document_id, numbers in data.numbers.items():
         marks[document_id] += (
-            Mark(number.start, number.end, MarkKind.ASIDE, f"set aside: {number.reason}")
-            for number in numbers
-            if not number.used
+            _number(number) for number in numbers if (document_id, number.start) not in counted
         )
     return marks
+
+
+def _number(number: SeenNumber) -> Mark:
+    """A number that no count begins at: set aside, or part of one (a repetition, a range's end)."""
+    if number.used:
+        return Mark(number.start, number.end, MarkKind.AGAIN, f"counted: {number.reason}")
+    return Mark(number.start, number.end, MarkKind.ASIDE, f"set aside: {number.reason}")
 
 
 def _marked(document: Document, marks: Sequence[Mark], about: Sequence[Finding]) -> MarkedText:
