@@ -18,7 +18,7 @@ import yaml
 from etl.errors import VocabularyError
 
 FILES = ("places", "measures", "hedges", "grammar", "numbers", "dates")
-MEASURE_CLASSES = ("people", "events", "said", "sites", "weak", "agents", "headers")
+MEASURE_CLASSES = ("people", "events", "said", "sites", "before", "weak", "agents", "headers")
 PLACE_CLASSES = ("names", "adjectives", "people", "stands_for", "within")
 
 

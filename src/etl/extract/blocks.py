@@ -190,12 +190,13 @@ def _tab_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
 def _comma_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
     """Cells of comma-separated values; a comma with a blank behind it is prose."""
     body = text[line.start : line.end]
-    if body.count(",") < 2 or ", " in body or len(body) > 200:
-        return None
-    return _cells(text, line.start, line.end, _COMMA)
+    for mark, gap in _MARKS:
+        if body.count(mark) >= 2 and mark + " " not in body and len(body) <= 200:
+            return _cells(text, line.start, line.end, gap)
+    return None
 
 
-_COMMA = re.compile(",")
+_MARKS = ((";", re.compile(";")), (",", re.compile(",")))
 
 
 def _space_cells(text: str, line: Span) -> tuple[Cell, ...] | None:

@@ -112,6 +112,7 @@ class Discourse:
         self._total_key: tuple[int, str] | None = None
         self.asked_place: str | None = None
         self.asked_people: str | None = None
+        self.asked_narrow = False
         self.topic: NumberKind | None = None
         """Why the numbers of the list that goes on are no counts."""
         self.asked = False
@@ -138,7 +139,7 @@ class Discourse:
             if "hostages" in strong and k < 10:
                 self.hostages = True
             for code in dict.fromkeys(strong) if strong else ([last] if last else []):
-                self._weigh(s, evidence.setdefault(code, Evidence()), weight, bool(s.measures))
+                self._weigh(s, evidence.setdefault(code, Evidence()), weight, bool(s.measures), self.measures[code].event)
             last = strong[0] if strong else last
         self.event_place = seen.most_common(1)[0][0] if seen else None
         total = Evidence()
@@ -181,7 +182,7 @@ class Discourse:
     def _strong(self, s: Sentence) -> list[str]:
         return [self._measure(code) for _, kind, code in s.measures if kind in ("said", "people", "events", "sites")]
 
-    def _weigh(self, s: Sentence, e: Evidence, weight: int, strong: bool) -> None:
+    def _weigh(self, s: Sentence, e: Evidence, weight: int, strong: bool, event: bool) -> None:
         k_early = weight >= 2
         every = any("grammar.every_country" in t.classes for t in s.tokens)
         foreign = any("grammar.foreign" in t.classes and t.low != "foreign" for t in s.tokens)
@@ -195,7 +196,7 @@ class Discourse:
                 e.peoples[one] += 3 * weight
             elif strong and k_early and any(c == "released" for c in self._strong(s)) or any(p.people_of and p.code == one for p in s.places) and any(k == "people" for _, k, _ in s.measures):
                 e.peoples[one] += weight
-            elif one in counted and not foreign and (hosts - peoples or any(len(p.code) > 3 for p in s.places) or any(m.head is Head.MEASURE for m in s.mentions)):
+            elif one in counted and not foreign and not event and (hosts - peoples or any(len(p.code) > 3 for p in s.places) or any(m.head is Head.MEASURE for m in s.mentions)):
                 e.peoples[one] += weight
         elif not peoples and every and any(code == "released" for _, _, code in s.measures):
             bringers = [p.code for p in s.places if p.form in (Form.SEAT, Form.NAME) and p.prep is None]
@@ -236,6 +237,11 @@ class Discourse:
         before = len(self.readings)
         if s.first_in_block and not s.item:
             self.topic = None
+        if self.asked_narrow and s.mentions:
+            self.topic = NumberKind.NARROWER_GROUP
+        self.asked_narrow = s.question and any("grammar.narrow" in t.classes for t in s.tokens)
+        if s.first_in_block and not s.mentions and s.places and s.places[0].first == 0 and s.places[0].form in (Form.WITHIN, Form.SEAT) and len(s.tokens) <= s.places[-1].last + 2 and not s.heading:
+            self.topic = NumberKind.NARROWER_GROUP
         if any("grammar.narrow" in t.classes and "grammar.person" not in t.classes for t in s.tokens[:2]) and not any(m.people for m in s.mentions):
             self.topic = NumberKind.NARROWER_GROUP
         for m in s.mentions:
@@ -313,7 +319,7 @@ class Discourse:
             return
         every = any("grammar.every_country" in t.classes for t in s.tokens)
         peoples = _peoples(s)
-        foreign = any("grammar.foreign" in t.classes and t.low != "foreign" for t in s.tokens)
+        foreign = any("grammar.foreign" in t.classes and t.low not in ("foreign", "foreigner", "foreign national") for t in s.tokens)
         sites = {p.code for p in s.places if p.site or p.prep in _INSIDE and p.form is Form.NAME}
         sites = sites or {p.code for p in s.places if p.prep in _INSIDE and p.form is Form.REGION}
         nouns = {self._measure(code) for _, kind, code in s.measures if kind in ("people", "events")}
@@ -321,7 +327,8 @@ class Discourse:
         means = set(acts) if len(set(acts)) == 1 else set(strong)
         if self.measure in _ACTS and any(code == self.measure for _, kind, code in s.measures if kind == "weak"):
             means = {self.measure}
-        if (not live or s.heading) and len(means) == 1 and (s.heading and nouns or peoples or foreign or every):
+        persons = self.measure is None and any("grammar.person" in t.classes or "grammar.trade" in t.classes or "region.people" in t.classes for t in s.tokens)
+        if (not live or s.heading) and len(means) == 1 and (s.heading and nouns or peoples or foreign or every or persons):
             self.measure = next(iter(means))
         for code in set(strong):
             frame = self.frame(code)
@@ -675,6 +682,7 @@ class Discourse:
             places.append(frame.origin)  # foreigners in a text on people abroad: those in their own country
         if m.foreign and frame.axis == "place" and places and places[0] == frame.origin:
             frame.axis, frame.place, frame.origin = "origin", places[0], None
+            self.section_place = None
         if not places and any("grammar.rest" in t.classes for t in s.tokens):
             other = self._rest or next((p.code for p in reversed(s.places) if len(p.code) == 3), self.last_place)
             if other is not None:
@@ -861,7 +869,7 @@ def names_of(s: Sentence) -> list[Place]:
 def _numbered(s: Sentence) -> bool:
     """Tell whether a sentence speaks of "the number of Nigerians" or asks "how many Turks"."""
     for p in s.places:
-        if p.form is Form.PEOPLE and p.first >= 2:
+        if p.first >= 2 and (p.form is Form.PEOPLE or p.form is Form.ADJECTIVE and p.last + 1 < len(s.tokens) and "grammar.person" in s.tokens[p.last + 1].classes):
             before = [t.low for t in s.tokens[max(0, p.first - 3) : p.first]]
             if before[-2:] == ["number", "of"] or before[-2:] == ["how", "many"]:
                 return True

@@ -45,6 +45,10 @@ def kind_of(tokens: Sequence[Token], i: int, text: str) -> NumberKind | None:
     for kind, meaning in _AFTER:
         if after is not None and kind in after.classes and not (meaning is NumberKind.MEASUREMENT and _glued_m(number)):
             return meaning
+    if after is not None and i + 2 < len(tokens) and "place.adjectives" in after.classes and "grammar.money_after" in tokens[i + 2].classes:
+        return NumberKind.MONEY
+    if after is not None and i + 2 < len(tokens) and after.low == "of" and tokens[i + 2].low == "you":
+        return NumberKind.OTHER_THING
     if after is not None and after.low == "-" and i + 2 < len(tokens) and after.start == number.end:
         beyond = tokens[i + 2]
         if "grammar.duration" in beyond.classes:

@@ -894,7 +894,8 @@ def _read_dates(s: Sentence, mentions: list[Mention]) -> None:
             continue
         low = live[k - 1].at if k else 0
         high = live[k + 1].at if k + 1 < len(live) else len(s.tokens)
-        behind = [d for i, d in dates if m.at < i < high and not _closed(s.tokens, m.at, i)]
+        inner = k + 1 < len(live) and live[k + 1].depth > m.depth  # "26 (2020: 8)": the year is the inner number's
+        behind = [d for i, d in dates if m.at < i < high and not _closed(s.tokens, m.at, i) and not (inner and depths[i] > m.depth)]
         before = [d for i, d in dates if low <= i < m.at and depths[i] <= m.depth and not (k and _taken(s.tokens, low, i))]
         opening = [d for i, d in dates if i < live[0].at and depths[i] <= m.depth]
         for pool in (behind[:1], before[-1:], opening[-1:]):

@@ -69,7 +69,7 @@ class _Page:
         """Give each block with its sentences; those of a table are its cells."""
         for block in blocks(self.text):
             if block.kind is BlockKind.TABLE:
-                glued = "," in self.text[block.rows[0][0].end : block.rows[0][0].end + 1]
+                glued = self.text[block.rows[0][0].end : block.rows[0][0].end + 1] in (",", ";")
                 read = self._cell if glued else self.sentence
                 yield block, [read(c.start, c.end) for row in block.rows for c in row]
                 continue

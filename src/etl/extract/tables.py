@@ -39,6 +39,8 @@ class Column:
 
 def read_table(rows: Sequence[Sequence[Sentence]], block: Block, discourse: Discourse) -> None:
     """Read the cells of a table, each given as a sentence, into the discourse's readings."""
+    if _read_turned(rows, discourse):
+        return
     header_size = _header_size(rows)
     label = _label_column(rows[header_size:])
     if label is None:
@@ -52,6 +54,25 @@ def read_table(rows: Sequence[Sequence[Sentence]], block: Block, discourse: Disc
     by_origin = _by_origin(rows[:header_size], label, discourse)
     for row, cells in zip(rows[header_size:], block.rows[header_size:], strict=True):
         _read_row(row, cells, label, columns, block, by_origin, discourse, header_size)
+
+
+def _read_turned(rows: Sequence[Sequence[Sentence]], discourse: Discourse) -> bool:
+    """Read a table that names countries in its header and dates in its first column."""
+    header = rows[0] if rows else ()
+    named = {k: cell.places[0] for k, cell in enumerate(header) if cell.places and cell.places[0].form is not Form.WITHIN}
+    body = [row for row in rows[1:] if row and any(t.date is not None for t in row[0].tokens)]
+    if len(named) < 2 or len(body) < 2 or len(body) < len(rows) - 2 or discourse.measure is None:
+        return False
+    for row in body:
+        when = next(t.date for t in row[0].tokens if t.date is not None)
+        column = Column(measure=discourse.measure, as_of=when.as_of or "", dated=True)
+        shift = len(header) - len(row)
+        for k, cell in enumerate(row[1:], start=1):
+            place = named.get(k + shift)
+            words = header[k + shift].tokens if 0 <= k + shift < len(header) else ()
+            total = place is None and any(t.low in _TOTAL for t in words)
+            _read_cell(cell, column, place, total, None, discourse, ALL)
+    return True
 
 
 def _header_size(rows: Sequence[Sequence[Sentence]]) -> int:
