@@ -66,6 +66,7 @@ def tampered(sql):
         "DELETE FROM history.numbers",
         "INSERT INTO history.counts SELECT * REPLACE (7 AS from_snapshot) FROM history.counts",
         "DROP VIEW counts",
+        "CREATE OR REPLACE VIEW totals AS SELECT 'a' AS check_id, 1 AS value, 2 AS stated_total",
     ],
 )
 def test_a_build_that_is_not_what_was_loaded_is_never_published(

@@ -79,7 +79,10 @@ def _dress(path: Path, countries: Mapping[str, str]) -> None:
 
 
 def audit(path: Path, ledger: Ledger) -> list[str]:
-    """Reopen the build, read every column of every row, ask every view; return what is wrong."""
+    """Reopen the build, read every column of every row, ask every view, add up every breakdown.
+
+    Returns what is wrong, a sentence each. Keys were audited by each load.
+    """
     con = duckdb.connect(config={"threads": "2"})
     try:
         con.execute(f"ATTACH '{_escaped(path)}' AS built (READ_ONLY)")
@@ -87,6 +90,8 @@ def audit(path: Path, ledger: Ledger) -> list[str]:
         con.execute("USE built")
         for view in surface.views(con):
             con.execute(statement("publish/probe", view=view))
+        for check_id, rows, stated in con.execute(statement("publish/sums")).fetchall():
+            findings.append(f"totals: rows of check {check_id} sum to {rows}, stated is {stated}")
         return findings
     except duckdb.Error as error:
         return [str(error)]
@@ -130,12 +135,15 @@ def mark(con: duckdb.DuckDBPyConnection, status: SnapshotStatus, findings: str |
 
 
 def _keep(folder: Path, path: Path, snapshot_id: int) -> None:
-    """Keep the last published files under their snapshots' numbers; they share the bytes."""
+    """Keep the last published files under the numbers of their snapshots, sharing the bytes."""
     archived = folder / ARCHIVED
     archived.mkdir(exist_ok=True)
     kept = archived / f"headcount-{snapshot_id:06}.duckdb"
     kept.unlink(missing_ok=True)
-    os.link(path, kept)
+    try:
+        os.link(path, kept)
+    except OSError:  # a disk without hard links
+        shutil.copy2(path, kept)
     for old in sorted(archived.glob("headcount-*.duckdb"))[:-KEPT]:
         old.unlink()
 
