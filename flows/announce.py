@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -24,7 +24,8 @@ from etl.reports import ReportData, announcement, render_markdown
 
 PUBLISHED = "headcount.snapshot.published"
 REJECTED = "headcount.snapshot.rejected"
-NAME = "headcount"
+BLOCK = "headcount"
+TELL_NEWS = "headcount: tell what is new"
 WORTH_TELLING = {"headcount.news": "yes"}
 """The label of events that say something new: what an automation should match."""
 
@@ -50,11 +51,13 @@ def rejections_announced() -> Iterator[None]:
 
 
 def set_up(address: str) -> Automation:
-    """Create the webhook block and an automation that posts each event worth telling to it."""
+    """Create, or replace, the webhook block and an automation that posts to it what is new."""
+    with suppress(ValueError):  # there is none of that name yet
+        Automation.read(name=TELL_NEWS).delete()
     block = Webhook(method="POST", url=address, headers={"Content-Type": "application/json"})
-    block_id = block.save(NAME, overwrite=True)
+    block_id = block.save(BLOCK, overwrite=True)
     return Automation(
-        name=f"{NAME}: tell {block_id}",
+        name=TELL_NEWS,
         description="Posts new findings and rejected snapshots to the webhook block.",
         trigger=EventTrigger(
             expect={PUBLISHED, REJECTED},

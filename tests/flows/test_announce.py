@@ -102,7 +102,7 @@ def test_only_new_findings_and_rejections_reach_the_webhook(server, sink):
         command = [sys.executable, "-c", TELL, what, address]
         subprocess.run(command, env=server, check=True, timeout=120, cwd=ROOT)
 
-    for what in ("set up", "known", "new", "rejected"):
+    for what in ("set up", "set up", "known", "new", "rejected"):
         tell(what)
     told = sorted(posted.get(timeout=60)["text"] for _ in range(2))
     assert "1 new finding:\n- error: 97 and nearly 100 are said of the same people." in told[1]

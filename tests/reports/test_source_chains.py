@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from etl.reports.source_chains import build_matrices
+from etl.reports.source_chains import COLUMNS, build_matrices
 
 
 @pytest.fixture
@@ -67,3 +67,14 @@ def test_one_document_alone_has_no_matrix(report):
     data = report()
     alone = replace(data.documents[0], cites=("A written answer",))
     assert build_matrices(replace(data, documents=(alone,))) == ()
+
+
+def test_accounts_beyond_a_tables_width_are_counted(report):
+    data = report()
+    documents = tuple(
+        replace(data.documents[0], document_id=f"{n:016x}", document=f"{n}.txt", cites=("A",))
+        for n in range(COLUMNS + 3)
+    )
+    counts = tuple(replace(data.counts[0], document_id=d.document_id) for d in documents)
+    (matrix,) = build_matrices(replace(data, documents=documents, counts=counts))
+    assert (len(matrix.documents), matrix.left_out) == (COLUMNS, 3)

@@ -7,6 +7,7 @@ has them); the sentences of the evidence are in it. How a finding is worded is d
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import asdict
 from datetime import date, datetime
 
@@ -21,6 +22,7 @@ FORMAT = "headcount-report/1"
 def render_json(data: ReportData) -> str:
     """One JSON object and a line end; the same text for the same data."""
     findings = build_findings(data)
+    counted = Counter(count.document_id for count in data.counts)
     report = {
         "format": FORMAT,
         "verdict": verdict_sentence(data),
@@ -38,7 +40,7 @@ def render_json(data: ReportData) -> str:
             "files": [asdict(failure) for failure in data.failures],
             "rows": [asdict(row) for row in data.refused],
         },
-        "documents": [_document(document, data) for document in data.documents],
+        "documents": [_document(document, counted) for document in data.documents],
     }
     return json.dumps(report, ensure_ascii=True, indent=1, default=_plain) + "\n"
 
@@ -76,10 +78,10 @@ def _evidence(count: Count, finding: Finding) -> dict[str, object]:
     }
 
 
-def _document(document: Document, data: ReportData) -> dict[str, object]:
+def _document(document: Document, counted: Counter[str]) -> dict[str, object]:
     about = asdict(document)
     about.pop("text")
-    about["counts"] = sum(c.document_id == document.document_id for c in data.counts)
+    about["counts"] = counted[document.document_id]
     return about
 
 

@@ -39,17 +39,19 @@ def render_junit(data: ReportData, grave: Set[Severity] = GRAVE[FailOn.ERROR]) -
 def _suite(
     name: str, findings: Sequence[Finding], data: ReportData, grave: Set[Severity]
 ) -> ElementTree.Element:
-    failed = [f for f in findings if f.check.severity in grave and f.accepted is None]
+    failed = {
+        f.check.check_id for f in findings if f.check.severity in grave and f.accepted is None
+    }
     suite = ElementTree.Element(
         "testsuite",
         name=visible(name),
         tests=str(len(findings)),
         failures=str(len(failed)),
         errors="0",
-        skipped=str(sum(f.unmade and f not in failed for f in findings)),
+        skipped=str(sum(f.unmade and f.check.check_id not in failed for f in findings)),
     )
     for finding in findings:
-        suite.append(_case(name, finding, data, finding in failed))
+        suite.append(_case(name, finding, data, finding.check.check_id in failed))
     return suite
 
 

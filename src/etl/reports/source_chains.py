@@ -15,6 +15,9 @@ from etl.reports.data import ReportData
 from etl.reports.words import area_words, count_words, measure_words
 from schemas.records import Count, Document
 
+COLUMNS = 12
+"""Accounts of one source that stand beside each other; the matrix says how many more there are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -53,10 +56,12 @@ class Matrix:
     label: str
     documents: tuple[Document, ...]
     lines: tuple[Line, ...]
+    left_out: int
+    """Accounts beyond the first COLUMNS by date."""
 
 
 def build_matrices(data: ReportData) -> tuple[Matrix, ...]:
-    """A matrix for each source that two or more documents name, if they share a cell."""
+    """A matrix for each source that two or more documents name; those that differ most first."""
     told: dict[str, list[Document]] = defaultdict(list)
     for document in data.documents:
         if document.cites:
@@ -68,7 +73,7 @@ def build_matrices(data: ReportData) -> tuple[Matrix, ...]:
     for source, documents in sorted(told.items()):
         if len(documents) > 1:
             matrices += _of_source(source, documents, counts, data)
-    return tuple(matrices)
+    return tuple(sorted(matrices, key=lambda m: -sum(line.differs for line in m.lines)))
 
 
 def _of_source(
@@ -85,12 +90,14 @@ def _of_source(
     matrices = []
     for (measure, origin), group in sorted(groups.items(), key=lambda item: str(item[0])):
         speaking = {count.document_id for count in group}
-        columns = tuple(d for d in documents if d.document_id in speaking)
-        if len(columns) < 2:
+        accounts = [d for d in documents if d.document_id in speaking]
+        if len(accounts) < 2:
             continue
+        columns = tuple(sorted(accounts, key=lambda d: (d.published or "", d.document))[:COLUMNS])
         people = f", from {area_words(origin, data.countries)}" if origin else ""
         lines = _lines(group, columns, data)
-        matrices.append(Matrix(source, f"{measure_words(measure)}{people}", columns, lines))
+        label = f"{measure_words(measure)}{people}"
+        matrices.append(Matrix(source, label, columns, lines, len(accounts) - len(columns)))
     return matrices
 
 
@@ -99,9 +106,13 @@ def _lines(
 ) -> tuple[Line, ...]:
     """One line a place, the largest first."""
     places: dict[str | None, list[Count]] = defaultdict(list)
+    shown = {document.document_id for document in columns}
     for count in group:
-        places[count.place].append(count)
-    largest = sorted(places.items(), key=lambda item: (-max(c.value for c in item[1]), str(item)))
+        if count.document_id in shown:
+            places[count.place].append(count)
+    largest = sorted(
+        places.items(), key=lambda item: (-max(c.value for c in item[1]), str(item[0]))
+    )
     return tuple(
         Line(
             area_words(place, data.countries),
