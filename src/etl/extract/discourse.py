@@ -142,6 +142,7 @@ class Discourse:
                 self._weigh(s, evidence.setdefault(code, Evidence()), weight, bool(s.measures), self.measures[code].event)
             last = strong[0] if strong else last
         self.event_place = seen.most_common(1)[0][0] if seen else None
+        self._home(sentences, evidence)
         total = Evidence()
         for e in evidence.values():
             total.peoples += e.peoples
@@ -179,6 +180,17 @@ class Discourse:
             elif frame.axis == "place" and not rule.nationality and evidence[code].peoples[frame.origin or ""] < 3:
                 frame.axis = frame.origin = None
 
+    def _home(self, sentences: Sequence[Sentence], evidence: dict[str, Evidence]) -> None:
+        """ "Our soldiers abroad", "we have 737 deployed overseas": the people of the country that heads the text."""
+        opening = [p.code for s in sentences[:3] for p in s.places if len(p.code) == 3 and p.form in (Form.NAME, Form.ADJECTIVE)]
+        if len(set(opening)) != 1:
+            return
+        for s in sentences[:12]:
+            ours = any(t.low in ("our", "we", "ours") for t in s.tokens)
+            if ours and not _peoples(s) and any("grammar.every_country" in t.classes for t in s.tokens):
+                for code in dict.fromkeys(self._strong(s)):
+                    evidence.setdefault(code, Evidence()).peoples[opening[0]] += 6
+
     def _strong(self, s: Sentence) -> list[str]:
         return [self._measure(code) for _, kind, code in s.measures if kind in ("said", "people", "events", "sites")]
 
@@ -188,6 +200,8 @@ class Discourse:
         foreign = any("grammar.foreign" in t.classes and t.low != "foreign" for t in s.tokens)
         peoples = _peoples(s)
         where = {p.code for p in s.places if p.site or p.prep in _INSIDE and p.form in (Form.NAME, Form.REGION)}
+        if "released" in self._strong(s):
+            where |= {p.code for p in s.places if p.prep == "from" and p.form is Form.NAME and not p.people_of}
         counted = {c for m in s.mentions for c in m.people if m.places or m.head is Head.MEASURE}
         hosts = {code for code in where if len(code) == 3}
         if len(peoples) == 1:
@@ -327,11 +341,17 @@ class Discourse:
         means = set(acts) if len(set(acts)) == 1 else set(strong)
         if self.measure in _ACTS and any(code == self.measure for _, kind, code in s.measures if kind == "weak"):
             means = {self.measure}
+        if self.measure is None and s.heading and not live and len(means) == 1 and len(self.seen) <= 6 and next(iter(means)) in _ACTS:
+            self.measure = next(iter(means))
         persons = self.measure is None and any("grammar.person" in t.classes or "grammar.trade" in t.classes or "region.people" in t.classes for t in s.tokens)
         if (not live or s.heading) and len(means) == 1 and (s.heading and nouns or peoples or foreign or every or persons):
             self.measure = next(iter(means))
+        left = {p.code for p in s.places if p.prep == "from" and p.form is Form.NAME}
         for code in set(strong):
             frame = self.frame(code)
+            if code == "released" and s.heading and not live and len(left) == 1 and not peoples:
+                frame.place, frame.axis, frame.origin = next(iter(left)), "origin", None
+                self.measure = code
             if len(peoples) == 1 and every and not foreign and self.measures[code].nationality:
                 frame.origin, frame.axis = next(iter(peoples)), "place"
                 if not live:
@@ -541,11 +561,16 @@ class Discourse:
         if m.at >= 2 and (s.tokens[m.at - 2].low, s.tokens[m.at - 1].low) in (("up", "from"), ("down", "from")) and self.readings and self.readings[-1].sentence is s:
             m.rule = "compared"
             return True
-        if m.depth and self.bracket_date is not None and self.readings and self.readings[-1].sentence is s:
+        if m.depth and self.readings and self.readings[-1].sentence is s and self._bracket(s) is not None:
             m.rule = "brackets"
             return True
         m.set_aside, m.reason = NumberKind.NO_COUNTRY, "no country and no total is said with it"
         return False
+
+    def _bracket(self, s: Sentence) -> str | None:
+        """The date of the numbers in brackets: said before, or with the first of the sentence: "61 (2019: 58); 32 (19)"."""
+        inline = [r.as_of for r in self.readings if r.sentence is s and r.mention.depth and r.mention.date is not None]
+        return inline[0] if inline else self.bracket_date
 
     def _opens_section(self, s: Sentence, m: Mention) -> bool:
         """Tell whether a bare number opens the list under a heading that names a country."""
@@ -621,6 +646,8 @@ class Discourse:
             return rule.code == "released" and frame.axis != "origin" or frame.axis == "place"
         if p.agency or p.prep == "from" and p.code == frame.place:
             return True
+        if p.form is Form.NAME and p.prep is None and frame.axis == "origin" and (frame.place or "").startswith("REGION") and rule.code in _HOSTED:
+            return True
         if p.form is Form.NAME and p.prep is None and not m.right and not m.direct and m.head is Head.MEASURE and rule.code in _HOSTED and not m.each:
             return True  # "Croatia had 12,872 asylum applicants"
         return not self.names_are_origins(rule)
@@ -639,9 +666,10 @@ class Discourse:
             if region is not None:
                 places.append(region)
         pointed = self._pointed(s, m)
-        if not places and m.people and pointed is None and not m.every and self.readings:
+        told = m.people or [o for o in origins if o is not None and len(o) == 3]
+        if not places and told and pointed is None and not m.every and self.readings:
             last = self.readings[-1]
-            stays = m.of_them or frame.axis == "place" and m.people[0] != frame.origin
+            stays = m.of_them or frame.axis == "place" and told[0] != frame.origin
             if stays and last.measure == measure and last.place is not None and len(last.place) == 3 and last.place != ALL and len(self.seen) - self._last_seen <= 1:
                 places.append(last.place)
         if m.everyone and not origins:
@@ -765,7 +793,7 @@ class Discourse:
 
     def _as_of(self, m: Mention, frame: Frame, rule: Measure) -> str | None:
         if m.rule == "brackets":
-            return self.bracket_date
+            return self._bracket(self.seen[-1])
         if m.rule == "compared" and (m.date is None or m.date is self.readings[-1].mention.date):
             return None
         if m.date is not None and not self._is_stamp(m.date) and not _passing(m.date, self.text[m.date.start : m.date.end].lower()):
@@ -789,7 +817,7 @@ class Discourse:
 
     def _dates(self, s: Sentence) -> None:
         """Take over a date that holds for the list behind it: a heading "2013", "Position at 31 December 2017:"."""
-        dated = [(i, t.date) for i, t in enumerate(s.tokens) if t.date is not None and t.date.as_of is not None and not t.date.since]
+        dated = [(i, t.date) for i, t in enumerate(s.tokens) if t.date is not None and t.date.as_of is not None and not t.date.since and self._past(t.date)]
         if not dated:
             return
         at, date = dated[-1]
@@ -808,6 +836,12 @@ class Discourse:
             self.status_date = date.as_of
             for frame in self.frames.values():
                 frame.as_of = None
+
+    def _past(self, date: DateSpan) -> bool:
+        """Tell whether a date can be what counts are for: a calendar date, not later than the text."""
+        if date.kind in (DateKind.WEEKDAY, DateKind.CLOCK):
+            return False
+        return self.published is None or date.as_of is None or date.as_of[:10] <= self.published or len(self.published) < 10
 
     def _is_status(self, s: Sentence, at: int, date: DateSpan) -> bool:
         """Tell whether a sentence without counts says for when the counts behind it are."""
@@ -837,14 +871,14 @@ class Discourse:
         ((place, origin),) = pairs
         if not m.people and m.head is not Head.NONE and not m.of_them or m.foreign or place == ALL:
             self._keep_total(measure, place, origin)
-        if m.people and place == ALL and origin is not None and len(origin) == 3 and frame.axis != "origin":
+        hosts = frame.axis == "origin" and m.head is Head.MEASURE and measure in _HOSTED and origin in (None, ALL, FOREIGN) and place != frame.place
+        if hosts and any(p.form is Form.NAME and p.prep is None and not m.right for p in m.places):
+            frame.axis, frame.origin, frame.place = "place", None, None
+        elif m.people and place == ALL and origin is not None and len(origin) == 3 and frame.axis != "origin":
             frame.origin, frame.axis = origin, "place"
         elif (m.foreign or origin in (None, ALL)) and place is not None and len(place) == 3 and place != ALL and m.places and frame.axis == "origin":
-            if not (m.head is Head.NONE and (frame.place or "").startswith("REGION")):
+            if not (m.zero or m.of_them or m.head is Head.NONE and (frame.place or "").startswith("REGION")):
                 frame.place = place
-        if frame.axis == "origin" and m.head is Head.MEASURE and measure in _HOSTED and origin is None and place != frame.place:
-            if any(p.form is Form.NAME and p.prep is None and not m.right for p in m.places):
-                frame.axis, frame.origin, frame.place = "place", None, None
 
 
 _NEAR = frozenset(("yesterday", "today", "this week", "tonight", "this morning", "last night", "last week", "overnight", "earlier today"))

@@ -849,7 +849,19 @@ def _of_a_crime(tokens: Sequence[Token], m: Mention, i: int, right: Sequence[Tok
     """ "Fraud explains 406", "Theft (56)", "97 for murder"; not "held on a range of offences"."""
     if any("grammar.crime" in t.classes for t in tokens[i : m.at]) or any("grammar.crime" in t.classes for t in tokens[:2]):
         return True
+    if any("grammar.crime" in t.classes for t in _label(tokens, m)):
+        return True
     return any("grammar.crime" in t.classes and any(u.low == "for" for u in right[max(0, k - 3) : k]) for k, t in enumerate(right[:7]))
+
+
+def _label(tokens: Sequence[Token], m: Mention) -> Sequence[Token]:
+    """The words of the label that a number fills: "Foreigners on remand, same day: 103"."""
+    if not m.at or tokens[m.at - 1].low != ":":
+        return ()
+    i = m.at - 1
+    while i > 0 and tokens[i - 1].number is None and tokens[i - 1].low not in (";", ":", "."):
+        i -= 1
+    return tokens[i : m.at]
 
 
 _MODALS = frozenset(("may", "might", "could", "would", "will"))
