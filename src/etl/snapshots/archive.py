@@ -12,11 +12,13 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from etl.documents import SIDECAR, read_document
+from etl.documents import read_document
 from etl.errors import UnreadableDocument
 from schemas.records import Document
 
 NAME = "archive"
+SIDECAR = ".meta.json"
+"""What stands beside a file and belongs to it; `read_document` says whether all of it is there."""
 NEW = ".new"
 """End of the name of a folder that is not complete yet."""
 
