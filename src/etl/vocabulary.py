@@ -62,7 +62,7 @@ class Vocabulary:
         return {
             word.lower(): tuple(region.get("members", ()))
             for region in self.raw["places"]["regions"]
-            for word in (region["name"], *region.get("words", ()))
+            for word in (region["name"], *region.get("words", ()), *region.get("adjectives", ()))
         }
 
     @cached_property

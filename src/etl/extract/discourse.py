@@ -64,10 +64,12 @@ class Evidence:
         """Weigh it: one people in many places, many peoples in one place, or neither."""
         top, votes = self.peoples.most_common(1)[0] if self.peoples else (None, 0)
         others = len([c for c in self.counted if c != top])
-        votes -= 3 * (top in self.bound)  # nationals in their own country are no people abroad
+        votes -= 3 * (top in self.bound and len(self.bound) <= 4)  # nationals in their own country are no people abroad
         by_origin = others + 2 * min(self.nationality, 3)
         named = [code for code, _ in self.places.most_common()]
         place = next((code for code in named if len(code) == 3), event_place or (named[0] if named else None))
+        if named and len(named[0]) > 3 and self.places[named[0]] >= max(4, 2 * self.places[place or ""]):
+            place = named[0]  # the text is about a whole region
         if votes >= 2 and votes * 2 >= by_origin:
             return Frame("place", origin=top)
         if by_origin >= 2:
@@ -82,6 +84,7 @@ class Discourse:
         self.published = published
         self.measures = vocabulary.measures
         self.realms = vocabulary.realms
+        self.regions = vocabulary.regions
         self.text = text
         self.measure: str | None = None
         self.frames: dict[str, Frame] = {}
@@ -227,7 +230,7 @@ class Discourse:
                 if p.form is Form.PEOPLE and not p.site and (m.direct or m.right):
                     e.counted[p.code] += 1
         if strong:
-            for code in where:
+            for code in sorted(where):
                 e.places[code] += weight
 
     def frame(self, measure: str) -> Frame:
@@ -365,12 +368,19 @@ class Discourse:
         """Give the measure that a word means in this text."""
         return self._measure(code)
 
-    def names_are_origins(self, rule: Measure) -> bool:
+    def names_are_origins(self, rule: Measure, code: str | None = None) -> bool:
         """Tell whether a bare country name says whose people they are, not where they are."""
-        axis = self.frame(rule.code).axis
-        if axis is not None:
-            return axis == "origin"
+        frame = self.frame(rule.code)
+        if frame.axis == "origin" and code is not None and frame.place is not None and self._within(code, frame.place):
+            return False
+        if frame.axis is not None:
+            return frame.axis == "origin"
         return rule.nationality and (rule.event or not rule.place) and self.by_nationality
+
+    def _within(self, code: str, region: str) -> bool:
+        """Tell whether a country, or the region by another name, is a part of a region."""
+        members = self.regions.get(region[7:].lower(), ())
+        return code in members or code.startswith("REGION:") and bool(members) and self.regions.get(code[7:].lower()) == members
 
     def column_note(self, letter: str) -> tuple[list[str], list[DateSpan]]:
         """Give the measures and dates that the text says for a column "(a)" or "Column 1"."""
@@ -646,11 +656,9 @@ class Discourse:
             return rule.code == "released" and frame.axis != "origin" or frame.axis == "place"
         if p.agency or p.prep == "from" and p.code == frame.place:
             return True
-        if p.form is Form.NAME and p.prep is None and frame.axis == "origin" and (frame.place or "").startswith("REGION") and rule.code in _HOSTED:
-            return True
         if p.form is Form.NAME and p.prep is None and not m.right and not m.direct and m.head is Head.MEASURE and rule.code in _HOSTED and not m.each:
             return True  # "Croatia had 12,872 asylum applicants"
-        return not self.names_are_origins(rule)
+        return not self.names_are_origins(rule, p.code)
 
     def _fill(self, s: Sentence, m: Mention, measure: str, frame: Frame, origins: list[str | None], places: list[str | None]) -> None:
         rule = self.measures[measure]
@@ -675,7 +683,7 @@ class Discourse:
         if m.everyone and not origins:
             origins.append(ALL if self.by_nationality or frame.axis == "place" else None)
         elliptic = m.head is Head.NONE and not origins and not places and not m.foreign
-        if m.every and frame.axis == "origin" and not m.people and not m.foreign and self.last_people is not None:
+        if m.every and frame.axis == "origin" and not origins and not m.foreign and self.last_people is not None:
             frame.axis, frame.origin = "place", self.last_people
         if elliptic and self.block_place is not None and not m.every:
             places.append(self.block_place)
@@ -686,7 +694,7 @@ class Discourse:
         if not origins and places and m.head is Head.NONE and self.readings:
             last = self.readings[-1]
             region = (frame.place or "").startswith("REGION") and self.totals.get(measure, ("", ""))[1] == FOREIGN
-            if last.measure == measure and last.origin == FOREIGN and (last.sentence is s or region):
+            if region or last.measure == measure and last.origin == FOREIGN and last.sentence is s:
                 origins.append(FOREIGN)
         if not origins:
             if m.foreign:

@@ -33,6 +33,8 @@ class Column:
     as_of: str | None = None
     dated: bool = False
     skip: NumberKind | None = None
+    worded: bool = False
+    """The header has words."""
     named: bool = False
     """The header itself names a measure."""
 
@@ -114,8 +116,12 @@ def _columns(header: Sequence[Sequence[Sentence]], block: Block, width: int, lab
                 _read_header(cell, columns[k + shift], discourse)
     values = [c for k, c in enumerate(columns) if k > label]
     named = [c for c in values if c.measure is not None]
+    dated = [c for c in values if c.dated]
     for c in values:
         if c.skip is not None:
+            continue
+        if len(dated) >= 2 and not c.dated and c.worded and not c.named:
+            c.skip = NumberKind.OTHER_THING  # "Source", "Row" beside the years
             continue
         if c.measure is None and named and not c.dated and c.named is False and any(x is not c for x in named) and header:
             c.skip = NumberKind.OTHER_THING
@@ -126,6 +132,7 @@ def _columns(header: Sequence[Sequence[Sentence]], block: Block, width: int, lab
 
 def _read_header(cell: Sentence, column: Column, discourse: Discourse) -> None:
     words = {t.low for t in cell.tokens}
+    column.worded = column.worded or any(word.isalpha() for word in words)
     measures = [str(code) for t in cell.tokens for kind, code in t.classes.items() if kind.startswith("measure.") and kind not in ("measure.weak", "measure.sites")]
     letter = _LETTER.match("".join(t.low for t in cell.tokens[:3]))
     dates = [t.date for t in cell.tokens if t.date is not None]
@@ -223,7 +230,7 @@ def _count(
     assert column.measure is not None
     measure = discourse.measures[column.measure]
     frame = discourse.frame(column.measure)
-    origin_side = discourse.names_are_origins(measure) if by_origin is None else by_origin
+    origin_side = discourse.names_are_origins(measure, place.code if place else None) if by_origin is None else by_origin
     code = everybody if place is None else place.code
     as_of = (column.as_of if column.dated else discourse.section_date or frame.as_of or discourse.status_date) or None
     rule = "table dated" if column.dated else "table"
