@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 from etl.reports.acceptances import Acceptance
@@ -176,6 +177,7 @@ def _sql(check: Check) -> str:
     return sql.replace("$total", _quoted(check.total_id or "")).strip()
 
 
+@cache
 def _statement(name: str) -> str:
     return files("etl.sql").joinpath(f"report_reproduce_{name}.sql").read_text(encoding="utf-8")
 

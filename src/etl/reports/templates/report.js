@@ -28,7 +28,8 @@
       left += finding.hidden ? 0 : 1;
     }
     const all = left === findings.length;
-    shown.textContent = all ? `All ${left} checks shown` : `${left} of ${findings.length} checks shown`;
+    const [some, many] = [left, findings.length].map((number) => number.toLocaleString("en"));
+    shown.textContent = all ? `All ${many} checks shown` : `${some} of ${many} checks shown`;
     form.querySelector("[type=reset]").hidden = all;
   };
 
