@@ -23,7 +23,7 @@ FLAGS = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it is open an event loop runs, which Prefect's tests notice
 def chromium():
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if path is None:
