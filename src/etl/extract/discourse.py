@@ -118,6 +118,8 @@ class Discourse:
         self.asked_narrow = False
         self.topic: NumberKind | None = None
         """Why the numbers of the list that goes on are no counts."""
+        self.beasts = False
+        """The text has counted animals, and no people so far."""
         self.asked = False
         """The sentence before asked how many."""
         self.totals: dict[str, tuple[str | None, str | None]] = {}
@@ -231,7 +233,8 @@ class Discourse:
                     e.counted[p.code] += 1
         if strong:
             for code in sorted(where):
-                e.places[code] += weight
+                known = next((c for c in e.places if c.lower() == code.lower()), code)
+                e.places[known] += weight
 
     def frame(self, measure: str) -> Frame:
         """Give the frame of a measure; a new one starts as the text's common frame."""
@@ -254,6 +257,8 @@ class Discourse:
         before = len(self.readings)
         if s.first_in_block and not s.item:
             self.topic = None
+        if any("grammar.animal" in t.classes for t in s.tokens) and not self.readings and s.mentions:
+            self.beasts = True
         if self.asked_narrow and s.mentions:
             self.topic = NumberKind.NARROWER_GROUP
         self.asked_narrow = s.question and any("grammar.narrow" in t.classes for t in s.tokens)
@@ -269,6 +274,7 @@ class Discourse:
         if s.first_in_block:
             self.block_measured = False
         if len(self.readings) > before:
+            self.beasts = False
             self._last_seen = len(self.seen)
             if not (s.item and self.block_measured):
                 self.measure = self.readings[before].measure
@@ -352,8 +358,9 @@ class Discourse:
         left = {p.code for p in s.places if p.prep == "from" and p.form is Form.NAME}
         for code in set(strong):
             frame = self.frame(code)
-            if code == "released" and s.heading and not live and len(left) == 1 and not peoples:
+            if code == "released" and (s.heading or s.first_in_block) and len(s.tokens) <= 12 and not live and len(left) == 1 and not peoples:
                 frame.place, frame.axis, frame.origin = next(iter(left)), "origin", None
+                frame.as_of = next((t.date.as_of for t in s.tokens if t.date is not None and self._past(t.date)), None)
                 self.measure = code
             if len(peoples) == 1 and every and not foreign and self.measures[code].nationality:
                 frame.origin, frame.axis = next(iter(peoples)), "place"
@@ -439,6 +446,9 @@ class Discourse:
         previous = self._antecedent(s, m)
         if previous is not None and previous.depth > m.depth:
             previous = None
+        if self.beasts and m.head is Head.NONE and not m.people and not m.foreign:
+            m.set_aside, m.reason, m.carries = NumberKind.OTHER_THING, "counts animals", True
+            return
         if self.topic is not None and m.head is Head.NONE and not m.said and not m.people and (not m.date or self.topic is NumberKind.NARROWER_GROUP):
             m.set_aside, m.reason, m.carries = self.topic, "goes on with what was counted before", True
             return
@@ -448,6 +458,9 @@ class Discourse:
             if m.of_them or m.head is Head.NONE and not m.said and (listed or parallel and previous.carries):
                 m.set_aside, m.reason, m.carries = previous.set_aside, previous.reason, True
                 return
+        if m.of_them and m.head is Head.NONE and not (m.said or m.places or m.people or m.foreign or m.weak or m.date):
+            m.set_aside, m.reason, m.carries = NumberKind.NARROWER_GROUP, "some of those counted before", True
+            return
         measure = self._measure_for(m)
         if measure is None:
             m.set_aside, m.reason = NumberKind.NO_MEASURE, "nothing says what the people have in common"
@@ -494,6 +507,9 @@ class Discourse:
     def _goes_with_rejected(self, s: Sentence, m: Mention) -> bool:
         """Set aside what compares with, is a part of, or stands in brackets behind a number set aside."""
         at = next(k for k, o in enumerate(s.mentions) if o is m)
+        if at and m.of_them and s.mentions[at - 1].set_aside is NumberKind.OTHER_THING and m.head in (Head.NONE, Head.PEOPLE):
+            m.set_aside, m.reason, m.carries = NumberKind.OTHER_THING, s.mentions[at - 1].reason, True
+            return True
         if at == 0 or m.people or m.head not in (Head.NONE, Head.PERSON):
             return False
         before = s.mentions[at - 1]
@@ -548,7 +564,7 @@ class Discourse:
         bound = bool(m.places or m.people or m.home) or m.head is Head.NONE and m.totalish and self._pointed(s, m) is not None
         if m.zero:
             named = m.alone or m.head is not Head.NONE
-            if s.tokens[m.at].low in ("nobody", "no one") and not m.said:
+            if s.tokens[m.at].low in ("nobody", "no one") and not m.said and not m.direct:
                 bound = False
             if m.alone and self.asked_place is not None and m is s.mentions[0]:
                 return True
@@ -561,6 +577,8 @@ class Discourse:
         if m.head in (Head.MEASURE, Head.EVENT) or m.foreign or bound:
             return True
         if m.head in (Head.PERSON, Head.TRADE) and (m.said or (m.measure or m.later or m.weak) and (m.every or m.totalish)):
+            return True
+        if m.head is Head.PERSON and self.measure in m.weak and self.frame(self.measure or "").place is not None:
             return True
         if m.head is Head.PERSON and (m.measure or m.later) and not self.measures[self._measure(m.measure or m.later or "")].place and m is next((o for o in s.mentions if o.set_aside is None), None):
             return True
@@ -673,11 +691,13 @@ class Discourse:
             region = self._n_countries(s, m)
             if region is not None:
                 places.append(region)
+        if not places and m.people and self._own_country(s, m):
+            places.append(m.people[0])
         pointed = self._pointed(s, m)
         told = m.people or [o for o in origins if o is not None and len(o) == 3]
         if not places and told and pointed is None and not m.every and self.readings:
             last = self.readings[-1]
-            stays = m.of_them or frame.axis == "place" and told[0] != frame.origin
+            stays = m.of_them or frame.axis == "place" and told[0] != frame.origin or last.sentence is s and self._within(last.place or "", frame.place or "")
             if stays and last.measure == measure and last.place is not None and len(last.place) == 3 and last.place != ALL and len(self.seen) - self._last_seen <= 1:
                 places.append(last.place)
         if m.everyone and not origins:
@@ -735,10 +755,18 @@ class Discourse:
             else:
                 places.append(ALL)
 
+    def _own_country(self, s: Sentence, m: Mention) -> bool:
+        """ "More than 370 Malians and at least 120 Burkinabè are hostages in their own countries"."""
+        return any(
+            t.low == "own" and following.low in ("country", "countries") and before.low == "their"
+            for before, t, following in zip(s.tokens[m.at :], s.tokens[m.at + 1 :], s.tokens[m.at + 2 :], strict=False)
+        )
+
     def _n_countries(self, s: Sentence, m: Mention) -> str | None:
         """ "in the three countries" behind a number: a region in the text's words."""
         for o in s.mentions:
-            if o.at > m.at and o.set_aside is NumberKind.COUNTRIES and o.at - m.head_end <= 8 and s.tokens[o.at - 1].low == "the":
+            near = 0 < o.at - m.head_end <= 8 or 0 < m.at - o.at <= 8 and not m.places
+            if near and o.set_aside is NumberKind.COUNTRIES and o.at and s.tokens[o.at - 1].low == "the":
                 end = o.at + 1
                 while end < len(s.tokens) and "grammar.countries" not in s.tokens[end].classes:
                     end += 1
@@ -782,6 +810,8 @@ class Discourse:
                 return next((c for c in reversed(self.recent) if c in realm), meant) if realm else self._country(meant, m)
             if t.low in _POINTERS:
                 return meant
+            if t.low == "our" and any("measure.sites" in u.classes for u in before[k + 1 : k + 3]):
+                return self.frame(self.measure).origin if self.measure else None
         if not m.every and not self.section_date:
             if any(t.low == "the" and s.tokens[k + 1].low in _REALMS for k, t in enumerate(s.tokens[:-1])):
                 return meant
@@ -885,7 +915,7 @@ class Discourse:
         elif m.people and place == ALL and origin is not None and len(origin) == 3 and frame.axis != "origin":
             frame.origin, frame.axis = origin, "place"
         elif (m.foreign or origin in (None, ALL)) and place is not None and len(place) == 3 and place != ALL and m.places and frame.axis == "origin":
-            if not (m.zero or m.of_them or m.head is Head.NONE and (frame.place or "").startswith("REGION")):
+            if not (m.zero or m.of_them or self._within(place, frame.place or "")):
                 frame.place = place
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
 from etl.extract.dates import DateKind, DateSpan
 from etl.extract.kinds import kind_of
@@ -267,10 +268,10 @@ def _read_head(s: Sentence, m: Mention, silent: frozenset[str]) -> None:
         if "measure.said" in t.classes and i + 1 < len(tokens) and (_head_kind(tokens[i + 1], silent) is Head.TRADE or plural_thing(tokens[i + 1])) and t.low.endswith("ed"):
             m.measure, m.said, m.head, m.head_end = str(t.classes["measure.said"]), True, Head.TRADE, i + 2
             return  # "271 imprisoned writers"
-        if t.classes and (set(t.classes) & _THING_CLASSES) or plural_thing(t):
+        if t.classes and (set(t.classes) & _THING_CLASSES) or plural_thing(t) or "measure.sites" in t.classes and t.low.endswith("s"):
             thing = True
             break
-        if not t.low.isalpha() or t.low in FUNCTION or t.classes:
+        if not t.low.replace("-", "").isalpha() or t.low in FUNCTION or t.classes:
             break
         if t.low.endswith("men") and len(t.low) > 5:
             m.head = Head.NARROW  # hangmen, firemen: a trade
@@ -323,6 +324,8 @@ def _head_kind(t: Token, silent: frozenset[str]) -> Head | None:
         return None
     if silent and (c.get("measure.people") in silent or c.get("measure.events") in silent):
         return None
+    if "grammar.animal" in c:
+        return Head.THING
     if "grammar.narrow" in c:
         return Head.NARROW
     if "measure.people" in c:
@@ -780,7 +783,7 @@ def _read_cues(s: Sentence, m: Mention, mentions: list[Mention], text: str) -> N
         m.set_aside, m.reason = NumberKind.RATE, "a threshold"
     elif m.head is not Head.PEOPLE and not m.foreign and not m.places and _rest_label(tokens[i : m.at]):
         m.set_aside, m.reason = NumberKind.NO_COUNTRY, "other or unknown countries"
-    elif m.head is Head.NONE and not m.places and m.at and tokens[m.at - 1].low in ("on", "in") and not m.of_them:
+    elif m.head is Head.NONE and (not m.places or not (m.right or m.direct)) and m.at and tokens[m.at - 1].low in ("on", "in") and not m.of_them:
         m.set_aside, m.reason = NumberKind.NO_COUNTRY, "a number of something named before"
     elif any("grammar.narrowing" in t.classes for t in wide) or _of_a_crime(tokens, m, i, right):
         m.set_aside, m.reason, m.carries = NumberKind.NARROWER_GROUP, "a narrower group", not m.of_them
@@ -790,6 +793,8 @@ def _read_cues(s: Sentence, m: Mention, mentions: list[Mention], text: str) -> N
         m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a narrower group"
     elif any("grammar.increment" in t.classes for t in [*tokens[: m.at], *right]) or any("grammar.increment_behind" in t.classes for t in right[:4]):
         m.set_aside, m.reason, m.carries = NumberKind.CHANGE, "what was added since the last count", True
+    elif m.head is Head.NONE and not m.right and not m.people and _of_the_counted(tokens, m, mentions):
+        m.set_aside, m.reason, m.carries = NumberKind.NARROWER_GROUP, "a part of those of one country", True
     elif m.head is Head.NONE and not m.places and not m.people and _part_of_them(tokens, m):
         m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a part of them"
     elif m.at >= 2 and tokens[m.at - 2].low == "to" and tokens[m.at - 1].low.isalpha() and not tokens[m.at - 1].classes and tokens[m.at - 1].low not in FUNCTION:
@@ -816,6 +821,17 @@ def _part_of_them(tokens: Sequence[Token], m: Mention) -> bool:
     while k < len(tokens) and tokens[k].low in ("the", "those", "foreign"):
         k += 1
     return k < len(tokens) and any(kind in ("measure.people", "measure.events", "grammar.person") for kind in tokens[k].classes)
+
+
+def _of_the_counted(tokens: Sequence[Token], m: Mention, mentions: list[Mention]) -> bool:
+    """ "Of the dead in Mozambique 212 were found in one town": a part of a country's own count."""
+    start = max([0, *(o.head_end for o in mentions if o.at < m.at)])
+    while start < m.at and tokens[start].low in (",", "and", ";", "but"):
+        start += 1
+    if start + 3 >= m.at or not tokens[start].low.startswith("of"):
+        return False
+    named = any("measure.people" in t.classes or "measure.events" in t.classes or t.low == "those" for t in tokens[start + 1 : start + 4])
+    return named and bool(m.places)
 
 
 def _one_in(tokens: Sequence[Token], m: Mention) -> bool:
@@ -884,7 +900,7 @@ def _narrow_beside(tokens: Sequence[Token], m: Mention, i: int, right: Sequence[
     """ "97 of them are women", "Women: 141", "women make up 473"."""
     for k, t in enumerate(right[:6]):
         if "grammar.narrow" in t.classes:
-            return all(u.low in ("of", "them", "these", "those", "were", "are", "was", "is", "the", "whom", "of them", "of whom", "of these", "of those", ",", "being") or "grammar.modifier" in u.classes or "place.adjectives" in u.classes for u in right[:k])
+            return all("measure.people" in u.classes or "measure.events" in u.classes or u.low in ("of", "them", "these", "those", "were", "are", "was", "is", "the", "whom", "of them", "of whom", "of these", "of those", ",", "being") or "grammar.modifier" in u.classes or "place.adjectives" in u.classes for u in right[:k])
     before = [t for t in tokens[max(i, m.at - 4) : m.at]]
     if m.at >= 2 and tokens[m.at - 1].low in (",", ":") and "grammar.narrow" in tokens[m.at - 2].classes:
         return True
@@ -934,4 +950,6 @@ def _taken(tokens: Sequence[Token], number: int, date: int) -> bool:
 
 
 def _closed(tokens: Sequence[Token], a: int, b: int) -> bool:
-    return any(t.low in (";", ".") for t in tokens[a:b])
+    """Tell whether a sentence, or the clause of a relative, ends between two tokens."""
+    clause = (t.low == "," and following.low in ("where", "when", "which", "who") for t, following in pairwise(tokens[a : b + 1]))
+    return any(t.low in (";", ".") for t in tokens[a:b]) or any(clause)

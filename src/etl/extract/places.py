@@ -19,7 +19,7 @@ _TRANSPARENT = frozenset(
 )
 _FOLLOWERS = frozenset(
     ("grammar.person", "grammar.trade", "grammar.foreign", "grammar.narrow", "grammar.publication", "grammar.narrowing", "grammar.unit",
-     "grammar.countries", "measure.people", "measure.sites", "measure.events", "measure.headers", "measure.agents")
+     "grammar.countries", "measure.people", "measure.sites", "measure.events", "measure.headers", "measure.agents", "grammar.animal")
 )
 
 
@@ -72,6 +72,8 @@ def read_places(tokens: Sequence[Token], text: str, gazetteer: Gazetteer) -> lis
         if found is None:
             continue
         code, form = found
+        if i and "grammar.person_before" in tokens[i - 1].classes and form is not Form.ADJECTIVE:
+            continue  # "my nephew Jordan"
         if text[token.start : token.end] in gazetteer.ambiguous:
             settled = gazetteer.settle(tokens, i, text)
             if settled is None:
