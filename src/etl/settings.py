@@ -17,6 +17,12 @@ class Settings:
     words, more than any report or debate; above it stands a dump that somebody should cut first."""
     max_sidecar_bytes: int = 1_000_000
     """A sidecar is a page of metadata; a megabyte of it is something else under that name."""
+    max_unpacked_bytes: int = 200_000_000
+    """What a compressed file may grow to. Office files shrink their XML to a tenth."""
+    reader_seconds: int = 60
+    """For one file in a worker. A page takes 0.05 s, a report of 300 pages a few seconds."""
+    reader_memory_bytes: int = 2_000_000_000
+    """Address space of a worker; 0.4 GB of it are its libraries."""
 
 
 DEFAULTS = Settings()
