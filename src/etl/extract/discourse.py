@@ -458,7 +458,8 @@ class Discourse:
             if m.of_them or m.head is Head.NONE and not m.said and (listed or parallel and previous.carries):
                 m.set_aside, m.reason, m.carries = previous.set_aside, previous.reason, True
                 return
-        if m.of_them and m.head is Head.NONE and not (m.said or m.places or m.people or m.foreign or m.weak or m.date):
+        beside = s.tokens[max(0, m.at - 1) : m.at + 2]
+        if any("grammar.of_whom" in t.classes for t in beside) and m.head is Head.NONE and not (m.said or m.places or m.people or m.foreign or m.weak or m.date):
             m.set_aside, m.reason, m.carries = NumberKind.NARROWER_GROUP, "some of those counted before", True
             return
         measure = self._measure_for(m)

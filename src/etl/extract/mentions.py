@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from etl.extract.dates import DateKind, DateSpan
 from etl.extract.kinds import kind_of
-from etl.extract.numbers import Number, NumberClass
+from etl.extract.numbers import Number, NumberClass, NumberForm
 from etl.extract.places import FUNCTION, Form, Gazetteer, Place, read_places
 from etl.extract.tokens import Token
 from schemas.codes import NumberKind
@@ -783,7 +783,7 @@ def _read_cues(s: Sentence, m: Mention, mentions: list[Mention], text: str) -> N
         m.set_aside, m.reason = NumberKind.RATE, "a threshold"
     elif m.head is not Head.PEOPLE and not m.foreign and not m.places and _rest_label(tokens[i : m.at]):
         m.set_aside, m.reason = NumberKind.NO_COUNTRY, "other or unknown countries"
-    elif m.head is Head.NONE and (not m.places or not (m.right or m.direct)) and m.at and tokens[m.at - 1].low in ("on", "in") and not m.of_them:
+    elif m.head is Head.NONE and m.at and (not m.places and tokens[m.at - 1].low in ("on", "in") or not m.right and tokens[m.at - 1].low == "in" and m.number.form is NumberForm.WORDS) and not m.of_them:
         m.set_aside, m.reason = NumberKind.NO_COUNTRY, "a number of something named before"
     elif any("grammar.narrowing" in t.classes for t in wide) or _of_a_crime(tokens, m, i, right):
         m.set_aside, m.reason, m.carries = NumberKind.NARROWER_GROUP, "a narrower group", not m.of_them
@@ -828,7 +828,7 @@ def _of_the_counted(tokens: Sequence[Token], m: Mention, mentions: list[Mention]
     start = max([0, *(o.head_end for o in mentions if o.at < m.at)])
     while start < m.at and tokens[start].low in (",", "and", ";", "but"):
         start += 1
-    if start + 3 >= m.at or not tokens[start].low.startswith("of"):
+    if start + 3 >= m.at or not tokens[start].low.startswith("of") or start and tokens[start - 1].low not in (",", ";", "and", "but"):
         return False
     named = any("measure.people" in t.classes or "measure.events" in t.classes or t.low == "those" for t in tokens[start + 1 : start + 4])
     return named and bool(m.places)
