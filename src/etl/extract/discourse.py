@@ -104,6 +104,8 @@ class Discourse:
         self.section_date: str | None = None
         self.status_date: str | None = None
         self.bracket_date: str | None = None
+        self.status_day: str | None = None
+        """ "-12-31" where the text says that its yearly figures are those of 31 December."""
         self.block_measured = False
         self.mentioned: set[str] = set()
         self.quoted = False
@@ -424,6 +426,8 @@ class Discourse:
             elif r.origin == ALL and r.measure not in parted and not events:
                 r.origin = None
         for r in self.readings:
+            if r.as_of is not None and len(r.as_of) == 4 and self.status_day is not None and self.measures[r.measure].stock:
+                r.as_of += self.status_day
             if r.as_of is None and self.status_date is not None and (r.mention.date is None or r.mention.date.as_of is None and r.mention.date.kind is DateKind.RELATIVE) and r.rule != "table dated":
                 r.as_of = self.status_date
         return [r for r in self.readings if r.place is not None or r.origin is not None]
@@ -861,6 +865,10 @@ class Discourse:
             return
         at, date = dated[-1]
         assert date.as_of is not None
+        day = self.text[date.start : date.end]
+        if not s.mentions and len(date.as_of) == 10 and date.as_of[:4] not in day and {"figures", "those", "numbers"} & {t.low for t in s.tokens[:at]}:
+            self.status_day = date.as_of[4:]
+            return
         words = len(s.tokens) - len(dated)
         live = [m for m in s.mentions if m.set_aside is None]
         if s.first_in_block and s.heading and not live and words <= 1 and len(date.as_of) == 4:

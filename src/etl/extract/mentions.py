@@ -259,7 +259,7 @@ def _read_head(s: Sentence, m: Mention, silent: frozenset[str]) -> None:
                 m.head = Head.THING
             _people_of(s, m, i, place_at)
             return
-        if "grammar.of_whom" in t.classes and i == m.at + 1 and i + 1 < len(tokens) and (i + 1 in place_at and place_at[i + 1].form is Form.PEOPLE or "grammar.narrow" in tokens[i + 1].classes):
+        if "grammar.of_whom" in t.classes and t.low.startswith("of ") and i == m.at + 1 and i + 1 < len(tokens) and (i + 1 in place_at and place_at[i + 1].form is Form.PEOPLE or "grammar.narrow" in tokens[i + 1].classes):
             i += 1
             continue  # "138 of them Estonians"
         if "hedge.after" in t.classes or t.low in ("each", "apiece") or "grammar.modifier" in t.classes or t.low in ("such", "other", "of", "our", "the", "its", "their") and i > m.at + 1 and tokens[i - 1].low == "of":
@@ -766,6 +766,7 @@ def _read_cues(s: Sentence, m: Mention, mentions: list[Mention], text: str) -> N
     m.every = any("grammar.every_country" in t.classes for t in wide)
     m.of_them = any("grammar.of_whom" in t.classes for t in tokens[m.at + 1 : min(len(tokens), m.head_end + 2)]) or (
         m.at > 0 and "grammar.of_whom" in tokens[m.at - 1].classes
+        or m.at > 1 and tokens[m.at - 1].low == "," and "grammar.of_whom" in tokens[m.at - 2].classes and tokens[m.at - 2].low.startswith("of ")
     )
     right = tokens[m.head_end : j]
     behind = tokens[m.head_end] if m.head_end < len(tokens) else None
@@ -801,7 +802,7 @@ def _read_cues(s: Sentence, m: Mention, mentions: list[Mention], text: str) -> N
         m.set_aside, m.reason, m.carries = NumberKind.FORECAST, "a plan", True
     elif _foretold(tokens, m, mentions) or any(t.low in ("is expected", "are expected") for t in right[:3]) or behind is not None and behind.low in ("could", "may", "might", "would", "will") and not (m.at and tokens[m.at - 1].low == "only"):
         m.set_aside, m.reason, m.carries = NumberKind.FORECAST, "a forecast, promise or condition", True
-    m.everyone = behind is not None and behind.low == "of" and m.head_end + 1 < len(tokens) and tokens[m.head_end + 1].low == "all nationalities" or any(t.low == "population" for t in tokens[i : m.at])
+    m.everyone = behind is not None and behind.low == "of" and m.head_end + 1 < len(tokens) and tokens[m.head_end + 1].low == "all nationalities" or behind is not None and behind.low == "of all" or any(t.low == "population" for t in tokens[i : m.at])
     if m.head is Head.NONE and not m.people and not m.foreign and not m.places and any("grammar.foreign" in t.classes and t.low != "foreign" or t.low == "foreign" for t in tokens[i : m.at]):
         m.foreign = not any(t.low in ("foreign jails", "foreign prisons") for t in tokens[i : m.at])
     m.totalish = any(
@@ -815,7 +816,7 @@ def _read_cues(s: Sentence, m: Mention, mentions: list[Mention], text: str) -> N
 def _part_of_them(tokens: Sequence[Token], m: Mention) -> bool:
     """ "Six of the injured", "214 of the returnees": some of those counted before."""
     j = m.at + 1
-    if j + 1 >= len(tokens) or not (tokens[j].low in ("of", "of the") or tokens[j].low.startswith("of the")):
+    if j + 1 >= len(tokens) or not (tokens[j].low in ("of", "of the") or tokens[j].low.startswith("of the ")):
         return False
     k = j + 1
     while k < len(tokens) and tokens[k].low in ("the", "those", "foreign"):
@@ -900,7 +901,9 @@ def _narrow_beside(tokens: Sequence[Token], m: Mention, i: int, right: Sequence[
     """ "97 of them are women", "Women: 141", "women make up 473"."""
     for k, t in enumerate(right[:6]):
         if "grammar.narrow" in t.classes:
-            return all("measure.people" in u.classes or "measure.events" in u.classes or u.low in ("of", "them", "these", "those", "were", "are", "was", "is", "the", "whom", "of them", "of whom", "of these", "of those", ",", "being") or "grammar.modifier" in u.classes or "place.adjectives" in u.classes for u in right[:k])
+            if right[0].low in ("including", "included"):
+                return False  # "153 including infant": some are, not all
+            return all("measure.people" in u.classes or "measure.events" in u.classes or u.low in ("of", "of the", "them", "these", "those", "were", "are", "was", "is", "the", "whom", "of them", "of whom", "of these", "of those", ",", "being") or "grammar.modifier" in u.classes or "place.adjectives" in u.classes for u in right[:k])
     before = [t for t in tokens[max(i, m.at - 4) : m.at]]
     if m.at >= 2 and tokens[m.at - 1].low in (",", ":") and "grammar.narrow" in tokens[m.at - 2].classes:
         return True
