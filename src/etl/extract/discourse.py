@@ -681,7 +681,15 @@ class Discourse:
             return True
         if p.form is Form.NAME and p.prep is None and not m.right and not m.direct and m.head is Head.MEASURE and rule.code in _HOSTED and not m.each:
             return True  # "Croatia had 12,872 asylum applicants"
-        return not self.names_are_origins(rule, p.code)
+        return self._parallel(p, m) or not self.names_are_origins(rule, p.code)
+
+    def _parallel(self, p: Place, m: Mention) -> bool:
+        """ "Jamaica holds 14 British nationals and Barbados two": the second name stands where the first did."""
+        last = self.readings[-1] if self.readings else None
+        if last is None or last.sentence is not self.seen[-1] or m.right or m.head is not Head.NONE or p.form is not Form.NAME:
+            return False
+        named = [q for q in last.mention.places if q.form is Form.NAME]
+        return bool(last.mention.people and named) and not last.mention.right and last.place == named[0].code
 
     def _fill(self, s: Sentence, m: Mention, measure: str, frame: Frame, origins: list[str | None], places: list[str | None]) -> None:
         rule = self.measures[measure]
@@ -707,6 +715,8 @@ class Discourse:
                 places.append(last.place)
         if m.everyone and not origins:
             origins.append(ALL if self.by_nationality or frame.axis == "place" else None)
+        if not origins and places and m.places and self._parallel(m.places[0], m):
+            origins.append(self.readings[-1].origin)
         elliptic = m.head is Head.NONE and not origins and not places and not m.foreign
         if m.every and frame.axis == "origin" and not origins and not m.foreign and self.last_people is not None:
             frame.axis, frame.origin = "place", self.last_people
@@ -866,7 +876,7 @@ class Discourse:
         at, date = dated[-1]
         assert date.as_of is not None
         day = self.text[date.start : date.end]
-        if not s.mentions and len(date.as_of) == 10 and date.as_of[:4] not in day and {"figures", "those", "numbers"} & {t.low for t in s.tokens[:at]}:
+        if not any(m.set_aside is None for m in s.mentions) and len(date.as_of) == 10 and date.as_of[:4] not in day and {"figures", "those", "numbers"} & {t.low for t in s.tokens[:at]}:
             self.status_day = date.as_of[4:]
             return
         words = len(s.tokens) - len(dated)

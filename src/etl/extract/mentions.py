@@ -579,6 +579,8 @@ def _near_left(tokens: Sequence[Token], m: Mention, left: list[Place], previous_
             continue
         if p.form is Form.PEOPLE and p.first and tokens[p.first - 1].low in _BE:
             continue  # "Greenland, which is Danish, had 139"
+        if p.first and tokens[p.first - 1].low in _OVERTAKEN:
+            continue  # "Libya follows Italy with 430"
         if p.owns and not p.site and between and _noun_owned(between[0]):
             p.agency = True
         if p.prep == "in" and p.first >= 3 and _reports(tokens, p):
@@ -604,6 +606,7 @@ def _near_left(tokens: Sequence[Token], m: Mention, left: list[Place], previous_
     return None
 
 
+_OVERTAKEN = frozenset(("follows", "behind", "than", "past", "overtook", "overtakes", "tops", "trails"))
 _COUNTED = frozenset("figure figures number total share toll count tally list own part portion official".split())
 
 

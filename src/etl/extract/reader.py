@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from etl.extract.blocks import Block, BlockKind, blocks, sentences
+from etl.extract.claims import read_claims
 from etl.extract.completeness import complete_lists
 from etl.extract.counts import Stated, build_counts, first_of_each
 from etl.extract.dates import DateSpan, read_dates
@@ -48,7 +49,9 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
     readings = discourse.finish()
     stated = first_of_each([_stated(r, text) for r in readings])
     counts = build_counts(text, document.document_id, stated, vocabulary)
-    return Extraction(document.document_id, counts, (), page.seen(parts, readings), complete_lists(text))
+    told = [s.tokens for block, found in parts if block.kind is not BlockKind.TABLE for s in found]
+    claims = read_claims(document, told, counts, vocabulary)
+    return Extraction(document.document_id, counts, claims, page.seen(parts, readings), complete_lists(text))
 
 
 class _Page:

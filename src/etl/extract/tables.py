@@ -183,7 +183,8 @@ def _read_row(
     if not name.places and label > 0 and any(t.low in _TOTAL for t in row[0].tokens):
         name = row[0]
     foreign = any("grammar.foreign" in t.classes for t in name.tokens)
-    total = foreign or any(t.low in _TOTAL or "grammar.every_country" in t.classes for t in name.tokens)
+    rest = bool(name.tokens) and name.tokens[0].low.split()[0] in ("other", "others", "rest", "remaining", "unknown")
+    total = not rest and (foreign or any(t.low in _TOTAL or "grammar.every_country" in t.classes for t in name.tokens))
     place = name.places[0] if name.places else None
     for m in name.mentions:
         m.set_aside = m.set_aside or NumberKind.RANK
@@ -238,7 +239,9 @@ def _count(
         where = (frame.place or discourse.event_place) if measure.place else None
         found = Reading(m, cell, column.measure, where, code, as_of, rule)
     else:
-        found = Reading(m, cell, column.measure, code if measure.place else None, frame.origin, as_of, rule)
+        foreign = frame.axis == "origin" and discourse.totals.get(column.measure, (None, None))[1] == FOREIGN
+        origin = frame.origin or (FOREIGN if foreign else None)
+        found = Reading(m, cell, column.measure, code if measure.place else None, origin, as_of, rule)
     discourse.readings.append(found)
 
 
