@@ -62,7 +62,10 @@ class _Page:
         self.low = lowered(text)
         self._lexicon = lexicon(vocabulary)
         self.hits = self._lexicon.scan(text, any_case=_without_capitals(text))
-        self.numbers = _dotted(text, read_numbers(text, self.hits))
+        self.numbers = read_numbers(text, self.hits)
+        self._dots = _dots_group(text, self.numbers)
+        if self._dots:
+            self.numbers = [_ungrouped(text, n) for n in self.numbers]
         self.dates = read_dates(text, self.hits, self.numbers, published)
         self._at = [0, 0, 0]
         self._silent = frozenset(m.code for m in vocabulary.measures.values() if m.context and not any(w in self.low for w in m.context))
@@ -108,6 +111,8 @@ class _Page:
         hits = [Hit(h.start - shift, h.end - shift, h.entries) for h in self._slice(0, self.hits, start, end)]
         dates = self._slice(2, self.dates, start, end)
         numbers = [n._replace(start=n.start + shift, end=n.end + shift, second=None) for n in read_numbers(self.text[start:end], hits)]
+        if self._dots:
+            numbers = [_ungrouped(self.text, n) for n in numbers]
         moved = [Hit(h.start + shift, h.end + shift, h.entries) for h in hits]
         tokens = tokenize(self.text, self.low, start, end, moved, numbers, dates)
         return read_sentence(self.text, tokens, start, end, self._gazetteer, self._silent)
@@ -156,14 +161,21 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
     return known
 
 
-def _dotted(text: str, numbers: list[Number]) -> list[Number]:
-    """Take 5.418 for 5,418 in a text that writes thousands with a dot: each dot has three digits behind it."""
-    decimals = [n for n in numbers if n.cls is NumberClass.DECIMAL and n.form is NumberForm.DIGITS and "." in text[n.start : n.end]]
+def _dots_group(text: str, numbers: list[Number]) -> bool:
+    """Tell whether a text writes 5.418 for 5,418: each dot of its numbers has three digits behind it."""
+    decimals = [n for n in numbers if _is_decimal(text, n)]
     grouped = [n for n in decimals if _GROUPED.fullmatch(text, n.start, n.end)]
-    if len(grouped) < 3 or len(grouped) < len(decimals):
-        return numbers
-    whole = {n.start: n._replace(value=int(text[n.start : n.end].replace(".", "")), cls=NumberClass.CARDINAL) for n in grouped}
-    return [whole.get(n.start, n) for n in numbers]
+    return len(grouped) >= 3 and len(grouped) == len(decimals)
+
+
+def _ungrouped(text: str, number: Number) -> Number:
+    if not _is_decimal(text, number):
+        return number
+    return number._replace(value=int(text[number.start : number.end].replace(".", "")), cls=NumberClass.CARDINAL)
+
+
+def _is_decimal(text: str, n: Number) -> bool:
+    return n.cls is NumberClass.DECIMAL and n.form is NumberForm.DIGITS and "." in text[n.start : n.end]
 
 
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
