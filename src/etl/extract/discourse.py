@@ -264,7 +264,7 @@ class Discourse:
         if self.asked_narrow and s.mentions:
             self.topic = NumberKind.NARROWER_GROUP
         self.asked_narrow = s.question and any("grammar.narrow" in t.classes for t in s.tokens)
-        if s.first_in_block and not s.mentions and s.places and s.places[0].first == 0 and s.places[0].form in (Form.WITHIN, Form.SEAT) and len(s.tokens) <= s.places[-1].last + 2 and not s.heading:
+        if len(self.seen) > 3 and s.first_in_block and not s.mentions and s.places and s.places[0].first == 0 and s.places[0].form in (Form.WITHIN, Form.SEAT) and len(s.tokens) <= s.places[-1].last + 2 and not s.heading:
             self.topic = NumberKind.NARROWER_GROUP
         if any("grammar.narrow" in t.classes and "grammar.person" not in t.classes for t in s.tokens[:2]) and not any(m.people for m in s.mentions):
             self.topic = NumberKind.NARROWER_GROUP
@@ -677,7 +677,8 @@ class Discourse:
             return frame.axis == "place" and frame.origin is not None and p.code != frame.origin
         if p.prep == "from" and p.code != frame.place:
             return rule.code == "released" and frame.axis != "origin" or frame.axis == "place"
-        if p.agency or p.prep == "from" and p.code == frame.place:
+        itself = p.last + 1 < len(self._tokens) and self._tokens[p.last + 1].low == "itself"
+        if p.agency or p.prep == "from" and p.code == frame.place and not itself:
             return True
         if p.form is Form.NAME and p.prep is None and not m.right and not m.direct and m.head is Head.MEASURE and rule.code in _HOSTED and not m.each:
             return True  # "Croatia had 12,872 asylum applicants"
@@ -919,7 +920,7 @@ class Discourse:
         if m.date is not None and as_of is not None and as_of == m.date.as_of and not m.depth and not self._is_stamp(m.date):
             held = frame.as_of or self.status_date
             undated = any(r.measure == measure and r.as_of is None for r in self.readings[: -len(pairs)])
-            if held is None and undated and self.published is not None and int(as_of[:4]) < int(self.published[:4]) - 1:
+            if held is None and undated and self.published is not None and int(as_of[:4]) < int(self.published[:4]):
                 pass  # an undated total came first: the year is a comparison
             elif held is None or as_of[:4] >= held[:4]:
                 frame.as_of = as_of  # a comparison with an earlier year does not move the list on

@@ -92,7 +92,7 @@ def kind_of(tokens: Sequence[Token], i: int, text: str) -> NumberKind | None:
         return NumberKind.MEASUREMENT
     if _age_between_commas(tokens, i, text):
         return NumberKind.AGE
-    if after is not None and "grammar.countries" in _head(tokens, i).classes:
+    if after is not None and ("grammar.countries" in _head(tokens, i).classes or after.low in ("other countries", "foreign countries")):
         return NumberKind.COUNTRIES
     if before is not None and before.low in _LEADING and not _long(number):
         return NumberKind.RANK

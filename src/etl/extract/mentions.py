@@ -709,6 +709,10 @@ def _read_measure(s: Sentence, m: Mention, mentions: list[Mention], claimed: set
     if m.measure is not None and m.at and s.tokens[m.at - 1].classes.get("measure.before") is not None:
         m.measure = str(s.tokens[m.at - 1].classes["measure.before"])
         return
+    if m.head is Head.EVENT and m.people:
+        done = [(at, code) for at, kind, code in strong if kind == "said" and m.head_end <= at < m.head_end + 3 and code != m.measure]
+        if done:  # "1,443 cases of Australians arrested"
+            m.measure = done[0][1]
     if m.measure is not None:
         claimed.update(at for at, _, _ in strong if m.at < at < m.head_end)
         if m.head is Head.MEASURE:
@@ -805,7 +809,7 @@ def _read_cues(s: Sentence, m: Mention, mentions: list[Mention], text: str) -> N
         m.set_aside, m.reason, m.carries = NumberKind.FORECAST, "a plan", True
     elif _foretold(tokens, m, mentions) or any(t.low in ("is expected", "are expected") for t in right[:3]) or behind is not None and behind.low in ("could", "may", "might", "would", "will") and not (m.at and tokens[m.at - 1].low == "only"):
         m.set_aside, m.reason, m.carries = NumberKind.FORECAST, "a forecast, promise or condition", True
-    m.everyone = behind is not None and behind.low == "of" and m.head_end + 1 < len(tokens) and tokens[m.head_end + 1].low == "all nationalities" or behind is not None and behind.low == "of all" or any(t.low == "population" for t in tokens[i : m.at])
+    m.everyone = behind is not None and behind.low == "of" and m.head_end + 1 < len(tokens) and tokens[m.head_end + 1].low == "all nationalities" or behind is not None and behind.low == "of all" or any(t.low == "population" for t in tokens[max([0, *(o.head_end for o in mentions if o.at < m.at)]) : m.at])
     if m.head is Head.NONE and not m.people and not m.foreign and not m.places and any("grammar.foreign" in t.classes and t.low != "foreign" or t.low == "foreign" for t in tokens[i : m.at]):
         m.foreign = not any(t.low in ("foreign jails", "foreign prisons") for t in tokens[i : m.at])
     m.totalish = any(
