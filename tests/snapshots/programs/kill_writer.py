@@ -34,8 +34,11 @@ def write_on(folder: Path, acknowledge: int, load: int) -> None:
         load += 1
 
 
-def killed(folder: Path, load: int, after: float) -> list[tuple[str, int]]:
-    """Fork a writer, kill it after some seconds, return what it had acknowledged."""
+def killed(folder: Path, load: int, after: float | None) -> list[tuple[str, int]]:
+    """Fork a writer, kill it after some seconds, return what it had acknowledged.
+
+    None lets it publish once, so that one knows how long that takes here and now.
+    """
     reading, acknowledge = os.pipe()
     child = os.fork()
     if child == 0:
@@ -44,11 +47,13 @@ def killed(folder: Path, load: int, after: float) -> list[tuple[str, int]]:
         finally:
             os._exit(1)
     os.close(acknowledge)
-    time.sleep(after)
-    os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
     with os.fdopen(reading) as told:
-        acknowledged = [(word, int(n)) for word, n in (line.split() for line in told)]
+        lines = [told.readline(), told.readline()] if after is None else []
+        time.sleep(after or 0)
+        os.kill(child, signal.SIGKILL)
+        _, status = os.waitpid(child, 0)
+        lines += told.readlines()
+    acknowledged = [(word, int(n)) for word, n in (line.split() for line in lines)]
     if not os.WIFSIGNALED(status):
         acknowledged.append(("ended", load))
     return acknowledged
@@ -70,9 +75,14 @@ def main(folder: Path, kills: int, seed: int) -> dict[str, object]:
     breaches: list[str] = []
     told = {"loaded": 0, "published": 0, "ended": 0}
     last = {"loaded": 0, "published": 0}
-    left, load = 0, 1
-    for _ in range(kills):
-        for word, n in killed(folder, load, chance.uniform(0.05, 2.5)):
+    left, load, took = 0, 1, 0.0
+    frames_of(0)  # so that no child has to build the models first
+    began = time.monotonic()
+    for kill in range(kills):
+        after = chance.uniform(0.1, 2) * took if kill else None
+        acknowledged = killed(folder, load, after)
+        took = took if kill else time.monotonic() - began
+        for word, n in acknowledged:
             told[word] += 1
             last[word] = n
         left += bool(list(folder.glob("*.build*")))
