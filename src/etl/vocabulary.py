@@ -17,8 +17,12 @@ import yaml
 
 from etl.errors import VocabularyError
 
-FILES = ("places", "measures", "hedges", "grammar", "numbers", "dates")
+FILES = ("places", "measures", "hedges", "grammar", "numbers", "dates", "claims")
 MEASURE_CLASSES = ("people", "events", "said", "sites", "before", "weak", "agents", "headers")
+CLAIM_CLASSES = (
+    *("first", "first_of_foreigners", "unrivalled", "nobody", "only", "than", "order"),
+    *("making_up", "of_all", "share", "change", "multiplied", "countries"),
+)
 PLACE_CLASSES = ("names", "adjectives", "people", "stands_for", "within")
 
 
@@ -122,6 +126,23 @@ class Vocabulary:
                 kind = f"{file[:-1]}.{name}"
                 for word, value in entries.items():
                     yield kind, value, str(word), name.endswith("_cased")
+
+    def claim_words(self) -> Iterator[tuple[str, object, str, bool]]:
+        """Give every cue of claims.yml, as `words` does; a cue may hold words of a count."""
+        raw = self.raw["claims"]
+        for name in CLAIM_CLASSES:
+            for said, phrases in raw[name].items():
+                for phrase in phrases:
+                    yield f"claim.{name}", said, phrase, False
+        for ordinal, rank in raw["ordinals"].items():
+            for way in raw["placed"]:
+                yield "claim.placed", rank, way.format(ordinal), False
+
+    @cached_property
+    def claim_lists(self) -> dict[str, frozenset[str]]:
+        """The plain word lists of claims.yml, by name."""
+        lists = self.raw["claims"]
+        return {name: frozenset(words) for name, words in lists.items() if isinstance(words, list)}
 
 
 def load_vocabulary(folder: Path | None = None) -> Vocabulary:

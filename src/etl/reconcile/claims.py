@@ -5,6 +5,7 @@ Claims are read by `etl.extract`; the bound on lists told as rankings is in `ran
 Relations understood, by kind (`XXX` is a country code; the claim's place or origin is its subject):
   rank                 `largest`, `smallest`, each also `... outside XXX YYY`; `value` is the rank
   order                `followed by`: the counts inside the claim's span fall, none stands between;
+                       `followed by XXX YYY`: the same for the subject, XXX and YYY;
                        `more than XXX`: the subject has more than XXX
   share                `value` per cent of the total are the subject's
   change               `since YYYY...`: `value` per cent up, or down if negative
@@ -132,6 +133,9 @@ def _order(claim: Claim, told: _Told) -> Outcome:
         return verdict, f"{number(subject.value)} against {number(rival.value)}", (subject, rival)
     listed = [c for c in _countries(counts).values() if claim.start <= c.start < claim.end]
     listed.sort(key=lambda c: c.start)
+    if words[2:]:
+        named = [subject, *(counts.get(code) for code in words[2:])]
+        listed = [c for c in named if c is not None]
     if len(listed) < 2:
         return NO_COUNTS
     rest = [c for c in _countries(counts).values() if c not in listed]
@@ -147,16 +151,25 @@ def _order(claim: Claim, told: _Told) -> Outcome:
 
 
 def _share(claim: Claim, told: _Told) -> Outcome:
-    """The subject's number over the total, in per cent."""
+    """The subject's number over the total, in per cent, or over that of all foreigners.
+
+    A share of foreigners that is not the one said says nothing: it may be one of everybody.
+    """
     counts = told.at(claim.as_of)
     part = counts.get(told.subject or "")
-    total = counts.get(ALL) or counts.get(FOREIGN)
-    exact = part is not None and total is not None and total.value > 0
-    if part is None or total is None or not exact or claim.value is None:
-        return NO_COUNTS
-    share = 100 * part.value / total.value
-    end = f"{number(part.value)} of {number(total.value)} are {share:.1f} %"
-    return _figure(claim, share, told.basis), end, (part, total)
+    outcome = NO_COUNTS
+    for code in (ALL, FOREIGN):
+        total = counts.get(code)
+        if part is None or claim.value is None or total is None or total.value <= 0:
+            continue
+        share = 100 * part.value / total.value
+        verdict = _figure(claim, share, told.basis)
+        end = f"{number(part.value)} of {number(total.value)} are {share:.1f} %"
+        if verdict is Verdict.HOLDS or code == ALL:
+            outcome = verdict, end, (part, total)
+        if verdict is Verdict.HOLDS:
+            break
+    return outcome
 
 
 def _change(claim: Claim, told: _Told) -> Outcome:
@@ -187,8 +200,10 @@ def _number_of_countries(claim: Claim, told: _Told) -> Outcome:
 
 
 def _figure(claim: Claim, found: float, basis: Basis) -> Verdict:
-    """Whether a figure found agrees with the one said, by its hedge."""
+    """Whether a figure found agrees with the one said, by its hedge; a fall counts downwards."""
     said, slack = claim.value or 0.0, basis.limit("percent_slack")
+    if said < 0 and claim.qualifier is not Qualifier.RANGE:
+        said, found = -said, -found
     wide = abs(said) * basis.limit("hedge_width")
     low, high = {
         Qualifier.EXACT: (said - slack, said + slack),

@@ -1,0 +1,89 @@
+"""Document, sentences and counts -> Claim records, in the order of the text.
+
+Each way of claiming has a module of its own; here they are asked one after the other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from etl.extract.claims.clauses import Clause, Said, Told, clauses
+from etl.extract.claims.countries import numbers_of_countries
+from etl.extract.claims.figures import changes, shares
+from etl.extract.claims.ranks import comparisons, orders, ranks
+from etl.extract.lexicon import Entry, Lexicon
+from etl.extract.tokens import Token
+from etl.vocabulary import Vocabulary
+from schemas.records import Claim, Count, Document
+
+_READERS: tuple[Callable[[Clause], Iterator[Said]], ...] = (
+    ranks,
+    comparisons,
+    orders,
+    shares,
+    changes,
+    numbers_of_countries,
+)
+_LEXICONS: dict[str, Lexicon] = {}
+
+
+def read_claims(
+    document: Document,
+    sentences: Sequence[Sequence[Token]],
+    counts: Sequence[Count],
+    vocabulary: Vocabulary,
+) -> tuple[Claim, ...]:
+    """Give the claims of a document; each of `sentences` is the tokens of one, in order.
+
+    `text[start:end]` of a claim is what says it, its quote the whole sentence. Only what is said
+    of a count of the document is claimed.
+    """
+    if not counts:
+        return ()
+    hits = _lexicon(vocabulary).scan(document.text)
+    found = [
+        (said, clause.sentence)
+        for clause in clauses(document.text, sentences, Told(counts), hits, vocabulary)
+        for read in _READERS
+        for said in read(clause)
+    ]
+    found.sort(key=lambda f: (f[0].start, f[0].end, f[0].kind, f[0].relation))
+    return tuple(_records(document, found))
+
+
+def _records(document: Document, found: Sequence[tuple[Said, tuple[int, int]]]) -> Iterator[Claim]:
+    seen: Counter[str] = Counter()
+    for said, (start, end) in found:
+        about = said.about
+        what = (said.kind, about.measure, about.place, about.origin, about.as_of, said.relation)
+        key = "\x1f".join(str(x) for x in (document.document_id, *what))
+        nth = seen[key]
+        seen[key] += 1
+        yield Claim(
+            claim_id=hashlib.sha256(f"{key}\x1f{nth}".encode()).hexdigest()[:16],
+            document_id=document.document_id,
+            kind=said.kind,
+            measure=about.measure,
+            place=about.place,
+            origin=about.origin,
+            as_of=about.as_of,
+            relation=said.relation,
+            value=said.value,
+            value_high=said.value_high,
+            qualifier=said.qualifier,
+            start=said.start,
+            end=said.end,
+            quote=document.text[start:end],
+            quote_start=start,
+        )
+
+
+def _lexicon(vocabulary: Vocabulary) -> Lexicon:
+    """Give the automaton of the cues; apart from that of the counts, whose words cues may hold."""
+    known = _LEXICONS.get(vocabulary.digest)
+    if known is None:
+        words = (Entry(k, v, w, c) for k, v, w, c in vocabulary.claim_words())
+        known = _LEXICONS[vocabulary.digest] = Lexicon(words)
+    return known
