@@ -871,15 +871,16 @@ class Discourse:
 
     def _dates(self, s: Sentence) -> None:
         """Take over a date that holds for the list behind it: a heading "2013", "Position at 31 December 2017:"."""
+        for i, t in enumerate(s.tokens):
+            said = {u.low for u in s.tokens[:i]}
+            if t.date is not None and t.date.yearless and {"figures", "those", "numbers"} & said and not any(m.set_aside is None for m in s.mentions):
+                self.status_day = t.date.yearless
+                return
         dated = [(i, t.date) for i, t in enumerate(s.tokens) if t.date is not None and t.date.as_of is not None and not t.date.since and self._past(t.date)]
         if not dated:
             return
         at, date = dated[-1]
         assert date.as_of is not None
-        day = self.text[date.start : date.end]
-        if not any(m.set_aside is None for m in s.mentions) and len(date.as_of) == 10 and date.as_of[:4] not in day and {"figures", "those", "numbers"} & {t.low for t in s.tokens[:at]}:
-            self.status_day = date.as_of[4:]
-            return
         words = len(s.tokens) - len(dated)
         live = [m for m in s.mentions if m.set_aside is None]
         if s.first_in_block and s.heading and not live and words <= 1 and len(date.as_of) == 4:
@@ -910,6 +911,8 @@ class Discourse:
             return False
         if said or s.tokens[-1].low == ":" and date.cue is not None:
             return True
+        if len(s.tokens) <= 12 and ("figures" in before or date.cue is DateCue.FOR and "entry" in before):
+            return True  # "All figures: 31 January 2024", "The entry for 31 December 2017 reads so"
         if before & _TOLD or date.cue is None:
             return False
         return date.cue is DateCue.AS_OF or date.cue in _STATUS and (s.heading or len(s.tokens) <= 30)

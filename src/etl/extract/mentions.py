@@ -816,6 +816,7 @@ def _read_cues(s: Sentence, m: Mention, mentions: list[Mention], text: str) -> N
         t.low in ("number", "figure", "figures", "tally", "toll", "it", "sum", "says", "makes", "population", "detainees", "prisoners", "share")
         or "grammar.every_country" in t.classes
         or "grammar.altogether" in t.classes
+        or t.low in ("a total of", "total of")
         for t in tokens[max(0, i - 1) : m.at]
     ) or behind is not None and "grammar.altogether" in behind.classes
 
@@ -936,10 +937,18 @@ def _read_dates(s: Sentence, mentions: list[Mention]) -> None:
         behind = [d for i, d in dates if m.at < i < high and not _closed(s.tokens, m.at, i) and not (inner and depths[i] > m.depth)]
         before = [d for i, d in dates if low <= i < m.at and depths[i] <= m.depth and not (k and _taken(s.tokens, low, i))]
         opening = [d for i, d in dates if i < live[0].at and depths[i] <= m.depth]
+        if before and behind and k + 1 < len(live) and _leads(s.tokens, m, behind[0], live[k + 1]):
+            behind = []  # "In 2019 there had been 3,917, in 2018 5,010"
         for pool in (behind[:1], before[-1:], opening[-1:]):
             if pool:
                 m.date = pool[0]
                 break
+
+
+def _leads(tokens: Sequence[Token], m: Mention, date: DateSpan, following: Mention) -> bool:
+    """Tell whether a date behind a number opens the clause of the next number."""
+    at = next(i for i, t in enumerate(tokens) if t.date is date)
+    return following.at - at <= 2 and any(t.low in (",", ";") for t in tokens[m.head_end : at])
 
 
 _NO_PERIOD = frozenset((DateKind.CLOCK, DateKind.WEEKDAY))

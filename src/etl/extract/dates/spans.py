@@ -64,6 +64,8 @@ class DateSpan:
     first: str | None = None
     last: str | None = None
     """The ends of a SPAN, each as far as certain."""
+    yearless: str | None = None
+    """`-MM-DD` of a day that is said without a year."""
 
 
 def read_dates(
@@ -118,6 +120,7 @@ class _Calendar:
             None if moment is None else moment.iso(),
             kind,
             since,
+            yearless=_yearless(said.moment),
         )
 
     def _resolve_span(self, said: Said, until: Said) -> DateSpan:
@@ -152,6 +155,8 @@ class _Calendar:
             return
         if said.kind is SaidKind.WRITER and said.unit not in ("year", "month"):
             return
+        if self.before.year is not None and moment.year < self.before.year and self._compares(said):
+            return
         self.before = moment
         self.to_month = said.kind is SaidKind.YEAR_TO
         if moment.day is not None:
@@ -160,6 +165,11 @@ class _Calendar:
                 self.stated = moment
         if said.moment.year is not None:
             self.dated, self.dated_end = moment, said.end
+
+    def _compares(self, said: Said) -> bool:
+        """Tell whether an earlier date is only compared with: "194, against 209 at the end of 2020"."""
+        words = self.text[max(0, said.cue_start - COMPARED_REACH) : said.cue_start].lower()
+        return any(word in words.rpartition(". ")[2] for word in _COMPARED)
 
     def _moment_of(self, said: Said) -> Moment | None:
         match said.kind:
@@ -225,6 +235,12 @@ class _Calendar:
         return latest(said.moment, self.published, over=status)
 
 
+def _yearless(moment: Moment) -> str | None:
+    if moment.year is not None or moment.month is None or moment.day is None:
+        return None
+    return f"-{moment.month:02}-{moment.day:02}"
+
+
 def _as_of_span(first: Moment, last: Moment) -> str | None:
     """Give the date that a count over a span of time is for.
 
@@ -243,6 +259,9 @@ def _as_of_span(first: Moment, last: Moment) -> str | None:
     return last.iso() if 0 < months <= 12 else None
 
 
+COMPARED_REACH = 40
+"""Characters looked back from a date for a word that compares."""
+_COMPARED = ("compare", "against ", "up from ", "down from ")
 _KINDS = {
     SaidKind.DATE: DateKind.PERIOD,
     SaidKind.YEAR_TO: DateKind.PERIOD,
