@@ -12,10 +12,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from etl.documents import document_name, read_document
+from etl.documents import Intake, document_name, take_in
 from etl.errors import UnreadableDocument
 from etl.extract import EXTRACTOR_VERSION, extract
-from etl.reconcile import reconcile, reconcile_documents
+from etl.reconcile import intake_checks, reconcile, reconcile_documents
 from etl.vocabulary import Vocabulary, load_vocabulary
 from schemas.records import Check, Claim, Count, Document, Extraction, Failure, KnownDocument
 
@@ -117,15 +117,16 @@ def read_batch(
     vocabulary = load_vocabulary()
     for path in paths:
         try:
-            document = read_document(path, root)
+            intake = take_in(path, root)
         except UnreadableDocument as error:
             name = document_name(path, root)
             batch.failures.append(Failure(name, type(error).__name__, str(error)))
             continue
+        document = intake.document
         batch.present.append(document.document_id)
         state = KnownDocument(document.sha256, *versions())
         if known.get(document.document_id) != state:
-            batch.answers.append(_answer(document, vocabulary))
+            batch.answers.append(_answer(intake, vocabulary))
     return batch
 
 
@@ -136,9 +137,10 @@ def compare(batch: Batch, held: Iterable[tuple[Document, Extraction]]) -> tuple[
     return reconcile_documents([d for d, _ in told], [e for _, e in told])
 
 
-def _answer(document: Document, vocabulary: Vocabulary) -> Answer:
-    extraction = extract(document, vocabulary)
-    return Answer(document, extraction, reconcile(extraction, document=document))
+def _answer(intake: Intake, vocabulary: Vocabulary) -> Answer:
+    extraction = extract(intake.document, vocabulary)
+    checks = (*intake_checks(intake), *reconcile(extraction, document=intake.document))
+    return Answer(intake.document, extraction, checks)
 
 
 def _fields(record: Count | Claim | Check, names: Sequence[str]) -> dict[str, object]:

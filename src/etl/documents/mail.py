@@ -46,9 +46,10 @@ def read_eml(raw: bytes, limits: Limits, read: Reader) -> Parsed:
 def _parts(message: EmailMessage) -> Iterator[tuple[str, list[EmailMessage]]]:
     """Name and alternatives of each part that says something."""
     stack: list[EmailMessage] = [message]
-    for _ in range(MOST_PARTS):
-        if not stack:
-            return
+    seen = 0
+    while stack:
+        if (seen := seen + 1) > MOST_PARTS:
+            raise Unparsable(f"has more than {MOST_PARTS} parts; save those that you need")
         part = stack.pop()
         inner = [p for p in part.iter_parts() if isinstance(p, EmailMessage)]
         if part.get_content_type() == "multipart/alternative":

@@ -22,6 +22,8 @@ WESTERN = "windows-1252"
 SAMPLE = 200_000
 """Bytes around the first foreign one that an encoding is guessed from."""
 FOREIGN = re.compile(rb"[\x80-\xff]")
+PROBE = b"\\u0031 +AGE-12 Danes"
+"""Reads the same in each encoding that a page can have."""
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -57,9 +59,14 @@ def _decoded(raw: bytes, encoding: str) -> str:
 
 
 def _known(encoding: str) -> str | None:
-    """Python's name of a declared encoding; the web means Windows-1252 by Latin-1 and ASCII."""
+    """Python's name of a declared encoding; the web means Windows-1252 by Latin-1 and ASCII.
+
+    None for what is no encoding, and for UTF-16 and the like, which nobody can declare in ASCII.
+    """
     try:
         name = codecs.lookup(encoding.strip()).name
+        if PROBE.decode(name, "replace") != PROBE.decode("ascii"):
+            return None
     except (LookupError, ValueError):
         return None
     return "cp1252" if name in ("iso8859-1", "ascii") else name

@@ -20,8 +20,6 @@ from etl.documents.plain import decode
 DELIMITERS = ",;\t|"
 SAMPLE_ROWS = 50
 MOST_CELLS = 5_000_000
-MOST_EMPTY = 1_000
-"""Empty rows or cells in a row after which nothing more is expected."""
 
 
 def read_csv(raw: bytes, limits: Limits, charset: str | None = None) -> Parsed:
@@ -31,7 +29,7 @@ def read_csv(raw: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     out = "\n".join(_lines(rows))
     if not out.strip():
         raise Unparsable("is empty; put a table there or remove it")
-    losses = find_losses([Shown(text, Place.TABLE)], out)
+    losses = find_losses([Shown(" ".join(row), Place.TABLE) for row in rows], out)
     return Parsed(out, Format.CSV, encoding=guessed, losses=losses)
 
 
@@ -95,27 +93,29 @@ def _delimited(text: str, delimiter: str) -> Iterator[list[str]]:
 
 
 def _lines(rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Rows of one cell are lines of text (titles, notes); empty columns at the right are cut."""
+    """Rows of one cell are lines of text (titles, notes); empty columns at the right are cut.
+
+    Of several empty rows one is left.
+    """
+    before: list[str] = []
     for row in rows:
         cells = [" ".join(cell.split()).replace("|", "/") for cell in row]
         while cells and not cells[-1]:
             cells.pop()
         if len([cell for cell in cells if cell]) == 1 and cells[0]:
             yield cells[0]
-        else:
-            yield f"| {' | '.join(cells)} |" if cells else ""
+        elif cells:
+            yield f"| {' | '.join(cells)} |"
+        elif before:
+            yield ""
+        before = cells
 
 
 def _rows(sheet: Any) -> Iterator[list[str]]:
-    """Rows of a sheet as words; sheets that only claim to have a million rows end early."""
+    """Rows of a sheet as words; what it claims about its size is not believed."""
     sheet.reset_dimensions()
-    empty = 0
     for cells in sheet.iter_rows():
-        row = [_words(cell.value, getattr(cell, "number_format", "")) for cell in cells]
-        empty = 0 if any(row) else empty + 1
-        if empty > MOST_EMPTY:
-            return
-        yield row
+        yield [_words(cell.value, getattr(cell, "number_format", "")) for cell in cells]
 
 
 def _words(value: object, number_format: str) -> str:

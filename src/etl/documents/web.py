@@ -37,7 +37,7 @@ def read_html(raw: bytes, limits: Limits, charset: str | None = None) -> Parsed:
         raise Unparsable("is an empty page; put a text there or remove it")
     visible = list(shown(text))
     language = (tree.get("lang") or "").strip()
-    headline = next((_line(h1) for h1 in tree.iter("h1") if _line(h1)), "")
+    headlines = [words for h1 in tree.iter("h1") if (words := _line(h1))]
     plain_cells(tree)
     lists_of_definitions(tree)
     marked_notes(tree)
@@ -50,8 +50,7 @@ def read_html(raw: bytes, limits: Limits, charset: str | None = None) -> Parsed:
         date_extraction_params={**DATES, "max_date": "2100-01-01"},
     )
     article = (found.text if found and not _too_deep(parser) else None) or _all_of(visible)
-    if headline and headline not in article:
-        article = f"{headline}\n{article}"
+    article = "\n".join([*(line for line in headlines if line not in article), article])
     if not article.strip():
         raise Unparsable("shows no text; it may be made by a script, so save it from a browser")
     return Parsed(

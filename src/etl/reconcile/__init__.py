@@ -17,6 +17,7 @@ from etl.reconcile.conflicts import adopted, conflict_checks, told
 from etl.reconcile.contradictions import contradiction_checks
 from etl.reconcile.coverage import coverage_checks
 from etl.reconcile.hedges import hedge_checks
+from etl.reconcile.intake import intake_checks
 from etl.reconcile.parts import select
 from etl.reconcile.rankings import ranking_checks
 from etl.reconcile.sources import sources
@@ -24,7 +25,7 @@ from etl.reconcile.sums import sum_checks
 from etl.reconcile.times import date_checks, series, series_checks, stated_scopes
 from schemas.records import Check, Document, Extraction
 
-__all__ = ["reconcile", "reconcile_documents"]
+__all__ = ["intake_checks", "reconcile", "reconcile_documents"]
 
 
 def reconcile(
