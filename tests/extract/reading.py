@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from etl.extract import extract
 from etl.vocabulary import Vocabulary, load_vocabulary
@@ -29,18 +29,18 @@ def shipped() -> Vocabulary:
     return load_vocabulary()
 
 
-def document(text: str, name: str = "a.txt", **given: str | None) -> Document:
+def document(text: str, **given: Any) -> Document:
     """Make a document of a text; `given` are title, published and the like."""
-    digests = [hashlib.sha256(said.encode()).hexdigest() for said in (name, text)]
-    return Document(name, digests[0][:16], text, digests[1], **given)  # type: ignore[arg-type]
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Document("a.txt", digest[:16], text, digest, **given)
 
 
-def extraction(text: str, vocabulary: Vocabulary | None = None, **given: str | None) -> Extraction:
+def extraction(text: str, vocabulary: Vocabulary | None = None, **given: Any) -> Extraction:
     """Read one text."""
     return extract(document(text, **given), vocabulary or shipped())
 
 
-def counts(text: str, vocabulary: Vocabulary | None = None, **given: str | None) -> set[Read]:
+def counts(text: str, vocabulary: Vocabulary | None = None, **given: Any) -> set[Read]:
     """Read one text, and keep what its counts say."""
     found = extraction(text, vocabulary, **given).counts
     return {Read(c.measure, c.value, c.place, c.origin) for c in found}
