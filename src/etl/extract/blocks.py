@@ -109,7 +109,9 @@ def _abbreviated(text: str, begin: int, stop: int, after: int, end: int) -> bool
     return len(word) == 1 and word.isupper() and word != "I"
 
 
-_BEGINS = re.compile(r"(?:The|In|It|He|She|They|But|And|A|An|Of|At|This|These|Those|For|On|As|By|No|There|We|His|Her|Its|Their|From|According|While|When|If|All|One|Two|Three|Some)\b")
+_BEGINS = re.compile(
+    r"(?:The|In|It|He|She|They|But|And|A|An|Of|At|This|These|Those|For|On|As|By|No|There|We|His|Her|Its|Their|From|According|While|When|If|All|One|Two|Three|Some)\b"
+)
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -270,7 +272,9 @@ def _stacked(text: str, lines: list[Span], i: int) -> tuple[Block | None, int]:
         begin = filled[first][1]
     if begin > i:  # lines before the table are blocks of their own: come back when they are done
         return None, 0
-    return Block(BlockKind.TABLE, rows[0][0].start, rows[-1][-1].end, tuple(rows)), filled[k - 1][1] + 1 - i
+    return Block(BlockKind.TABLE, rows[0][0].start, rows[-1][-1].end, tuple(rows)), filled[k - 1][
+        1
+    ] + 1 - i
 
 
 _FIGURE = re.compile(r"[^\w\s]{0,2}[0-9][0-9,.   ]*%?(?:\s*\(.*\)|\s+incl.*)?$|[–—-]$")

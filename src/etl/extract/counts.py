@@ -35,7 +35,9 @@ class Stated:
     rule: str
 
 
-def build_counts(text: str, document_id: str, stated: Iterable[Stated], vocabulary: Vocabulary) -> tuple[Count, ...]:
+def build_counts(
+    text: str, document_id: str, stated: Iterable[Stated], vocabulary: Vocabulary
+) -> tuple[Count, ...]:
     """Give the records of `stated`, in the order of the text; a count told again keeps its first place."""
     seen: Counter[str] = Counter()
     out = []
@@ -66,7 +68,9 @@ def build_counts(text: str, document_id: str, stated: Iterable[Stated], vocabula
                 low=low,
                 high=high,
                 role=_role(s),
-                obs_status=ObsStatus.NORMAL if qualifier is Qualifier.EXACT else ObsStatus.ESTIMATED,
+                obs_status=ObsStatus.NORMAL
+                if qualifier is Qualifier.EXACT
+                else ObsStatus.ESTIMATED,
                 rule=s.rule,
             )
         )

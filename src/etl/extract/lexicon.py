@@ -57,7 +57,12 @@ class Lexicon:
         low = lowered(text)
         hits: list[Hit] = []
         for index, start, end in self._automaton.find_matches_as_indexes(low):
-            if start and low[start - 1].isalnum() and low[start].isalnum() and not _new_word(text, start):
+            if (
+                start
+                and low[start - 1].isalnum()
+                and low[start].isalnum()
+                and not _new_word(text, start)
+            ):
                 self._glued(text, low, start, end, any_case, hits)
                 continue
             if end < len(low) and low[end].isalnum() and low[end - 1].isalnum():
@@ -66,18 +71,28 @@ class Lexicon:
             self._keep(text, index, start, end, any_case, hits)
         return hits
 
-    def _keep(self, text: str, index: int, start: int, end: int, any_case: bool, hits: list[Hit]) -> bool:
+    def _keep(
+        self, text: str, index: int, start: int, end: int, any_case: bool, hits: list[Hit]
+    ) -> bool:
         entries = self._readings[index]
         said = text[start:end]
         if any_case:
-            entries = tuple(e for e in entries if not (e.cased and e.word.isupper()) or said.isupper())
+            entries = tuple(
+                e for e in entries if not (e.cased and e.word.isupper()) or said.isupper()
+            )
         elif self._cased[index]:
-            entries = tuple(e for e in entries if not e.cased or e.word == said or said.isupper() or _same_capitals(e.word, said))
+            entries = tuple(
+                e
+                for e in entries
+                if not e.cased or e.word == said or said.isupper() or _same_capitals(e.word, said)
+            )
         if entries:
             hits.append(Hit(start, end, entries))
         return bool(entries)
 
-    def _glued(self, text: str, low: str, start: int, end: int, any_case: bool, hits: list[Hit]) -> None:
+    def _glued(
+        self, text: str, low: str, start: int, end: int, any_case: bool, hits: list[Hit]
+    ) -> None:
         """Look for a name that a match within a word hides ("mn" in "fromNetherlands")."""
         for at in range(start + 1, end):
             if text[at].isupper() and not text[at - 1].isupper():
@@ -87,7 +102,9 @@ class Lexicon:
                         self._keep(text, index, at, stop, any_case, hits)
                         return
 
-    def _shorter(self, text: str, low: str, start: int, end: int, any_case: bool, hits: list[Hit]) -> None:
+    def _shorter(
+        self, text: str, low: str, start: int, end: int, any_case: bool, hits: list[Hit]
+    ) -> None:
         """Look for words inside a match that ends within a word ("case number" in "case numbers")."""
         at = start
         while at < end:
@@ -119,4 +136,6 @@ def lowered(text: str) -> str:
     return low.translate(_SAME_LENGTH)
 
 
-_SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " ", "\u202f": " ", "\u2009": " "})
+_SAME_LENGTH = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " ", "\u202f": " ", "\u2009": " "}
+)

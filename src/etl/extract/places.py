@@ -12,14 +12,30 @@ from typing import Any
 
 from etl.extract.tokens import Token
 
-PREPOSITIONS = frozenset("in from of to by at for with outside inside within across on into throughout near against between among".split())
+PREPOSITIONS = frozenset(
+    "in from of to by at for with outside inside within across on into throughout near against between among".split()
+)
 _TRANSPARENT = frozenset(
     "the both neighbouring neighboring far nearby mainland itself even little tiny republic kingdom state federal"
     " emirate of whole proper small and".split()
 )
 _FOLLOWERS = frozenset(
-    ("grammar.person", "grammar.trade", "grammar.foreign", "grammar.narrow", "grammar.publication", "grammar.narrowing", "grammar.unit",
-     "grammar.countries", "measure.people", "measure.sites", "measure.events", "measure.headers", "measure.agents", "grammar.animal")
+    (
+        "grammar.person",
+        "grammar.trade",
+        "grammar.foreign",
+        "grammar.narrow",
+        "grammar.publication",
+        "grammar.narrowing",
+        "grammar.unit",
+        "grammar.countries",
+        "measure.people",
+        "measure.sites",
+        "measure.events",
+        "measure.headers",
+        "measure.agents",
+        "grammar.animal",
+    )
 )
 
 
@@ -81,8 +97,20 @@ def read_places(tokens: Sequence[Token], text: str, gazetteer: Gazetteer) -> lis
             code, form = settled if settled[1] is not Form.NAME else (settled[0], form)
         place = Place(i, i, code, form)
         _before(tokens, place)
-        if form is Form.SEAT and place.prep in ("in", "at", "of", "near", "from", "around", "inside", "outside"):
-            if any("grammar.mission" in t.classes for t in tokens[: i]) and place.prep in ("in", "at"):
+        if form is Form.SEAT and place.prep in (
+            "in",
+            "at",
+            "of",
+            "near",
+            "from",
+            "around",
+            "inside",
+            "outside",
+        ):
+            if any("grammar.mission" in t.classes for t in tokens[:i]) and place.prep in (
+                "in",
+                "at",
+            ):
                 place.prep = None  # "the embassy in Madrid reported 121, the one in Warsaw 67"
             else:
                 place.form = Form.WITHIN
@@ -90,7 +118,9 @@ def read_places(tokens: Sequence[Token], text: str, gazetteer: Gazetteer) -> lis
             continue  # "Seoul Metropolitan Police": the name of a body
         _after(tokens, place)
         following = tokens[place.last + 1].low if place.last + 1 < len(tokens) else ""
-        if place.form in (Form.WITHIN, Form.SEAT) and (following in _DIVISIONS or following in ("alone", "itself")):
+        if place.form in (Form.WITHIN, Form.SEAT) and (
+            following in _DIVISIONS or following in ("alone", "itself")
+        ):
             place.form, place.strict = Form.WITHIN, True
         out.append(place)
     _drop_dateline(tokens, out, text)
@@ -98,7 +128,9 @@ def read_places(tokens: Sequence[Token], text: str, gazetteer: Gazetteer) -> lis
     return out
 
 
-_DIVISIONS = frozenset("province provinces state district county region prefecture governorate city town airport prison jail island municipality division".split())
+_DIVISIONS = frozenset(
+    "province provinces state district county region prefecture governorate city town airport prison jail island municipality division".split()
+)
 _DASHES = frozenset(("-", "–", "—", ":"))
 
 
@@ -111,14 +143,21 @@ def _drop_dateline(tokens: Sequence[Token], places: list[Place], text: str) -> N
     if end is None or end == len(tokens) - 1:
         return
     dated = any(t.date is not None or t.low == "(" for t in tokens[:end])
-    if places[0].form in (Form.SEAT, Form.WITHIN) and (opening.isupper() or dated) or opening.isupper() and dated:
+    if (
+        places[0].form in (Form.SEAT, Form.WITHIN)
+        and (opening.isupper() or dated)
+        or opening.isupper()
+        and dated
+    ):
         places[:] = [p for p in places if p.first > end]
 
 
 class Gazetteer:
     """Decides between the readings of ambiguous names, by the words around them in one text."""
 
-    def __init__(self, ambiguous: dict[str, dict[str, Any]], countries: dict[str, str], text: str) -> None:
+    def __init__(
+        self, ambiguous: dict[str, dict[str, Any]], countries: dict[str, str], text: str
+    ) -> None:
         self.ambiguous = ambiguous
         self.text = text
         self._countries = countries
@@ -129,7 +168,15 @@ class Gazetteer:
         word = text[tokens[i].start : tokens[i].end]
         block = self.ambiguous[word]
         sentence = text[tokens[0].start : tokens[-1].end]
-        reading = next((r for r, hints in block.get("hints", {}).items() if not self._has_own_name(r, word) and any(h in sentence for h in hints if h != word)), None)
+        reading = next(
+            (
+                r
+                for r, hints in block.get("hints", {}).items()
+                if not self._has_own_name(r, word)
+                and any(h in sentence for h in hints if h != word)
+            ),
+            None,
+        )
         if reading is None and "none" in block["readings"] and _personal(tokens, i, text):
             return None
         if reading is None:
@@ -143,11 +190,14 @@ class Gazetteer:
     def _of_text(self, word: str, block: dict[str, Any]) -> str:
         if word not in self._whole:
             default = block.get("default") or block["readings"][0]
-            codes = {r: h for r, h in block.get("hints", {}).items() if len(r) == 3 and len(default) == 3 and not self._has_own_name(r, word)}
+            codes = {
+                r: h
+                for r, h in block.get("hints", {}).items()
+                if len(r) == 3 and len(default) == 3 and not self._has_own_name(r, word)
+            }
             found = [r for r, hints in codes.items() if any(h in self.text for h in hints)]
             self._whole[word] = found[0] if len(found) == 1 else default
         return self._whole[word] or block["readings"][0]
-
 
     def _has_own_name(self, reading: str, word: str) -> bool:
         """Tell whether the text names this reading otherwise: beside "Equatorial Guinea", "Guinea" is Guinea."""
@@ -158,10 +208,20 @@ class Gazetteer:
 def _personal(tokens: Sequence[Token], i: int, text: str) -> bool:
     """Tell whether a name stands beside another that no vocabulary knows: "Pete Jordan", "Chad Olsen"."""
     for j in (i - 1, i + 1):
-        if 0 <= j < len(tokens) and not tokens[j].classes and tokens[j].low.isalpha() and len(tokens[j].low) > 1:
+        if (
+            0 <= j < len(tokens)
+            and not tokens[j].classes
+            and tokens[j].low.isalpha()
+            and len(tokens[j].low) > 1
+        ):
             word = text[tokens[j].start : tokens[j].end]
             first = j == 0
-            if word[0].isupper() and not word.isupper() and not (first and tokens[j].low in FUNCTION) and (not first or tokens[j].low not in PREPOSITIONS):
+            if (
+                word[0].isupper()
+                and not word.isupper()
+                and not (first and tokens[j].low in FUNCTION)
+                and (not first or tokens[j].low not in PREPOSITIONS)
+            ):
                 return tokens[j].low not in FUNCTION
     return False
 
@@ -174,7 +234,12 @@ def _reading(tokens: Sequence[Token], i: int, text: str) -> tuple[str, Form] | N
     if people is not None or adjective is not None:
         if people is not None and (adjective is None or not _noun_follows(tokens, i)):
             return str(people), Form.PEOPLE
-        if adjective is not None and not _noun_follows(tokens, i) and i and tokens[i - 1].low in ("the", "of"):
+        if (
+            adjective is not None
+            and not _noun_follows(tokens, i)
+            and i
+            and tokens[i - 1].low in ("the", "of")
+        ):
             return str(adjective), Form.PEOPLE
         return str(adjective or people), Form.ADJECTIVE
     if "place.stands_for" in classes:
@@ -192,7 +257,12 @@ def _reading(tokens: Sequence[Token], i: int, text: str) -> tuple[str, Form] | N
 def _named_on(following: Token, text: str) -> bool:
     """ "Africa Tremila" is a name that only begins with a region."""
     word = text[following.start : following.end]
-    return not following.classes and following.low.isalpha() and word[0].isupper() and not word.isupper()
+    return (
+        not following.classes
+        and following.low.isalpha()
+        and word[0].isupper()
+        and not word.isupper()
+    )
 
 
 def _noun_follows(tokens: Sequence[Token], i: int) -> bool:
@@ -222,11 +292,25 @@ FUNCTION = frozenset(
 def _before(tokens: Sequence[Token], place: Place) -> None:
     i = place.first - 1
     steps = 0
-    if i >= 1 and (tokens[i].low in ("without", "excluding", "bar", "barring") or (tokens[i - 1].low, tokens[i].low) in (("leave", "out"), ("leaving", "out"), ("leaving", "aside"), ("other", "than"), ("except", "for"), ("apart", "from"), ("not", "counting"))):
+    if i >= 1 and (
+        tokens[i].low in ("without", "excluding", "bar", "barring")
+        or (tokens[i - 1].low, tokens[i].low)
+        in (
+            ("leave", "out"),
+            ("leaving", "out"),
+            ("leaving", "aside"),
+            ("other", "than"),
+            ("except", "for"),
+            ("apart", "from"),
+            ("not", "counting"),
+        )
+    ):
         place.prep = "outside"
         return
     while i >= 0 and steps < 5 and tokens[i].low in _TRANSPARENT and tokens[i].number is None:
-        if tokens[i].low == "of" and not (i and tokens[i - 1].low in ("republic", "kingdom", "state", "emirate")):
+        if tokens[i].low == "of" and not (
+            i and tokens[i - 1].low in ("republic", "kingdom", "state", "emirate")
+        ):
             break
         if tokens[i].low == "and":
             return
@@ -238,19 +322,32 @@ def _before(tokens: Sequence[Token], place: Place) -> None:
         place.prep = tokens[i].low
         j = place.last + 1
         apart = tuple(t.low for t in tokens[j : j + 2])
-        if apart in (("not", "counted"), ("not", "included"), ("left", "out"), ("put", "aside")) or apart[:1] in (("excluded",), ("apart",), ("aside",)):
+        if apart in (
+            ("not", "counted"),
+            ("not", "included"),
+            ("left", "out"),
+            ("put", "aside"),
+        ) or apart[:1] in (("excluded",), ("apart",), ("aside",)):
             place.prep = "outside"
             return
         place.agent = place.prep == "by"
         if place.agent and i and tokens[i - 1].low == "followed":
             place.prep, place.agent = None, False
         j = place.last + 1
-        if j + 1 < len(tokens) and tokens[j].low == "," and tokens[j + 1].low in ("who", "which", "where") and place.prep not in ("in", "from", "of", "outside"):
+        if (
+            j + 1 < len(tokens)
+            and tokens[j].low == ","
+            and tokens[j + 1].low in ("who", "which", "where")
+            and place.prep not in ("in", "from", "of", "outside")
+        ):
             place.prep = None  # "held by the French, who have 212"
         if place.prep == "of" and i and tokens[i - 1].low == "outside":
             place.prep = "outside"
         elif place.prep in ("of", "from") and place.form is Form.NAME and i:
-            place.people_of = any(k in tokens[i - 1].classes for k in ("grammar.person", "measure.people", "grammar.trade"))
+            place.people_of = any(
+                k in tokens[i - 1].classes
+                for k in ("grammar.person", "measure.people", "grammar.trade")
+            )
 
 
 def _after(tokens: Sequence[Token], place: Place) -> None:
@@ -267,12 +364,19 @@ def _after(tokens: Sequence[Token], place: Place) -> None:
         if i + step >= len(tokens):
             return
         token = tokens[i + step]
-        if "measure.sites" in token.classes and (place.owns or place.form in (Form.ADJECTIVE, Form.PEOPLE, Form.NAME, Form.REGION)):
+        if "measure.sites" in token.classes and (
+            place.owns or place.form in (Form.ADJECTIVE, Form.PEOPLE, Form.NAME, Form.REGION)
+        ):
             place.site = True
             if place.form is Form.PEOPLE:
                 place.form = Form.ADJECTIVE
             return
-        if not token.low.isalpha() or token.low in FUNCTION or token.classes and "grammar.modifier" not in token.classes:
+        if (
+            not token.low.isalpha()
+            or token.low in FUNCTION
+            or token.classes
+            and "grammar.modifier" not in token.classes
+        ):
             return
 
 
@@ -284,7 +388,15 @@ def _group(tokens: Sequence[Token], places: list[Place]) -> None:
             continue
         before = places[k - 1]
         between = tokens[before.last + 1 : place.first]
-        joined = len(between) <= 3 and between and all(t.low in (",", "and", "&", "or", "the", "/", "then", "both", "itself") or t.low == place.prep == before.prep for t in between)
+        joined = (
+            len(between) <= 3
+            and between
+            and all(
+                t.low in (",", "and", "&", "or", "the", "/", "then", "both", "itself")
+                or t.low == place.prep == before.prep
+                for t in between
+            )
+        )
         if joined and _same_sort(before, place):
             place.group = before.group
             place.prep = place.prep or before.prep

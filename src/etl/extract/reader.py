@@ -14,11 +14,11 @@ from etl.extract.claims import read_claims
 from etl.extract.completeness import complete_lists
 from etl.extract.counts import Stated, build_counts, first_of_each
 from etl.extract.dates import DateSpan, read_dates
-from etl.extract.discourse import Discourse, Reading
+from etl.extract.discourse import Discourse, Reading, finish, read, survey
 from etl.extract.lexicon import Entry, Hit, Lexicon, lowered
-from etl.extract.mentions import Sentence, read_sentence
 from etl.extract.numbers import Number, NumberClass, NumberForm, read_numbers
 from etl.extract.places import Gazetteer
+from etl.extract.sentence import Sentence, read_sentence
 from etl.extract.tables import read_inline, read_table
 from etl.extract.tokens import tokenize
 from etl.vocabulary import Vocabulary
@@ -38,20 +38,22 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
     page = _Page(text, document.published, vocabulary)
     discourse = Discourse(vocabulary, text, document.published)
     parts = list(page.parts())
-    discourse.survey([page.title(document.title), *(s for _, found in parts for s in found)])
+    survey(discourse, [page.title(document.title), *(s for _, found in parts for s in found)])
     for block, found in parts:
         if block.kind is BlockKind.TABLE:
             read_table(_rows(block, found), block, discourse)
         else:
             for sentence in found:
                 if not read_inline(sentence, discourse):
-                    discourse.read(sentence)
-    readings = discourse.finish()
+                    read(discourse, sentence)
+    readings = finish(discourse)
     stated = first_of_each([_stated(r, text) for r in readings])
     counts = build_counts(text, document.document_id, stated, vocabulary)
     told = [s.tokens for block, found in parts if block.kind is not BlockKind.TABLE for s in found]
     claims = read_claims(document, told, counts, vocabulary)
-    return Extraction(document.document_id, counts, claims, page.seen(parts, readings), complete_lists(text))
+    return Extraction(
+        document.document_id, counts, claims, page.seen(parts, readings), complete_lists(text)
+    )
 
 
 class _Page:
@@ -68,7 +70,11 @@ class _Page:
             self.numbers = [_ungrouped(text, n) for n in self.numbers]
         self.dates = read_dates(text, self.hits, self.numbers, published)
         self._at = [0, 0, 0]
-        self._silent = frozenset(m.code for m in vocabulary.measures.values() if m.context and not any(w in self.low for w in m.context))
+        self._silent = frozenset(
+            m.code
+            for m in vocabulary.measures.values()
+            if m.context and not any(w in self.low for w in m.context)
+        )
         self._gazetteer = Gazetteer(vocabulary.ambiguous, vocabulary.countries, text)
 
     def parts(self) -> Iterator[tuple[Block, list[Sentence]]]:
@@ -108,9 +114,15 @@ class _Page:
     def _cell(self, start: int, end: int) -> Sentence:
         """Read a cell of comma-separated values, whose numbers run into each other in the whole text."""
         shift = start
-        hits = [Hit(h.start - shift, h.end - shift, h.entries) for h in self._slice(0, self.hits, start, end)]
+        hits = [
+            Hit(h.start - shift, h.end - shift, h.entries)
+            for h in self._slice(0, self.hits, start, end)
+        ]
         dates = self._slice(2, self.dates, start, end)
-        numbers = [n._replace(start=n.start + shift, end=n.end + shift, second=None) for n in read_numbers(self.text[start:end], hits)]
+        numbers = [
+            n._replace(start=n.start + shift, end=n.end + shift, second=None)
+            for n in read_numbers(self.text[start:end], hits)
+        ]
         if self._dots:
             numbers = [_ungrouped(self.text, n) for n in numbers]
         moved = [Hit(h.start + shift, h.end + shift, h.entries) for h in hits]
@@ -127,10 +139,17 @@ class _Page:
         self._at[which] = j
         return spans[i:j]
 
-    def seen(self, parts: list[tuple[Block, list[Sentence]]], readings: list[Reading]) -> tuple[SeenNumber, ...]:
+    def seen(
+        self, parts: list[tuple[Block, list[Sentence]]], readings: list[Reading]
+    ) -> tuple[SeenNumber, ...]:
         """Account for every number of the text."""
         used = {r.mention.number.start: r for r in readings}
-        why = {m.number.start: (m.set_aside, m.reason) for _, found in parts for s in found for m in s.mentions}
+        why = {
+            m.number.start: (m.set_aside, m.reason)
+            for _, found in parts
+            for s in found
+            for m in s.mentions
+        }
         dated = [(d.start, d.end) for d in self.dates]
         out = []
         k = 0
@@ -143,10 +162,22 @@ class _Page:
             elif k < len(dated) and dated[k][0] <= n.start:
                 kind, reason = NumberKind.DATE, "part of a date"
             else:
-                aside, reason = why.get(n.start, (NumberKind.NO_MEASURE, "nothing says what it counts"))
+                aside, reason = why.get(
+                    n.start, (NumberKind.NO_MEASURE, "nothing says what it counts")
+                )
                 kind = aside or NumberKind.REPEATED
             high = None if n.value_high is None else float(n.value_high)
-            out.append(SeenNumber(n.start, n.end, float(n.value), high, kind, reading is not None, reason or kind.value))
+            out.append(
+                SeenNumber(
+                    n.start,
+                    n.end,
+                    float(n.value),
+                    high,
+                    kind,
+                    reading is not None,
+                    reason or kind.value,
+                )
+            )
         return tuple(out)
 
 
@@ -157,7 +188,9 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
     """Give the automaton of a vocabulary; built once for each."""
     known = _LEXICONS.get(vocabulary.digest)
     if known is None:
-        known = _LEXICONS[vocabulary.digest] = Lexicon(Entry(k, v, w, c) for k, v, w, c in vocabulary.words())
+        known = _LEXICONS[vocabulary.digest] = Lexicon(
+            Entry(k, v, w, c) for k, v, w, c in vocabulary.words()
+        )
     return known
 
 
@@ -171,11 +204,17 @@ def _dots_group(text: str, numbers: list[Number]) -> bool:
 def _ungrouped(text: str, number: Number) -> Number:
     if not _is_decimal(text, number):
         return number
-    return number._replace(value=int(text[number.start : number.end].replace(".", "")), cls=NumberClass.CARDINAL)
+    return number._replace(
+        value=int(text[number.start : number.end].replace(".", "")), cls=NumberClass.CARDINAL
+    )
 
 
 def _is_decimal(text: str, n: Number) -> bool:
-    return n.cls is NumberClass.DECIMAL and n.form is NumberForm.DIGITS and "." in text[n.start : n.end]
+    return (
+        n.cls is NumberClass.DECIMAL
+        and n.form is NumberForm.DIGITS
+        and "." in text[n.start : n.end]
+    )
 
 
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
@@ -216,4 +255,3 @@ def _stated(r: Reading, text: str) -> Stated:
         quote_end=end,
         rule=r.rule,
     )
-

@@ -11,17 +11,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.extract.blocks import Block, Cell
-from etl.extract.discourse import ALL, FOREIGN, Discourse, Reading
-from etl.extract.mentions import HELD, Head, Mention, Sentence, read_hedge
+from etl.extract.discourse import (
+    ALL,
+    FOREIGN,
+    Discourse,
+    Reading,
+    column_note,
+    measure_meant,
+    names_are_origins,
+)
 from etl.extract.numbers import NumberClass
 from etl.extract.places import Form, Place
+from etl.extract.sentence import HELD, Head, Mention, Sentence, read_hedge
 from schemas.codes import NumberKind
 
 _TOTAL = frozenset("total totals all sum overall altogether".split())
 _SKIP = frozenset(
     "share rank change per rate fatality percent increase decrease difference no % place position new".split()
 )
-_LABEL_BY_ORIGIN = frozenset("nationality nationalities citizenship origin citizens nationals".split())
+_LABEL_BY_ORIGIN = frozenset(
+    "nationality nationalities citizenship origin citizens nationals".split()
+)
 _LETTER = re.compile(r"\(([0-9]{1,2}|[a-z])\)")
 
 
@@ -61,7 +71,11 @@ def read_table(rows: Sequence[Sequence[Sentence]], block: Block, discourse: Disc
 def _read_turned(rows: Sequence[Sequence[Sentence]], discourse: Discourse) -> bool:
     """Read a table that names countries in its header and dates in its first column."""
     header = rows[0] if rows else ()
-    named = {k: cell.places[0] for k, cell in enumerate(header) if cell.places and cell.places[0].form is not Form.WITHIN}
+    named = {
+        k: cell.places[0]
+        for k, cell in enumerate(header)
+        if cell.places and cell.places[0].form is not Form.WITHIN
+    }
     body = [row for row in rows[1:] if row and any(t.date is not None for t in row[0].tokens)]
     if len(named) < 2 or len(body) < 2 or len(body) < len(rows) - 2 or discourse.measure is None:
         return False
@@ -80,7 +94,12 @@ def _read_turned(rows: Sequence[Sequence[Sentence]], discourse: Discourse) -> bo
 def _header_size(rows: Sequence[Sequence[Sentence]]) -> int:
     size = 0
     for row in rows[:3]:
-        numbers = [m for cell in row for m in cell.mentions if m.number.cls is not NumberClass.ZERO and not _is_label_number(cell, m)]
+        numbers = [
+            m
+            for cell in row
+            for m in cell.mentions
+            if m.number.cls is not NumberClass.ZERO and not _is_label_number(cell, m)
+        ]
         places = any(cell.places and cell.places[0].form is not Form.REGION for cell in row[:2])
         if numbers and places or len(row) == 1 and numbers:
             break
@@ -107,7 +126,9 @@ def _label_column(rows: Sequence[Sequence[Sentence]]) -> int | None:
     return best if n >= 2 or n == len(rows) else None
 
 
-def _columns(header: Sequence[Sequence[Sentence]], block: Block, width: int, label: int, discourse: Discourse) -> list[Column]:
+def _columns(
+    header: Sequence[Sequence[Sentence]], block: Block, width: int, label: int, discourse: Discourse
+) -> list[Column]:
     columns = [Column() for _ in range(width)]
     for row in header:
         shift = width - len(row) if len(row) < width else 0
@@ -123,7 +144,14 @@ def _columns(header: Sequence[Sequence[Sentence]], block: Block, width: int, lab
         if len(dated) >= 2 and not c.dated and c.worded and not c.named:
             c.skip = NumberKind.OTHER_THING  # "Source", "Row" beside the years
             continue
-        if c.measure is None and named and not c.dated and c.named is False and any(x is not c for x in named) and header:
+        if (
+            c.measure is None
+            and named
+            and not c.dated
+            and c.named is False
+            and any(x is not c for x in named)
+            and header
+        ):
             c.skip = NumberKind.OTHER_THING
         elif c.measure is None:
             c.measure = discourse.measure
@@ -133,25 +161,39 @@ def _columns(header: Sequence[Sequence[Sentence]], block: Block, width: int, lab
 def _read_header(cell: Sentence, column: Column, discourse: Discourse) -> None:
     words = {t.low for t in cell.tokens}
     column.worded = column.worded or any(word.isalpha() for word in words)
-    measures = [str(code) for t in cell.tokens for kind, code in t.classes.items() if kind.startswith("measure.") and kind not in ("measure.weak", "measure.sites")]
+    measures = [
+        str(code)
+        for t in cell.tokens
+        for kind, code in t.classes.items()
+        if kind.startswith("measure.") and kind not in ("measure.weak", "measure.sites")
+    ]
     letter = _LETTER.match("".join(t.low for t in cell.tokens[:3]))
     dates = [t.date for t in cell.tokens if t.date is not None]
     if letter is not None:
-        said, when = discourse.column_note(letter.group(1))
+        said, when = column_note(discourse, letter.group(1))
         measures = measures or said
         dates = dates or when
-    if words & _SKIP or any("grammar.percent" in t.classes or "grammar.rate" in t.classes for t in cell.tokens) or "of which" in words:
-        column.skip = NumberKind.RANK if words & {"rank", "no", "position", "place"} else NumberKind.PERCENT
+    if (
+        words & _SKIP
+        or any("grammar.percent" in t.classes or "grammar.rate" in t.classes for t in cell.tokens)
+        or "of which" in words
+    ):
+        column.skip = (
+            NumberKind.RANK if words & {"rank", "no", "position", "place"} else NumberKind.PERCENT
+        )
         return
     if any("grammar.narrow" in t.classes or "grammar.narrowing" in t.classes for t in cell.tokens):
         column.skip = NumberKind.NARROWER_GROUP
         return
-    if any("grammar.money_after" in t.classes or "grammar.money_before" in t.classes for t in cell.tokens):
+    if any(
+        "grammar.money_after" in t.classes or "grammar.money_before" in t.classes
+        for t in cell.tokens
+    ):
         column.skip = NumberKind.MONEY
         return
     if measures:
         held = measures[0] == "in_custody" and "held" in " ".join(t.low for t in cell.tokens)
-        column.measure = discourse.measure_code(HELD if held else measures[0])
+        column.measure = measure_meant(discourse, HELD if held else measures[0])
         column.named = True
     elif words & _TOTAL or words & {"number", "persons", "people", "count"}:
         column.named = True
@@ -164,27 +206,50 @@ def _read_header(cell: Sentence, column: Column, discourse: Discourse) -> None:
             column.as_of = ""
 
 
-def _by_origin(header: Sequence[Sequence[Sentence]], label: int, discourse: Discourse) -> bool | None:
+def _by_origin(
+    header: Sequence[Sequence[Sentence]], label: int, discourse: Discourse
+) -> bool | None:
     for row in header:
         if label < len(row) and any(t.low in _LABEL_BY_ORIGIN for t in row[label].tokens):
             return True
-        if label < len(row) and any(t.low in ("country", "host", "where") for t in row[label].tokens):
+        if label < len(row) and any(
+            t.low in ("country", "host", "where") for t in row[label].tokens
+        ):
             if any(t.low in ("host", "where") for t in row[label].tokens):
                 return False
     return None
 
 
 def _read_row(
-    row: Sequence[Sentence], cells: Sequence[Cell], label: int, columns: list[Column], block: Block, by_origin: bool | None, discourse: Discourse, header_size: int
+    row: Sequence[Sentence],
+    cells: Sequence[Cell],
+    label: int,
+    columns: list[Column],
+    block: Block,
+    by_origin: bool | None,
+    discourse: Discourse,
+    header_size: int,
 ) -> None:
     if len(row) <= label:
         return
-    name = row[label] if row[label].places or label == 0 else next((c for c in row[: label + 1] if c.tokens), row[label])
+    name = (
+        row[label]
+        if row[label].places or label == 0
+        else next((c for c in row[: label + 1] if c.tokens), row[label])
+    )
     if not name.places and label > 0 and any(t.low in _TOTAL for t in row[0].tokens):
         name = row[0]
     foreign = any("grammar.foreign" in t.classes for t in name.tokens)
-    rest = bool(name.tokens) and name.tokens[0].low.split()[0] in ("other", "others", "rest", "remaining", "unknown")
-    total = not rest and (foreign or any(t.low in _TOTAL or "grammar.every_country" in t.classes for t in name.tokens))
+    rest = bool(name.tokens) and name.tokens[0].low.split()[0] in (
+        "other",
+        "others",
+        "rest",
+        "remaining",
+        "unknown",
+    )
+    total = not rest and (
+        foreign or any(t.low in _TOTAL or "grammar.every_country" in t.classes for t in name.tokens)
+    )
     place = name.places[0] if name.places else None
     for m in name.mentions:
         m.set_aside = m.set_aside or NumberKind.RANK
@@ -195,7 +260,15 @@ def _read_row(
                 m.set_aside = NumberKind.RANK
             continue
         column = columns[_column_of(k, cells, block, header_size, offset)]
-        _read_cell(cell, column, place, total and place is None, by_origin, discourse, FOREIGN if foreign else ALL)
+        _read_cell(
+            cell,
+            column,
+            place,
+            total and place is None,
+            by_origin,
+            discourse,
+            FOREIGN if foreign else ALL,
+        )
 
 
 def _column_of(k: int, cells: Sequence[Cell], block: Block, header_size: int, offset: int) -> int:
@@ -203,11 +276,25 @@ def _column_of(k: int, cells: Sequence[Cell], block: Block, header_size: int, of
     return k + offset
 
 
-def _read_cell(cell: Sentence, column: Column, place: Place | None, total: bool, by_origin: bool | None, discourse: Discourse, everybody: str) -> None:
+def _read_cell(
+    cell: Sentence,
+    column: Column,
+    place: Place | None,
+    total: bool,
+    by_origin: bool | None,
+    discourse: Discourse,
+    everybody: str,
+) -> None:
     counted = False
     for m in cell.mentions:
         remark = m.set_aside is NumberKind.NARROWER_GROUP and m.head is Head.NONE and m.at == 0
-        if m.set_aside is not None and m.set_aside is not NumberKind.PRONOUN and not remark or m.zero and not m.alone:
+        if (
+            m.set_aside is not None
+            and m.set_aside is not NumberKind.PRONOUN
+            and not remark
+            or m.zero
+            and not m.alone
+        ):
             continue
         if counted:
             m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a remark in a cell"
@@ -215,7 +302,10 @@ def _read_cell(cell: Sentence, column: Column, place: Place | None, total: bool,
         if column.skip is not None:
             m.set_aside, m.reason = column.skip, "the column's header"
         elif column.measure is None:
-            m.set_aside, m.reason = NumberKind.NO_MEASURE, "neither header nor text says what is counted"
+            m.set_aside, m.reason = (
+                NumberKind.NO_MEASURE,
+                "neither header nor text says what is counted",
+            )
         elif place is None and not total:
             m.set_aside, m.reason = NumberKind.NO_COUNTRY, "the row names no country"
         else:
@@ -226,22 +316,41 @@ def _read_cell(cell: Sentence, column: Column, place: Place | None, total: bool,
 
 
 def _count(
-    cell: Sentence, m: Mention, column: Column, place: Place | None, by_origin: bool | None, discourse: Discourse, everybody: str = ALL
+    cell: Sentence,
+    m: Mention,
+    column: Column,
+    place: Place | None,
+    by_origin: bool | None,
+    discourse: Discourse,
+    everybody: str = ALL,
 ) -> None:
     assert column.measure is not None
     measure = discourse.measures[column.measure]
     frame = discourse.frame(column.measure)
-    origin_side = discourse.names_are_origins(measure, place.code if place else None) if by_origin is None else by_origin
+    origin_side = (
+        names_are_origins(discourse, measure, place.code if place else None)
+        if by_origin is None
+        else by_origin
+    )
     code = everybody if place is None else place.code
-    as_of = (column.as_of if column.dated else discourse.section_date or frame.as_of or discourse.status_date) or None
+    as_of = (
+        column.as_of
+        if column.dated
+        else discourse.section_date or frame.as_of or discourse.status_date
+    ) or None
     rule = "table dated" if column.dated else "table"
     if origin_side:
         where = (frame.place or discourse.event_place) if measure.place else None
         found = Reading(m, cell, column.measure, where, code, as_of, rule)
     else:
-        foreign = frame.axis == "origin" and discourse.totals.get(column.measure, (None, None))[1] == FOREIGN
+        foreign = (
+            frame.axis == "origin"
+            and discourse.totals.get(column.measure, (None, None))[1] == FOREIGN
+        )
         origin = frame.origin or (FOREIGN if foreign else None)
-        found = Reading(m, cell, column.measure, code if measure.place else None, origin, as_of, rule)
+        found = Reading(
+            m, cell, column.measure, code if measure.place else None, origin, as_of, rule
+        )
     discourse.readings.append(found)
 
 
@@ -255,11 +364,16 @@ def read_inline(s: Sentence, discourse: Discourse) -> bool:
         return False
     width = len(rows[0][1])
     first = rows[0][0].first if rows[0][0] is not None else rows[0][1][0].at
-    said = [str(c) for t in s.tokens[:first] for k, c in t.classes.items() if k in ("measure.events", "measure.people", "measure.said", "measure.headers")]
+    said = [
+        str(c)
+        for t in s.tokens[:first]
+        for k, c in t.classes.items()
+        if k in ("measure.events", "measure.people", "measure.said", "measure.headers")
+    ]
     measures = list(dict.fromkeys(said))[-width:]
     if len(measures) != width:
         return False
-    columns = [Column(measure=discourse.measure_code(m), named=True) for m in measures]
+    columns = [Column(measure=measure_meant(discourse, m), named=True) for m in measures]
     for place, mentions in rows:
         for m, column in zip(mentions, columns, strict=True):
             m.set_aside = None

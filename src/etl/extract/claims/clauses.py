@@ -5,7 +5,7 @@ What a clause claims is read by `ranks`, `orders`, `shares` and `figures`.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -19,6 +19,9 @@ from schemas.codes import ClaimKind, Qualifier
 from schemas.records import Count
 
 _MEASURE_WORDS = ("measure.people", "measure.events", "measure.said")
+_NARROW = ("grammar.narrow", "grammar.narrowing", "grammar.crime")
+_LONGEST = 1_500
+"""Tokens; a longer clause is no sentence, and not looked at."""
 _NEAR = 300
 """Characters within which a count told elsewhere is surely the one that is meant."""
 
@@ -46,15 +49,17 @@ class Said(NamedTuple):
 
 
 class Told:
-    """All counts of a document, to be asked for by offset or by country."""
+    """All counts of a document, to be asked for by offset, by country or by value."""
 
     def __init__(self, counts: Sequence[Count]) -> None:
         self.counts = sorted(counts, key=lambda c: c.start)
         self._starts = [c.start for c in self.counts]
-        self._by_value: dict[int, list[Count]] = {}
+        self._by_value: dict[tuple[int, str | None], list[Count]] = {}
         self._by_code: dict[str | None, list[Count]] = {}
+        self._values: dict[tuple[str | None, ...], set[int]] = {}
         for count in self.counts:
-            self._by_value.setdefault(count.value, []).append(count)
+            self._by_value.setdefault((count.value, _subject(count)), []).append(count)
+            self._values.setdefault(about(count), set()).add(count.value)
             for code in {count.place, count.origin}:
                 self._by_code.setdefault(code, []).append(count)
 
@@ -67,21 +72,19 @@ class Told:
 
         Counts stand where a text tells them first; offsets are those of the repetition.
         """
+        value = int(token.number.value) if token.number else -1
         found = [
             c
-            for c in self._by_value.get(int(token.number.value) if token.number else -1, [])
-            if ((c.place if is_country(c.place) else c.origin) or "") in near
-            and all(code in named for code in (c.place, c.origin) if is_country(code))
+            for code in sorted(near)
+            for c in self._by_value.get((value, code), [])
+            if all(code in named for code in (c.place, c.origin) if is_country(code))
         ]
-        same = {(c.measure, c.place, c.origin, c.as_of) for c in found}
-        return replace(found[0], start=token.start, end=token.end) if len(same) == 1 else None
+        one = len({about(c) for c in found}) == 1
+        return replace(found[0], start=token.start, end=token.end) if one else None
 
     def unsettled(self, count: Count) -> bool:
         """Tell whether the text has two values for what a count is about."""
-        what = (count.measure, count.place, count.origin, count.as_of)
-        here = self._by_code.get(count.origin, [])
-        same = {c.value for c in here if (c.measure, c.place, c.origin, c.as_of) == what}
-        return len(same) > 1
+        return len(self._values[about(count)]) > 1
 
     def of(self, codes: set[str]) -> list[Count]:
         """Give the counts of one country that are about all of `codes`, as place or origin."""
@@ -113,7 +116,7 @@ class Clause:
 
     def at(self, offset: int) -> int:
         """Give the index of the first token that does not end before or at `offset`."""
-        return next((i for i, t in enumerate(self.tokens) if t.end > offset), len(self.tokens))
+        return bisect_right(self.tokens, offset, key=lambda t: t.end)
 
     def span(self, place: Place) -> tuple[int, int]:
         """Give the offsets of a place in the text."""
@@ -159,10 +162,31 @@ class Clause:
             found = [c for c in found if c.as_of in dates]
         here = self.tokens[0].start
         near = min(found, key=lambda c: abs(c.start - here), default=None)
-        same = {(c.measure, c.place, c.origin, c.as_of) for c in found}
-        if near is None or (len(same) > 1 and abs(near.start - here) > _NEAR):
+        if near is None or self.narrow(here, self.tokens[-1].end) or self._unexplained():
             return None
-        return near
+        sure = len({about(c) for c in found}) == 1 and (bool(measures) or len(codes) > 1)
+        return near if sure or abs(near.start - here) <= _NEAR else None
+
+    def narrow(self, start: int, end: int) -> bool:
+        """Tell whether text[start:end] speaks of some of the people only: women, one offence."""
+        inside = self.tokens[self.at(start) : self.at(end - 1) + 1]
+        return any(kind in t.classes for t in inside for kind in _NARROW)
+
+    def _unexplained(self) -> bool:
+        counted = {c.start for c in self.counts}
+        return any(
+            t.number is not None and t.number.cls is NumberClass.CARDINAL and t.start not in counted
+            for t in self.tokens
+        )
+
+
+def about(count: Count) -> tuple[str | None, ...]:
+    """Give what a count is about, without its value."""
+    return count.measure, count.place, count.origin, count.as_of
+
+
+def _subject(count: Count) -> str | None:
+    return count.place if is_country(count.place) else count.origin
 
 
 def of_country(count: Count) -> bool:
@@ -213,7 +237,7 @@ def clauses(
         for part in _parts(tokens, lists["cuts"]) if here else ():
             first, last = part[0].start, part[-1].end
             inside = [c for c in here if first <= c.start and c.end <= last]
-            if inside:
+            if inside and len(part) <= _LONGEST:
                 places = read_places(part, text, gazetteer)
                 counts = _counts(part, places, told)
                 yield Clause(text, (start, end), before, part, places, inside, counts, told, lists)

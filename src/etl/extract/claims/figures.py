@@ -183,12 +183,19 @@ def _direction(clause: Clause, figure: Figure) -> Cue | None:
     for cue in clause.named("claim.change"):
         low = clause.text[cue.start : cue.end].lower()
         if cue.start >= last and clause.at(cue.start) == figure.last + 1:
-            return cue if low in clause.listed("behind") else None
+            return cue if low in clause.listed("behind") and _ended(clause, cue) else None
         between = clause.tokens[clause.at(cue.end) : figure.first]
         ahead = cue.end <= first and len(between) <= 5 and low not in clause.listed("compared")
         if ahead and all(t.low in clause.listed("leading") or t.number for t in between):
             return cue
     return None
+
+
+def _ended(clause: Clause, cue: Cue) -> bool:
+    """Tell "9 per cent more than in 2012" from "9 per cent more women"."""
+    after = clause.tokens[clause.at(cue.end) :][:1]
+    plain = clause.listed("closers") | {"than", "on", "the", "that"}
+    return all(t.low in plain or t.date is not None or t.low.endswith(" than") for t in after)
 
 
 def _signed(figure: Figure, sign: float) -> Figure:
@@ -221,8 +228,7 @@ def _changed(clause: Clause, start: int, end: int) -> Count | None:
     """Give the count that a change is said of: right before it, behind "to", or just told."""
     before = [c for c in clause.counts if c.start < start]
     if before:
-        between = clause.tokens[clause.at(before[-1].end) : clause.at(start)]
-        return None if len(between) > 14 or any(t.number for t in between) else before[-1]
+        return before[-1] if _set_off(clause, before[-1], start) else None
     for count in clause.counts:
         i = clause.at(count.start)
         ahead = clause.tokens[hedge(clause.tokens, i)[1] - 1] if i else None
@@ -232,3 +238,14 @@ def _changed(clause: Clause, start: int, end: int) -> Count | None:
     same = {(c.measure, c.place, c.origin) for c in just}
     pointed = clause.tokens[0].low in ("that", "this", "which", "it")
     return just[-1] if pointed and len(same) == 1 and not clause.counts else None
+
+
+def _set_off(clause: Clause, count: Count, start: int) -> bool:
+    """Tell whether only a comma, bracket or dash stands before a change said of a count."""
+    between = list(clause.tokens[clause.at(count.end) : clause.at(start)])
+    others = any(t.number is not None or t.low == "and" for t in between)
+    if len(between) > 14 or others or clause.narrow(count.end, start):
+        return False
+    while between and between[-1].low in clause.listed("apposed"):
+        between.pop()
+    return not between or between[-1].low in ("(", ",", "–", "—", "-")

@@ -5,7 +5,7 @@ Figures are not read here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from etl.extract.claims.clauses import Clause, Cue, Said, alike, is_country, of_country
 from etl.extract.places import Form, Place
@@ -134,13 +134,15 @@ def _rank(
 
 def _subject(clause: Clause, opens: int, closes: int) -> Subject | None:
     """Give the country before text[opens:closes], or linked to it behind, with its count."""
-    apart = clause.apart()
+    apart, behind = clause.apart(), False
     inside = [p for p in clause.between(clause.tokens[0].start, closes) if p not in apart]
     before = [p for p in inside if clause.span(p)[1] <= opens]
     if not before:
         after = clause.between(closes, clause.tokens[-1].end)
-        if not after or not _linked(clause, closes, after[0]):
+        opening = clause.tokens[clause.at(opens)].low in clause.listed("openers")
+        if not opening or not after or not _linked(clause, closes, after[0]):
             return None
+        behind = True
         before, inside = after[:1], inside + after[:1]
     here = [c for c in clause.counts if of_country(c)]
     group = [p for p in clause.places if p.group == before[-1].group]
@@ -158,8 +160,8 @@ def _subject(clause: Clause, opens: int, closes: int) -> Subject | None:
         if not clause.between(max(closes, end), count.start) or count.start < closes:
             return count, min(start, count.start), max(end, count.end)
         return count, start, end
-    count_elsewhere = None if here else clause.elsewhere(codes)
-    return None if count_elsewhere is None else (count_elsewhere, start, end)
+    meant = None if here or behind else clause.elsewhere(codes)
+    return None if meant is None else (meant, start, end)
 
 
 def _linked(clause: Clause, closes: int, place: Place) -> bool:
@@ -190,7 +192,19 @@ def _no_rank(clause: Clause, cue: Cue) -> bool:
     behind = clause.tokens[clause.at(cue.end) :][:1]
     both = any(t.low in ("and", "or", "to") for t in behind)
     hedged = any(t.low == "a" or "hedge.before" in t.classes for t in ahead)
-    return both or hedged or clause.tokens[i].start < cue.start
+    return both or hedged or clause.tokens[i].start < cue.start or _most_else(clause, cue, behind)
+
+
+def _most_else(clause: Clause, cue: Cue, behind: Sequence[Token]) -> bool:
+    """Tell "has the most dangerous prisons" and "has the most women" from the most people."""
+    if not clause.text[cue.start : cue.end].lower().endswith(("the most", "the fewest")):
+        return False
+    open_word = any(
+        not t.classes and t.low.isalpha() and t.low not in clause.listed("behind_most")
+        for t in behind
+        if t.number is None and t.date is None
+    )
+    return open_word or clause.narrow(cue.end, cue.end + 40)
 
 
 def _beside(clause: Clause, start: int, end: int) -> bool:

@@ -1,0 +1,7 @@
+"""Reads one sentence: each number with the people, places, measure, hedge and date said with it."""
+
+from etl.extract.sentence.hedging import read_hedge
+from etl.extract.sentence.mentions import HELD, Head, Mention, Sentence
+from etl.extract.sentence.reading import read_sentence
+
+__all__ = ["HELD", "Head", "Mention", "Sentence", "read_hedge", "read_sentence"]

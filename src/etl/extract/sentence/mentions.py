@@ -1,0 +1,108 @@
+"""A number of a sentence and what goes with it: the values that the readers of a sentence fill in.
+
+No reading here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from etl.extract.dates import DateSpan
+from etl.extract.numbers import Number
+from etl.extract.places import Place
+from etl.extract.tokens import Token
+from schemas.codes import NumberKind
+
+HELD = "held"
+"""Said by "held" alone: in custody, or hostages where the text is about hostages."""
+
+
+class Head(StrEnum):
+    """What stands behind a number."""
+
+    NONE = "none"
+    PEOPLE = "people"
+    PERSON = "person"
+    TRADE = "trade"
+    NARROW = "narrow"
+    MEASURE = "measure"
+    EVENT = "event"
+    THING = "thing"
+
+
+@dataclass(slots=True)
+class Mention:
+    """One number of a sentence that may be a count."""
+
+    number: Number
+    at: int
+    """Token index of the number."""
+    zero: bool = False
+    set_aside: NumberKind | None = None
+    reason: str = ""
+    head: Head = Head.NONE
+    head_end: int = 0
+    """Token index behind the number's own words."""
+    measure: str | None = None
+    said: bool = False
+    """The measure stands with this very number, not only in its sentence."""
+    later: str | None = None
+    """A measure said only behind the number's clause."""
+    weak: set[str] = field(default_factory=set)
+    people: list[str] = field(default_factory=list)
+    """Codes of the people counted, as far as said with the number."""
+    foreign: bool = False
+    places: list[Place] = field(default_factory=list)
+    right: bool = False
+    """The place stands behind the number."""
+    joint: bool = False
+    every: bool = False
+    each: bool = False
+    of_them: bool = False
+    totalish: bool = False
+    hedge: str | None = None
+    hedge_words: tuple[int, int] | None = None
+    date: DateSpan | None = None
+    direct: bool = False
+    """Nothing but a mark stands between the place and the number."""
+    everyone: bool = False
+    """ "Of all nationalities", "the population"."""
+    people_from: bool = False
+    """The people were told by "from X"."""
+    home: bool = False
+    """Citizens "of this country"."""
+    depth: int = 0
+    """How many brackets are open around it."""
+    other: bool = False
+    """ "Five others": like those named before."""
+    carries: bool = False
+    """Set aside for a reason that holds for the numbers listed behind it as well."""
+    rule: str = ""
+
+    @property
+    def number_is_none(self) -> bool:
+        """Tell whether a zero is said by a word that stands alone ("none", "zero", "nil")."""
+        return self.zero and self.alone
+
+    alone: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    """What is said in one sentence, beside its numbers."""
+
+    start: int
+    end: int
+    tokens: Sequence[Token]
+    places: list[Place]
+    mentions: list[Mention]
+    measures: list[tuple[int, str, str]]
+    """(token index, class, measure) of every measure word."""
+    first_in_block: bool = False
+    question: bool = False
+    heading: bool = False
+    item: bool = False
+    marker: str = ""
+    """The letter or number of the list item that it opens."""
