@@ -65,7 +65,9 @@ class Lexicon:
             ):
                 self._glued(text, low, start, end, any_case, hits)
                 continue
-            if end < len(low) and low[end].isalnum() and low[end - 1].isalnum():
+            if end < len(low) and low[end].isalnum() and low[end - 1].isalnum() and not (
+                low[end].isdigit() and text[start].isupper() and end - start >= 4
+            ):
                 self._shorter(text, low, start, end, any_case, hits)
                 continue
             self._keep(text, index, start, end, any_case, hits)
@@ -137,5 +139,5 @@ def lowered(text: str) -> str:
 
 
 _SAME_LENGTH = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " ", "\u202f": " ", "\u2009": " "}
+    {"_": " ", "’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " ", "\u202f": " ", "\u2009": " "}
 )

@@ -65,6 +65,8 @@ class _Page:
         self._lexicon = lexicon(vocabulary)
         self.hits = self._lexicon.scan(text, any_case=_without_capitals(text))
         self.numbers = read_numbers(text, self.hits)
+        names = {h.end for h in self.hits if any(e.kind == "place.names" for e in h.entries)}
+        self.numbers = [_freed(n, names) for n in self.numbers]
         self._dots = _dots_group(text, self.numbers)
         if self._dots:
             self.numbers = [_ungrouped(text, n) for n in self.numbers]
@@ -192,6 +194,13 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
             Entry(k, v, w, c) for k, v, w, c in vocabulary.words()
         )
     return known
+
+
+def _freed(number: Number, names: set[int]) -> Number:
+    """Take a number that a lost blank joined to a country for a number: "Germany61Netherlands34"."""
+    if number.cls is not NumberClass.LABEL or number.start not in names:
+        return number
+    return number._replace(cls=NumberClass.CARDINAL)
 
 
 def _dots_group(text: str, numbers: list[Number]) -> bool:

@@ -32,6 +32,7 @@ _SKIP = frozenset(
 _LABEL_BY_ORIGIN = frozenset(
     "nationality nationalities citizenship origin citizens nationals".split()
 )
+_NO_HEADER = frozenset(("measure.weak", "measure.sites", "measure.open", "measure.close"))
 _LETTER = re.compile(r"\(([0-9]{1,2}|[a-z])\)")
 
 
@@ -165,7 +166,7 @@ def _read_header(cell: Sentence, column: Column, discourse: Discourse) -> None:
         str(code)
         for t in cell.tokens
         for kind, code in t.classes.items()
-        if kind.startswith("measure.") and kind not in ("measure.weak", "measure.sites")
+        if kind.startswith("measure.") and kind not in _NO_HEADER
     ]
     letter = _LETTER.match("".join(t.low for t in cell.tokens[:3]))
     dates = [t.date for t in cell.tokens if t.date is not None]

@@ -67,18 +67,13 @@ class Told:
         """Give the counts whose number begins in text[start:end]."""
         return self.counts[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def again(self, token: Token, near: set[str], named: set[str]) -> Count | None:
-        """Give the count that a number repeats: of that value, and of countries named beside it.
+    def again(self, token: Token, near: set[str]) -> Count | None:
+        """Give the count that a number repeats: of that value, and of a country named beside it.
 
         Counts stand where a text tells them first; offsets are those of the repetition.
         """
         value = int(token.number.value) if token.number else -1
-        found = [
-            c
-            for code in sorted(near)
-            for c in self._by_value.get((value, code), [])
-            if all(code in named for code in (c.place, c.origin) if is_country(code))
-        ]
+        found = [c for code in sorted(near) for c in self._by_value.get((value, code), [])]
         one = len({about(c) for c in found}) == 1
         return replace(found[0], start=token.start, end=token.end) if one else None
 
@@ -167,6 +162,10 @@ class Clause:
         sure = len({about(c) for c in found}) == 1 and (bool(measures) or len(codes) > 1)
         return near if sure or abs(near.start - here) <= _NEAR else None
 
+    def closed(self, offset: int) -> bool:
+        """Tell whether the clause, or a part of it set off by a comma, ends at `offset`."""
+        return all(t.low in self.listed("closers") for t in self.tokens[self.at(offset) :][:1])
+
     def narrow(self, start: int, end: int) -> bool:
         """Tell whether text[start:end] speaks of some of the people only: women, one offence."""
         inside = self.tokens[self.at(start) : self.at(end - 1) + 1]
@@ -175,8 +174,7 @@ class Clause:
     def _unexplained(self) -> bool:
         counted = {c.start for c in self.counts}
         return any(
-            t.number is not None and t.number.cls is NumberClass.CARDINAL and t.start not in counted
-            for t in self.tokens
+            whole(self.tokens, i) and t.start not in counted for i, t in enumerate(self.tokens)
         )
 
 
@@ -206,6 +204,14 @@ def alike(one: Count, two: Count) -> bool:
     if (one.measure, one.as_of) != (two.measure, two.as_of):
         return False
     return (one.place == two.place) != (one.origin == two.origin)
+
+
+def whole(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether token `i` is a whole number, and none of per cent."""
+    number = tokens[i].number
+    if number is None or number.cls is not NumberClass.CARDINAL:
+        return False
+    return not any("grammar.percent" in t.classes for t in tokens[i + 1 : i + 2])
 
 
 def hedge(tokens: Sequence[Token], i: int) -> tuple[Qualifier, int]:
@@ -248,14 +254,13 @@ def _counts(tokens: Sequence[Token], places: Sequence[Place], told: Told) -> lis
     """Give the counts of a clause in order, those told before among them."""
     found = told.between(tokens[0].start, tokens[-1].end)
     here = {c.start for c in found}
-    numbers = [i for i, t in enumerate(tokens) if t.number is not None]
-    named = {p.code for p in places}
+    numbers = [i for i in range(len(tokens)) if whole(tokens, i)]
     for before, i, after in zip([-1, *numbers], numbers, [*numbers[1:], len(tokens)], strict=False):
         number = tokens[i].number
-        if number is None or number.start in here or number.cls is not NumberClass.CARDINAL:
+        if number is None or number.start in here:
             continue
         near = {p.code for p in places if before < p.last and p.first < after}
-        again = told.again(tokens[i], near, named)
+        again = told.again(tokens[i], near)
         if again is not None:
             found.append(again)
     return sorted(found, key=lambda c: c.start)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from etl.extract.claims.clauses import Clause, Cue, Said, hedge
+from etl.extract.claims.clauses import Clause, Cue, Said, hedge, whole
 from etl.extract.numbers import NumberClass
 from schemas.codes import ClaimKind, Qualifier
 from schemas.records import Count
@@ -88,7 +88,7 @@ def _stated(clause: Clause) -> Iterator[tuple[int, Count | None]]:
     here = {c.start: c for c in clause.counts}
     for i, token in enumerate(clause.tokens):
         number = token.number
-        if number is None or number.cls is not NumberClass.CARDINAL:
+        if number is None or not whole(clause.tokens, i):
             continue
         if "grammar.of_whom" in (
             clause.tokens[i + 1].classes if i + 1 < len(clause.tokens) else ()

@@ -145,7 +145,9 @@ def _of_all(clause: Clause, figure: Figure) -> Share | None:
         return None
     between = clause.tokens[i : place.first]
     if any(
-        t.low not in clause.listed("plain") and not any(k in t.classes for k in _WHOLE)
+        t.low not in clause.listed("plain")
+        and t.number is None
+        and not any(k in t.classes for k in _WHOLE)
         for t in between
     ):
         return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from etl.extract.claims.clauses import Clause, Cue, Said, alike, is_country, of_country
+from etl.extract.numbers import NumberClass
 from etl.extract.places import Form, Place
 from etl.extract.tokens import Token
 from schemas.codes import ClaimKind
@@ -31,7 +32,7 @@ def ranks(clause: Clause) -> Iterator[Said]:
             yield from _rank(clause, subject, relation, (cue.start, cue.end), rank, own)
     for cue in clause.named("claim.unrivalled"):
         more = _more(clause, clause.tokens[0].start, cue.start)
-        subject = more and _subject(clause, more.start, cue.end)
+        subject = more and _subject(clause, more.start, cue.end, True)
         if more and subject:
             span = (more.start, cue.end)
             yield from _rank(clause, subject, _relation(clause, more), span)
@@ -57,7 +58,7 @@ def comparisons(clause: Clause) -> Iterator[Said]:
         places = clause.between(than.end, clause.tokens[-1].end)
         if more is None or not places or not _follows(clause, than.end, places[0]):
             continue
-        subject = _subject(clause, more.start, than.end)
+        subject = _subject(clause, more.start, than.end, True)
         if subject is None or _beside(clause, subject[1], than.end):
             continue
         one, start, _ = subject
@@ -78,7 +79,7 @@ def orders(clause: Clause) -> Iterator[Said]:
     for cue in clause.named("claim.order"):
         after = [c for c in clause.counts if c.start >= cue.end and of_country(c)]
         before = [c for c in clause.counts if done <= c.start < cue.start and of_country(c)]
-        if not after or not _named(clause, after[0]):
+        if not after or not _named(clause, after[0]) or (cue.value == "behind" and not before):
             continue
         anchor = next((c for c in reversed(before) if alike(c, after[0])), None)
         members = [c for c in (anchor, after[0]) if c is not None]
@@ -124,6 +125,8 @@ def _rank(
     apart = clause.apart()
     if _beside(clause, start, end) or any(_vague(p) for p in clause.places):
         return
+    if _denied(clause, cue[0]):
+        return
     for place in apart:
         start, end = min(start, clause.span(place)[0]), max(end, clause.span(place)[1])
     but = dict.fromkeys([*(left_out or ()), *(p.code for p in apart)])
@@ -132,18 +135,21 @@ def _rank(
     yield Said(ClaimKind.RANK, count, relation, start, end, rank)
 
 
-def _subject(clause: Clause, opens: int, closes: int) -> Subject | None:
-    """Give the country before text[opens:closes], or linked to it behind, with its count."""
+def _subject(clause: Clause, opens: int, closes: int, more: bool = False) -> Subject | None:
+    """Give the country before text[opens:closes], or linked to it behind, with its count.
+
+    With `more`, text[opens:closes] says of what there are more; else that is understood.
+    """
     apart, behind = clause.apart(), False
     inside = [p for p in clause.between(clause.tokens[0].start, closes) if p not in apart]
     before = [p for p in inside if clause.span(p)[1] <= opens]
     if not before:
         after = clause.between(closes, clause.tokens[-1].end)
+        named = next((p for p in after if p.form is not Form.PEOPLE), after[0] if after else None)
         opening = clause.tokens[clause.at(opens)].low in clause.listed("openers")
-        if not opening or not after or not _linked(clause, closes, after[0]):
+        if not opening or named is None or not _linked(clause, closes, named):
             return None
-        behind = True
-        before, inside = after[:1], inside + after[:1]
+        before, inside, behind = [named], [p for p in after if p.last <= named.last], True
     here = [c for c in clause.counts if of_country(c)]
     group = [p for p in clause.places if p.group == before[-1].group]
     named = group[0] if len(here) == 1 else before[-1]
@@ -160,7 +166,10 @@ def _subject(clause: Clause, opens: int, closes: int) -> Subject | None:
         if not clause.between(max(closes, end), count.start) or count.start < closes:
             return count, min(start, count.start), max(end, count.end)
         return count, start, end
-    meant = None if here or behind else clause.elsewhere(codes)
+    closed = not more and clause.closed(closes)
+    loose = not (clause.measures() or len(codes) > 1 or closed)
+    past = any(t.low in clause.listed("past") for t in clause.tokens)
+    meant = None if here or behind or loose or past or named.owns else clause.elsewhere(codes)
     return None if meant is None else (meant, start, end)
 
 
@@ -189,15 +198,21 @@ def _no_rank(clause: Clause, cue: Cue) -> bool:
     """Tell "second and third", said of two countries, and "a third came", which is no rank."""
     i = clause.at(cue.start)
     ahead = clause.tokens[max(0, i - 1) : i]
-    behind = clause.tokens[clause.at(cue.end) :][:1]
-    both = any(t.low in ("and", "or", "to") for t in behind)
+    behind = clause.tokens[clause.at(cue.end) :]
+    both = any(t.low in ("and", "or") for t in behind[:1]) and any(
+        t.number is not None and t.number.cls is NumberClass.ORDINAL for t in behind[1:2]
+    )
     hedged = any(t.low == "a" or "hedge.before" in t.classes for t in ahead)
-    return both or hedged or clause.tokens[i].start < cue.start or _most_else(clause, cue, behind)
+    part = clause.tokens[i].start < cue.start
+    return both or hedged or part or _most_else(clause, cue, behind[:1])
 
 
 def _most_else(clause: Clause, cue: Cue, behind: Sequence[Token]) -> bool:
-    """Tell "has the most dangerous prisons" and "has the most women" from the most people."""
-    if not clause.text[cue.start : cue.end].lower().endswith(("the most", "the fewest")):
+    """Tell "has the most dangerous prisons" and "leads with good example" from the most people."""
+    said = clause.text[cue.start : cue.end].lower()
+    if said.endswith(" with"):
+        return not any(t.number is not None or "hedge.before" in t.classes for t in behind)
+    if not said.endswith(("the most", "the fewest", " largest", " biggest")):
         return False
     open_word = any(
         not t.classes and t.low.isalpha() and t.low not in clause.listed("behind_most")
@@ -207,11 +222,21 @@ def _most_else(clause: Clause, cue: Cue, behind: Sequence[Token]) -> bool:
     return open_word or clause.narrow(cue.end, cue.end + 40)
 
 
+def _denied(clause: Clause, at: int) -> bool:
+    """Tell what is denied, expected or only possible from what is said."""
+    i = clause.at(at)
+    denials = clause.listed("denials")
+    denied = any(t.low in denials for t in clause.tokens[max(0, i - 3) : i + 1])
+    return denied or any("grammar.forecast" in t.classes for t in clause.tokens)
+
+
 def _beside(clause: Clause, start: int, end: int) -> bool:
     """Tell whether words in or shortly behind a claim compare something else than people."""
     i, j = clause.at(start), clause.at(end - 1)
     words = {t.low for t in clause.tokens[i : j + 4] if t.date is None}
-    return bool(words & clause.listed("otherwise"))
+    listed = clause.listed("rates")
+    rates = any(t.low in listed or "grammar.rate" in t.classes for t in clause.tokens)
+    return rates or bool(words & clause.listed("otherwise"))
 
 
 def _more(clause: Clause, start: int, end: int) -> Cue | None:

@@ -127,6 +127,8 @@ def is_count(d: Discourse, s: Sentence, m: Mention, frame: Frame) -> bool:
         m.said or (m.measure or m.later or m.weak) and (m.every or m.totalish)
     ):
         return True
+    if m.head is Head.PERSON and s.tokens[0].low == "it" and m.totalish and d.measure is not None:
+        return True  # "It came to 2,217 persons"
     if m.head is Head.PERSON and d.measure in m.weak and d.frame(d.measure or "").place is not None:
         return True
     if (

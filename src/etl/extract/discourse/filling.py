@@ -115,14 +115,10 @@ def fill(
     if not origins and places and m.places and parallel(d, m.places[0], m):
         origins.append(d.readings[-1].origin)
     elliptic = m.head is Head.NONE and not origins and not places and not m.foreign
-    if (
-        m.every
-        and frame.axis == "origin"
-        and not origins
-        and not m.foreign
-        and d.last_people is not None
-    ):
-        frame.axis, frame.origin = "place", d.last_people
+    who = d.asked_place or d.last_people  # "And Austria? It had 792 soldiers abroad"
+    if m.every and frame.axis != "place" and not origins and not m.foreign and who is not None:
+        if frame.axis == "origin" or d.asked_place is not None:
+            frame.axis, frame.origin = "place", who
     if elliptic and d.block_place is not None and not m.every:
         places.append(d.block_place)
     elif elliptic and pointed is None and measure in d.totals and not m.every:

@@ -9,6 +9,7 @@ from etl.extract.discourse.state import Discourse, measure_meant
 from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Sentence
 
+_TALLIES = frozenset(("number", "count", "tally", "list"))
 NATIONALITY = frozenset(
     (
         "nationality",
@@ -44,10 +45,25 @@ def numbered(s: Sentence) -> bool:
             and p.last + 1 < len(s.tokens)
             and "grammar.person" in s.tokens[p.last + 1].classes
         ):
-            before = [t.low for t in s.tokens[max(0, p.first - 3) : p.first]]
-            if before[-2:] == ["number", "of"] or before[-2:] == ["how", "many"]:
+            before = [t.low for t in s.tokens[max(0, p.first - 3) : p.first] if t.low != "all"]
+            if before[-2:] == ["how", "many"] or before[-1:] == ["of"] and before[-2] in _TALLIES:
+                return True
+            if before[-1:] == ["of all"] and before[-2] in _TALLIES:
                 return True
     return False
+
+
+def abroad(s: Sentence) -> bool:
+    """Tell whether a sentence says "abroad", "in other countries" or the like."""
+    return any("grammar.every_country" in t.classes for t in s.tokens)
+
+
+def foreigners(s: Sentence) -> bool:
+    """Tell whether a sentence speaks of foreigners, by a word that stands alone."""
+    return any(
+        "grammar.foreign" in t.classes and t.low not in ("foreign", "foreigner", "foreign national")
+        for t in s.tokens
+    )
 
 
 def peoples_of(s: Sentence) -> set[str]:

@@ -122,7 +122,7 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> None:
             and not d.measures[code].event
             and not d.measures[code].by_origin
         ):
-            if code == "released" and d.common.axis == "origin":
+            if code == "released" and d.common.axis == "origin" and d.common.place is not None:
                 frame.place = d.common.place
             else:
                 frame.axis = None

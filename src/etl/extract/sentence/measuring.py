@@ -22,7 +22,7 @@ def find_measures(tokens: Sequence[Token], silent: frozenset[str]) -> list[tuple
                 continue
             if kind == "measure.open":
                 for code, closing in value:  # type: ignore[attr-defined]
-                    if any(u.low == closing for u in tokens[i + 1 : i + 11]):
+                    if any(u.low == closing for u in tokens[i + 2 : i + 11]):
                         found.append((i, "said", str(code)))
             elif str(value) not in silent and not _publishes(tokens, i, str(value)):
                 held = (
@@ -36,8 +36,10 @@ def find_measures(tokens: Sequence[Token], silent: frozenset[str]) -> list[tuple
 
 def _publishes(tokens: Sequence[Token], i: int, code: str) -> bool:
     """ "Figures released on Monday" speak of nobody's release."""
-    return code == "released" and any(
-        "grammar.publication" in t.classes for t in tokens[max(0, i - 4) : i]
+    before = tokens[max(0, i - 4) : i]
+    return tokens[i].low == "released" and any(
+        "grammar.publication" in t.classes and all(u.number is None for u in before[k:])
+        for k, t in enumerate(before)
     )
 
 
