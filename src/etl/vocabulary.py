@@ -134,6 +134,9 @@ class Vocabulary:
             for said, phrases in raw[name].items():
                 for phrase in phrases:
                     yield f"claim.{name}", said, phrase, False
+        for verb in raw["most_verbs"]:
+            for ending, said in raw["most_endings"].items():
+                yield "claim.first", said, f"{verb} {ending}", False
         for ordinal, rank in raw["ordinals"].items():
             for way in raw["placed"]:
                 yield "claim.placed", rank, way.format(ordinal), False

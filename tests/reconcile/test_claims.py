@@ -60,6 +60,12 @@ def test_followed_by_holds_for_falling_numbers(seed, verdict):
     assert verdict(seed, "order", "followed by", place="USA")[0] == "holds"
 
 
+def test_followed_by_names_the_list_where_a_number_was_told_before(seed, verdict):
+    span = {"place": "USA", "start": 480, "end": 600}
+    assert verdict(seed, "order", "followed by CHN AUS", **span)[0] == "holds"
+    assert verdict(seed, "order", "followed by AUS", **span)[0] == "fails"
+
+
 def test_more_than_compares_two_countries(seed, verdict):
     assert verdict(seed, "order", "more than AUS")[0] == "holds"
     assert verdict(seed, "order", "more than USA")[0] == "fails"
@@ -79,6 +85,20 @@ def test_more_than_compares_two_countries(seed, verdict):
 def test_shares_are_those_of_the_counts(count, verdict, part, total, value, qualifier, expected):
     counts = [count("ALL", total), count("CHN", part)]
     assert verdict(counts, "share", "of the total", value, qualifier=qualifier)[0] == expected
+
+
+def test_a_share_of_foreigners_that_differs_may_be_one_of_everybody(count, verdict):
+    counts = [count("BEL", 4704, "FOREIGN"), count("BEL", 1022, "MAR"), count("BEL", 498, "DZA")]
+    of = {"place": "BEL", "origin": "MAR"}
+    assert verdict(counts, "share", "of the total", 21.7, **of)[0] == "holds"
+    assert verdict(counts, "share", "of the total", 9.6, **of)[0] == "not comparable"
+
+
+def test_a_fall_of_over_a_fifth_is_one_of_more(count, verdict):
+    counts = [count("CHN", 100, as_of="2019"), count("CHN", 70, as_of="2020")]
+    told = {"place": "CHN", "as_of": "2020", "qualifier": "over"}
+    assert verdict(counts, "change", "since 2019", -20, **told)[0] == "holds"
+    assert verdict(counts, "change", "since 2019", -40, **told)[0] == "fails"
 
 
 def test_a_change_is_measured_between_two_dates(count, verdict):
