@@ -65,8 +65,23 @@ def read_table(rows: Sequence[Sequence[Sentence]], block: Block, discourse: Disc
     width = max(len(r) for r in rows)
     columns = _columns(rows[:header_size], block, width, label, discourse)
     by_origin = _by_origin(rows[:header_size], label, discourse)
+    _skip_years(rows[header_size:], columns)
     for row, cells in zip(rows[header_size:], block.rows[header_size:], strict=True):
         _read_row(row, cells, label, columns, block, by_origin, discourse, header_size)
+
+
+def _skip_years(rows: Sequence[Sequence[Sentence]], columns: list[Column]) -> None:
+    """Set aside a column of nothing but years: "Last execution"."""
+    for k, column in enumerate(columns):
+        cells = [row[k] for row in rows if k < len(row) and row[k].mentions]
+        years = [c for c in cells if any(t.date is not None for t in c.tokens) or _is_year(c)]
+        if not column.dated and len(years) >= 3 and len(years) == len(cells):
+            column.skip = NumberKind.YEAR
+
+
+def _is_year(cell: Sentence) -> bool:
+    number = cell.mentions[0].number
+    return number.end - number.start == 4 and 1800 <= number.value <= 2100
 
 
 def _read_turned(rows: Sequence[Sequence[Sentence]], discourse: Discourse) -> bool:

@@ -115,10 +115,12 @@ def fill(
     if not origins and places and m.places and parallel(d, m.places[0], m):
         origins.append(d.readings[-1].origin)
     elliptic = m.head is Head.NONE and not origins and not places and not m.foreign
-    who = d.asked_place or d.last_people  # "And Austria? It had 792 soldiers abroad"
-    if m.every and frame.axis != "place" and not origins and not m.foreign and who is not None:
-        if frame.axis == "origin" or d.asked_place is not None:
-            frame.axis, frame.origin = "place", who
+    if m.every and frame.axis != "place" and not origins and not m.foreign:
+        asked = d.asked_place if len(d.seen) > 1 and d.seen[-2].question else None
+        if asked is not None:  # "And Austria? It had 792 soldiers abroad"
+            frame.axis, frame.origin = "place", asked
+        elif frame.axis == "origin" and d.last_people is not None:
+            frame.axis, frame.origin = "place", d.last_people
     if elliptic and d.block_place is not None and not m.every:
         places.append(d.block_place)
     elif elliptic and pointed is None and measure in d.totals and not m.every:
