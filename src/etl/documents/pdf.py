@@ -22,6 +22,10 @@ RULED = 4
 """Drawn paths from which on a page may hold a ruled table."""
 COLUMN_GAP = 1.2
 """A gap between two words that parts columns, in heights of the line."""
+WORD_GAP = 0.15
+"""A gap that parts words, in heights of the character before it."""
+SAME_LINE = 0.25
+"""Height that two parts of a line share at least, raised or not, as a share of the lower one."""
 RAISED = 0.85
 """A raised digit behind a digit, and of no more than this share of its size, marks a note."""
 BULLET = re.compile(r"\s*[•·▪◦‣●■]\s+")
@@ -98,17 +102,44 @@ def _page(page: Any, number: int, plumber: _Plumber) -> tuple[str, tuple[Loss, .
 def _lines(textpage: Any) -> Iterator[list[Glyph]]:
     """Lines of glyphs, with the marks of notes in brackets."""
     line: list[Glyph] = []
-    for i in range(textpage.count_chars()):
-        code = raw_pdfium.FPDFText_GetUnicode(textpage.raw, i)
-        if code in (10, 13):
-            if line:
-                yield _noted(line, textpage)
+    for part in _parts(textpage):
+        if line and not _beside(line, part):
+            yield _noted(line, textpage)
             line = []
-        elif code and not 0xD800 <= code < 0xE000 and code <= 0x10FFFF:
-            left, bottom, right, top = textpage.get_charbox(i)
-            line.append(Glyph(chr(code), left, bottom, right, top, i))
+        if line and part[0].left - line[-1].right > WORD_GAP * (line[-1].top - line[-1].bottom):
+            line.append(replace(line[-1], char=" "))
+        line += part
     if line:
         yield _noted(line, textpage)
+
+
+def _parts(textpage: Any) -> Iterator[list[Glyph]]:
+    """What pdfium holds for lines: these end at each raised mark. None begins or ends blank."""
+    part: list[Glyph] = []
+    for i in range(textpage.count_chars()):
+        code = raw_pdfium.FPDFText_GetUnicode(textpage.raw, i)
+        if code and code not in (10, 13) and not 0xD800 <= code < 0xE000 and code <= 0x10FFFF:
+            left, bottom, right, top = textpage.get_charbox(i)
+            part.append(Glyph(chr(code), left, bottom, right, top, i))
+        elif code in (10, 13) and (stripped := _stripped(part)):
+            yield stripped
+            part = []
+    if stripped := _stripped(part):
+        yield stripped
+
+
+def _stripped(part: list[Glyph]) -> list[Glyph]:
+    shown = [n for n, glyph in enumerate(part) if not glyph.char.isspace()]
+    return part[shown[0] : shown[-1] + 1] if shown else []
+
+
+def _beside(line: list[Glyph], part: list[Glyph]) -> bool:
+    """Whether a part stands at the height of a line, to the right of its end."""
+    top, bottom = max(g.top for g in line), min(g.bottom for g in line)
+    upper, lower = max(g.top for g in part), min(g.bottom for g in part)
+    height = min(top - bottom, upper - lower)
+    shared = min(top, upper) - max(bottom, lower)
+    return part[0].left >= line[-1].right - height and shared > SAME_LINE * height
 
 
 def _noted(line: list[Glyph], textpage: Any) -> list[Glyph]:

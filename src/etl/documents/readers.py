@@ -24,7 +24,7 @@ def parse(
         raise Unparsable("holds files inside of files inside of files; unpack it")
     if not raw:
         raise Unparsable("is empty; put a text there or remove it")
-    suffix = PurePosixPath(name).suffix
+    suffix = PurePosixPath(f"_{name}").suffix  # the whole name may be a suffix
     match sniff(raw, suffix):
         case Format.GZIP:
             inner = name[: -len(".gz")] if name.lower().endswith(".gz") else name

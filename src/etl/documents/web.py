@@ -41,6 +41,7 @@ def read_html(raw: bytes, limits: Limits, charset: str | None = None) -> Parsed:
     plain_cells(tree)
     lists_of_definitions(tree)
     marked_notes(tree)
+    no_office_dates(tree)
     found: Any = trafilatura.bare_extraction(
         tree,
         favor_recall=True,
@@ -98,7 +99,18 @@ def marked_notes(tree: Any) -> None:
         if words and words[0].isdigit() and mark.getparent() is not None:
             for child in list(mark):
                 mark.remove(child)
-            mark.tag, mark.text = "span", f"[{words}]"
+            mark.text = f"[{words}]"
+            mark.drop_tag()
+
+
+def no_office_dates(tree: Any) -> None:
+    """Forget when an office program made or changed the page: that is when it was converted."""
+    for meta in list(tree.iter("meta")):
+        if (meta.get("name") or "").lower() in (
+            "created",
+            "changed",
+        ) and meta.getparent() is not None:
+            meta.getparent().remove(meta)
 
 
 def _parts(cell: Any) -> list[str]:

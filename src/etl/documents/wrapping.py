@@ -18,8 +18,6 @@ SHORTEST = 40
 """Characters of a page's usual width; narrower columns are lists or tables."""
 ENDS = re.compile(r"[.:;!?][\"'”’)\]]*$")
 BULLET = re.compile(r"(?:[-–—•·▪◦*o]|\(?[0-9a-z]{1,2}[.)])\s")
-CLINGING = ",.;:)"
-"""What begins no line: a raised mark before it has broken the line in two."""
 BROKEN_WORD = re.compile(r"[^\W\d_]-$")
 
 
@@ -56,8 +54,6 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def _goes_on(line: Line, following: Line, usual: int, most: float) -> bool:
-    if following.text[0] in CLINGING:
-        return not line.whole
     if not 0 <= line.foot - following.foot <= most or line.size != following.size:
         return False
     if line.whole or following.whole or usual < SHORTEST or BULLET.match(following.text):
@@ -71,6 +67,6 @@ def _goes_on(line: Line, following: Line, usual: int, most: float) -> bool:
 def _joined(so_far: list[str], text: str) -> list[str]:
     if BROKEN_WORD.search(so_far[-1]) and text[:1].islower():
         return [*so_far[:-1], so_far[-1][:-1], text]
-    glue = "" if so_far[-1].endswith("-") or text[0] in CLINGING else " "
+    glue = "" if so_far[-1].endswith("-") else " "
     so_far.extend((glue, text))
     return so_far
