@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.documents import find_documents, read_document
@@ -88,16 +88,19 @@ def test_no_two_counts_of_a_document_have_one_id(all_read):
         assert len(ids) == len(set(ids))
 
 
+@settings(deadline=None)
 @given(made_text)
 def test_made_up_text_is_accounted_for(text):
     assert_accounts(text, extraction(text))
 
 
+@settings(deadline=None)
 @given(made_text)
 def test_counts_of_made_up_text_are_traceable(text):
     assert_traceable(text, extraction(text))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_characters_are_read_without_a_crash(text):
     assert_traceable(text, extraction(text))
