@@ -50,10 +50,8 @@ def _answer(request: dict[str, Any], raw: bytes) -> tuple[bytes, bytes]:
         return CUT, f"needs more than {limits.memory_bytes:,} bytes of memory".encode()
     except RecursionError:
         return REFUSED, b"is nested deeper than any document"
-    except Exception as error:  # a reader's library lets any error through; others must go on
-        return REFUSED, f"cannot be read ({type(error).__name__}: {error})".encode(
-            "utf-8", "replace"
-        )
+    except Exception as error:  # a library lets any error through, and may be left in disorder
+        return CUT, f"cannot be read ({type(error).__name__}: {error})".encode("utf-8", "replace")
 
 
 def _done(request: dict[str, Any], raw: bytes, limits: Limits) -> bytes:
