@@ -65,8 +65,11 @@ class Lexicon:
             ):
                 self._glued(text, low, start, end, any_case, hits)
                 continue
-            if end < len(low) and low[end].isalnum() and low[end - 1].isalnum() and not (
-                low[end].isdigit() and text[start].isupper() and end - start >= 4
+            if (
+                end < len(low)
+                and low[end].isalnum()
+                and low[end - 1].isalnum()
+                and not (low[end].isdigit() and text[start].isupper() and end - start >= 4)
             ):
                 self._shorter(text, low, start, end, any_case, hits)
                 continue

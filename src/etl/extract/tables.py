@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from etl.extract.blocks import Block, Cell
+from etl.extract.blocks import Block
+from etl.extract.grids import Cell
 from etl.extract.discourse import (
     ALL,
     FOREIGN,

@@ -33,6 +33,7 @@ def take_question(d: Discourse, s: Sentence) -> None:
         if dates and dates[0].as_of is not None:
             d.frame(d.measure).as_of = dates[0].as_of
 
+
 _CITIZENSHIP = frozenset(("nationality", "nationalities", "citizenship"))
 _SOME_PEOPLE = frozenset(("grammar.person", "grammar.trade", "region.people"))
 
@@ -85,7 +86,9 @@ def _take_measure(d: Discourse, s: Sentence, strong: list[str]) -> None:
     live = any(m.set_aside is None for m in s.mentions)
     acts = {c for c in strong if c in ACTS}
     means = acts if len(acts) == 1 else set(strong)
-    if d.measure in ACTS and any(code == d.measure for _, kind, code in s.measures if kind == "weak"):
+    if d.measure in ACTS and any(
+        code == d.measure for _, kind, code in s.measures if kind == "weak"
+    ):
         means = {d.measure}
     if len(means) != 1 or live and not s.heading:
         return

@@ -1,0 +1,203 @@
+"""Lines -> grids of cells: tables set with pipes, tabs, commas, blanks, or one cell a line.
+
+Where a table begins and what its cells are; what they mean is for `tables`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Cell(NamedTuple):
+    """One cell of a table row; text[start:end] is its content, stripped."""
+
+    start: int
+    end: int
+
+
+class Span(NamedTuple):
+    """text[start:end]."""
+
+    start: int
+    end: int
+
+
+class Grid(NamedTuple):
+    """The cells of one table, row by row, and the line behind it."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    next_line: int
+
+    @property
+    def start(self) -> int:
+        """Offset of the first cell."""
+        return self.rows[0][0].start
+
+    @property
+    def end(self) -> int:
+        """Offset behind the last cell."""
+        return self.rows[-1][-1].end
+
+
+class Grids:
+    """Finds the table that begins at a line; asked line by line, all of it takes linear time."""
+
+    def __init__(self, text: str, lines: list[Span]) -> None:
+        self.text = text
+        self.lines = lines
+        self._none_before = [0] * len(_SPLITS)
+        """By way of setting a table: the line up to which there is certainly none."""
+        self._stacks: dict[int, Grid] = {}
+        self._stacks_read = 0
+
+    def at(self, i: int) -> Grid | None:
+        """Give the table that begins at line `i`, if one does."""
+        for way, split in enumerate(_SPLITS):
+            if i < self._none_before[way]:
+                continue
+            rows: list[tuple[Cell, ...]] = []
+            j = i
+            while j < len(self.lines):
+                cells = split(self.text, self.lines[j])
+                if cells is None:
+                    break
+                rows.append(cells)
+                j += 1
+            if sum(_numeric(self.text, row) for row in rows) >= 2:
+                return Grid(tuple(r for r in rows if r), j)
+            self._none_before[way] = j
+        if i >= self._stacks_read:
+            self._read_stacks(i)
+        return self._stacks.get(i)
+
+    def _read_stacks(self, i: int) -> None:
+        """Read the tables with one cell a line in the run of short lines that begins at `i`."""
+        filled, end = _short_lines(self.text, self.lines, i)
+        self._stacks_read = max(end, i + 1)
+        figure = [bool(_FIGURE.match(self.text, c.start, c.end)) for c, _ in filled]
+        at = 0
+        while at < len(figure):
+            stack = _stack(figure, at)
+            if stack is None:
+                return
+            first, width, behind = stack
+            if behind - first >= 3 * (1 + width):
+                begin = first - 1 - width if first - 1 - width >= at else first
+                step = 1 + width
+                rows = [filled[k : k + step] for k in range(begin, behind, step)]
+                cells = tuple(tuple(c for c, _ in row) for row in rows)
+                self._stacks[filled[begin][1]] = Grid(cells, filled[behind - 1][1] + 1)
+            at = behind
+
+
+def _short_lines(text: str, lines: list[Span], i: int) -> tuple[list[tuple[Cell, int]], int]:
+    """Give the cells of the short lines from line `i` on with their lines, and where they end."""
+    filled: list[tuple[Cell, int]] = []
+    j, blank = i, 0
+    while j < len(lines):
+        body = text[lines[j].start : lines[j].end].strip()
+        if not body:
+            blank += 1
+            if blank > 1:
+                break
+        elif len(body) > 45 or body[-1] in ".:;!?" and not body[0].isdigit() and len(body) > 1:
+            break
+        else:
+            blank = 0
+            filled.append((_cell(text, lines[j].start, lines[j].end), j))
+        j += 1
+    return filled, j
+
+
+def _stack(figure: list[bool], at: int) -> tuple[int, int, int] | None:
+    """Find labels that are each followed by the same number of figures, from cell `at` on.
+
+    Gives the first label, the number of figures, and the cell behind the last row.
+    """
+    first = at
+    while first + 1 < len(figure) and (figure[first] or not figure[first + 1]):
+        first += 1
+    if first + 1 >= len(figure):
+        return None
+    width = 1
+    while first + 1 + width < len(figure) and figure[first + 1 + width]:
+        width += 1
+    k = first
+    while k + width < len(figure) and not figure[k] and all(figure[k + 1 : k + 1 + width]):
+        k += 1 + width
+    return first, width, max(k, first + 1)
+
+
+def _numeric(text: str, row: tuple[Cell, ...]) -> bool:
+    return len(row) >= 2 and any(_CELL_NUMBER.match(text, c.start, c.end) for c in row[1:])
+
+
+_CELL_NUMBER = re.compile(r"[^\w\s]{0,2}(?:at least |about |c\. ?|over )?[0-9]")
+_RULE = re.compile(r"[\s|:+=-]*$")
+_GAP = re.compile(r"\t| {2,}")
+
+
+def _pipe_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
+    if text.count("|", line.start, line.end) < 1:
+        return None
+    if _RULE.match(text, line.start, line.end):
+        return ()
+    start, end = line
+    if text[start:end].lstrip().startswith("|"):
+        start = text.index("|", start) + 1
+    if text[start:end].rstrip().endswith("|"):
+        end = text.rindex("|", start, end)
+    return _cells(text, start, end, re.compile(r"\|"))
+
+
+def _tab_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
+    if "\t" not in text[line.start : line.end]:
+        return None
+    return _cells(text, line.start, line.end, re.compile(r"\t"))
+
+
+def _comma_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
+    """Cells of comma-separated values; a comma with a blank behind it is prose."""
+    body = text[line.start : line.end]
+    for mark, gap in _MARKS:
+        if body.count(mark) >= 2 and mark + " " not in body and len(body) <= 200:
+            return _cells(text, line.start, line.end, gap)
+    return None
+
+
+_MARKS = ((";", re.compile(";")), (",", re.compile(",")))
+
+
+def _space_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
+    body = text[line.start : line.end]
+    if not body.strip():
+        return None
+    if _RULE.match(body):
+        return ()
+    cells = _cells(text, line.start, line.end, _GAP)
+    return cells if len(cells) >= 2 else None
+
+
+def _cells(text: str, start: int, end: int, gap: re.Pattern[str]) -> tuple[Cell, ...]:
+    out = []
+    begin = start
+    for match in gap.finditer(text, start, end):
+        out.append(_cell(text, begin, match.start()))
+        begin = match.end()
+    out.append(_cell(text, begin, end))
+    if gap is _GAP:
+        out = [c for c in out if c.start < c.end]
+    return tuple(out)
+
+
+def _cell(text: str, start: int, end: int) -> Cell:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Cell(start, end)
+
+
+_SPLITS = (_pipe_cells, _tab_cells, _comma_cells, _space_cells)
+_FIGURE = re.compile(r"[^\w\s]{0,2}[0-9][0-9,.   ]*%?(?:\s*\(.*\)|\s+incl.*)?$|[–—-]$")
