@@ -32,8 +32,9 @@ publish = writes(Writer.publish)
 
 
 @task(cache_policy=NO_CACHE)
-def load(writer: Writer, batch: Batch, run: Run) -> LoadResult:
-    """Compare all documents, validate records as frames, load what changed in one go."""
+def load(writer: Writer, raw: Path, batch: Batch, run: Run) -> LoadResult:
+    """Keep the bytes, compare all documents, validate frames, load what changed in one go."""
+    writer.archive(raw, batch.documents)
     checks = [*batch.checks, *compare(batch, writer.held(batch.unread))]
     frames = build_frames(batch.documents, batch.failures, batch.extractions, checks)
     return writer.load(frames, batch.present, run)
@@ -63,7 +64,7 @@ def ingest(
     with rejections_announced(), writing(warehouse) as writer:
         known = quote(writer.known())
         done = [read(quote(paths), raw, known) for paths in batches(found, batch_size)]
-        loaded = load(writer, quote(Batch.joined(done)), run)
+        loaded = load(writer, raw, quote(Batch.joined(done)), run)
         publish(writer)
     summary = report(warehouse, reports or warehouse / "reports", loaded)
     failed = summary.failed(fail_on)

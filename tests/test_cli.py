@@ -5,13 +5,22 @@ from __future__ import annotations
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from etl.cli import main
+from etl.frames import build_frames
+from etl.snapshots import Run, query, writing
 
+VERBS = [
+    "extract", "check", "report", "snapshots", "diff", "sql", "export", "verify", "replay",
+    "restore",
+]  # fmt: skip
 HEADCOUNT = [sys.executable, "-m", "etl.cli"]
 COUNT = (
     "measure value value_high qualifier place origin as_of start end number quote segment"
@@ -110,7 +119,7 @@ def test_a_reader_that_has_seen_enough_is_no_error(raw):
     assert extract.wait() == 0
 
 
-@pytest.mark.parametrize("verb", ["extract", "check", "report", "snapshots", "diff", "sql"])
+@pytest.mark.parametrize("verb", VERBS)
 def test_each_verb_has_help_with_an_example(verb, capsys):
     with pytest.raises(SystemExit) as stop:
         main([verb, "--help"])
@@ -176,7 +185,44 @@ def test_report_of_a_snapshot_that_is_not_there_is_refused(ingested, capsys):
     assert "snapshot 77: there is no such snapshot" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("verb", [["report"], ["snapshots"], ["diff", "1", "2"], ["sql", "FROM x"]])
+def test_what_was_loaded_is_what_the_documents_say(ingested, tmp_path, capsys):
+    where = ["--warehouse", str(ingested)]
+    assert main(["verify", *where]) == 0
+    assert "20 documents, 0 differences" in capsys.readouterr().out
+    assert main(["replay", str(tmp_path / "again"), *where]) == 0
+    assert "the same" in capsys.readouterr().out
+
+
+def test_a_difference_between_warehouse_and_documents_is_listed(ingested, tmp_path, capsys):
+    copy = shutil.copytree(ingested, tmp_path / "copy")
+    shutil.rmtree(copy / "archive")
+    assert main(["verify", "--warehouse", str(copy)]) == 1
+    *rows, last = capsys.readouterr().out.splitlines()
+    assert len(rows) == 20
+    assert last == "Snapshot 1: 20 documents, 20 differences"
+
+
+def test_an_earlier_snapshot_is_brought_back_and_published(ingested, tmp_path, capsys):
+    copy = shutil.copytree(ingested, tmp_path / "copy")
+    with writing(copy) as writer:
+        writer.load(build_frames((), (), (), ()), (), Run("gone", datetime.now(UTC), "1", "1", "1"))
+        writer.publish()
+    assert main(["restore", "1", "--warehouse", str(copy)]) == 0
+    assert "Snapshot 3 brings back what 1 held" in capsys.readouterr().out
+    assert query(copy, "FROM diff(1, 3)").rows == []
+    assert main(["restore", "9", "--warehouse", str(copy)]) == 2
+    assert "no snapshot 9" in capsys.readouterr().err
+
+
+def test_export_prints_the_path_of_what_describes_it(ingested, tmp_path, capsys):
+    assert main(["export", str(tmp_path / "out"), "--warehouse", str(ingested)]) == 0
+    package = json.loads(Path(capsys.readouterr().out.strip()).read_text("utf-8"))
+    assert package["name"] == "headcount"
+
+
+@pytest.mark.parametrize(
+    "verb", [["report"], ["snapshots"], ["diff", "1", "2"], ["sql", "FROM x"], ["verify"]]
+)
 def test_a_warehouse_that_is_not_there_is_named(tmp_path, capsys, verb):
     assert main([*verb, "--warehouse", str(tmp_path / "none")]) == 2
     (line,) = capsys.readouterr().err.splitlines()

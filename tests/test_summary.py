@@ -20,7 +20,8 @@ def summary(a_check):
         checks = [a_check(None, severity=s, verdict=Verdict.OVER) for s in severities]
         counts = Changes(added=1_234_567, reflagged=2, stable=7_654_321)
         report = Path("data/warehouse/reports/" + "long/" * 20 + "snapshot-3.html")
-        return Summary(Changes(added=1), counts, failures, tuple(checks), 3, True, report)
+        made = tuple(checks)
+        return Summary(Changes(added=1), counts, failures, made, made, 3, True, report)
 
     return make
 
@@ -59,6 +60,15 @@ def test_the_exit_status_follows_the_gravest_check(summary, severity, fail_on, s
 def test_a_file_that_cannot_be_read_goes_before_all_checks(summary):
     failure = Failure("a.txt", "UnreadableDocument", "a.txt: is empty")
     assert summary(Severity.ERROR, failures=(failure,)).status(FailOn.NEVER) == 2
+
+
+def test_a_thousand_failures_do_not_flood_the_terminal(summary, capsys):
+    failures = tuple(Failure(f"{n}.txt", "UnreadableDocument", "is empty") for n in range(1_000))
+    show(summary(failures=failures))
+    out = capsys.readouterr().out
+    assert "1,000 failed" in out
+    assert "and 980 more" in out
+    assert len(out.splitlines()) < 30
 
 
 def test_batches_hold_each_item_once():

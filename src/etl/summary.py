@@ -17,10 +17,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from etl.reports import ReportData
+from etl.reports import ReportData, failing
 from etl.snapshots import Changes, LoadResult
 from schemas.codes import GRAVE, FailOn, Severity, Verdict
 from schemas.records import Check, Failure
+
+SHOWN = 20
+"""Failures that are named on the terminal."""
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.OK: "green"}
 
@@ -36,6 +39,8 @@ class Summary:
     failures: tuple[Failure, ...]
     checks: tuple[Check, ...]
     """All checks of the published snapshot, not of the documents of this run alone."""
+    failing: tuple[Check, ...]
+    """Those that failed and that nobody has accepted."""
     snapshot: object
     """The published snapshot's number."""
     made: bool
@@ -44,7 +49,7 @@ class Summary:
 
     def failed(self, fail_on: FailOn) -> str | None:
         """Say how many checks failed at or above `fail_on`; None where none did."""
-        grave = [check for check in self.checks if check.severity in GRAVE[fail_on]]
+        grave = [check for check in self.failing if check.severity in GRAVE[fail_on]]
         return f"{len(grave):,} of {len(self.checks):,} checks failed" if grave else None
 
     def status(self, fail_on: FailOn) -> int:
@@ -59,6 +64,7 @@ def summarise(loaded: LoadResult, data: ReportData, report: Path) -> Summary:
         counts=loaded.counts,
         failures=data.failures,
         checks=data.checks,
+        failing=failing(data),
         snapshot=data.snapshot.get("snapshot_id"),
         made=loaded.snapshot_id is not None,
         report=report,
@@ -86,8 +92,10 @@ def show(summary: Summary) -> None:
     for index, (severity, line) in enumerate(_findings(summary.checks)):
         table.add_row("" if index else "Checks", Text(line, STYLES.get(severity, "")))
     table.add_row("Snapshot", _snapshot(summary))
-    for failure in summary.failures:
+    for failure in summary.failures[:SHOWN]:
         table.add_row(Text("Failed", STYLES[Severity.ERROR]), Text(failure.message))
+    if left := len(summary.failures) - len(summary.failures[:SHOWN]):
+        table.add_row("", f"and {left:,} more; the report and the table failures name them")
     console = Console()
     console.print(table)
     console.print(f"Report     {summary.report}", soft_wrap=True, highlight=False, markup=False)

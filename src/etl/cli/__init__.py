@@ -1,0 +1,41 @@
+"""words typed by a person -> one stage run on what they name, printed, with an exit status.
+
+No stage's work is done here, and no chain of all stages: that is flows/ingest.py. Each verb imports
+what it needs when it runs, so that `extract` starts without the libraries of the warehouse.
+
+Exit status: 0 fine; 1 a check failed at or above --fail-on, or `verify` found a difference; 2 wrong
+usage or unreadable input.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+
+from etl.cli.options import WAREHOUSE, headcount_options, ingest_options
+from etl.cli.telling import complain
+from etl.cli.warehouse import write_report
+from etl.errors import HeadcountError
+
+__all__ = ["WAREHOUSE", "complain", "ingest_options", "main", "write_report"]
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one verb; returns the exit status. A HeadcountError becomes one line on stderr."""
+    # The same bytes in each locale; of a character only half of which is there, \udcNN.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    args = headcount_options().parse_args(argv)
+    try:
+        status: int = args.verb(args)
+        sys.stdout.flush()
+    except HeadcountError as error:
+        return complain(str(error))
+    except BrokenPipeError:  # the reader has seen enough; what is still buffered goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return status

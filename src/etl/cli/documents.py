@@ -1,0 +1,74 @@
+"""paths of documents -> what `extract` and `check` print of them.
+
+No warehouse is read or written here, and none of its libraries loaded.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from etl.cli.telling import complain, number, one_line
+from etl.errors import UsageError
+from schemas.codes import GRAVE, Severity
+
+if TYPE_CHECKING:
+    from etl.answers import Answer
+
+
+def extract(args: argparse.Namespace) -> int:
+    """Documents -> one JSON object a line."""
+    answers = Answers(args.paths)
+    for answer in answers:
+        print(answer.as_json(numbers=args.numbers))
+    return 2 if answers.failed else 0
+
+
+def check(args: argparse.Namespace) -> int:
+    """Documents -> what was found and what was wrong with it, for people."""
+    answers = Answers(args.paths)
+    severities: list[Severity] = []
+    for answer in answers:
+        counts = number(len(answer.extraction.counts), "count")
+        print(f"{one_line(answer.document.document)}: {counts}")
+        for made in answer.checks:
+            severities.append(made.severity)
+            print(f"  {made.severity:8}{made.kind}, {made.verdict}: {one_line(made.message)}")
+    told = [f"{severities.count(s):,} {s}" for s in Severity if s in severities]
+    print(": ".join([number(len(severities), "check"), *([", ".join(told)] if told else [])]))
+    if answers.failed:
+        return 2
+    return int(not GRAVE[args.fail_on].isdisjoint(severities))
+
+
+class Answers:
+    """Paths -> the answer for each document, sorted by path.
+
+    A document that cannot be read is told on stderr and counted in `failed`; the others follow.
+    """
+
+    def __init__(self, paths: list[Path]) -> None:
+        self.failed = 0
+        self._paths = paths
+
+    def __iter__(self) -> Iterator[Answer]:
+        from etl.answers import read_batch
+        from etl.documents import find_documents
+
+        roots: dict[Path, Path] = {}
+        for path in self._paths:
+            try:
+                roots |= dict.fromkeys(find_documents(path), path)
+            except UsageError as error:
+                self._tell(str(error))
+        for path in sorted(roots):
+            batch = read_batch([path], roots[path])
+            for failure in batch.failures:
+                self._tell(failure.message)
+            yield from batch.answers
+
+    def _tell(self, message: str) -> None:
+        self.failed += 1
+        complain(message)

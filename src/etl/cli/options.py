@@ -1,0 +1,168 @@
+"""the command lines of `headcount` and of flows/ingest.py: verbs, options, help with examples.
+
+What a verb does stands in `documents` and `warehouse`; the parsed options name the function.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from etl.cli import documents, warehouse
+from schemas.codes import FailOn, ReportFormat, RowFormat
+
+WAREHOUSE = Path("data/warehouse")
+TEXT = argparse.RawDescriptionHelpFormatter
+
+Verb = Callable[[argparse.Namespace], int]
+Parser = argparse.ArgumentParser
+
+
+def headcount_options() -> Parser:
+    """The options of `headcount`; `verb` is the function to call with them."""
+    parser = Parser(
+        prog="headcount",
+        description="Counts of people by country: read out of texts, checked, traceable.",
+        epilog="headcount VERB --help shows an example of each. `make run` chains all stages.",
+    )
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
+
+    def add(verb: Verb, says: str, *examples: str) -> Parser:
+        added = verbs.add_parser(
+            verb.__name__,
+            help=says,
+            description=f"{says[0].upper()}{says[1:]}.",
+            epilog="\n  ".join(("example:", *(f"headcount {example}" for example in examples))),
+            formatter_class=TEXT,
+        )
+        added.set_defaults(verb=verb)
+        return added
+
+    _document_verbs(add)
+    _warehouse_verbs(add)
+    return parser
+
+
+def ingest_options() -> Parser:
+    """The options of flows/ingest.py, which chains all stages."""
+    parser = Parser(
+        prog="flows/ingest.py",
+        description="Bring the warehouse up to date with all documents, and report on it.",
+        epilog='example:\n  make run ARGS="--raw data/raw --fail-on error"',
+        formatter_class=TEXT,
+    )
+    raw = Path("data/raw")
+    parser.add_argument("--raw", type=Path, default=raw, metavar="FOLDER", help=f"default: {raw}")
+    _add_warehouse(parser)
+    _add_reports(parser)
+    _add_fail_on(parser, default=FailOn.NEVER)
+    return parser
+
+
+def _document_verbs(add: Callable[..., Parser]) -> None:
+    extract = add(
+        documents.extract,
+        "print what documents say, one JSON object a line",
+        "extract --numbers data/raw | head -n 1",
+    )
+    says = "add every number of the text and what became of it"
+    extract.add_argument("--numbers", action="store_true", help=says)
+    check = add(
+        documents.check,
+        "extract, reconcile and print the findings for people",
+        "check --fail-on warning data/raw",
+    )
+    _add_fail_on(check, default=FailOn.ERROR)
+    for reader in (extract, check):
+        says = "a document, or a folder of documents"
+        reader.add_argument("paths", metavar="PATH", nargs="+", type=Path, help=says)
+
+
+def _warehouse_verbs(add: Callable[..., Parser]) -> None:
+    _report_verb(add)
+    snapshots = add(
+        warehouse.snapshots, "list the snapshots, the newest first", "snapshots --format csv"
+    )
+    diff = add(warehouse.diff, "list the counts that differ between two snapshots", "diff 3 4")
+    diff.add_argument("a", metavar="A", type=int, help="the earlier snapshot's number")
+    diff.add_argument("b", metavar="B", type=int, help="the later snapshot's number")
+    sql = add(
+        warehouse.sql,
+        "run a query on the published warehouse, which nothing can change",
+        'sql "SELECT place_name, value FROM counts ORDER BY value DESC LIMIT 5"',
+    )
+    sql.add_argument("query", metavar="QUERY", help="one SQL statement")
+    for reader in (snapshots, diff, sql):
+        says = "default: table on a terminal, else csv"
+        reader.add_argument("--format", type=RowFormat, choices=list(RowFormat), help=says)
+    export = add(
+        warehouse.export,
+        "write the newest snapshot as a Frictionless Data Package and as SDMX-CSV",
+        "export shared/headcount --suppress-below 5",
+    )
+    export.add_argument("into", metavar="FOLDER", type=Path, help="where it is written")
+    says = "leave out counts of fewer people than N, and what they could be computed from"
+    export.add_argument("--suppress-below", metavar="N", type=int, default=0, help=says)
+    verify = add(
+        warehouse.verify,
+        "read a snapshot's documents again and list each row that is not what they say",
+        "verify",
+        "verify --snapshot 3",
+    )
+    replay = add(
+        warehouse.replay,
+        "build a snapshot again from its documents, in a folder of its own, and compare",
+        "replay /tmp/again --snapshot 3",
+    )
+    replay.add_argument("into", metavar="FOLDER", type=Path, help="an empty folder")
+    for reader in (verify, replay):
+        _add_snapshot(reader)
+    says = "bring an earlier snapshot back, as a new one, and publish it"
+    restore = add(warehouse.restore, says, "restore 3")
+    restore.add_argument("snapshot", metavar="N", type=int, help="the earlier snapshot's number")
+    for reader in (snapshots, diff, sql, export, verify, replay, restore):
+        _add_warehouse(reader)
+
+
+def _report_verb(add: Callable[..., Parser]) -> None:
+    report = add(
+        warehouse.report,
+        "write a snapshot's report",
+        "report --open",
+        "report --snapshot 3 --format sarif -o checks.sarif",
+    )
+    _add_reports(report)
+    report.add_argument(
+        "--format",
+        type=ReportFormat,
+        choices=list(ReportFormat),
+        default=ReportFormat.HTML,
+        help="html (the default) goes into the folder of reports, all else to where -o says",
+    )
+    _add_snapshot(report)
+    says = "one file (default: standard output)"
+    report.add_argument("-o", "--output", type=Path, metavar="FILE", help=says)
+    _add_fail_on(report, default=FailOn.NEVER)
+    report.add_argument("--open", action="store_true", help="show it in the browser")
+    _add_warehouse(report)
+
+
+def _add_snapshot(parser: Parser) -> None:
+    says = "the snapshot's number (default: the newest)"
+    parser.add_argument("--snapshot", type=int, metavar="N", help=says)
+
+
+def _add_warehouse(parser: Parser) -> None:
+    says = f"the warehouse's folder (default: {WAREHOUSE})"
+    parser.add_argument("--warehouse", type=Path, default=WAREHOUSE, metavar="FOLDER", help=says)
+
+
+def _add_reports(parser: Parser) -> None:
+    says = "where reports are written (default: reports in the warehouse)"
+    parser.add_argument("--reports", type=Path, metavar="FOLDER", help=says)
+
+
+def _add_fail_on(parser: Parser, default: FailOn) -> None:
+    says = f"the severity from which the exit status is 1 (default: {default})"
+    parser.add_argument("--fail-on", type=FailOn, choices=list(FailOn), default=default, help=says)

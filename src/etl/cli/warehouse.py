@@ -1,0 +1,171 @@
+"""a warehouse's folder -> what the verbs print, write, verify or bring back of it.
+
+How it is done is the business of `etl.snapshots` and `etl.reports`; new documents get in by
+flows/ingest.py alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from etl.cli.telling import number
+from schemas.codes import GRAVE, FailOn, ReportFormat, RowFormat
+
+if TYPE_CHECKING:
+    from etl.answers import Batch
+    from etl.frames import Frames
+    from etl.reports import ReportData
+
+
+def report(args: argparse.Namespace) -> int:
+    """Published warehouse -> a snapshot's report in one format; prints it, or its path."""
+    from etl.reports import failing, read_report, render_report, write_pages, write_text
+    from etl.snapshots import rows
+
+    data = read_report(rows(args.warehouse), args.snapshot)
+    if args.format is ReportFormat.HTML and args.output is None:
+        path = write_pages(data, args.reports or args.warehouse / "reports")
+        print(path)
+        if args.open:
+            _open(path)
+    else:
+        never = args.fail_on is FailOn.NEVER
+        text = render_report(data, args.format, FailOn.ERROR if never else args.fail_on)
+        if args.output is None:
+            sys.stdout.write(text)
+        else:
+            write_text(text, args.output)
+    return int(any(check.severity in GRAVE[args.fail_on] for check in failing(data)))
+
+
+def write_report(warehouse: Path, folder: Path) -> tuple[Path, ReportData]:
+    """Write the newest snapshot's HTML report into `folder`, whole or not at all.
+
+    Returns its path and the data that it was made from. Raises WarehouseError.
+    """
+    from etl.reports import read_report, write_pages
+    from etl.snapshots import rows
+
+    data = read_report(rows(warehouse))
+    return write_pages(data, folder), data
+
+
+def snapshots(args: argparse.Namespace) -> int:
+    """Published warehouse -> its snapshots, the newest first."""
+    return _query(args, (files("etl.sql") / "cli_snapshots.sql").read_text("utf-8"))
+
+
+def diff(args: argparse.Namespace) -> int:
+    """Two snapshots -> the counts that differ."""
+    sql = (files("etl.sql") / "cli_diff.sql").read_text("utf-8")
+    return _query(args, sql, (args.a, args.b))
+
+
+def sql(args: argparse.Namespace) -> int:
+    """A query -> its rows."""
+    return _query(args, args.query)
+
+
+def export(args: argparse.Namespace) -> int:
+    """Published warehouse -> a folder for others; prints the path of what describes it."""
+    from etl.snapshots import export as write
+
+    print(write(args.warehouse, args.into, args.suppress_below))
+    return 0
+
+
+def verify(args: argparse.Namespace) -> int:
+    """A snapshot, the archive -> each row that the documents no longer say."""
+    from etl.answers import versions
+    from etl.snapshots import verify as compare
+
+    found = compare(args.warehouse, _rebuild, args.snapshot)
+    for d in found.differences:
+        print(f"{d.document}: {d.table} {d.key} {', '.join(d.differs)}")
+    documents = number(found.documents, "document")
+    differences = number(len(found.differences), "difference")
+    print(f"Snapshot {found.snapshot.snapshot_id}: {documents}, {differences}")
+    if found.differences and versions() != (
+        found.snapshot.extractor_version,
+        found.snapshot.vocabulary_digest,
+    ):
+        print("It was made by other rules or other words than those here.")
+    return int(bool(found.differences))
+
+
+def replay(args: argparse.Namespace) -> int:
+    """A snapshot, the archive -> a warehouse of its own; says whether it holds the same."""
+    from importlib.metadata import version
+
+    from etl.snapshots import replay as build
+
+    made = build(args.warehouse, _rebuild_all, args.into, version("headcount"), args.snapshot)
+    outcome = "the same" if made.same else "not the same"
+    print(f"Snapshot {made.snapshot_id}: {outcome}, {made.path}")
+    return int(not made.same)
+
+
+def restore(args: argparse.Namespace) -> int:
+    """An earlier snapshot -> the newest one, published."""
+    from datetime import UTC, datetime
+    from importlib.metadata import version
+    from uuid import uuid4
+
+    from etl.answers import versions
+    from etl.snapshots import Run, writing
+
+    run = Run(uuid4().hex, datetime.now(UTC), version("headcount"), *versions(), "restore")
+    with writing(args.warehouse) as writer:
+        made = writer.restore(args.snapshot, run)
+        writer.publish()
+    if made.snapshot_id is None:
+        print(f"Snapshot {args.snapshot} holds what the newest one holds; nothing was done")
+    else:
+        print(f"Snapshot {made.snapshot_id} brings back what {args.snapshot} held")
+    return 0
+
+
+def _rebuild(files: Sequence[tuple[Path, Path]]) -> Frames:
+    """Files, each with the folder that it was read from -> their frames, by the stages of today."""
+    from etl.frames import build_frames
+
+    batch = _read(files)
+    return build_frames(batch.documents, batch.failures, batch.extractions, batch.checks)
+
+
+def _rebuild_all(files: Sequence[tuple[Path, Path]]) -> Frames:
+    """The same of all files of a snapshot, compared with each other as well."""
+    from etl.answers import compare
+    from etl.frames import build_frames
+
+    batch = _read(files)
+    checks = [*batch.checks, *compare(batch, ())]
+    return build_frames(batch.documents, batch.failures, batch.extractions, checks)
+
+
+def _read(files: Sequence[tuple[Path, Path]]) -> Batch:
+    from etl.answers import Batch, read_batch
+
+    return Batch.joined(read_batch([path], root) for path, root in files)
+
+
+def _query(args: argparse.Namespace, sql: str, parameters: tuple[object, ...] = ()) -> int:
+    from etl.listing import write_rows
+    from etl.snapshots import query
+
+    result = query(args.warehouse, sql, parameters)
+    form = args.format or (RowFormat.TABLE if sys.stdout.isatty() else RowFormat.CSV)
+    write_rows(result.columns, result.rows, form, sys.stdout)
+    return 0
+
+
+def _open(path: Path) -> None:
+    import webbrowser
+
+    if not webbrowser.open(path.resolve().as_uri()):
+        print("headcount: no browser here; open the file above in one", file=sys.stderr)
