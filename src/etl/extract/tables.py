@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.extract.blocks import Block
-from etl.extract.grids import Cell
 from etl.extract.discourse import (
     ALL,
     FOREIGN,
@@ -21,6 +20,7 @@ from etl.extract.discourse import (
     measure_meant,
     names_are_origins,
 )
+from etl.extract.grids import Cell
 from etl.extract.numbers import NumberClass
 from etl.extract.places import Form, Place
 from etl.extract.sentence import HELD, Head, Mention, Sentence, read_hedge
@@ -368,7 +368,7 @@ def _count(
         found = Reading(
             m, cell, column.measure, code if measure.place else None, origin, as_of, rule
         )
-    discourse.readings.append(found)
+    discourse.add(found)
 
 
 def read_inline(s: Sentence, discourse: Discourse) -> bool:

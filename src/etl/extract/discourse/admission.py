@@ -98,7 +98,7 @@ def admit(d: Discourse, s: Sentence, m: Mention) -> None:
             origin = None
         if origin is not None and place == f"NOT:{origin}":
             place = ALL
-        d.readings.append(Reading(m, s, measure, place, origin, as_of, rule))
+        d.add(Reading(m, s, measure, place, origin, as_of, rule))
     remember(d, m, measure, frame, pairs, as_of)
 
 

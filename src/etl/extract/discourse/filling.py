@@ -8,7 +8,7 @@ from __future__ import annotations
 from etl.extract.discourse.peoples import peoples_of
 from etl.extract.discourse.pointers import opens_section, pointed_at, subject_of
 from etl.extract.discourse.sides import parallel
-from etl.extract.discourse.state import ALL, FOREIGN, Discourse, Frame
+from etl.extract.discourse.state import ALL, FOREIGN, RECALLED, Discourse, Frame
 from etl.extract.discourse.subjects import within
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from schemas.codes import NumberKind
@@ -56,7 +56,7 @@ def inherited(
         return []
     rule = d.measures[measure]
     return [
-        (r.place if rule.place else None, r.origin) for r in d.readings if r.mention is last.mention
+        (r.place if rule.place else None, r.origin) for r in d.readings[-RECALLED:] if r.mention is last.mention
     ]
 
 

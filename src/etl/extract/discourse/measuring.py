@@ -5,7 +5,7 @@ A measure said in the same sentence was found by `sentence.measuring`.
 
 from __future__ import annotations
 
-from etl.extract.discourse.state import Discourse, measure_meant
+from etl.extract.discourse.state import RECALLED, Discourse, measure_meant
 from etl.extract.sentence.mentions import HELD, Head, Mention
 
 
@@ -20,35 +20,28 @@ def measure_for(d: Discourse, m: Mention) -> str | None:
     if said is None and m.weak and d.measure not in m.weak:
         beside = any("measure.weak" in t.classes for t in d.tokens[m.at + 1 : m.at + 2])
         if m.head is Head.PEOPLE or m.head is Head.NONE and beside:
-            told_of = [
-                c for c in sorted(m.weak) if measure_meant(d, c) in {r.measure for r in d.readings}
-            ]
+            told_of = [c for c in sorted(m.weak) if measure_meant(d, c) in d.told]
             if told_of:
                 return told_of[0]
             if m.later in m.weak:
                 return m.later
             if m.weak == {"displaced"}:
                 return None
-    known = {r.measure for r in d.readings}
     spoken = (
         [
             c
             for at, kind, c in d.seen[-1].measures
-            if kind == "weak" and at < m.at and measure_meant(d, c) in known
+            if kind == "weak" and at < m.at and measure_meant(d, c) in d.told
         ]
         if d.seen
         else []
     )
     if said is None and spoken and d.measure not in spoken:
         return measure_meant(d, spoken[-1])
-    if said is None and m.places:
-        told = [
-            r.measure
-            for r in d.readings
-            if r.mention.number.value == m.number.value and r.place == m.places[0].code
-        ]
-        if told and d.quoted:
-            return told[-1]
+    if said is None and m.places and d.quoted:
+        for r in reversed(d.readings[-RECALLED:]):
+            if r.mention.number.value == m.number.value and r.place == m.places[0].code:
+                return r.measure
     if said is not None:
         return said
     if d.measure is None and m.later is not None:

@@ -39,7 +39,7 @@ def remember(
         and not is_stamp(d, m.date)
     ):
         held = frame.as_of or d.status_date
-        undated = any(r.measure == measure and r.as_of is None for r in d.readings[: -len(pairs)])
+        undated = measure in d.undated
         if (
             held is None
             and undated

@@ -5,6 +5,8 @@ Reading dates is for `dates`; which of a sentence is a number's own, for `senten
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from etl.extract.dates import DateCue, DateKind, DateSpan
 from etl.extract.discourse.state import Discourse, Frame
 from etl.extract.sentence.mentions import Mention, Sentence
@@ -54,12 +56,9 @@ _TOLD = frozenset(
 
 def bracket_date(d: Discourse, s: Sentence) -> str | None:
     """The date of the numbers in brackets: said before, or with the first of the sentence: "61 (2019: 58); 32 (19)"."""
-    inline = [
-        r.as_of
-        for r in d.readings
-        if r.sentence is s and r.mention.depth and r.mention.date is not None
-    ]
-    return inline[0] if inline else d.bracket_date
+    told = takewhile(lambda r: r.sentence is s, reversed(d.readings))
+    inline = [r.as_of for r in told if r.mention.depth and r.mention.date is not None]
+    return inline[-1] if inline else d.bracket_date
 
 
 def period_of(d: Discourse, m: Mention, frame: Frame, rule: Measure) -> str | None:

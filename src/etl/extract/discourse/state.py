@@ -15,6 +15,8 @@ from schemas.codes import NumberKind
 
 ALL = "ALL"
 FOREIGN = "FOREIGN"
+RECALLED = 200
+"""How many readings, or sentences, of the text before are looked through for one that fits."""
 ACTS = frozenset(("released", "killed", "executed", "on_death_row", "injured"))
 
 
@@ -58,6 +60,10 @@ class Discourse:
         self.by_nationality = False
         self.hostages = False
         self.readings: list[Reading] = []
+        self.told: set[str] = set()
+        """Measures that have a reading."""
+        self.undated: set[str] = set()
+        """Measures that have a reading without a date."""
         self.previous: Mention | None = None
         self.seen: list[Sentence] = []
         self.section_place: str | None = None
@@ -96,6 +102,13 @@ class Discourse:
         """The frame of all measures together."""
         self.spread: set[str] = set()
         """Measures counted in several countries."""
+
+    def add(self, reading: Reading) -> None:
+        """Keep a reading."""
+        self.readings.append(reading)
+        self.told.add(reading.measure)
+        if reading.as_of is None:
+            self.undated.add(reading.measure)
 
     def frame(self, measure: str) -> Frame:
         """Give the frame of a measure; a new one starts as the text's common frame."""

@@ -5,6 +5,8 @@ Numbers are for `admission`.
 
 from __future__ import annotations
 
+from itertools import chain
+
 from etl.extract.dates import DateSpan
 from etl.extract.discourse.peoples import (
     abroad,
@@ -15,7 +17,7 @@ from etl.extract.discourse.peoples import (
     peoples_of,
 )
 from etl.extract.discourse.periods import is_past
-from etl.extract.discourse.state import ACTS, ALL, FOREIGN, Discourse, measure_meant
+from etl.extract.discourse.state import ACTS, ALL, FOREIGN, RECALLED, Discourse, measure_meant
 from etl.extract.discourse.survey import INSIDE
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Sentence
@@ -73,7 +75,7 @@ def _take_turn_to_origins(d: Discourse, s: Sentence) -> None:
     frame = d.frame(d.measure)
     told = (
         r.place
-        for r in reversed(d.readings)
+        for r in reversed(d.readings[-RECALLED:])
         if r.measure == d.measure and r.place and len(r.place) == 3 and r.place != ALL
     )
     where = frame.place or next(told, None)
@@ -161,7 +163,7 @@ def within(d: Discourse, code: str, region: str) -> bool:
 
 def column_note(d: Discourse, letter: str) -> tuple[list[str], list[DateSpan]]:
     """Give the measures and dates that the text says for a column "(a)" or "Column 1"."""
-    for s in d.seen:
+    for s in chain(d.seen[:RECALLED], d.seen[RECALLED:][-RECALLED:]):
         if s.marker == letter and s.question:
             found = [
                 str(c)
