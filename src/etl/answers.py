@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from etl.documents import Intake, document_name, take_in
+from etl.documents import Intake, document_id, document_name, fingerprint, take_in
 from etl.errors import UnreadableDocument
 from etl.extract import EXTRACTOR_VERSION, extract
 from etl.reconcile import intake_checks, reconcile, reconcile_documents
@@ -110,24 +110,26 @@ def read_batch(
 ) -> Batch:
     """Read, extract and reconcile files below `root`.
 
-    What is `known` in its present state, by document_id, is read and named, no more.
+    What is `known` in its present state, by document_id, is named, no more: not even parsed.
     A file that cannot be read becomes a failure, and numbers that disagree become checks.
     """
     batch = Batch()
     vocabulary = load_vocabulary()
     for path in paths:
+        name = document_name(path, root)
+        identity = document_id(name)
         try:
-            intake = take_in(path, root)
+            if identity not in known or known[identity] != _state(path, root):
+                batch.answers.append(_answer(take_in(path, root), vocabulary))
         except UnreadableDocument as error:
-            name = document_name(path, root)
             batch.failures.append(Failure(name, type(error).__name__, str(error)))
-            continue
-        document = intake.document
-        batch.present.append(document.document_id)
-        state = KnownDocument(document.sha256, *versions())
-        if known.get(document.document_id) != state:
-            batch.answers.append(_answer(intake, vocabulary))
+        else:
+            batch.present.append(identity)
     return batch
+
+
+def _state(path: Path, root: Path) -> KnownDocument:
+    return KnownDocument(fingerprint(path, root), *versions())
 
 
 def compare(batch: Batch, held: Iterable[tuple[Document, Extraction]]) -> tuple[Check, ...]:

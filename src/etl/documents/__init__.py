@@ -38,6 +38,7 @@ __all__ = [
     "document_id",
     "document_name",
     "find_documents",
+    "fingerprint",
     "page_of",
     "read_document",
     "take_in",
@@ -91,6 +92,16 @@ def take_in(path: Path, root: Path, settings: Settings = DEFAULTS) -> Intake:
         **(_own(parsed) | metadata),
     )
     return Intake(document, parsed.format, parsed.encoding, parsed.losses)
+
+
+def fingerprint(path: Path, root: Path, settings: Settings = DEFAULTS) -> str:
+    """Return `Document.sha256` of a file as it is now, without reading what it says.
+
+    Raises UnreadableDocument if its bytes or its sidecar cannot be read.
+    """
+    raw = read_bytes(path, root, document_name(path, root), settings.max_document_bytes)
+    sidecar, _ = _sidecar(path, root, settings.max_sidecar_bytes)
+    return _digest(raw, sidecar)
 
 
 def limits(settings: Settings) -> Limits:
