@@ -39,6 +39,10 @@ class Measure:
     event: bool
     stock: bool
     by_origin: bool
+    act: bool
+    """What is done to people; it goes before the state that they were in: "prisoners freed"."""
+    hosted: bool
+    """A country that "has" them is where they are."""
     context: tuple[str, ...]
     """Words of which the text must have one, if there are any."""
 
@@ -212,5 +216,7 @@ def _measure(code: str, block: Any) -> Measure:
         event=bool(block.get("event", False)),
         stock=bool(block.get("stock", True)),
         by_origin=block.get("by") == "origin",
+        act=bool(block.get("act", False)),
+        hosted=bool(block.get("hosted", False)),
         context=tuple(block.get("context") or ()),
     )
