@@ -39,6 +39,7 @@ __all__ = [
     "document_name",
     "find_documents",
     "fingerprint",
+    "limits",
     "page_of",
     "read_document",
     "take_in",

@@ -19,6 +19,8 @@ SITEMAPS = ("urlset", "sitemapindex")
 def read_links(raw: bytes, limit: int) -> list[dict[str, str]]:
     """Return `address`, `title`, `published` and `kind` (`page` or `sitemap`), in their order.
 
+    A sitemap tells when a page was changed last, which is no date of publication.
+
     Raises Unparsable for what is neither a feed nor a sitemap, or unpacks to more than `limit`.
     """
     if raw.startswith(b"\x1f\x8b"):
@@ -44,7 +46,7 @@ def _sitemap_links(raw: bytes) -> list[dict[str, str]]:
     tree = etree.fromstring(raw, parser)
     kind = "sitemap" if etree.QName(tree).localname == "sitemapindex" else "page"
     return [
-        {"address": location, "title": "", "published": _text(entry, "lastmod")[:10], "kind": kind}
+        {"address": location, "title": "", "kind": kind}
         for entry in tree
         if (location := _text(entry, "loc"))
     ]
@@ -73,5 +75,5 @@ def _feed_links(raw: bytes) -> list[dict[str, str]]:
 
 
 def _day(entry: Any) -> str:
-    when = entry.get("published_parsed") or entry.get("updated_parsed")
+    when = entry.get("published_parsed")
     return f"{when.tm_year:04}-{when.tm_mon:02}-{when.tm_mday:02}" if when else ""
