@@ -5,6 +5,7 @@ Whether that many are listed is told by `etl.reconcile`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from etl.extract.claims.clauses import Clause, Cue, Said, hedge, whole
@@ -85,7 +86,8 @@ def _stated(clause: Clause) -> Iterator[tuple[int, Count | None]]:
 
     Those of whom some are told apart ("3,827, 140 of them condemned") are left out.
     """
-    here = {c.start: c for c in clause.counts}
+    told = Counter(c.start for c in clause.counts)
+    here = {c.start: c for c in clause.counts if told[c.start] == 1}
     for i, token in enumerate(clause.tokens):
         number = token.number
         if number is None or not whole(clause.tokens, i):

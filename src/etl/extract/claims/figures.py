@@ -103,6 +103,9 @@ def _apposed(clause: Clause, figure: Figure) -> Share | None:
     count = next((c for c in reversed(clause.counts) if c.start < mark), None)
     if count is None or not of_country(count) or count.origin == "ALL":
         return None
+    first = clause.at(count.start)
+    if any(t.low in ("of", "among") for t in clause.tokens[max(0, first - 2) : first]):
+        return None  # "one of the 97, or 1 per cent"
     between = clause.tokens[clause.at(count.end) : i]
     if len(between) > 6 or any(
         t.number or not (t.classes or t.low in clause.listed("plain")) for t in between
@@ -211,7 +214,7 @@ def _change(clause: Clause, start: int, end: int, figure: Figure) -> Iterator[Sa
         return
     what = (count.measure, count.place, count.origin)
     around = clause.told.between(clause.before[0], clause.sentence[1])
-    told = [c for c in around if (c.measure, c.place, c.origin) == what]
+    told = [count, *(c for c in around if (c.measure, c.place, c.origin) == what)]
     now = max(told, key=lambda c: c.as_of or "9")
     if clause.told.unsettled(now):
         return

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from etl.extract.claims.clauses import Clause, Cue, Said, alike, is_country, of_country
 from etl.extract.numbers import NumberClass
-from etl.extract.places import Form, Place
+from etl.extract.places import PREPOSITIONS, Form, Place
 from etl.extract.tokens import Token
 from schemas.codes import ClaimKind
 from schemas.records import Count
@@ -169,7 +169,8 @@ def _subject(clause: Clause, opens: int, closes: int, more: bool = False) -> Sub
     closed = not more and clause.closed(closes)
     loose = not (clause.measures() or len(codes) > 1 or closed)
     past = any(t.low in clause.listed("past") for t in clause.tokens)
-    meant = None if here or behind or loose or past or named.owns else clause.elsewhere(codes)
+    aside = named.owns or (not behind and named.prep is not None)
+    meant = None if here or behind or loose or past or aside else clause.elsewhere(codes)
     return None if meant is None else (meant, start, end)
 
 
@@ -204,19 +205,20 @@ def _no_rank(clause: Clause, cue: Cue) -> bool:
     )
     hedged = any(t.low == "a" or "hedge.before" in t.classes for t in ahead)
     part = clause.tokens[i].start < cue.start
-    return both or hedged or part or _most_else(clause, cue, behind[:1])
+    return both or hedged or part or _most_else(clause, cue, behind[:3])
 
 
 def _most_else(clause: Clause, cue: Cue, behind: Sequence[Token]) -> bool:
     """Tell "has the most dangerous prisons" and "leads with good example" from the most people."""
     said = clause.text[cue.start : cue.end].lower()
     if said.endswith(" with"):
-        return not any(t.number is not None or "hedge.before" in t.classes for t in behind)
-    if not said.endswith(("the most", "the fewest", " largest", " biggest")):
+        return not any(t.number is not None or "hedge.before" in t.classes for t in behind[:1])
+    of = bool(behind) and behind[0].low.startswith("of")
+    if not of and not said.endswith(("the most", "the fewest", " largest", " biggest")):
         return False
     open_word = any(
         not t.classes and t.low.isalpha() and t.low not in clause.listed("behind_most")
-        for t in behind
+        for t in behind[: 3 if of else 1]
         if t.number is None and t.date is None
     )
     return open_word or clause.narrow(cue.end, cue.end + 40)
@@ -236,7 +238,8 @@ def _beside(clause: Clause, start: int, end: int) -> bool:
     words = {t.low for t in clause.tokens[i : j + 4] if t.date is None}
     listed = clause.listed("rates")
     rates = any(t.low in listed or "grammar.rate" in t.classes for t in clause.tokens)
-    return rates or bool(words & clause.listed("otherwise"))
+    long = any("grammar.duration" in t.classes for t in clause.tokens[j + 1 : j + 4])
+    return rates or long or bool(words & clause.listed("otherwise"))
 
 
 def _more(clause: Clause, start: int, end: int) -> Cue | None:
@@ -246,7 +249,12 @@ def _more(clause: Clause, start: int, end: int) -> Cue | None:
         if start <= cue.start and cue.end <= end and _low(clause, cue) in _MORE:
             i = clause.at(cue.start)
             ahead = clause.tokens[i - 1] if i else None
-            if ahead is None or (ahead.number is None and "grammar.percent" not in ahead.classes):
+            after = clause.tokens[clause.at(cue.end) :][:1]
+            plain = not any(t.low in PREPOSITIONS and t.low != "of" for t in after)
+            figure = ahead is not None and (
+                ahead.number is not None or "grammar.percent" in ahead.classes
+            )
+            if plain and not figure:
                 found = cue
     return found
 
