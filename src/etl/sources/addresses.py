@@ -28,6 +28,8 @@ def check_address(address: str) -> httpx.URL:
         raise _refused(address, f"is no address ({error})") from error
     if url.scheme not in ("http", "https"):
         raise _refused(address, f"is {url.scheme or 'no'} address; only http and https are asked")
+    if url.port is not None and not 0 < url.port < 65_536:
+        raise _refused(address, "is no address (its port is none)")
     if not url.host:
         raise _refused(address, "names no host")
     if url.userinfo:

@@ -19,6 +19,9 @@ from etl.sources.addresses import is_public
 from etl.sources.outcomes import Outcome, Unfetched
 from etl.sources.policy import Policy
 
+TICK = 0.01
+"""Seconds below which no step is begun."""
+
 
 class Clock:
     """When the answer that is being read has to be there."""
@@ -33,7 +36,7 @@ class Clock:
     def left(self, most: float | None) -> float:
         """Seconds left for the next step; raises Unfetched when there are none."""
         left = self._end - time.monotonic()
-        if left <= 0:
+        if left < TICK:
             raise Unfetched(Outcome.FAILED, "the answer takes too long; it was given up")
         return left if most is None else min(left, most)
 
@@ -127,7 +130,11 @@ class _Timed(httpcore.NetworkStream):
         self._clock = clock
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, self._clock.left(timeout))
+        try:
+            return self._stream.read(max_bytes, self._clock.left(timeout))
+        except httpcore.ReadTimeout:
+            self._clock.left(None)  # the whole time, or just this server's silence
+            raise
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._stream.write(buffer, self._clock.left(timeout))

@@ -42,7 +42,7 @@ def listed(source: Source, collector: Collector, store: Store) -> tuple[list[Wan
             date = published if published and is_date(published) else None
             found.setdefault(address, Wanted(address, source, date))
     known = {one.address for one in store.of_source(source.name) if one.document}
-    if source.addresses:
+    if not (source.feed or source.sitemap):
         known &= set(found)
     new = [address for address in found if address not in known][: source.most]
     wanted = (*sorted(known), *new)
