@@ -66,6 +66,17 @@ def test_followed_by_names_the_list_where_a_number_was_told_before(seed, verdict
     assert verdict(seed, "order", "followed by AUS", **span)[0] == "fails"
 
 
+def test_further_down_a_list_told_in_order_may_leave_countries_out(seed, count, verdict):
+    counts = [*seed, count("JPN", 40)]
+    assert verdict(counts, "order", "followed by CHN AUS", place="USA")[0] == "holds"
+
+
+def test_a_hedged_number_may_be_more_than_one_above_it(count, verdict):
+    counts = [count("CHN", 97, qualifier="about"), count("JPN", 100), count("PER", 200)]
+    assert verdict(counts, "order", "more than JPN")[0] == "holds"
+    assert verdict(counts, "order", "more than PER")[0] == "fails"
+
+
 def test_more_than_compares_two_countries(seed, verdict):
     assert verdict(seed, "order", "more than AUS")[0] == "holds"
     assert verdict(seed, "order", "more than USA")[0] == "fails"

@@ -4,7 +4,7 @@ Claims are read by `etl.extract`; the bound on lists told as rankings is in `ran
 
 Relations understood, by kind (`XXX` is a country code; the claim's place or origin is its subject):
   rank                 `largest`, `smallest`, each also `... outside XXX YYY`; `value` is the rank
-  order                `followed by`: the counts inside the claim's span fall, none stands between;
+  order                `followed by`: the counts inside the span fall, none between the first two;
                        `followed by XXX YYY`: the same for the subject, XXX and YYY;
                        `more than XXX`: the subject has more than XXX
   share                `value` per cent of the total are the subject's
@@ -121,16 +121,24 @@ def _ahead(one: Count, two: Count, smallest: bool) -> bool:
     return b.above(a) if smallest else a.above(b)
 
 
+def _same_exact(one: Count, two: Count) -> bool:
+    return one.value == two.value and one.qualifier is two.qualifier is Qualifier.EXACT
+
+
 def _order(claim: Claim, told: _Told) -> Outcome:
-    """The listed numbers fall, and no other country stands between two of them."""
+    """The listed numbers fall, and no other country stands between the first two of them.
+
+    Further down a list may leave countries out: "followed by Peru, Chile and tiny Malta".
+    """
     counts = told.at(claim.as_of)
     subject, words = counts.get(told.subject or ""), claim.relation.split()
     if words[:2] == ["more", "than"]:
         rival = counts.get(words[-1])
         if subject is None or rival is None:
             return NO_COUNTS
-        verdict = Verdict.FAILS if not _ahead(subject, rival, False) else Verdict.HOLDS
-        return verdict, f"{number(subject.value)} against {number(rival.value)}", (subject, rival)
+        end = f"{number(subject.value)} against {number(rival.value)}"
+        beaten = _ahead(rival, subject, False) or _same_exact(rival, subject)
+        return Verdict.FAILS if beaten else Verdict.HOLDS, end, (subject, rival)
     listed = [c for c in _countries(counts).values() if claim.start <= c.start < claim.end]
     listed.sort(key=lambda c: c.start)
     if words[2:]:
@@ -138,15 +146,16 @@ def _order(claim: Claim, told: _Told) -> Outcome:
         listed = [c for c in named if c is not None]
     if len(listed) < 2:
         return NO_COUNTS
-    rest = [c for c in _countries(counts).values() if c not in listed]
     for one, two in pairwise(listed):
         if _ahead(two, one, False):
             end = f"{told.of(two)} has more ({number(two.value)}) than {number(one.value)}"
             return Verdict.FAILS, end, (one, two)
-        between = [c for c in rest if _ahead(one, c, False) and _ahead(c, two, False)]
-        if between:
-            end = f"{told.of(between[0])} with {number(between[0].value)} stands between"
-            return Verdict.FAILS, end, (one, two, *between)
+    first, second = listed[:2]
+    rest = [c for c in _countries(counts).values() if c not in listed]
+    between = [c for c in rest if _ahead(first, c, False) and _ahead(c, second, False)]
+    if between:
+        end = f"{told.of(between[0])} with {number(between[0].value)} stands between"
+        return Verdict.FAILS, end, (first, second, *between)
     return Verdict.HOLDS, f"the {len(listed)} numbers fall", tuple(listed)
 
 

@@ -1,6 +1,6 @@
 """Sentences with a cue -> clauses: tokens, places, cues and counts of a piece that says one thing.
 
-What a clause claims is read by `ranks`, `orders`, `shares` and `figures`.
+What a clause claims is read by `ranks`, `orders`, `figures` and `countries`.
 """
 
 from __future__ import annotations
@@ -80,6 +80,11 @@ class Told:
     def unsettled(self, count: Count) -> bool:
         """Tell whether the text has two values for what a count is about."""
         return len(self._values[about(count)]) > 1
+
+    def doubtful(self, count: Count) -> bool:
+        """Tell whether the text gives the same number of the same people for two measures."""
+        same = self._by_value[count.value, _subject(count)]
+        return len({c.measure for c in same}) > 1
 
     def of(self, codes: set[str]) -> list[Count]:
         """Give the counts of one country that are about all of `codes`, as place or origin."""

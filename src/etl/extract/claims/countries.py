@@ -69,7 +69,7 @@ def _total(clause: Clause, cue: Cue, ahead: str, at: int) -> Count | None:
     """Give the total nearest to a number of countries, if no other number is nearer."""
     numbers = [(start, count) for start, count in _stated(clause) if start != at]
     offset, nearest = min(numbers, key=lambda n: abs(n[0] - at), default=(0, None))
-    if nearest is None:
+    if nearest is None or clause.told.doubtful(nearest):
         return None
     first, last = sorted((offset, at))
     if any(first < c.start < last for c in clause.named("claim.countries") if c != cue):

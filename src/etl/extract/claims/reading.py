@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from etl.extract.claims.clauses import Clause, Said, Told, clauses
 from etl.extract.claims.countries import numbers_of_countries
 from etl.extract.claims.figures import changes, shares
-from etl.extract.claims.ranks import comparisons, orders, ranks
+from etl.extract.claims.orders import orders
+from etl.extract.claims.ranks import comparisons, ranks
 from etl.extract.lexicon import Entry, Lexicon
 from etl.extract.tokens import Token
 from etl.vocabulary import Vocabulary
