@@ -129,5 +129,10 @@ def test_a_rank_among_nationalities_compares_origins(count, verdict):
     assert verdict(counts, "rank", "largest", place="USA", origin="CAN")[0] == "fails"
 
 
+def test_people_at_home_are_left_out_of_a_rank(seed, count, verdict):
+    counts = [count("CAN", 30_000), *seed]
+    assert verdict(counts, "rank", "largest", place="USA")[0] == "holds"
+
+
 def test_a_claim_without_counts_is_not_comparable(verdict):
     assert verdict([], "rank", "largest")[0] == "not comparable"

@@ -96,11 +96,14 @@ class _Told:
 
 
 def _rank(claim: Claim, told: _Told) -> Outcome:
-    """Fewer countries than the rank allows are surely ahead of the subject."""
+    """Fewer countries than the rank allows are surely ahead of the subject.
+
+    People at home are left out: "most Indians are held in Qatar" is said of those abroad.
+    """
     words = claim.relation.split()
     counts = told.at(claim.as_of)
     subject = counts.get(told.subject or "")
-    left_out = set(words[2:] if words[1:2] == ["outside"] else ())
+    left_out = {told.fixed, *(words[2:] if words[1:2] == ["outside"] else ())}
     others = {
         k: c for k, c in _countries(counts).items() if k != told.subject and k not in left_out
     }
@@ -151,7 +154,7 @@ def _order(claim: Claim, told: _Told) -> Outcome:
             end = f"{told.of(two)} has more ({number(two.value)}) than {number(one.value)}"
             return Verdict.FAILS, end, (one, two)
     first, second = listed[:2]
-    rest = [c for c in _countries(counts).values() if c not in listed]
+    rest = [c for k, c in _countries(counts).items() if c not in listed and k != told.fixed]
     between = [c for c in rest if _ahead(first, c, False) and _ahead(c, second, False)]
     if between:
         end = f"{told.of(between[0])} with {number(between[0].value)} stands between"
