@@ -101,7 +101,7 @@ def _short_lines(text: str, lines: list[Span], i: int) -> tuple[list[tuple[Cell,
             blank += 1
             if blank > 1:
                 break
-        elif len(body) > 45 or body[-1] in ".:;!?" and not body[0].isdigit() and len(body) > 1:
+        elif len(body) > 45 or (body[-1] in ".:;!?" and not body[0].isdigit() and len(body) > 1):
             break
         else:
             blank = 0

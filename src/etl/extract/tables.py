@@ -16,9 +16,8 @@ from etl.extract.discourse import (
     FOREIGN,
     Discourse,
     Reading,
-    column_note,
-    measure_meant,
     names_are_origins,
+    note_of,
 )
 from etl.extract.grids import Cell
 from etl.extract.numbers import NumberClass
@@ -26,12 +25,28 @@ from etl.extract.places import Form, Place
 from etl.extract.sentence import HELD, Head, Mention, Sentence, read_hedge
 from schemas.codes import NumberKind
 
-_TOTAL = frozenset("total totals all sum overall altogether".split())
+_TOTAL = frozenset(["total", "totals", "all", "sum", "overall", "altogether"])
 _SKIP = frozenset(
-    "share rank change per rate fatality percent increase decrease difference no % place position new".split()
+    [
+        "share",
+        "rank",
+        "change",
+        "per",
+        "rate",
+        "fatality",
+        "percent",
+        "increase",
+        "decrease",
+        "difference",
+        "no",
+        "%",
+        "place",
+        "position",
+        "new",
+    ]
 )
 _LABEL_BY_ORIGIN = frozenset(
-    "nationality nationalities citizenship origin citizens nationals".split()
+    ["nationality", "nationalities", "citizenship", "origin", "citizens", "nationals"]
 )
 _NO_HEADER = frozenset(("measure.weak", "measure.sites", "measure.open", "measure.close"))
 _LETTER = re.compile(r"\(([0-9]{1,2}|[a-z])\)")
@@ -118,7 +133,7 @@ def _header_size(rows: Sequence[Sequence[Sentence]]) -> int:
             if m.number.cls is not NumberClass.ZERO and not _is_label_number(cell, m)
         ]
         places = any(cell.places and cell.places[0].form is not Form.REGION for cell in row[:2])
-        if numbers and places or len(row) == 1 and numbers:
+        if (numbers and places) or (len(row) == 1 and numbers):
             break
         if numbers and any(t.low in _TOTAL for t in row[0].tokens):
             break
@@ -127,7 +142,7 @@ def _header_size(rows: Sequence[Sequence[Sentence]]) -> int:
 
 
 def _is_label_number(cell: Sentence, m: Mention) -> bool:
-    return len(cell.tokens) <= 3 and cell.tokens[0].low == "(" or any(t.date for t in cell.tokens)
+    return (len(cell.tokens) <= 3 and cell.tokens[0].low == "(") or any(t.date for t in cell.tokens)
 
 
 def _label_column(rows: Sequence[Sequence[Sentence]]) -> int | None:
@@ -187,7 +202,7 @@ def _read_header(cell: Sentence, column: Column, discourse: Discourse) -> None:
     letter = _LETTER.match("".join(t.low for t in cell.tokens[:3]))
     dates = [t.date for t in cell.tokens if t.date is not None]
     if letter is not None:
-        said, when = column_note(discourse, letter.group(1))
+        said, when = note_of(discourse, letter.group(1))
         measures = measures or said
         dates = dates or when
     if (
@@ -210,7 +225,7 @@ def _read_header(cell: Sentence, column: Column, discourse: Discourse) -> None:
         return
     if measures:
         held = measures[0] == "in_custody" and "held" in " ".join(t.low for t in cell.tokens)
-        column.measure = measure_meant(discourse, HELD if held else measures[0])
+        column.measure = discourse.meant(HELD if held else measures[0])
         column.named = True
     elif words & _TOTAL or words & {"number", "persons", "people", "count"}:
         column.named = True
@@ -272,7 +287,7 @@ def _read_row(
         m.set_aside = m.set_aside or NumberKind.RANK
     offset = len(columns) - len(row) if len(row) < len(columns) else 0
     for k, cell in enumerate(row):
-        if cell is name or k < label and not total:
+        if cell is name or (k < label and not total):
             for m in cell.mentions:
                 m.set_aside = NumberKind.RANK
             continue
@@ -305,12 +320,8 @@ def _read_cell(
     counted = False
     for m in cell.mentions:
         remark = m.set_aside is NumberKind.NARROWER_GROUP and m.head is Head.NONE and m.at == 0
-        if (
-            m.set_aside is not None
-            and m.set_aside is not NumberKind.PRONOUN
-            and not remark
-            or m.zero
-            and not m.alone
+        if (m.set_aside is not None and m.set_aside is not NumberKind.PRONOUN and not remark) or (
+            m.zero and not m.alone
         ):
             continue
         if counted:
@@ -353,16 +364,16 @@ def _count(
     as_of = (
         column.as_of
         if column.dated
-        else discourse.section_date or frame.as_of or discourse.status_date
+        else discourse.dates.section or frame.as_of or discourse.dates.status
     ) or None
     rule = "table dated" if column.dated else "table"
     if origin_side:
-        where = (frame.place or discourse.event_place) if measure.place else None
+        where = (frame.place or discourse.overview.event_place) if measure.place else None
         found = Reading(m, cell, column.measure, where, code, as_of, rule)
     else:
         foreign = (
             frame.axis == "origin"
-            and discourse.totals.get(column.measure, (None, None))[1] == FOREIGN
+            and discourse.counted.totals.get(column.measure, (None, None))[1] == FOREIGN
         )
         origin = frame.origin or (FOREIGN if foreign else None)
         found = Reading(
@@ -390,7 +401,7 @@ def read_inline(s: Sentence, discourse: Discourse) -> bool:
     measures = list(dict.fromkeys(said))[-width:]
     if len(measures) != width:
         return False
-    columns = [Column(measure=measure_meant(discourse, m), named=True) for m in measures]
+    columns = [Column(measure=discourse.meant(m), named=True) for m in measures]
     for place, mentions in rows:
         for m, column in zip(mentions, columns, strict=True):
             m.set_aside = None

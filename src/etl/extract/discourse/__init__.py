@@ -1,8 +1,11 @@
 """Reads the sentences of a document in order and fills in what each leaves unsaid."""
 
-from etl.extract.discourse.reading import finish, read
-from etl.extract.discourse.state import ALL, FOREIGN, Discourse, Reading, measure_meant
-from etl.extract.discourse.subjects import column_note, names_are_origins
+from etl.extract.discourse.notes import note_of
+from etl.extract.discourse.periods import date_here
+from etl.extract.discourse.reading import read
+from etl.extract.discourse.settling import finish
+from etl.extract.discourse.state import ALL, FOREIGN, Discourse, Reading, Side
+from etl.extract.discourse.subjects import names_are_origins
 from etl.extract.discourse.survey import survey
 
 __all__ = [
@@ -10,10 +13,11 @@ __all__ = [
     "FOREIGN",
     "Discourse",
     "Reading",
-    "column_note",
+    "Side",
+    "date_here",
     "finish",
-    "measure_meant",
     "names_are_origins",
+    "note_of",
     "read",
     "survey",
 ]

@@ -7,226 +7,237 @@ from __future__ import annotations
 
 from etl.extract.discourse.peoples import peoples_of
 from etl.extract.discourse.pointers import opens_section, pointed_at, subject_of
-from etl.extract.discourse.sides import parallel
-from etl.extract.discourse.state import ALL, FOREIGN, RECALLED, Discourse, Frame
+from etl.extract.discourse.sides import is_parallel
+from etl.extract.discourse.state import ALL, FOREIGN, Discourse, Draft, Side, is_country
 from etl.extract.discourse.subjects import within
+from etl.extract.discourse.wording import among
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from schemas.codes import NumberKind
 
 
-def inherited(
-    d: Discourse,
-    s: Sentence,
-    m: Mention,
-    measure: str,
-    origins: list[str | None],
-    places: list[str | None],
-) -> list[tuple[str | None, str | None]]:
-    """Sides of the number before in the same sentence: "49 cases, 39 deaths", "120 in 2019, 97 in 2020"."""
-    last = d.readings[-1] if d.readings else None
-    if (
-        last is None
-        or last.sentence is not s
-        or m.every
-        or m.foreign
-        or m.people
-        or origins
-        or places
-    ):
+def inherited(d: Discourse, draft: Draft) -> list[tuple[Side, Side]]:
+    """Give the places and origins of the number before in the same sentence, if they hold on.
+
+    "49 cases, 39 deaths"; "120 in 2019, 97 in 2020"; "97 Poles, five of them in 2020".
+    """
+    s, m, last = draft.sentence, draft.mention, d.last_within(draft.sentence)
+    if last is None or m.every or m.foreign or m.people or draft.origins or draft.places:
         return []
     if m.head in (Head.PERSON, Head.TRADE) and not m.other and not m.said:
         return []
-    dated = (
-        m.date is not None and m.date is not last.mention.date or m.rule in ("brackets", "compared")
-    )
-    goes_on = (
-        m.date is None
-        and last.mention.date is not None
-        and m.at > 0
-        and s.tokens[m.at - 1].low in ("had", "has", "have")
-    )
-    if (
-        measure == last.measure
-        and not (dated and m.head is Head.NONE)
-        and not m.of_them
-        and not goes_on
+    another_date = m.date is not None and m.date is not last.mention.date
+    dated = another_date or m.rule in ("brackets", "compared")
+    if draft.measure == last.measure and not (
+        m.of_them or (dated and m.head is Head.NONE) or _after_having(s, m, last.mention)
     ):
         return []
-    if pointed_at(d, s, m) is not None and not dated:
+    if not dated and pointed_at(d, s, m) is not None:
         return []
-    rule = d.measures[measure]
     return [
-        (r.place if rule.place else None, r.origin) for r in d.readings[-RECALLED:] if r.mention is last.mention
+        (r.place if draft.rule.place else None, r.origin)
+        for r in d.recalled
+        if r.mention is last.mention
     ]
 
 
-def fill(
-    d: Discourse,
-    s: Sentence,
-    m: Mention,
-    measure: str,
-    frame: Frame,
-    origins: list[str | None],
-    places: list[str | None],
-) -> None:
-    rule = d.measures[measure]
-    if not rule.place:
-        places[:] = [None]
-    if (
-        not places
-        and m.head is Head.NONE
-        and not m.people
-        and s.mentions
-        and m is s.mentions[0]
-        and frame.axis != "origin"
-    ):
-        if d.asked_place is not None:
-            places.append(d.asked_place)
-        elif d.section_place is not None and opens_section(d, s, m):
-            places.append(d.section_place)
-    if not places and not m.every:
+def _after_having(s: Sentence, m: Mention, last: Mention) -> bool:
+    """Tell whether a sentence goes on from a date: "In 2019 it held 97 and had 12"."""
+    had = m.at > 0 and s.tokens[m.at - 1].low in ("had", "has", "have")
+    return had and m.date is None and last.date is not None
+
+
+def fill(d: Discourse, draft: Draft) -> None:
+    """Give a draft the sides that are not said with its number; it has both afterwards.
+
+    The frame of its measure changes with what the number shows of the text's way.
+    """
+    if not draft.rule.place:
+        draft.places = [None]
+    if not draft.places:
+        draft.places.extend(_place_asked_or_told(d, draft))
+    pointed = pointed_at(d, draft.sentence, draft.mention)
+    if not draft.places and pointed is None and _stays(d, draft):
+        draft.places.append(d.last.place if d.last else None)
+    _take_origin_beside(d, draft)
+    bare = draft.mention.head is Head.NONE and not draft.mention.foreign
+    elliptic = bare and not draft.origins and not draft.places
+    _turn_to_people_abroad(d, draft)
+    if elliptic and not draft.mention.every:
+        _take_total(d, draft, pointed)
+    if not draft.origins and _goes_on_with_foreigners(d, draft):
+        draft.origins.append(FOREIGN)
+    if not draft.origins:
+        draft.origins.append(_origin_of_frame(d, draft))
+    _turn_to_one_place(d, draft)
+    if not draft.places:
+        draft.places.append(_place_of_rest(d, draft) or _place_of_frame(d, draft, pointed))
+
+
+def _place_asked_or_told(d: Discourse, draft: Draft) -> list[Side]:
+    """Give the place that a question, a heading, or words around the number tell; at most one."""
+    s, m = draft.sentence, draft.mention
+    bare = m.head is Head.NONE and not m.people and bool(s.mentions) and m is s.mentions[0]
+    if bare and draft.frame.axis != "origin":
+        if d.question.place is not None:
+            return [d.question.place]
+        if d.named.section is not None and opens_section(d, s, m):
+            return [d.named.section]
+    if not m.every:
         region = _n_countries(d, s, m)
         if region is not None:
-            places.append(region)
-    if not places and m.people and _own_country(d, s, m):
-        places.append(m.people[0])
-    pointed = pointed_at(d, s, m)
-    told = m.people or [o for o in origins if o is not None and len(o) == 3]
-    if not places and told and pointed is None and not m.every and d.readings:
-        last = d.readings[-1]
-        stays = (
-            m.of_them
-            or frame.axis == "place"
-            and told[0] != frame.origin
-            or last.sentence is s
-            and within(d, last.place or "", frame.place or "")
-        )
-        if (
-            stays
-            and last.measure == measure
-            and last.place is not None
-            and len(last.place) == 3
-            and last.place != ALL
-            and len(d.seen) - d.last_seen <= 1
-        ):
-            places.append(last.place)
-    if m.everyone and not origins:
-        origins.append(ALL if d.by_nationality or frame.axis == "place" else None)
-    if not origins and places and m.places and parallel(d, m.places[0], m):
-        origins.append(d.readings[-1].origin)
-    elliptic = m.head is Head.NONE and not origins and not places and not m.foreign
-    if m.every and frame.axis != "place" and not origins and not m.foreign:
-        asked = d.asked_place if len(d.seen) > 1 and d.seen[-2].question else None
-        if asked is not None:  # "And Austria? It had 792 soldiers abroad"
-            frame.axis, frame.origin = "place", asked
-        elif frame.axis == "origin" and d.last_people is not None:
-            frame.axis, frame.origin = "place", d.last_people
-    if elliptic and d.block_place is not None and not m.every:
-        places.append(d.block_place)
-    elif elliptic and pointed is None and measure in d.totals and not m.every:
-        place, origin = d.totals[measure]
-        origins.append(origin)
-        places.append(place)
-    if not origins and places and m.head is Head.NONE and d.readings:
-        last = d.readings[-1]
-        abroad = (frame.place or "").startswith("REGION") and d.totals.get(measure, ("", ""))[
-            1
-        ] == FOREIGN
-        if abroad or last.measure == measure and last.origin == FOREIGN and last.sentence is s:
-            origins.append(FOREIGN)
-    if not origins:
-        if m.foreign:
-            origins.append(FOREIGN)
-        elif frame.axis != "origin":
-            subject = subject_of(d, s, m)
-            if (
-                m.every
-                and d.last_people is not None
-                and frame.origin not in d.mentioned | peoples_of(s)
-            ):
-                frame.origin, frame.axis = d.last_people, "place"
-            origins.append(frame.origin or subject)
-        else:
-            origins.append(None)
-    if not places and m.people and m.every and frame.axis == "origin":
-        places.append(ALL)
-        frame.axis, frame.origin = "place", m.people[0]
-    if not places and m.foreign and frame.axis is None and d.readings:
-        last = d.readings[-1]
-        if (
-            last.measure == measure
-            and last.place is not None
-            and len(last.place) == 3
-            and last.place != ALL
-        ):
-            places.append(last.place)
-            frame.axis, frame.place = "origin", last.place
-    if (
-        not places
-        and m.foreign
-        and frame.axis == "place"
-        and frame.origin is not None
-        and not m.every
-    ):
-        places.append(
-            frame.origin
-        )  # foreigners in a text on people abroad: those in their own country
-    if m.foreign and frame.axis == "place" and places and places[0] == frame.origin:
-        frame.axis, frame.place, frame.origin = "origin", places[0], None
-        d.section_place = None
-    if not places and any("grammar.rest" in t.classes for t in s.tokens):
-        other = d.rest or next(
-            (p.code for p in reversed(s.places) if len(p.code) == 3), d.last_place
-        )
-        if other is not None:
-            places.append(f"NOT:{other}")
-    if not places:
-        if frame.axis == "origin":
-            places.append(d.section_place or frame.place)
-        elif d.block_place is not None and not m.every:
-            places.append(d.block_place)
-        elif pointed is not None and not m.every:
-            places.append(pointed)
-        elif (
-            frame.axis is None
-            and (rule.event or measure == "released" and d.hostages)
-            and not m.every
-            and d.event_place in d.early_places
-            and _one_place(d, measure)
-        ):
-            places.append(d.event_place)
-        else:
-            places.append(ALL)
-
-
-def _own_country(d: Discourse, s: Sentence, m: Mention) -> bool:
-    """ "More than 370 Malians and at least 120 Burkinabè are hostages in their own countries"."""
-    return any(
-        t.low == "own" and following.low in ("country", "countries") and before.low == "their"
-        for before, t, following in zip(
-            s.tokens[m.at :], s.tokens[m.at + 1 :], s.tokens[m.at + 2 :], strict=False
-        )
-    )
+            return [region]
+    return [m.people[0]] if m.people and _own_country(s, m) else []
 
 
 def _n_countries(d: Discourse, s: Sentence, m: Mention) -> str | None:
-    """ "in the three countries" behind a number: a region in the text's words."""
+    """Give "the three countries" beside a number as a region, in the text's words."""
     for o in s.mentions:
-        near = 0 < o.at - m.head_end <= 8 or 0 < m.at - o.at <= 8 and not m.places
-        if (
-            near
-            and o.set_aside is NumberKind.COUNTRIES
-            and o.at
-            and s.tokens[o.at - 1].low == "the"
-        ):
-            end = o.at + 1
-            while end < len(s.tokens) and "grammar.countries" not in s.tokens[end].classes:
-                end += 1
-            if end < len(s.tokens):
-                return "REGION:" + d.text[o.number.start : s.tokens[end].end]
+        near = 0 < o.at - m.head_end <= 8 or (0 < m.at - o.at <= 8 and not m.places)
+        if not near or o.set_aside is not NumberKind.COUNTRIES:
+            continue
+        if o.at == 0 or s.tokens[o.at - 1].low != "the":
+            continue
+        for t in s.tokens[o.at + 1 :]:
+            if "grammar.countries" in t.classes:
+                return "REGION:" + d.text[o.number.start : t.end]
     return None
 
 
-def _one_place(d: Discourse, measure: str) -> bool:
-    """Tell whether the text has named no more than one country for a measure so far."""
-    return measure not in d.spread or d.by_nationality
+def _own_country(s: Sentence, m: Mention) -> bool:
+    """Tell whether people are at home: "370 Malians are hostages in their own country"."""
+    words = [t.low for t in s.tokens[m.at :]]
+    return any(
+        (before, own) == ("their", "own") and land in ("country", "countries")
+        for before, own, land in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
+def _stays(d: Discourse, draft: Draft) -> bool:
+    """Tell whether another people is where the last was: "Peru holds 97 Poles. It has 12 Danes"."""
+    m, frame, last = draft.mention, draft.frame, d.last
+    told = m.people or [o for o in draft.origins if o is not None and len(o) == 3]
+    if not told or m.every or last is None:
+        return False
+    if last.measure != draft.measure or not is_country(last.place) or not d.just_counted:
+        return False
+    if m.of_them or (frame.axis == "place" and told[0] != frame.origin):
+        return True
+    return last.sentence is draft.sentence and within(d, last.place or "", frame.place or "")
+
+
+def _take_origin_beside(d: Discourse, draft: Draft) -> None:
+    """Take the origin of "everyone", or of the number that this one stands parallel to."""
+    m = draft.mention
+    if m.everyone and not draft.origins:
+        parted = d.overview.by_nationality or draft.frame.axis == "place"
+        draft.origins.append(ALL if parted else None)
+    if not draft.origins and draft.places and m.places and is_parallel(d, draft, m.places[0]):
+        draft.origins.append(d.last.origin if d.last else None)
+
+
+def _turn_to_people_abroad(d: Discourse, draft: Draft) -> None:
+    """Go over to the people asked about, or named last, where a number is for all places.
+
+    "And Austria? It had 792 soldiers abroad".
+    """
+    m, frame = draft.mention, draft.frame
+    if not m.every or m.foreign or draft.origins or frame.axis == "place":
+        return
+    asked = d.question.place if len(d.seen) > 1 and d.seen[-2].question else None
+    if asked is not None:
+        frame.by_place(asked)
+    elif frame.axis == "origin" and d.named.people is not None:
+        frame.by_place(d.named.people)
+
+
+def _take_total(d: Discourse, draft: Draft, pointed: str | None) -> None:
+    """Take place and origin of the paragraph's label, or of the last total, for a bare number."""
+    if d.named.block is not None:
+        draft.places.append(d.named.block)
+    elif pointed is None and draft.measure in d.counted.totals:
+        place, origin = d.counted.totals[draft.measure]
+        draft.origins.append(origin)
+        draft.places.append(place)
+
+
+def _goes_on_with_foreigners(d: Discourse, draft: Draft) -> bool:
+    """Tell whether a bare number with a place is one of foreigners, like those before."""
+    m, last = draft.mention, d.last
+    if not draft.places or m.head is not Head.NONE or last is None:
+        return False
+    _, origin = d.counted.totals.get(draft.measure, (None, None))
+    if origin == FOREIGN and (draft.frame.place or "").startswith("REGION"):
+        return True  # "Europe holds 9,000 foreigners: Peru 97"
+    foreign = last.measure == draft.measure and last.origin == FOREIGN
+    return foreign and last.sentence is draft.sentence
+
+
+def _origin_of_frame(d: Discourse, draft: Draft) -> Side:
+    """Give whose people the text is about."""
+    s, m, frame = draft.sentence, draft.mention, draft.frame
+    if m.foreign:
+        return FOREIGN
+    if frame.axis == "origin":
+        return None
+    subject = subject_of(s, m)
+    known = frame.origin in d.named.peoples | peoples_of(s)
+    if m.every and d.named.people is not None and not known:
+        frame.by_place(d.named.people)
+    return frame.origin or subject
+
+
+def _turn_to_one_place(d: Discourse, draft: Draft) -> None:
+    """Take the place of foreigners, or everywhere for one people, and break down like that."""
+    m, frame, last = draft.mention, draft.frame, d.last
+    if not draft.places and m.people and m.every and frame.axis == "origin":
+        draft.places.append(ALL)
+        frame.by_place(m.people[0])
+    if not m.foreign:
+        return
+    same = last is not None and last.measure == draft.measure and is_country(last.place)
+    if last is not None and same and not draft.places and frame.axis is None:
+        draft.places.append(last.place)
+        frame.by_origin(last.place)
+    if frame.axis != "place":
+        return
+    if not draft.places and frame.origin is not None and not m.every:
+        draft.places.append(frame.origin)  # in a text on people abroad: those in their own country
+    if draft.places and draft.places[0] == frame.origin:
+        frame.by_origin(frame.origin)
+        frame.origin = None
+        d.named.section = None
+
+
+def _place_of_rest(d: Discourse, draft: Draft) -> Side:
+    """Give everywhere but one country for "the rest of the world"."""
+    s = draft.sentence
+    if not among(s.tokens, "grammar.rest"):
+        return None
+    other = d.named.rest or country_last_in(s) or d.named.place
+    return None if other is None else f"NOT:{other}"
+
+
+def country_last_in(s: Sentence) -> str | None:
+    """Give the country that a sentence names last."""
+    return next((p.code for p in reversed(s.places) if is_country(p.code)), None)
+
+
+def _place_of_frame(d: Discourse, draft: Draft, pointed: str | None) -> Side:
+    """Give where the people are, by the frame, a label, a pointer or the event; else everywhere."""
+    m, frame = draft.mention, draft.frame
+    if frame.axis == "origin":
+        return d.named.section or frame.place
+    if m.every:
+        return ALL
+    if d.named.block is not None:
+        return d.named.block
+    if pointed is not None:
+        return pointed
+    return d.overview.event_place if frame.axis is None and _is_there(d, draft) else ALL
+
+
+def _is_there(d: Discourse, draft: Draft) -> bool:
+    """Tell whether people are where the event was: one country, named early, and no other."""
+    event = draft.rule.event or (draft.measure == "released" and d.overview.hostages)
+    one = draft.measure not in d.overview.spread or d.overview.by_nationality
+    return event and d.overview.event_early and one

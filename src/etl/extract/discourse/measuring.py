@@ -5,47 +5,69 @@ A measure said in the same sentence was found by `sentence.measuring`.
 
 from __future__ import annotations
 
-from etl.extract.discourse.state import RECALLED, Discourse, measure_meant
-from etl.extract.sentence.mentions import HELD, Head, Mention
+from etl.extract.discourse.state import Discourse
+from etl.extract.discourse.wording import among
+from etl.extract.sentence.mentions import HELD, Head, Mention, Sentence
+
+_ONLY_WEAK = frozenset(("displaced",))
+"""Measures whose weak words mean nothing where no other measure could be meant."""
 
 
-def measure_for(d: Discourse, m: Mention) -> str | None:
-    said = measure_meant(d, m.measure) if m.measure is not None else None
-    if said == "killed" and d.measure == "executed" and len(d.seen) - d.last_seen <= 1:
+def measure_for(d: Discourse, s: Sentence, m: Mention) -> str | None:
+    """Give the code of the measure of a number, or None where nothing tells it."""
+    said = d.meant(m.measure) if m.measure is not None else None
+    if said == "killed" and d.measure == "executed" and d.just_counted:
         said = "executed"  # "thirteen have been executed. Nine died in Singapore"
     if said is not None and m.said:
         return said
     if d.measure is not None and d.measure in m.weak:
-        return d.measure
-    if said is None and m.weak and d.measure not in m.weak:
-        beside = any("measure.weak" in t.classes for t in d.tokens[m.at + 1 : m.at + 2])
-        if m.head is Head.PEOPLE or m.head is Head.NONE and beside:
-            told_of = [c for c in sorted(m.weak) if measure_meant(d, c) in d.told]
-            if told_of:
-                return told_of[0]
-            if m.later in m.weak:
-                return m.later
-            if m.weak == {"displaced"}:
-                return None
-    spoken = (
-        [
-            c
-            for at, kind, c in d.seen[-1].measures
-            if kind == "weak" and at < m.at and measure_meant(d, c) in d.told
-        ]
-        if d.seen
-        else []
-    )
-    if said is None and spoken and d.measure not in spoken:
-        return measure_meant(d, spoken[-1])
-    if said is None and m.places and d.quoted:
-        for r in reversed(d.readings[-RECALLED:]):
-            if r.mention.number.value == m.number.value and r.place == m.places[0].code:
-                return r.measure
+        return d.measure  # "China holds 97", where the text is about prisoners
+    if said is None and m.weak and _weak_stands_alone(s, m):
+        counted = [c for c in sorted(m.weak) if d.meant(c) in d.counted.measures]
+        if counted:
+            return counted[0]
+        if m.later in m.weak:
+            return m.later
+        if m.weak <= _ONLY_WEAK:
+            return None
     if said is not None:
         return said
+    return _recalled(d, s, m) or _measure_of_text(d, m)
+
+
+def _weak_stands_alone(s: Sentence, m: Mention) -> bool:
+    """Tell whether a number has a weak word for its noun, or no noun and one right behind it."""
+    if m.head is Head.PEOPLE:
+        return True
+    return m.head is Head.NONE and among(s.tokens[m.at + 1 : m.at + 2], "measure.weak")
+
+
+def _recalled(d: Discourse, s: Sentence, m: Mention) -> str | None:
+    """Give a measure of earlier counts that a weak word, or a quotation, points back to."""
+    weak = [
+        code
+        for at, kind, code in s.measures
+        if kind == "weak" and at < m.at and d.meant(code) in d.counted.measures
+    ]
+    if weak and d.measure not in weak:
+        return d.meant(weak[-1])
+    if m.places and _is_quotation(d, s):
+        for r in reversed(d.recalled):
+            if r.mention.number.value == m.number.value and r.place == m.places[0].code:
+                return r.measure
+    return None
+
+
+def _is_quotation(d: Discourse, s: Sentence) -> bool:
+    """Tell whether a sentence is quoted from an earlier letter: "> Peru has 12"."""
+    return d.text[max(0, s.start - 2) : s.start].strip() == ">"
+
+
+def _measure_of_text(d: Discourse, m: Mention) -> str | None:
+    """Give the measure that the text is about, or announces behind the number."""
     if d.measure is None and m.later is not None:
-        return measure_meant(d, m.later)
-    if m.weak and (m.people or m.head in (Head.PERSON, Head.TRADE)) and "in_custody" in m.weak:
-        return measure_meant(d, HELD)
+        return d.meant(m.later)
+    people = bool(m.people) or m.head in (Head.PERSON, Head.TRADE)
+    if people and "in_custody" in m.weak:
+        return d.meant(HELD)
     return d.measure

@@ -1,4 +1,4 @@
-"""Readings -> what the text behind them takes over: totals, frames, dates.
+"""A reading -> what the text behind it takes over: measure, date, total, frame.
 
 What comes without a number is for `subjects`.
 """
@@ -6,78 +6,77 @@ What comes without a number is for `subjects`.
 from __future__ import annotations
 
 from etl.extract.discourse.periods import is_stamp
-from etl.extract.discourse.sides import HOSTED
-from etl.extract.discourse.state import ALL, FOREIGN, Discourse, Frame
+from etl.extract.discourse.state import ALL, FOREIGN, Discourse, Draft, Side, is_country
 from etl.extract.discourse.subjects import within
 from etl.extract.places import Form
-from etl.extract.sentence.mentions import Head, Mention
+from etl.extract.sentence.mentions import Head
 
 
-def _keep_total(d: Discourse, measure: str, place: str | None, origin: str | None) -> None:
-    """Keep the first total of a sentence: "3,679 people, 2,441 Norwegians and 1,238 foreigners"."""
-    key = (len(d.seen), measure)
-    if d.total_key != key:
-        d.total_key = key
-        d.totals[measure] = (place, origin)
-
-
-def remember(
-    d: Discourse,
-    m: Mention,
-    measure: str,
-    frame: Frame,
-    pairs: list[tuple[str | None, str | None]],
-    as_of: str | None,
-) -> None:
+def remember(d: Discourse, draft: Draft, pairs: list[tuple[Side, Side]], as_of: str | None) -> None:
+    """Keep what a count said; `pairs` are its places and origins, `as_of` its ISO date."""
     if d.measure is None:
-        d.measure = measure
-    if (
-        m.date is not None
-        and as_of is not None
-        and as_of == m.date.as_of
-        and not m.depth
-        and not is_stamp(d, m.date)
-    ):
-        held = frame.as_of or d.status_date
-        undated = measure in d.undated
-        if (
-            held is None
-            and undated
-            and d.published is not None
-            and int(as_of[:4]) < int(d.published[:4])
-        ):
-            pass  # an undated total came first: the year is a comparison
-        elif held is None or as_of[:4] >= held[:4]:
-            frame.as_of = as_of  # a comparison with an earlier year does not move the list on
+        d.measure = draft.measure
+    _keep_date(d, draft, as_of)
     if len(pairs) != 1:
         return
     ((place, origin),) = pairs
-    if not m.people and m.head is not Head.NONE and not m.of_them or m.foreign or place == ALL:
-        _keep_total(d, measure, place, origin)
-    hosts = (
-        frame.axis == "origin"
-        and m.head is Head.MEASURE
-        and measure in HOSTED
-        and origin in (None, ALL, FOREIGN)
-        and place != frame.place
-    )
-    if hosts and any(p.form is Form.NAME and p.prep is None and not m.right for p in m.places):
-        frame.axis, frame.origin, frame.place = "place", None, None
-    elif (
-        m.people
-        and place == ALL
-        and origin is not None
-        and len(origin) == 3
-        and frame.axis != "origin"
-    ):
-        frame.origin, frame.axis = origin, "place"
+    m = draft.mention
+    everybody = not m.people and m.head is not Head.NONE and not m.of_them
+    if everybody or m.foreign or place == ALL:
+        _keep_total(d, draft.measure, place, origin)
+    _turn_frame(d, draft, place, origin)
+
+
+def _keep_date(d: Discourse, draft: Draft, as_of: str | None) -> None:
+    """Date the list behind; a comparison with an earlier year does not move it on."""
+    m, frame = draft.mention, draft.frame
+    if m.date is None or as_of is None or as_of != m.date.as_of:
+        return
+    if m.depth or is_stamp(d, m.date):
+        return
+    held = frame.as_of or d.dates.status
+    undated = held is None and draft.measure in d.counted.undated
+    if undated and d.published is not None and int(as_of[:4]) < int(d.published[:4]):
+        return  # an undated total came first, and is the text's own
+    if held is None or as_of[:4] >= held[:4]:
+        frame.as_of = as_of
+
+
+def _keep_total(d: Discourse, measure: str, place: Side, origin: Side) -> None:
+    """Keep the first total of a sentence: "3,679 people, 2,441 Norwegians and 1,238 foreigners"."""
+    key = (len(d.seen), measure)
+    if d.counted.total_of != key:
+        d.counted.total_of = key
+        d.counted.totals[measure] = (place, origin)
+
+
+def _turn_frame(d: Discourse, draft: Draft, place: Side, origin: Side) -> None:
+    """Go over to the way of breaking down that a count shows."""
+    m, frame = draft.mention, draft.frame
+    if _is_host(draft, place, origin):
+        frame.place = None
+        frame.by_place(None)
+    elif m.people and place == ALL and is_country(origin) and frame.axis != "origin":
+        frame.by_place(origin)  # "3,120 Britons are held worldwide"
     elif (
         (m.foreign or origin in (None, ALL))
-        and place is not None
-        and len(place) == 3
-        and place != ALL
+        and is_country(place)
         and m.places
         and frame.axis == "origin"
+        and not (m.zero or m.of_them or within(d, place or "", frame.place or ""))
     ):
-        if not (m.zero or m.of_them or within(d, place, frame.place or "")):
-            frame.place = place
+        frame.place = place  # "Qatar has 1,204 foreign prisoners": the peoples behind are there
+
+
+def _is_host(draft: Draft, place: Side, origin: Side) -> bool:
+    """Tell whether another country "has" people: "Croatia had 12,872 asylum applicants"."""
+    m, frame = draft.mention, draft.frame
+    return (
+        draft.rule.hosted
+        and frame.axis == "origin"
+        and m.head is Head.MEASURE
+        and origin in (None, ALL, FOREIGN)
+        and place != frame.place
+        and not m.right
+        and any(p.form is Form.NAME and p.prep is None for p in m.places)
+    )

@@ -5,12 +5,14 @@ Reading dates is for `dates`; which of a sentence is a number's own, for `senten
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import takewhile
 
 from etl.extract.dates import DateCue, DateKind, DateSpan
-from etl.extract.discourse.state import Discourse, Frame
-from etl.extract.sentence.mentions import Mention, Sentence
-from etl.vocabulary import Measure
+from etl.extract.discourse.state import Discourse, Draft
+from etl.extract.discourse.wording import counts_something, spoken
+from etl.extract.sentence.mentions import Sentence
+from etl.extract.tokens import Token
 
 _NEAR = frozenset(
     (
@@ -25,11 +27,15 @@ _NEAR = frozenset(
         "earlier today",
     )
 )
+"""Days that say when somebody spoke, not for when a count is: "the minister said yesterday"."""
 _OWN_DAY = frozenset((None, DateCue.ON, DateCue.IN, DateCue.AT, DateCue.DURING))
+"""How the day of an event is put: "on 5 March a boat sank"; it is no period of its dead."""
 _STATUS = frozenset(
     (DateCue.AS_OF, DateCue.AT, DateCue.ON, DateCue.UNTIL, DateCue.YEAR_TO, DateCue.BY)
 )
+"""How the date of a status is put."""
 _STATUS_WORDS = frozenset(("status", "position", "situation", "date", "dated", "cutoff"))
+"""What a line says that dates the counts behind it: "Position at 31 December 2017:"."""
 _TOLD = frozenset(
     (
         "said",
@@ -52,33 +58,56 @@ _TOLD = frozenset(
         "next",
     )
 )
+"""What happens on a day that is no status: "The report was published on 5 March 2018."."""
+_BRACKETS = frozenset(("brackets", "parentheses"))
 
 
 def bracket_date(d: Discourse, s: Sentence) -> str | None:
-    """The date of the numbers in brackets: said before, or with the first of the sentence: "61 (2019: 58); 32 (19)"."""
-    told = takewhile(lambda r: r.sentence is s, reversed(d.readings))
+    """Give the date of the numbers in brackets: "61 (2019: 58); 32 (19)".
+
+    It was said before, or stands with the first of the sentence.
+    """
+    told = takewhile(lambda r: r.sentence is s, reversed(d.counted.readings))
     inline = [r.as_of for r in told if r.mention.depth and r.mention.date is not None]
-    return inline[-1] if inline else d.bracket_date
+    return inline[-1] if inline else d.dates.bracket
 
 
-def period_of(d: Discourse, m: Mention, frame: Frame, rule: Measure) -> str | None:
+def period_of(d: Discourse, draft: Draft) -> str | None:
+    """Give the date that a count is for: its own, else the one that holds here; ISO, or None."""
+    m = draft.mention
     if m.rule == "brackets":
-        return bracket_date(d, d.seen[-1])
-    if m.rule == "compared" and (m.date is None or m.date is d.readings[-1].mention.date):
+        return bracket_date(d, draft.sentence)
+    last = d.last
+    if m.rule == "compared" and (m.date is None or (last and m.date is last.mention.date)):
         return None
-    if (
-        m.date is not None
-        and not is_stamp(d, m.date)
-        and not _passing(m.date, d.text[m.date.start : m.date.end].lower())
-    ):
+    if m.date is not None and not is_stamp(d, m.date) and not _passing(d, m.date):
         if m.date.as_of is not None:
-            own = (
-                rule.event and not rule.stock and len(m.date.as_of) == 10 and m.date.cue in _OWN_DAY
-            )
-            return None if own else m.date.as_of  # the day of an accident is no period of its dead
+            return None if _day_of_event(draft, m.date, m.date.as_of) else m.date.as_of
         if m.date.kind is not DateKind.RELATIVE:
             return None  # said, but not certain: no other date may take its place
-    return d.section_date or frame.as_of or d.status_date
+    return date_here(d, draft.frame.as_of)
+
+
+def date_here(d: Discourse, of_list: str | None) -> str | None:
+    """Give the date that a count without one is for; `of_list` is that of its measure's frame."""
+    return d.dates.section or of_list or d.dates.status
+
+
+def _day_of_event(draft: Draft, date: DateSpan, as_of: str) -> bool:
+    """Tell whether a date is the day of an accident: no period of its dead."""
+    rule = draft.rule
+    return rule.event and not rule.stock and len(as_of) == 10 and date.cue in _OWN_DAY
+
+
+def _passing(d: Discourse, date: DateSpan) -> bool:
+    """Tell whether a day is only when somebody spoke: "yesterday", "this week"."""
+    return (
+        date.kind is DateKind.RELATIVE
+        and date.cue is None
+        and date.as_of is not None
+        and len(date.as_of) == 10
+        and d.text[date.start : date.end].lower() in _NEAR
+    )
 
 
 def is_stamp(d: Discourse, date: DateSpan) -> bool:
@@ -87,65 +116,10 @@ def is_stamp(d: Discourse, date: DateSpan) -> bool:
         return False
     s = d.seen[-1]
     at = next((k for k, t in enumerate(s.tokens) if t.date is date), None)
-    if at is None or not s.first_in_block:
+    if at is None or not s.first_in_block or at > 5:
         return False
-    dashed = at <= 5 and any(t.low in ("-", "–", "—", ":") for t in s.tokens[at + 1 : at + 9])
-    return date.as_of == d.published and at <= 5 or dashed and date.start - s.start < 60
-
-
-def take_dates(d: Discourse, s: Sentence) -> None:
-    """Take over a date that holds for the list behind it: a heading "2013", "Position at 31 December 2017:"."""
-    for i, t in enumerate(s.tokens):
-        said = {u.low for u in s.tokens[:i]}
-        if (
-            t.date is not None
-            and t.date.yearless
-            and {"figures", "those", "numbers"} & said
-            and not any(m.set_aside is None for m in s.mentions)
-        ):
-            d.status_day = t.date.yearless
-            return
-    dated = [
-        (i, t.date)
-        for i, t in enumerate(s.tokens)
-        if t.date is not None
-        and t.date.as_of is not None
-        and not t.date.since
-        and is_past(d, t.date)
-    ]
-    if not dated:
-        return
-    at, date = dated[-1]
-    assert date.as_of is not None
-    words = len(s.tokens) - len(dated)
-    live = [m for m in s.mentions if m.set_aside is None]
-    if s.first_in_block and s.heading and not live and words <= 1 and len(date.as_of) == 4:
-        d.section_date = date.as_of
-    elif (
-        s.first_in_block
-        and s.heading
-        and not live
-        and at == 0
-        and words <= 6
-        and s.tokens[0].date is not None
-        and len(d.readings) > 0
-    ):
-        d.section_date = date.as_of
-    elif not live and _is_status(d, s, at, date):
-        first = dated[0][1]
-        bracketed = next(
-            (
-                d
-                for i, d in dated
-                if any(t.low in ("brackets", "parentheses") for t in s.tokens[max(0, i - 4) : i])
-            ),
-            None,
-        )
-        if bracketed is not None:
-            d.bracket_date, date = bracketed.as_of, first
-        d.status_date = date.as_of
-        for frame in d.frames.values():
-            frame.as_of = None
+    dashed = spoken(s.tokens[at + 1 : at + 9], ("-", "–", "—", ":"))
+    return date.as_of == d.published or (dashed and date.start - s.start < 60)
 
 
 def is_past(d: Discourse, date: DateSpan) -> bool:
@@ -160,35 +134,78 @@ def is_past(d: Discourse, date: DateSpan) -> bool:
     )
 
 
-def _is_status(d: Discourse, s: Sentence, at: int, date: DateSpan) -> bool:
+def take_dates(d: Discourse, s: Sentence) -> None:
+    """Take over the date that a sentence without counts says for those behind it.
+
+    "Those numbers are of 31 December"; a heading "2013"; "Position at 31 December 2017:".
+    """
+    live = counts_something(s)
+    day = None if live else _day_of_year(s)
+    if day is not None:
+        d.dates.day = day
+        return
+    dated = [
+        (i, t.date, t.date.as_of)
+        for i, t in enumerate(s.tokens)
+        if t.date is not None
+        and t.date.as_of is not None
+        and not t.date.since
+        and is_past(d, t.date)
+    ]
+    if not dated or live:
+        return
+    at, date, as_of = dated[-1]
+    if _heads_section(d, s, len(dated), at, as_of):
+        d.dates.section = as_of
+    elif _is_status(d, s, at, date, as_of):
+        bracketed = next((on for i, _, on in dated if _in_brackets(s.tokens, i)), None)
+        if bracketed is not None:
+            d.dates.bracket, as_of = bracketed, dated[0][2]
+        d.dates.status = as_of
+        for frame in d.frames.values():
+            frame.as_of = None
+
+
+def _day_of_year(s: Sentence) -> str | None:
+    """Give the day that a sentence says of the figures of every year."""
+    for i, t in enumerate(s.tokens):
+        if t.date is not None and t.date.yearless:
+            said = {u.low for u in s.tokens[:i]}
+            if said & {"figures", "those", "numbers"}:
+                return t.date.yearless
+    return None
+
+
+def _heads_section(d: Discourse, s: Sentence, dates: int, at: int, as_of: str) -> bool:
+    """Tell whether a heading is hardly more than its date: "2013", "March 2013: the year ends"."""
+    if not (s.first_in_block and s.heading):
+        return False
+    words = len(s.tokens) - dates
+    if words <= 1 and len(as_of) == 4:
+        return True
+    return at == 0 and words <= 6 and bool(d.counted.readings)
+
+
+def _in_brackets(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a date is said to be that of the brackets: "in brackets those of 2019"."""
+    return spoken(tokens[max(0, at - 4) : at], _BRACKETS)
+
+
+def _is_status(d: Discourse, s: Sentence, at: int, date: DateSpan, as_of: str) -> bool:
     """Tell whether a sentence without counts says for when the counts behind it are."""
-    assert date.as_of is not None
     before = {t.low for t in s.tokens[:at]}
     said = bool(before & _STATUS_WORDS)
-    if (
-        not said
-        and not s.heading
-        and d.status_date is not None
-        and date.as_of[:4] < d.status_date[:4]
-    ):
+    status = d.dates.status
+    if not said and not s.heading and status is not None and as_of[:4] < status[:4]:
         return False
-    if said or s.tokens[-1].low == ":" and date.cue is not None:
+    if said or (s.tokens[-1].low == ":" and date.cue is not None):
         return True
     if len(s.tokens) <= 12 and (
-        "figures" in before or date.cue is DateCue.FOR and "entry" in before
+        "figures" in before or (date.cue is DateCue.FOR and "entry" in before)
     ):
         return True  # "All figures: 31 January 2024", "The entry for 31 December 2017 reads so"
     if before & _TOLD or date.cue is None:
         return False
-    return date.cue is DateCue.AS_OF or date.cue in _STATUS and (s.heading or len(s.tokens) <= 30)
-
-
-def _passing(date: DateSpan, words: str) -> bool:
-    """Tell whether a day is only when somebody spoke: "yesterday", "this week"."""
-    return (
-        date.kind is DateKind.RELATIVE
-        and date.cue is None
-        and date.as_of is not None
-        and len(date.as_of) == 10
-        and words in _NEAR
-    )
+    if date.cue is DateCue.AS_OF:
+        return True
+    return date.cue in _STATUS and (s.heading or len(s.tokens) <= 30)

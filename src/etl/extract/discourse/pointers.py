@@ -1,18 +1,20 @@
-""" "There", "its prisons", "the kingdom" -> the country meant.
+"""Words that point back -> the country meant: "there", "its prisons", "the kingdom".
 
-Only words that point; ellipsis is for `filling`.
+Numbers that leave their place unsaid, without such a word, are for `filling`.
 """
 
 from __future__ import annotations
 
 from etl.extract.discourse.peoples import names_of, peoples_of
-from etl.extract.discourse.state import Discourse
+from etl.extract.discourse.state import Discourse, is_country
+from etl.extract.discourse.wording import among, spoken
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Mention, Sentence
 
 BEING = frozenset(
     ("is", "was", "were", "are", "been", "be", "brought", "from", "with", "against", "to")
 )
+"""Words beside which "it" and "there" point to no country: "there were 12", "brought there 12"."""
 _HAVING = frozenset(
     (
         "has",
@@ -28,14 +30,14 @@ _HAVING = frozenset(
         "jails",
     )
 )
+"""What a country does: the "it" before is one ("It holds 97")."""
 _POINTERS = frozenset(("it", "its", "there"))
-_REALMS = frozenset(("kingdom", "country", "emirate", "republic", "island", "sultanate", "state"))
 
 
 def opens_section(d: Discourse, s: Sentence, m: Mention) -> bool:
     """Tell whether a bare number opens the list under a heading that names a country."""
     return (
-        d.section_place is not None
+        d.named.section is not None
         and s.first_in_block
         and s.item
         and m.at <= 1
@@ -45,72 +47,84 @@ def opens_section(d: Discourse, s: Sentence, m: Mention) -> bool:
     )
 
 
-def the_country(d: Discourse, meant: str | None, m: Mention) -> str | None:
-    """ "The country": the one that the text before is about."""
-    return meant or next((c for c in reversed(d.recent) if c not in m.people), None)
-
-
 def pointed_at(d: Discourse, s: Sentence, m: Mention) -> str | None:
-    """The country that "there", "its prisons", "the kingdom" before the number mean."""
-    before = s.tokens[: m.at]
+    """Give the country that "there", "its prisons" or "the kingdom" beside a number means.
+
+    The words before the number come first; those behind it point only where the number is not
+    for all places and no heading dates it.
+    """
+    meant = _meant(d, s, m)
+    for k in range(m.at):
+        word, following = s.tokens[k].low, _low(s, k + 1)
+        if word == "the" and following in d.realms:
+            return _realm_meant(d, following, meant) or _other_than(d, m.people)
+        if word in _POINTERS and not _points_nowhere(s, k):
+            return meant
+        if word == "our" and among(s.tokens[k + 1 : min(k + 3, m.at)], "measure.sites"):
+            return d.frame(d.measure).origin if d.measure else None
+    if m.every or d.dates.section:
+        return None
+    return _pointed_at_behind(d, s, m, meant)
+
+
+def _pointed_at_behind(d: Discourse, s: Sentence, m: Mention, meant: str | None) -> str | None:
+    """Give what "97 in the country", "97 there" or "97 here" points to."""
+    for k in range(len(s.tokens) - 1):
+        if s.tokens[k].low == "the" and s.tokens[k + 1].low in d.realms:
+            return meant
+    for k in range(m.at, min(m.head_end + 4, len(s.tokens) - 1)):
+        if s.tokens[k].low == "there" and s.tokens[k + 1].low not in BEING:
+            return meant
+    if not spoken(s.tokens[m.at :], ("here",)):
+        return None
+    if meant not in m.people:
+        return meant
+    return d.frame(d.measure).origin if d.measure else None
+
+
+def _meant(d: Discourse, s: Sentence, m: Mention) -> str | None:
+    """Give the country that a pointer would mean: the subject, the last named, no people's own."""
     named = [
         p
         for p in s.places
-        if p.last < m.at and p.form in (Form.NAME, Form.SEAT) and len(p.code) == 3
+        if p.last < m.at and p.form in (Form.NAME, Form.SEAT) and is_country(p.code)
     ]
     subject = next((p.code for p in named if p.prep is None), named[-1].code if named else None)
-    meant = subject or d.last_place
-    if meant in m.people:
-        meant = next((c for c in reversed(d.recent) if c not in m.people), None)
-    for k, t in enumerate(before):
-        following = s.tokens[k + 1].low if k + 1 < len(s.tokens) else ""
-        if t.low == "it" and k + 2 < len(s.tokens) and s.tokens[k + 2].low == "been":
-            continue
-        if (
-            t.low == "it"
-            and following not in _HAVING
-            and "measure.said" not in s.tokens[k + 1].classes
-        ):
-            continue
-        if t.low == "there" and (
-            following in BEING or k + 2 < len(s.tokens) and s.tokens[k + 2].low == "been"
-        ):
-            continue
-        if t.low == "the" and following in _REALMS:
-            realm = d.realms.get(following)
-            return (
-                next((c for c in reversed(d.recent) if c in realm), meant)
-                if realm
-                else the_country(d, meant, m)
-            )
-        if t.low in _POINTERS:
-            return meant
-        if t.low == "our" and any("measure.sites" in u.classes for u in before[k + 1 : k + 3]):
-            return d.frame(d.measure).origin if d.measure else None
-    if not m.every and not d.section_date:
-        if any(
-            t.low == "the" and s.tokens[k + 1].low in _REALMS for k, t in enumerate(s.tokens[:-1])
-        ):
-            return meant
-        for k in range(m.at, min(m.head_end + 4, len(s.tokens) - 1)):
-            if s.tokens[k].low == "there" and s.tokens[k + 1].low not in BEING:
-                return meant
-        if any(t.low == "here" for t in s.tokens[m.at :]):
-            return (
-                meant
-                if meant not in m.people
-                else d.frame(d.measure or "").origin
-                if d.measure
-                else None
-            )
-    return None
+    meant = subject or d.named.place
+    return _other_than(d, m.people) if meant in m.people else meant
 
 
-def subject_of(d: Discourse, s: Sentence, m: Mention) -> str | None:
-    """Whose people a sentence speaks of, where the number itself does not say."""
+def _other_than(d: Discourse, people: list[str]) -> str | None:
+    """Give the country named last that is not the people's own."""
+    return next((c for c in reversed(d.named.recent) if c not in people), None)
+
+
+def _realm_meant(d: Discourse, word: str, meant: str | None) -> str | None:
+    """Give the country that "the kingdom" means: the last named one that is a kingdom."""
+    return next((c for c in reversed(d.named.recent) if c in d.realms[word]), meant)
+
+
+def _points_nowhere(s: Sentence, k: int) -> bool:
+    """Tell whether "it" or "there" is no country: "there have been", "it was found that"."""
+    word, following = s.tokens[k].low, _low(s, k + 1)
+    if word == "its":
+        return False
+    if _low(s, k + 2) == "been":
+        return True
+    if word == "there":
+        return following in BEING
+    return following not in _HAVING and not among(s.tokens[k + 1 : k + 2], "measure.said")
+
+
+def _low(s: Sentence, k: int) -> str:
+    """Give a word of a sentence, or nothing behind its end."""
+    return s.tokens[k].low if k < len(s.tokens) else ""
+
+
+def subject_of(s: Sentence, m: Mention) -> str | None:
+    """Give whose people a sentence speaks of before a number that does not say it itself."""
     peoples = peoples_of(s) & {p.code for p in s.places if p.first < m.at}
-    taken = {c for o in s.mentions for c in o.people} | {
-        p.code for o in s.mentions for p in o.places
-    }
+    taken = {c for o in s.mentions for c in o.people}
+    taken |= {p.code for o in s.mentions for p in o.places}
     free = peoples - taken
     return next(iter(free)) if len(free) == 1 else None

@@ -5,125 +5,105 @@ The chain only. What a text has said once holds until it says something else.
 
 from __future__ import annotations
 
-from etl.extract.dates import DateKind
 from etl.extract.discourse.admission import admit
 from etl.extract.discourse.peoples import names_of, peoples_of
 from etl.extract.discourse.periods import take_dates
 from etl.extract.discourse.rejection import keep_topic
-from etl.extract.discourse.state import ALL, Discourse, Reading
+from etl.extract.discourse.state import Discourse, is_country
 from etl.extract.discourse.subjects import take_frame, take_question
+from etl.extract.discourse.wording import among
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Sentence
 from schemas.codes import NumberKind
 
 
 def read(d: Discourse, s: Sentence) -> None:
-    """Read one sentence and keep what it says."""
+    """Read one sentence of running text, the next of the document, and keep what it says."""
     d.seen.append(s)
-    d.tokens = s.tokens
     if s.first_in_block:
-        d.block_place = None
-    d.quoted = d.text[max(0, s.start - 2) : s.start].strip() == ">"
+        d.named.block = None
     take_frame(d, s)
     take_dates(d, s)
     take_question(d, s)
-    before = len(d.readings)
-    if s.first_in_block and not s.item:
-        d.topic = None
-    if any("grammar.animal" in t.classes for t in s.tokens) and not d.readings and s.mentions:
-        d.beasts = True
-    if d.asked_narrow and s.mentions:
-        d.topic = NumberKind.NARROWER_GROUP
-    d.asked_narrow = s.question and any("grammar.narrow" in t.classes for t in s.tokens)
-    if (
-        len(d.seen) > 3
-        and s.first_in_block
-        and not s.mentions
-        and s.places
-        and s.places[0].first == 0
-        and s.places[0].form in (Form.WITHIN, Form.SEAT)
-        and len(s.tokens) <= s.places[-1].last + 2
-        and not s.heading
-    ):
-        d.topic = NumberKind.NARROWER_GROUP
-    if any(
-        "grammar.narrow" in t.classes and "grammar.person" not in t.classes for t in s.tokens[:2]
-    ) and not any(m.people for m in s.mentions):
-        d.topic = NumberKind.NARROWER_GROUP
+    _take_aside(d, s)
+    before = len(d.counted.readings)
     for m in s.mentions:
         if m.set_aside is None:
             admit(d, s, m)
         d.previous = m
-    keep_topic(d, s, before)
+    counted = len(d.counted.readings) > before
+    keep_topic(d, s, counted=counted)
     if s.first_in_block:
         d.block_measured = False
-    if len(d.readings) > before:
-        d.beasts = False
-        d.last_seen = len(d.seen)
-        if not (s.item and d.block_measured):
-            d.measure = d.readings[before].measure
-        d.block_measured = True
-    for p in s.places:
-        if p.form in (Form.NAME, Form.SEAT) or p.form is Form.ADJECTIVE and (p.site or p.owns):
-            d.last_place = p.code
-        if len(p.code) == 3 and p.form is not Form.PEOPLE:
-            d.recent = [*d.recent[-19:], p.code]
-    peoples = peoples_of(s)
-    d.mentioned |= peoples
-    if len(peoples) > 1:  # "speaks Spanish ... how many Venezuelans": the plural is a people
-        peoples = {
-            p.code
-            for p in s.places
-            if p.form is Form.PEOPLE and s.tokens[p.first].low.endswith("s")
-        }
-    if len(peoples) == 1:
-        d.last_people = next(iter(peoples))
-    if s.mentions or s.question or len(s.tokens) <= 5 and names_of(s):
-        found = [p.code for p in names_of(s)]
-        d.asked_place = (
-            found[0]
-            if (s.question or len(s.tokens) <= 5) and len(found) == 1 and not s.mentions
-            else None
-        )
-    found = sorted(peoples_of(s))
-    d.asked_people = (
-        found[0]
-        if s.question and len(found) == 1 and len(s.tokens) <= 5 and not s.mentions
-        else None
+    if counted:
+        _keep_measure(d, s, d.counted.readings[before].measure)
+    _keep_names(d, s)
+    _keep_question(d, s)
+
+
+def _take_aside(d: Discourse, s: Sentence) -> None:
+    """Take up what the numbers from here on count instead of people, or end that."""
+    if s.first_in_block and not s.item:
+        d.aside.topic = None
+    if among(s.tokens, "grammar.animal") and not d.counted.readings and s.mentions:
+        d.aside.beasts = True
+    asked_for_part = d.question.narrow and bool(s.mentions)
+    if asked_for_part or _is_town_heading(d, s) or _opens_with_part(s):
+        d.aside.topic = NumberKind.NARROWER_GROUP
+    d.question.narrow = s.question and among(s.tokens, "grammar.narrow")
+
+
+def _is_town_heading(d: Discourse, s: Sentence) -> bool:
+    """Tell whether a line is nothing but a town: what follows is about a part of the country."""
+    if len(d.seen) <= 3 or not s.first_in_block or s.heading or s.mentions or not s.places:
+        return False
+    town = s.places[0].first == 0 and s.places[0].form in (Form.WITHIN, Form.SEAT)
+    return town and len(s.tokens) <= s.places[-1].last + 2
+
+
+def _opens_with_part(s: Sentence) -> bool:
+    """Tell whether a sentence begins with a part of the people: "Women: Peru 12, Chile 7"."""
+    part = any(
+        "grammar.narrow" in t.classes and "grammar.person" not in t.classes for t in s.tokens[:2]
     )
-    d.asked = s.question and any(t.low == "many" for t in s.tokens) or d.asked and not s.mentions
+    return part and not any(m.people for m in s.mentions)
 
 
-def finish(d: Discourse) -> list[Reading]:
-    """Settle what only the whole text tells: everybody together, or no nationality at all."""
-    codes: dict[str, set[str]] = {}
-    for r in d.readings:
-        if r.origin is not None and len(r.origin) == 3 and r.origin not in (ALL,):
-            codes.setdefault(r.measure, set()).add(r.origin)
-    parted = {m for m, found in codes.items() if len(found) >= 2 or d.by_nationality}
-    events = any(d.measures[m].event or not d.measures[m].place for m in parted)
-    for r in d.readings:
-        if r.origin is None and (r.measure in parted or events and d.measures[r.measure].event):
-            r.origin = ALL
-        elif r.origin == ALL and r.measure not in parted and not events:
-            r.origin = None
-    for r in d.readings:
-        if (
-            r.as_of is not None
-            and len(r.as_of) == 4
-            and d.status_day is not None
-            and d.measures[r.measure].stock
-        ):
-            r.as_of += d.status_day
-        if (
-            r.as_of is None
-            and d.status_date is not None
-            and (
-                r.mention.date is None
-                or r.mention.date.as_of is None
-                and r.mention.date.kind is DateKind.RELATIVE
-            )
-            and r.rule != "table dated"
-        ):
-            r.as_of = d.status_date
-    return [r for r in d.readings if r.place is not None or r.origin is not None]
+def _keep_measure(d: Discourse, s: Sentence, measure: str) -> None:
+    """Keep the measure of a sentence's first reading; a later item of a list does not change it."""
+    d.aside.beasts = False
+    d.counted.sentence = len(d.seen)
+    if not (s.item and d.block_measured):
+        d.measure = measure
+    d.block_measured = True
+
+
+def _keep_names(d: Discourse, s: Sentence) -> None:
+    """Keep the countries and peoples of a sentence, for what points back to them."""
+    for p in s.places:
+        owner = p.form is Form.ADJECTIVE and (p.site or p.owns)
+        if p.form in (Form.NAME, Form.SEAT) or owner:
+            d.named.place = p.code
+        if is_country(p.code) and p.form is not Form.PEOPLE:
+            d.named.recent.append(p.code)
+    peoples = peoples_of(s)
+    d.named.peoples |= peoples
+    if len(peoples) > 1:  # "speaks Spanish ... how many Venezuelans": the plural is a people
+        plural = [p for p in s.places if s.tokens[p.first].low.endswith("s")]
+        peoples = {p.code for p in plural if p.form is Form.PEOPLE}
+    if len(peoples) == 1:
+        d.named.people = next(iter(peoples))
+
+
+def _keep_question(d: Discourse, s: Sentence) -> None:
+    """Keep what a question without numbers asks: how many, and of which country or people."""
+    question = d.question
+    short = len(s.tokens) <= 5
+    names, peoples = names_of(s), peoples_of(s)
+    if s.mentions or s.question or (short and names):
+        one = len(names) == 1 and not s.mentions and (s.question or short)
+        question.place = names[0].code if one else None
+    one_people = s.question and short and len(peoples) == 1 and not s.mentions
+    question.people = next(iter(peoples)) if one_people else None
+    asks = s.question and any(t.low == "many" for t in s.tokens)
+    question.how_many = asks or (question.how_many and not s.mentions)

@@ -1,4 +1,4 @@
-"""What was set aside before -> what goes on with it and is set aside as well.
+"""What was set aside before -> what goes on with it, set aside as well.
 
 Reasons that stand with the number itself are for `sentence.asides`.
 """
@@ -6,10 +6,11 @@ Reasons that stand with the number itself are for `sentence.asides`.
 from __future__ import annotations
 
 from etl.extract.discourse.state import Discourse
+from etl.extract.discourse.wording import among
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from schemas.codes import NumberKind
 
-CARRIED = frozenset(
+_CARRIED = frozenset(
     (
         NumberKind.RATE,
         NumberKind.CHANGE,
@@ -19,6 +20,9 @@ CARRIED = frozenset(
         NumberKind.MONEY,
     )
 )
+"""What a list may count instead of people: "Exports fell by 12% in Peru, by 7% in Chile"."""
+_ONE_MATTER = frozenset((NumberKind.RATE, NumberKind.MONEY, NumberKind.PERCENT))
+"""What a list counts even where the one number before did not say so."""
 _SMALL = frozenset(
     (
         NumberKind.PERCENT,
@@ -34,83 +38,137 @@ _SMALL = frozenset(
         NumberKind.TIME,
     )
 )
-
-
-def keep_topic(d: Discourse, s: Sentence, before: int) -> None:
-    """Keep in mind a list by country that counts something else: its ellipses are no counts either."""
-    if len(d.readings) > before:
-        d.topic = None
-        return
-    if (
-        d.topic is NumberKind.NARROWER_GROUP
-        and not any(m.set_aside is d.topic for m in s.mentions)
-        and not s.first_in_block
-    ):
-        return
-    for m in s.mentions:
-        if m.set_aside is NumberKind.RATE and m.carries:
-            d.topic = NumberKind.RATE
-        if (
-            m.places
-            and m.set_aside is not None
-            and (
-                m.carries
-                and m.set_aside in CARRIED
-                or m.set_aside in (NumberKind.RATE, NumberKind.MONEY, NumberKind.PERCENT)
-            )
-        ):
-            d.topic = m.set_aside if m.set_aside in CARRIED else NumberKind.OTHER_THING
-
-
-def goes_with_rejected(d: Discourse, s: Sentence, m: Mention) -> bool:
-    """Set aside what compares with, is a part of, or stands in brackets behind a number set aside."""
-    at = next(k for k, o in enumerate(s.mentions) if o is m)
-    if (
-        at
-        and m.of_them
-        and s.mentions[at - 1].set_aside is NumberKind.OTHER_THING
-        and m.head in (Head.NONE, Head.PEOPLE)
-    ):
-        m.set_aside, m.reason, m.carries = NumberKind.OTHER_THING, s.mentions[at - 1].reason, True
-        return True
-    if at == 0 or m.people or m.head not in (Head.NONE, Head.PERSON):
-        return False
-    before = s.mentions[at - 1]
-    if before.set_aside is None or before.set_aside in (
+"""Numbers said in passing, which nothing goes on with."""
+_APART = frozenset(
+    (
         NumberKind.DATE,
         NumberKind.YEAR,
         NumberKind.REPEATED,
         NumberKind.REFERENCE,
         NumberKind.ORDINAL,
         NumberKind.COUNTRIES,
-    ):
-        return False
-    compared = m.at >= 2 and (s.tokens[m.at - 2].low, s.tokens[m.at - 1].low) in (
-        ("up", "from"),
-        ("down", "from"),
-        ("instead", "of"),
     )
-    of_things = (
-        before.at == 1
-        and s.tokens[0].low == "of"
-        and before.head is Head.THING
-        and m.head is Head.NONE
-    )
+)
+"""Numbers that the next one is not compared with."""
+_NO_WHOLE = frozenset((NumberKind.PERCENT, NumberKind.NARROWER_GROUP, NumberKind.PRONOUN))
+"""Numbers that "of them" behind does not take a part of."""
+CHANGED_FROM = (("up", "from"), ("down", "from"))
+"""Words before the number that the one before is compared with."""
+_COMPARED = (*CHANGED_FROM, ("instead", "of"))
+
+
+def set_aside(m: Mention, kind: NumberKind, reason: str, *, carries: bool = False) -> None:
+    """Mark a number as no count; `carries` where the bare ones listed behind it are none either."""
+    m.set_aside, m.reason = kind, reason
+    m.carries = m.carries or carries
+
+
+def keep_topic(d: Discourse, s: Sentence, *, counted: bool) -> None:
+    """Keep in mind that a list by country counts something else than people.
+
+    `counted` tells whether the sentence gave a reading, which ends such a list.
+    """
+    aside = d.aside
+    if counted:
+        aside.topic = None
+        return
     if (
-        m.depth > before.depth
-        and m.head is Head.NONE
-        and not m.places
-        or compared
-        or m.of_them
-        and before.set_aside
-        not in (NumberKind.PERCENT, NumberKind.NARROWER_GROUP, NumberKind.PRONOUN)
-        or of_things
+        aside.topic is NumberKind.NARROWER_GROUP
+        and not any(m.set_aside is aside.topic for m in s.mentions)
+        and not s.first_in_block
     ):
-        m.set_aside, m.reason, m.carries = before.set_aside, before.reason, before.carries
-        return True
-    return False
+        return
+    for m in s.mentions:
+        if m.set_aside is NumberKind.RATE and m.carries:
+            aside.topic = NumberKind.RATE
+        if m.set_aside is None or not m.places:
+            continue
+        if m.set_aside in _CARRIED and m.carries:
+            aside.topic = m.set_aside
+        elif m.set_aside in _ONE_MATTER:
+            known = m.set_aside in _CARRIED
+            aside.topic = m.set_aside if known else NumberKind.OTHER_THING
 
 
-def antecedent(d: Discourse, s: Sentence, m: Mention) -> Mention | None:
+def goes_on_with_no_count(d: Discourse, s: Sentence, m: Mention) -> bool:
+    """Set a number aside if it goes on with what was set aside; tell whether it was."""
+    previous = _antecedent(d, s, m)
+    if d.aside.beasts and m.head is Head.NONE and not m.people and not m.foreign:
+        set_aside(m, NumberKind.OTHER_THING, "counts animals", carries=True)
+    elif d.aside.topic is not None and _continues_topic(m, d.aside.topic):
+        set_aside(m, d.aside.topic, "goes on with what was counted before", carries=True)
+    elif previous is not None and _continues_list(m, previous):
+        m.set_aside, m.reason, m.carries = previous.set_aside, previous.reason, True
+    elif _some_of_them(s, m):
+        set_aside(m, NumberKind.NARROWER_GROUP, "some of those counted before", carries=True)
+    return m.set_aside is not None
+
+
+def _antecedent(d: Discourse, s: Sentence, m: Mention) -> Mention | None:
+    """Give the number that a bare one goes on with; none that stands in brackets before it."""
     earlier = [o for o in s.mentions if o.at < m.at and o.set_aside not in _SMALL]
-    return earlier[-1] if earlier else (d.previous if m.of_them and not m.places else None)
+    before = d.previous if m.of_them and not m.places else None
+    found = earlier[-1] if earlier else before
+    return None if found is not None and found.depth > m.depth else found
+
+
+def _continues_topic(m: Mention, topic: NumberKind) -> bool:
+    """Tell whether a bare number is one more of a list that counts something else."""
+    bare = m.head is Head.NONE and not m.said and not m.people
+    return bare and (not m.date or topic is NumberKind.NARROWER_GROUP)
+
+
+def _continues_list(m: Mention, previous: Mention) -> bool:
+    """Tell whether a number goes on with one of its sentence: "12 women in Peru, 7 in Chile"."""
+    if previous.set_aside not in _CARRIED or m.people:
+        return False
+    if m.of_them:
+        return True
+    listed = bool(previous.places) or not m.places or previous.set_aside is NumberKind.RATE
+    parallel = m.zero and m.at - previous.head_end <= 4
+    return m.head is Head.NONE and not m.said and previous.carries and (listed or parallel)
+
+
+def _some_of_them(s: Sentence, m: Mention) -> bool:
+    """Tell whether a bare number stands beside "of whom": "of whom 12", "12 among them"."""
+    beside = s.tokens[max(0, m.at - 1) : m.at + 2]
+    told = m.said or m.places or m.people or m.foreign or m.weak or m.date
+    return among(beside, "grammar.of_whom") and m.head is Head.NONE and not told
+
+
+def compared_with_no_count(s: Sentence, m: Mention) -> bool:
+    """Set aside what compares with, or is a part of, the number before if that is no count.
+
+    "Fares rose to 97, up from 90"; "12 ships (7)"; "97 bags, 12 of them". Tell whether it was.
+    """
+    at = next(k for k, o in enumerate(s.mentions) if o is m)
+    if at == 0:
+        return False
+    before = s.mentions[at - 1]
+    of_things = (
+        m.of_them
+        and before.set_aside is NumberKind.OTHER_THING
+        and m.head in (Head.NONE, Head.PEOPLE)
+    )
+    if of_things:
+        set_aside(m, NumberKind.OTHER_THING, before.reason, carries=True)
+        return True
+    if m.people or m.head not in (Head.NONE, Head.PERSON):
+        return False
+    if before.set_aside is None or before.set_aside in _APART or not _is_beside(s, m, before):
+        return False
+    m.set_aside, m.reason, m.carries = before.set_aside, before.reason, before.carries
+    return True
+
+
+def _is_beside(s: Sentence, m: Mention, before: Mention) -> bool:
+    """Tell whether a number is told as one beside, within or out of the one before."""
+    bare = m.head is Head.NONE
+    if bare and m.depth > before.depth and not m.places:
+        return True
+    if m.at >= 2 and (s.tokens[m.at - 2].low, s.tokens[m.at - 1].low) in _COMPARED:
+        return True
+    if m.of_them and before.set_aside not in _NO_WHOLE:
+        return True
+    things_first = before.at == 1 and s.tokens[0].low == "of" and before.head is Head.THING
+    return bare and things_first  # "Of 97 bags, 12 were opened"

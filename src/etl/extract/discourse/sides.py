@@ -5,91 +5,102 @@ A side that no name tells is for `filling`.
 
 from __future__ import annotations
 
-from etl.extract.discourse.state import Discourse, Frame
+from etl.extract.discourse.peoples import INSIDE
+from etl.extract.discourse.rejection import set_aside
+from etl.extract.discourse.state import Discourse, Draft
 from etl.extract.discourse.subjects import names_are_origins
-from etl.extract.discourse.survey import INSIDE
 from etl.extract.places import Form, Place
-from etl.extract.sentence.mentions import Head, Mention
-from etl.vocabulary import Measure
+from etl.extract.sentence.mentions import Head
 from schemas.codes import NumberKind
 
-HOSTED = frozenset(("displaced",))
 
+def take_sides(d: Discourse, draft: Draft) -> None:
+    """Give a draft the origins and places that are named with its number.
 
-def sides_of(
-    d: Discourse, m: Mention, measure: str, frame: Frame
-) -> tuple[list[str | None], list[str | None]]:
-    origins: list[str | None] = list(dict.fromkeys(m.people))
-    places: list[str | None] = []
-    rule = d.measures[measure]
-    if (
-        m.people_from
-        and measure == "released"
-        and frame.axis == "place"
-        and m.people != [frame.origin]
-    ):
-        origins, places = [], list(origins)
-    if m.zero and len(m.places) > 1:
-        m.joint = False
-    if m.joint and m.places:
-        words = d.text[d.tokens[m.places[0].first].start : d.tokens[m.places[-1].last].end]
-        (places if _is_place(d, m.places[0], m, rule, frame) else origins).append("REGION:" + words)
-        return origins, places
+    A number for a town, in a text about countries, is set aside.
+    """
+    m, frame = draft.mention, draft.frame
+    people = list(dict.fromkeys(m.people))
+    left = m.people_from and draft.measure == "released"
+    if left and frame.axis == "place" and m.people != [frame.origin]:
+        draft.places.extend(people)  # "12 freed from Italy", where the text is about one people
+    else:
+        draft.origins.extend(people)
+    apart = m.zero and len(m.places) > 1  # "no Dane in Peru or Chile": none in each of them
+    if m.joint and m.places and not apart:
+        _take_joint(d, draft)
+        return
     if m.home:
-        origins.append(frame.place or d.event_place)
+        draft.origins.append(frame.place or d.overview.event_place)
     for p in m.places:
-        if p.agency and (m.every or m.people == [p.code] or p.code == frame.origin):
+        if _is_no_side(d, draft, p):
             continue
-        if (
-            p.code == frame.origin
-            and frame.axis == "place"
-            and p.form is Form.NAME
-            and p.code not in d.mentioned
-            and not m.right
-            and m.head is not Head.NONE
-        ):
-            frame.axis, frame.origin, frame.place = (
-                None,
-                None,
-                p.code,
-            )  # the text begins with its own country
-            places.append(p.code)
-            continue
-        if (
-            p.code == frame.origin
-            and frame.axis == "place"
-            and not p.site
-            and not m.foreign
-            and p.prep not in INSIDE
-            and p.prep != "outside"
-            and not m.people
-        ):
-            continue  # "the Pentagon's own count": who counts, not where
-        if p.prep == "to" and (p.code in m.people or p.code == frame.origin):
-            continue  # "brought back to Spain"
-        if p.form is Form.SEAT and frame.axis == "origin" and p.code == frame.place and m.direct:
-            m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a place inside a country"
-            return origins, places
-        if p.form is Form.SEAT and d.city_list and m.direct:
-            m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a place inside a country"
-            return origins, places
-        d.city_list = p.form is Form.WITHIN and m.direct
-        if p.form is Form.WITHIN and p.strict:
-            m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a place inside a country"
-            return origins, places
-        if p.form is Form.WITHIN:
-            if rule.event or not rule.place:
-                continue
-            m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a place inside a country"
-            return origins, places
-        if _is_place(d, p, m, rule, frame):
-            places.append(code_of(p))
-        else:
-            origins.append(code_of(p))
-    return list(dict.fromkeys(origins)), list(dict.fromkeys(places))
+        _take_name(d, draft, p)
+        if m.set_aside is not None:
+            return
+    draft.origins = list(dict.fromkeys(draft.origins))
+    draft.places = list(dict.fromkeys(draft.places))
 
 
-def _is_place(d: Discourse, p: Place, m: Mention, rule: Measure, frame: Frame) -> bool:
+def _take_joint(d: Discourse, draft: Draft) -> None:
+    """Take the countries of one number as a region: "97 in Peru, Chile and Bolivia together"."""
+    first, last = draft.mention.places[0], draft.mention.places[-1]
+    tokens = draft.sentence.tokens
+    words = "REGION:" + d.text[tokens[first.first].start : tokens[last.last].end]
+    (draft.places if _is_place(d, draft, first) else draft.origins).append(words)
+
+
+def _is_no_side(d: Discourse, draft: Draft, p: Place) -> bool:
+    """Tell whether a country only counts, or is where people are brought to."""
+    m, frame = draft.mention, draft.frame
+    own = p.code == frame.origin
+    if p.agency and (m.every or own or m.people == [p.code]):
+        return True  # "the Italian foreign ministry counts 97 Italians abroad"
+    if own and frame.axis == "place":
+        if _is_first_own_place(d, draft, p):
+            return False
+        inside = p.site or p.prep in INSIDE or p.prep == "outside"
+        if not (inside or m.foreign or m.people):
+            return True  # "the Pentagon's own count": who counts, not where
+    return p.prep == "to" and (own or p.code in m.people)  # "brought back to Spain"
+
+
+def _is_first_own_place(d: Discourse, draft: Draft, p: Place) -> bool:
+    """Tell whether a text on the people of one country counts what is in that country itself."""
+    m = draft.mention
+    named = p.form is Form.NAME and p.code not in d.named.peoples
+    return named and not m.right and m.head is not Head.NONE
+
+
+def _take_name(d: Discourse, draft: Draft, p: Place) -> None:
+    """Take one name as place or origin, or set the number aside if it is for a town."""
+    m, frame = draft.mention, draft.frame
+    if p.code == frame.origin and frame.axis == "place" and _is_first_own_place(d, draft, p):
+        frame.axis, frame.origin, frame.place = None, None, p.code
+        draft.places.append(p.code)
+        return
+    if _is_town(d, draft, p):
+        set_aside(m, NumberKind.NARROWER_GROUP, "a place inside a country")
+    elif p.form is not Form.WITHIN:
+        (draft.places if _is_place(d, draft, p) else draft.origins).append(_code_of(p))
+
+
+def _is_town(d: Discourse, draft: Draft, p: Place) -> bool:
+    """Tell whether a number is for a town or province only: "Rome 12, Milan 7"."""
+    m, frame = draft.mention, draft.frame
+    if p.form is Form.SEAT and m.direct:
+        listed = frame.axis == "origin" and p.code == frame.place
+        if listed or d.aside.towns:
+            return True
+    d.aside.towns = p.form is Form.WITHIN and m.direct
+    if p.form is not Form.WITHIN:
+        return False
+    return p.strict or (draft.rule.place and not draft.rule.event)
+
+
+def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
+    """Tell whether a name says where the people are, not whose they are."""
+    m, frame, tokens = draft.mention, draft.frame, draft.sentence.tokens
     if p.form is Form.PEOPLE and m.right:
         return False
     if p.site or p.prep in INSIDE or p.prep == "outside" or m.people or m.foreign:
@@ -97,43 +108,39 @@ def _is_place(d: Discourse, p: Place, m: Mention, rule: Measure, frame: Frame) -
     if p.form in (Form.PEOPLE, Form.ADJECTIVE):
         return frame.axis == "place" and frame.origin is not None and p.code != frame.origin
     if p.prep == "from" and p.code != frame.place:
-        return rule.code == "released" and frame.axis != "origin" or frame.axis == "place"
-    itself = p.last + 1 < len(d.tokens) and d.tokens[p.last + 1].low == "itself"
-    if p.agency or p.prep == "from" and p.code == frame.place and not itself:
+        left = draft.measure == "released" and frame.axis != "origin"
+        return left or frame.axis == "place"
+    itself = p.last + 1 < len(tokens) and tokens[p.last + 1].low == "itself"
+    if p.agency or (p.prep == "from" and not itself):
         return True
-    if (
-        p.form is Form.NAME
-        and p.prep is None
-        and not m.right
-        and not m.direct
-        and m.head is Head.MEASURE
-        and rule.code in HOSTED
-        and not m.each
-    ):
-        return True  # "Croatia had 12,872 asylum applicants"
-    return parallel(d, p, m) or not names_are_origins(d, rule, p.code)
+    if _is_host(draft, p) or is_parallel(d, draft, p):
+        return True
+    return not names_are_origins(d, draft.rule, p.code)
 
 
-def parallel(d: Discourse, p: Place, m: Mention) -> bool:
-    """ "Jamaica holds 14 British nationals and Barbados two": the second name stands where the first did."""
-    last = d.readings[-1] if d.readings else None
-    if (
-        last is None
-        or last.sentence is not d.seen[-1]
-        or m.right
-        or m.head is not Head.NONE
-        or p.form is not Form.NAME
-    ):
+def _is_host(draft: Draft, p: Place) -> bool:
+    """Tell whether a name is a country that took people in: "Croatia had 12,872 applicants"."""
+    m = draft.mention
+    bare = p.form is Form.NAME and p.prep is None and not m.right and not m.direct
+    return bare and draft.rule.hosted and m.head is Head.MEASURE and not m.each
+
+
+def is_parallel(d: Discourse, draft: Draft, p: Place) -> bool:
+    """Tell whether a name stands where the one of the number before did.
+
+    "Jamaica holds 14 British nationals and Barbados two".
+    """
+    last, m = d.last_within(draft.sentence), draft.mention
+    if last is None or m.right or m.head is not Head.NONE or p.form is not Form.NAME:
         return False
     named = [q for q in last.mention.places if q.form is Form.NAME]
-    return (
-        bool(last.mention.people and named)
-        and not last.mention.right
-        and last.place == named[0].code
-    )
+    if not named or not last.mention.people or last.mention.right:
+        return False
+    return last.place == named[0].code
 
 
-def code_of(p: Place) -> str:
-    if p.prep == "outside":
-        return f"NOT:{p.code}" if len(p.code) == 3 else "REGION:outside " + p.code[7:]
-    return p.code
+def _code_of(p: Place) -> str:
+    """Give the code of a place; "outside Peru" is everywhere but there."""
+    if p.prep != "outside":
+        return p.code
+    return f"NOT:{p.code}" if len(p.code) == 3 else "REGION:outside " + p.code[7:]

@@ -1,23 +1,27 @@
-"""What a text has said so far: the values that the readers of a text hand on from sentence to sentence.
+"""What a text has said so far -> Discourse: what its readers hand on from sentence to sentence.
 
-No reading here.
+Values only, grouped by who writes them; no words are read here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections import deque
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from etl.extract.sentence.mentions import HELD, Mention, Sentence
-from etl.extract.tokens import Token
-from etl.vocabulary import Vocabulary
+from etl.vocabulary import Measure, Vocabulary
 from schemas.codes import NumberKind
 
 ALL = "ALL"
+"""As a place: everywhere together. As an origin: people of all nationalities."""
 FOREIGN = "FOREIGN"
+"""As an origin: everybody but the citizens of the place."""
 RECALLED = 200
 """How many readings, or sentences, of the text before are looked through for one that fits."""
-ACTS = frozenset(("released", "killed", "executed", "on_death_row", "injured"))
+
+Side: TypeAlias = str | None
+"""A place or an origin: ISO 3166-1 alpha-3, ALL, FOREIGN, `REGION:words`, `NOT:code`, or unsaid."""
 
 
 @dataclass(slots=True)
@@ -27,10 +31,11 @@ class Reading:
     mention: Mention
     sentence: Sentence
     measure: str
-    place: str | None
-    origin: str | None
+    place: Side
+    origin: Side
     as_of: str | None
     rule: str
+    """Which way of writing it was read by."""
 
 
 @dataclass(slots=True)
@@ -39,87 +44,203 @@ class Frame:
 
     axis: str | None = None
     """`place`, `origin`, or None while nothing tells."""
-    origin: str | None = None
-    place: str | None = None
+    origin: Side = None
+    """Whose people they are, where the text goes through the places."""
+    place: Side = None
+    """Where they are, where the text goes through the origins."""
     as_of: str | None = None
+    """The date that the list of this measure is for."""
+
+    def by_place(self, origin: Side) -> None:
+        """Break down by place from here on, for the people of one country."""
+        self.axis, self.origin = "place", origin
+
+    def by_origin(self, place: Side) -> None:
+        """Break down by origin from here on, in one place."""
+        self.axis, self.place = "origin", place
+
+
+@dataclass(slots=True)
+class Draft:
+    """A number with a measure, on its way to a reading; `sides` and `filling` give it its sides."""
+
+    sentence: Sentence
+    mention: Mention
+    rule: Measure
+    frame: Frame
+    """That of the measure."""
+    origins: list[Side] = field(default_factory=list)
+    places: list[Side] = field(default_factory=list)
+
+    @property
+    def measure(self) -> str:
+        """The measure's code."""
+        return self.rule.code
+
+
+@dataclass(slots=True)
+class Overview:
+    """The whole text at a glance: written by `survey` before the first sentence is read."""
+
+    event_place: str | None = None
+    """The country in which things happen: named most often as a place."""
+    event_early: bool = False
+    """It is named within the first sentences."""
+    by_nationality: bool = False
+    """The text speaks of nationalities, or counts three peoples or more."""
+    hostages: bool = False
+    """It is about hostages: "held" means so."""
+    common: Frame = field(default_factory=Frame)
+    """The frame of all measures together."""
+    spread: set[str] = field(default_factory=set)
+    """Measures counted in several countries."""
+
+
+@dataclass(slots=True)
+class Dates:
+    """The dates that hold for what follows: written by `periods`, read by `periods` and tables."""
+
+    status: str | None = None
+    """The date of all counts: "Position at 31 December 2017:"."""
+    day: str | None = None
+    """ "-12-31" where the text says that its yearly figures are those of 31 December."""
+    section: str | None = None
+    """The date that stands as a heading over a section: "2013"."""
+    bracket: str | None = None
+    """The date of numbers in brackets: "in brackets those of 2019"."""
+
+
+@dataclass(slots=True)
+class Question:
+    """What was asked last: written by `reading`, read where a bare number answers it."""
+
+    how_many: bool = False
+    """The sentence before asked how many."""
+    place: str | None = None
+    """The one country that it named: "And Austria?"."""
+    people: str | None = None
+    """The one people that it named: "And Germans?"."""
+    narrow: bool = False
+    """It asked about a part of the people: "How many of them are women?"."""
+
+
+@dataclass(slots=True)
+class Aside:
+    """What the list that goes on counts instead of people: its bare numbers are no counts."""
+
+    topic: NumberKind | None = None
+    """Why they are none; written by `reading` and `rejection`."""
+    beasts: bool = False
+    """The text has counted animals, and no people so far; written by `reading`."""
+    towns: bool = False
+    """The place before was one within a country; written by `sides`."""
+
+
+@dataclass(slots=True)
+class Named:
+    """The names said so far: written by `reading` and `subjects`, read by whatever points back."""
+
+    place: str | None = None
+    """The country named last: what "there", "its" and "the kingdom" point to."""
+    people: str | None = None
+    """The people named last."""
+    recent: deque[str] = field(default_factory=lambda: deque(maxlen=20))
+    """Countries named so far, the last one last."""
+    peoples: set[str] = field(default_factory=set)
+    """Every people named so far."""
+    section: str | None = None
+    """The country that stands alone on a line, as a heading."""
+    block: str | None = None
+    """The country that opens a paragraph as its label: "ZIMBABWE. At least 84 dead"."""
+    rest: str | None = None
+    """The country without which "the rest of the world" is."""
+
+
+@dataclass(slots=True)
+class Counted:
+    """The counts so far: written through `Discourse.add` and by `memory`."""
+
+    readings: list[Reading] = field(default_factory=list)
+    measures: set[str] = field(default_factory=set)
+    """Measures that have a reading."""
+    undated: set[str] = field(default_factory=set)
+    """Measures that have a reading without a date."""
+    totals: dict[str, tuple[Side, Side]] = field(default_factory=dict)
+    """Place and origin of the total said last, by measure."""
+    total_of: tuple[int, str] | None = None
+    """Sentence and measure of the total kept last: only the first of a sentence is kept."""
+    sentence: int = 0
+    """Number of the last sentence of running text that gave a reading, from 1."""
 
 
 class Discourse:
-    """Reads the sentences of one document, in order."""
+    """What one document has said up to the sentence that is being read."""
 
     def __init__(self, vocabulary: Vocabulary, text: str, published: str | None) -> None:
-        self.published = published
         self.measures = vocabulary.measures
         self.realms = vocabulary.realms
         self.regions = vocabulary.regions
         self.text = text
+        self.published = published
+        """The document's ISO date."""
+        self.overview = Overview()
         self.measure: str | None = None
+        """The measure that a number without one has."""
         self.frames: dict[str, Frame] = {}
-        self.event_place: str | None = None
-        self.early_places: set[str] = set()
-        self.by_nationality = False
-        self.hostages = False
-        self.readings: list[Reading] = []
-        self.told: set[str] = set()
-        """Measures that have a reading."""
-        self.undated: set[str] = set()
-        """Measures that have a reading without a date."""
-        self.previous: Mention | None = None
+        """By measure; asked for with `frame`."""
+        self.dates = Dates()
+        self.question = Question()
+        self.aside = Aside()
+        self.named = Named()
+        self.counted = Counted()
         self.seen: list[Sentence] = []
-        self.section_place: str | None = None
-        self.block_place: str | None = None
-        """The country that opens a paragraph as its label: "ZIMBABWE. At least 84 dead"."""
-        self.last_place: str | None = None
-        """The country named last: what "there", "its" and "the kingdom" point to."""
-        self.last_people: str | None = None
-        self.section_date: str | None = None
-        self.status_date: str | None = None
-        self.bracket_date: str | None = None
-        self.status_day: str | None = None
-        """ "-12-31" where the text says that its yearly figures are those of 31 December."""
+        """The sentences of running text read so far; the last one is being read."""
+        self.previous: Mention | None = None
+        """The number read before this one, in this sentence or an earlier one."""
         self.block_measured = False
-        self.mentioned: set[str] = set()
-        self.quoted = False
-        self.last_seen = 0
-        self.recent: list[str] = []
-        """Countries named so far, the last one last."""
-        self.city_list = False
-        self.rest: str | None = None
-        self.total_key: tuple[int, str] | None = None
-        self.asked_place: str | None = None
-        self.asked_people: str | None = None
-        self.asked_narrow = False
-        self.topic: NumberKind | None = None
-        """Why the numbers of the list that goes on are no counts."""
-        self.beasts = False
-        """The text has counted animals, and no people so far."""
-        self.asked = False
-        """The sentence before asked how many."""
-        self.totals: dict[str, tuple[str | None, str | None]] = {}
-        """Place and origin of the total said last, by measure."""
-        self.tokens: Sequence[Token] = ()
-        self.common = Frame()
-        """The frame of all measures together."""
-        self.spread: set[str] = set()
-        """Measures counted in several countries."""
+        """A number of this block had a measure: an item's later ones do not change the text's."""
+
+    @property
+    def last(self) -> Reading | None:
+        """The reading before."""
+        return self.counted.readings[-1] if self.counted.readings else None
+
+    def last_within(self, s: Sentence) -> Reading | None:
+        """Give the reading before, if it is of the same sentence."""
+        last = self.last
+        return last if last is not None and last.sentence is s else None
+
+    @property
+    def recalled(self) -> list[Reading]:
+        """The readings that are near enough to be recalled, in order."""
+        return self.counted.readings[-RECALLED:]
+
+    @property
+    def just_counted(self) -> bool:
+        """Whether this sentence or the one before gave a reading."""
+        return len(self.seen) - self.counted.sentence <= 1
 
     def add(self, reading: Reading) -> None:
         """Keep a reading."""
-        self.readings.append(reading)
-        self.told.add(reading.measure)
+        self.counted.readings.append(reading)
+        self.counted.measures.add(reading.measure)
         if reading.as_of is None:
-            self.undated.add(reading.measure)
+            self.counted.undated.add(reading.measure)
 
     def frame(self, measure: str) -> Frame:
         """Give the frame of a measure; a new one starts as the text's common frame."""
         if measure not in self.frames:
-            self.frames[measure] = (
-                replace(self.common) if self.measures[measure].nationality else Frame()
-            )
+            people = self.measures[measure].nationality
+            self.frames[measure] = replace(self.overview.common) if people else Frame()
         return self.frames[measure]
 
+    def meant(self, code: str) -> str:
+        """Give the measure that a word's code means in this text: "held" is either of two."""
+        if code == HELD:
+            return "hostages" if self.overview.hostages else "in_custody"
+        return code
 
-def measure_meant(d: Discourse, code: str) -> str:
-    if code == HELD:
-        return "hostages" if d.hostages else "in_custody"
-    return code
+
+def is_country(side: Side) -> bool:
+    """Tell whether a side is one country, by its code."""
+    return side is not None and len(side) == 3 and side != ALL

@@ -1,14 +1,13 @@
 """A heading, question or lead -> whose people, where and what the numbers behind it are about.
 
-Numbers are for `admission`.
+Numbers are for `admission`; the labels of columns and of answers "(a)" for `notes`.
 """
 
 from __future__ import annotations
 
-from itertools import chain
-
-from etl.extract.dates import DateSpan
+from etl.extract.discourse.notes import note_of
 from etl.extract.discourse.peoples import (
+    INSIDE,
     abroad,
     foreigners,
     measures_said,
@@ -17,27 +16,14 @@ from etl.extract.discourse.peoples import (
     peoples_of,
 )
 from etl.extract.discourse.periods import is_past
-from etl.extract.discourse.state import ACTS, ALL, FOREIGN, RECALLED, Discourse, measure_meant
-from etl.extract.discourse.survey import INSIDE
+from etl.extract.discourse.state import ALL, FOREIGN, Discourse, is_country
+from etl.extract.discourse.wording import among, counts_something, spoken
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Sentence
 from etl.vocabulary import Measure
 
-
-def take_question(d: Discourse, s: Sentence) -> None:
-    """Take up the question that a sentence beginning with "(1)" answers."""
-    if not s.marker or s.question:
-        return
-    measures, dates = column_note(d, s.marker)
-    if measures:
-        d.measure = measure_meant(d, measures[0])
-        d.asked = True
-        if dates and dates[0].as_of is not None:
-            d.frame(d.measure).as_of = dates[0].as_of
-
-
 _CITIZENSHIP = frozenset(("nationality", "nationalities", "citizenship"))
-_SOME_PEOPLE = frozenset(("grammar.person", "grammar.trade", "region.people"))
+"""What a list of peoples is announced by: "By nationality:"."""
 
 
 def take_frame(d: Discourse, s: Sentence) -> None:
@@ -52,146 +38,137 @@ def take_frame(d: Discourse, s: Sentence) -> None:
         _take_foreigners(d, s, d.measure)
 
 
+def take_question(d: Discourse, s: Sentence) -> None:
+    """Take up the question that a sentence beginning with "(1)" answers."""
+    if not s.marker or s.question:
+        return
+    note = note_of(d, s.marker)
+    if not note.measures:
+        return
+    d.measure = d.meant(note.measures[0])
+    d.question.how_many = True
+    if note.dates and note.dates[0].as_of is not None:
+        d.frame(d.measure).as_of = note.dates[0].as_of
+
+
 def _take_section(d: Discourse, s: Sentence) -> None:
-    """A line with nothing but a country begins its section."""
+    """Begin the section of a country, whose name stands alone on a line: "PERU"."""
     names = names_of(s)
     if not s.first_in_block or s.mentions or not names:
         return
     if names[0].first != 0 or len(s.tokens) > names[0].last + 3:
         return
-    d.section_place = names[0].code
+    d.named.section = names[0].code
     if not s.heading:
-        d.block_place = names[0].code
+        d.named.block = names[0].code
     for frame in d.frames.values():
         if frame.axis == "origin":
             frame.place = names[0].code
 
 
 def _take_turn_to_origins(d: Discourse, s: Sentence) -> None:
-    """ "By nationality:" goes on with the people of the place counted last."""
+    """Go on with the people of the place counted last, after "By nationality:"."""
     opens = s.question or s.heading or s.tokens[-1].low == ":"
-    if d.measure is None or not opens or not any(t.low in _CITIZENSHIP for t in s.tokens):
+    if d.measure is None or not opens or not spoken(s.tokens, _CITIZENSHIP):
         return
     frame = d.frame(d.measure)
-    told = (
-        r.place
-        for r in reversed(d.readings[-RECALLED:])
-        if r.measure == d.measure and r.place and len(r.place) == 3 and r.place != ALL
-    )
+    told = (r.place for r in reversed(d.recalled) if r.measure == d.measure and is_country(r.place))
     where = frame.place or next(told, None)
-    if where is not None and frame.axis is None or frame.axis == "origin" and frame.place is None:
-        frame.axis, frame.place = "origin", where
+    if where is not None and frame.axis is None:
+        frame.by_origin(where)
+    elif frame.axis == "origin" and frame.place is None:
+        frame.place = where
 
 
 def _take_measure(d: Discourse, s: Sentence, strong: list[str]) -> None:
     """Take the one measure that a heading, or a lead on some people, announces."""
-    live = any(m.set_aside is None for m in s.mentions)
-    acts = {c for c in strong if c in ACTS}
+    live = counts_something(s)
+    acts = {code for code in strong if d.measures[code].act}
     means = acts if len(acts) == 1 else set(strong)
-    if d.measure in ACTS and any(
-        code == d.measure for _, kind, code in s.measures if kind == "weak"
-    ):
-        means = {d.measure}
-    if len(means) != 1 or live and not s.heading:
+    if d.measure is not None and d.measures[d.measure].act:
+        kept = any(code == d.measure for _, kind, code in s.measures if kind == "weak")
+        means = {d.measure} if kept else means
+    if len(means) != 1 or (live and not s.heading):
         return
     (one,) = means
-    early_act = d.measure is None and s.heading and not live and len(d.seen) <= 6 and one in ACTS
-    nouns = any(kind in ("people", "events") for _, kind, _ in s.measures)
-    some = d.measure is None and any(_SOME_PEOPLE & set(t.classes) for t in s.tokens)
-    if early_act or s.heading and nouns or peoples_of(s) or foreigners(s) or abroad(s) or some:
+    if _opens_with_act(d, s, one) or _announces(d, s):
         d.measure = one
+
+
+def _opens_with_act(d: Discourse, s: Sentence, code: str) -> bool:
+    """Tell whether a headline says what was done: "Freed at last"."""
+    headline = d.measure is None and s.heading and not counts_something(s) and len(d.seen) <= 6
+    return headline and d.measures[code].act
+
+
+def _announces(d: Discourse, s: Sentence) -> bool:
+    """Tell whether a sentence speaks of people of whom numbers may follow."""
+    if s.heading and any(kind in ("people", "events") for _, kind, _ in s.measures):
+        return True
+    if peoples_of(s) or foreigners(s) or abroad(s):
+        return True
+    some = among(s.tokens, "grammar.person", "grammar.trade", "region.people")
+    return d.measure is None and some
 
 
 def _take_sides(d: Discourse, s: Sentence, code: str) -> None:
     """Take whose people, or which place, the numbers of a measure are about."""
     frame = d.frame(code)
-    live = any(m.set_aside is None for m in s.mentions)
     peoples = peoples_of(s)
-    left = {p.code for p in s.places if p.prep == "from" and p.form is Form.NAME}
-    label = (s.heading or s.first_in_block) and len(s.tokens) <= 12 and not live
-    if code == "released" and label and len(left) == 1 and not peoples:
-        frame.place, frame.axis, frame.origin = next(iter(left)), "origin", None
-        dates = (t.date.as_of for t in s.tokens if t.date is not None and is_past(d, t.date))
-        frame.as_of = next(dates, None)
-        d.measure = code
-    everywhere = abroad(s) or numbered(s) and not d.measures[code].event
+    _take_released_from(d, s, code)
+    everywhere = abroad(s) or (numbered(s) and not d.measures[code].event)
     if len(peoples) == 1 and everywhere and not foreigners(s) and d.measures[code].nationality:
-        frame.origin, frame.axis = next(iter(peoples)), "place"
-        if not live:
-            d.totals[code] = (ALL, frame.origin)
+        frame.by_place(next(iter(peoples)))
+        if not counts_something(s):
+            d.counted.totals[code] = (ALL, frame.origin)
     elif not abroad(s):
         _take_foreigners(d, s, code)
 
 
+def _take_released_from(d: Discourse, s: Sentence, code: str) -> None:
+    """Take where people were let go: "Freed from Libya, 3 May 2021"."""
+    left = {p.code for p in s.places if p.prep == "from" and p.form is Form.NAME}
+    label = (s.heading or s.first_in_block) and len(s.tokens) <= 12 and not counts_something(s)
+    if code != "released" or not label or len(left) != 1 or peoples_of(s):
+        return
+    frame = d.frame(code)
+    frame.by_origin(next(iter(left)))
+    frame.origin = None
+    dates = (t.date.as_of for t in s.tokens if t.date is not None and is_past(d, t.date))
+    frame.as_of = next(dates, None)
+    d.measure = code
+
+
 def _take_foreigners(d: Discourse, s: Sentence, code: str) -> None:
-    """ "The foreigners in Peru": the numbers behind are of peoples in one place."""
-    sites = {p.code for p in s.places if p.site or p.prep in INSIDE and p.form is Form.NAME}
+    """Take the place of "the foreigners in Peru": the numbers behind are of peoples there."""
+    sites = {p.code for p in s.places if p.site or (p.prep in INSIDE and p.form is Form.NAME)}
     sites = sites or {p.code for p in s.places if p.prep in INSIDE and p.form is Form.REGION}
     if not foreigners(s) or len(sites) != 1:
         return
     frame = d.frame(code)
-    frame.place, frame.axis, frame.origin = next(iter(sites)), "origin", None
-    if not any(m.set_aside is None for m in s.mentions):
-        d.totals[code] = (frame.place, FOREIGN)
+    frame.by_origin(next(iter(sites)))
+    frame.origin = None
+    if not counts_something(s):
+        d.counted.totals[code] = (frame.place, FOREIGN)
 
 
 def names_are_origins(d: Discourse, rule: Measure, code: str | None = None) -> bool:
-    """Tell whether a bare country name says whose people they are, not where they are."""
+    """Tell whether a bare country name says whose people they are, not where they are.
+
+    `rule` is the measure counted; `code` the country, if one is meant.
+    """
     frame = d.frame(rule.code)
-    if (
-        frame.axis == "origin"
-        and code is not None
-        and frame.place is not None
-        and within(d, code, frame.place)
-    ):
-        return False
-    if frame.axis is not None:
-        return frame.axis == "origin"
-    return rule.nationality and (rule.event or not rule.place) and d.by_nationality
+    if frame.axis is None:
+        return rule.nationality and (rule.event or not rule.place) and d.overview.by_nationality
+    if frame.axis == "origin" and code is not None and frame.place is not None:
+        return not within(d, code, frame.place)
+    return frame.axis == "origin"
 
 
 def within(d: Discourse, code: str, region: str) -> bool:
     """Tell whether a country, or the region by another name, is a part of a region."""
     members = d.regions.get(region[7:].lower(), ())
-    return (
-        code in members
-        or code.startswith("REGION:")
-        and bool(members)
-        and d.regions.get(code[7:].lower()) == members
-    )
-
-
-def column_note(d: Discourse, letter: str) -> tuple[list[str], list[DateSpan]]:
-    """Give the measures and dates that the text says for a column "(a)" or "Column 1"."""
-    for s in chain(d.seen[:RECALLED], d.seen[RECALLED:][-RECALLED:]):
-        if s.marker == letter and s.question:
-            found = [
-                str(c)
-                for t in s.tokens
-                for k, c in t.classes.items()
-                if k in ("measure.said", "measure.people", "measure.events")
-            ]
-            if found:
-                return found, [t.date for t in s.tokens if t.date is not None]
-        for i, t in enumerate(s.tokens):
-            if (
-                t.low == letter
-                and i
-                and (s.tokens[i - 1].low in ("(", "column"))
-                or t.low == f"column {letter}"
-            ):
-                measures: list[str] = []
-                dates: list[DateSpan] = []
-                for u in s.tokens[i + 1 :]:
-                    if u.low in (";", ".") or u.low == "(" and measures:
-                        break
-                    measures += [
-                        str(c)
-                        for k, c in u.classes.items()
-                        if k in ("measure.said", "measure.people", "measure.events")
-                    ]
-                    if u.date is not None:
-                        dates.append(u.date)
-                if measures:
-                    return measures, dates
-    return [], []
+    if code in members:
+        return True
+    same = d.regions.get(code[7:].lower()) == members
+    return code.startswith("REGION:") and bool(members) and same

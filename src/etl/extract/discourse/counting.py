@@ -1,0 +1,108 @@
+"""A number with a measure -> whether it is a count: of a country, or of everybody.
+
+Whether it counts people at all was decided before, by `sentence.asides` and `rejection`.
+"""
+
+from __future__ import annotations
+
+from etl.extract.discourse.periods import bracket_date
+from etl.extract.discourse.pointers import BEING, opens_section, pointed_at
+from etl.extract.discourse.rejection import CHANGED_FROM, set_aside
+from etl.extract.discourse.state import Discourse
+from etl.extract.discourse.wording import among, spoken
+from etl.extract.sentence.heads import plural_thing
+from etl.extract.sentence.mentions import Head, Mention, Sentence
+from schemas.codes import NumberKind
+
+
+def is_count(d: Discourse, s: Sentence, m: Mention) -> bool:
+    """Tell whether something says where or whose the people are; set the number aside if not."""
+    bound = bool(m.places or m.people or m.home)
+    if m.head is Head.NONE and m.totalish and not bound:
+        bound = pointed_at(d, s, m) is not None
+    if m.zero:
+        if _is_zero(d, s, m, bound):
+            return True
+        set_aside(m, NumberKind.PRONOUN, "no statement of zero")
+        return False
+    if m.head in (Head.MEASURE, Head.EVENT) or m.foreign or bound:
+        return True
+    if _counts_persons(d, s, m) or _counts_barely(d, s, m) or _compares(d, s, m):
+        return True
+    set_aside(m, NumberKind.NO_COUNTRY, "no country and no total is said with it")
+    return False
+
+
+def _is_zero(d: Discourse, s: Sentence, m: Mention, bound: bool) -> bool:
+    """Tell whether a word like "none" states a count: "Peru: none"; "In 2019, nobody"."""
+    nobody = s.tokens[m.at].low in ("nobody", "no one") and not m.said and not m.direct
+    if m.alone and d.question.place is not None and m is s.mentions[0]:
+        return True
+    if m.alone and m.said and d.named.block is not None:
+        return True
+    if s.question:
+        return False
+    if bound and not nobody and (m.alone or m.head is not Head.NONE):
+        return True
+    return m.alone and m.date is not None and m.at <= 3
+
+
+def _counts_persons(d: Discourse, s: Sentence, m: Mention) -> bool:
+    """Tell whether "97 people", "97 workers" are those of the measure, all of them."""
+    if m.head not in (Head.PERSON, Head.TRADE):
+        return False
+    if m.said:
+        return True
+    measured = bool(m.measure or m.later)
+    if (measured or m.weak) and (m.every or m.totalish):
+        return True
+    if m.head is not Head.PERSON:
+        return False
+    if s.tokens[0].low == "it" and m.totalish and d.measure is not None:
+        return True  # "It came to 2,217 persons"
+    if d.measure is not None and d.measure in m.weak and d.frame(d.measure).place is not None:
+        return True
+    if not measured or d.measures[d.meant(m.measure or m.later or "")].place:
+        return False
+    return m is next((o for o in s.mentions if o.set_aside is None), None)
+
+
+def _counts_barely(d: Discourse, s: Sentence, m: Mention) -> bool:
+    """Tell whether a number without a noun is a total, a figure for a date, or an answer."""
+    if m.head is not Head.NONE:
+        return False
+    if m.totalish or m.every or m.said or _is_dated(s, m):
+        return True
+    if m is not s.mentions[0]:
+        return False
+    asked = d.question.how_many or d.question.place is not None
+    return asked or opens_section(d, s, m)
+
+
+def _is_dated(s: Sentence, m: Mention) -> bool:
+    """Tell whether a bare number is a figure for a date: "2012: 71,723", "in 2022 it was 90"."""
+    if m.date is None or m.number.value <= 1:
+        return False
+    if m.rule == "respectively":
+        return True
+    if 0 <= m.number.start - m.date.end <= 3 or 0 <= m.date.cue_start - m.number.end <= 3:
+        return True
+    before = s.tokens[max(0, m.at - 8) : m.at]
+    if among(before, "grammar.unit") or any(plural_thing(t) for t in before):
+        return False
+    return spoken(s.tokens[max(0, m.at - 6) : m.at], BEING) or spoken(
+        s.tokens[m.at + 1 : m.at + 2], ("did",)
+    )
+
+
+def _compares(d: Discourse, s: Sentence, m: Mention) -> bool:
+    """Tell whether a number goes with the count before: "97, up from 90"; "61 (2019: 58)"."""
+    if d.last_within(s) is None:
+        return False
+    if m.at >= 2 and (s.tokens[m.at - 2].low, s.tokens[m.at - 1].low) in CHANGED_FROM:
+        m.rule = "compared"
+        return True
+    if m.depth and bracket_date(d, s) is not None:
+        m.rule = "brackets"
+        return True
+    return False

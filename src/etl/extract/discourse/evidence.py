@@ -1,0 +1,172 @@
+"""A sentence -> what it says for breaking a measure down by place, or by origin.
+
+What all sentences together come to is for `survey`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from etl.extract.discourse.peoples import (
+    INSIDE,
+    abroad,
+    measures_said,
+    numbered,
+    peoples_of,
+)
+from etl.extract.discourse.state import Discourse, Frame, is_country
+from etl.extract.discourse.wording import spoken
+from etl.extract.places import Form
+from etl.extract.sentence.mentions import Head, Sentence
+
+_NATIONALITY = frozenset(
+    (
+        "nationality",
+        "nationalities",
+        "citizenship",
+        "passport",
+        "passports",
+        "nationals",
+        "citizens",
+    )
+)
+"""Words of a text that asks whose citizens people are."""
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What speaks for one frame or another, over the whole text."""
+
+    peoples: Counter[str] = field(default_factory=Counter)
+    """Peoples said to be abroad or in several places."""
+    counted: Counter[str] = field(default_factory=Counter)
+    """Peoples that stand with a number."""
+    nationality: int = 0
+    """Sentences that speak of nationality, or of foreigners."""
+    places: Counter[str] = field(default_factory=Counter)
+    """Countries and regions in which people are said to be."""
+    bound: set[str] = field(default_factory=set)
+    """Countries that stand with a number."""
+
+    def __iadd__(self, other: Evidence) -> Evidence:
+        """Add that of another measure; what is bound is asked of each measure by itself."""
+        self.peoples += other.peoples
+        self.counted += other.counted
+        self.nationality += other.nationality
+        self.places += other.places
+        return self
+
+    def frame(self, event_place: str | None) -> Frame:
+        """Weigh it: one people in many places, many peoples in one place, or neither."""
+        top, votes = self.peoples.most_common(1)[0] if self.peoples else (None, 0)
+        if top in self.bound and len(self.bound) <= 4:
+            votes -= 3  # nationals in their own country are no people abroad
+        others = len(self.counted.keys() - {top})
+        by_origin = others + 2 * min(self.nationality, 3)
+        if votes >= 2 and votes * 2 >= by_origin:
+            return Frame("place", origin=top)
+        return Frame("origin" if by_origin >= 2 else None, place=self._place(event_place))
+
+    def _place(self, event_place: str | None) -> str | None:
+        """Give the country named most, or the region if the text is about a whole one."""
+        named = [code for code, _ in self.places.most_common()]
+        if not named:
+            return event_place
+        place = next((code for code in named if is_country(code)), event_place or named[0])
+        most = named[0]
+        if not is_country(most) and self.places[most] >= max(4, 2 * self.places[place]):
+            return most
+        return place
+
+
+def weigh(d: Discourse, s: Sentence, e: Evidence, weight: int, *, event: bool) -> None:
+    """Add what a sentence says; `weight` is more early in the text, `event` that of its measure."""
+    where = _places_in(d, s)
+    _weigh_peoples(d, s, e, weight, _hosts(where), event=event)
+    _weigh_numbers(s, e)
+    if not s.measures:
+        return
+    if _foreign(s) or spoken(s.tokens, _NATIONALITY):
+        e.nationality += 1
+    for code in sorted(where):
+        known = next((c for c in e.places if c.lower() == code.lower()), code)
+        e.places[known] += weight
+
+
+def _foreign(s: Sentence) -> bool:
+    """Tell whether a sentence speaks of foreigners."""
+    return any("grammar.foreign" in t.classes and t.low != "foreign" for t in s.tokens)
+
+
+def _hosts(where: set[str]) -> set[str]:
+    """Give the single countries among places."""
+    return {code for code in where if is_country(code)}
+
+
+def _places_in(d: Discourse, s: Sentence) -> set[str]:
+    """Give the countries and regions in which people are said to be, or were before."""
+    where = {
+        p.code
+        for p in s.places
+        if p.site or (p.prep in INSIDE and p.form in (Form.NAME, Form.REGION))
+    }
+    if "released" in measures_said(d, s):
+        where |= {
+            p.code for p in s.places if p.prep == "from" and p.form is Form.NAME and not p.people_of
+        }
+    return where
+
+
+def _weigh_peoples(
+    d: Discourse, s: Sentence, e: Evidence, weight: int, hosts: set[str], *, event: bool
+) -> None:
+    """Vote for a people abroad: the only one named, or the country that brought people home."""
+    peoples = peoples_of(s)
+    if len(peoples) == 1:
+        (one,) = peoples
+        if _is_abroad(d, s):
+            e.peoples[one] += 3 * weight
+        elif _is_subject(d, s, one, weight) or (not event and _is_counted(s, one, hosts - {one})):
+            e.peoples[one] += weight
+    elif not peoples and abroad(s) and any(code == "released" for _, _, code in s.measures):
+        bringers = [p.code for p in s.places if p.form in (Form.SEAT, Form.NAME) and p.prep is None]
+        if len(bringers) == 1:  # "Dhaka has brought home 326,758 workers from overseas"
+            e.peoples[bringers[0]] += 3 * weight
+
+
+def _is_abroad(d: Discourse, s: Sentence) -> bool:
+    """Tell whether the people are said to be abroad, or "the number of" them is spoken of."""
+    if abroad(s) and not _foreign(s):
+        return True
+    return numbered(s) and not any(d.measures[code].event for code in measures_said(d, s))
+
+
+def _is_subject(d: Discourse, s: Sentence, people: str, weight: int) -> bool:
+    """Tell whether a headline frees them, or a sentence calls prisoners "from Peru" theirs."""
+    if s.measures and weight >= 2 and "released" in measures_said(d, s):
+        return True
+    theirs = any(p.people_of and p.code == people for p in s.places)
+    return theirs and any(kind == "people" for _, kind, _ in s.measures)
+
+
+def _is_counted(s: Sentence, people: str, hosts: set[str]) -> bool:
+    """Tell whether the people stand with a number, and in another country or as the measure's."""
+    counted = {c for m in s.mentions for c in m.people if m.places or m.head is Head.MEASURE}
+    if people not in counted or _foreign(s):
+        return False
+    if hosts or any(not is_country(p.code) for p in s.places):
+        return True
+    return any(m.head is Head.MEASURE for m in s.mentions)
+
+
+def _weigh_numbers(s: Sentence, e: Evidence) -> None:
+    """Note the peoples and countries that stand with numbers."""
+    for m in s.mentions:
+        for code in m.people:
+            e.counted[code] += 1
+        for p in m.places:
+            if p.form is Form.NAME:
+                e.bound.add(p.code)
+            if p.form is Form.PEOPLE and not p.site and (m.direct or m.right):
+                e.counted[p.code] += 1

@@ -1,0 +1,49 @@
+"""All readings -> those that say where or whose, with what only the whole text tells filled in.
+
+Nothing is read here; no reading is added.
+"""
+
+from __future__ import annotations
+
+from etl.extract.dates import DateKind
+from etl.extract.discourse.state import ALL, Discourse, Reading, is_country
+
+
+def finish(d: Discourse) -> list[Reading]:
+    """Settle origins and dates; give the readings that have a place or an origin, in order."""
+    _settle_origins(d)
+    for r in d.counted.readings:
+        _settle_date(d, r)
+    return [r for r in d.counted.readings if r.place is not None or r.origin is not None]
+
+
+def _settle_origins(d: Discourse) -> None:
+    """Tell everybody together (ALL) from no nationality at all (None).
+
+    A measure that the text breaks down by nationality has all of them where none is said.
+    """
+    codes: dict[str, set[str]] = {}
+    for r in d.counted.readings:
+        if r.origin is not None and is_country(r.origin):
+            codes.setdefault(r.measure, set()).add(r.origin)
+    by_nationality = d.overview.by_nationality
+    parted = {m for m, found in codes.items() if len(found) >= 2 or by_nationality}
+    events = any(d.measures[m].event or not d.measures[m].place for m in parted)
+    for r in d.counted.readings:
+        everybody = r.measure in parted or (events and d.measures[r.measure].event)
+        if r.origin is None and everybody:
+            r.origin = ALL
+        elif r.origin == ALL and not events and r.measure not in parted:
+            r.origin = None
+
+
+def _settle_date(d: Discourse, r: Reading) -> None:
+    """Give a yearly figure its day, and an undated one the date of the whole text."""
+    if r.as_of is not None:
+        if len(r.as_of) == 4 and d.dates.day is not None and d.measures[r.measure].stock:
+            r.as_of += d.dates.day
+        return
+    own = r.mention.date
+    open_date = own is None or (own.as_of is None and own.kind is DateKind.RELATIVE)
+    if open_date and r.rule != "table dated":
+        r.as_of = d.dates.status

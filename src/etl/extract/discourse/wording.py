@@ -1,0 +1,26 @@
+"""Tokens -> whether words of a class, or of a list, are among them.
+
+What it means that they are is for whoever asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from etl.extract.sentence.mentions import Sentence
+from etl.extract.tokens import Token
+
+
+def among(tokens: Iterable[Token], *kinds: str) -> bool:
+    """Tell whether one of the tokens has one of the classes."""
+    return any(kind in t.classes for t in tokens for kind in kinds)
+
+
+def spoken(tokens: Iterable[Token], words: Iterable[str]) -> bool:
+    """Tell whether one of the tokens is one of the words."""
+    return any(t.low in words for t in tokens)
+
+
+def counts_something(s: Sentence) -> bool:
+    """Tell whether a sentence has a number that is not set aside."""
+    return any(m.set_aside is None for m in s.mentions)
