@@ -40,7 +40,7 @@ WORDS = (  # who did what about which, and how: sentences that say nothing in nu
     "declined to discuss,had been told of,wrote to the committee about,was asked about"
     ",apologised for,took little notice of,complained bitterly about,has long defended,explained",
     "the visit,conditions in the prisons,the talks with Canada,a report on the trial"
-    ",the new bridge,delays at the border,the quarrel over fishing,a speech in Nairobi,the missing papers",
+    ",the new bridge,delays at the border,the quarrel over fishing,a speech in Nairobi",
     "on Monday,for the time being,as soon as the authorities allowed it,without comment,at length"
     ",in a letter,when the session opened,behind closed doors,over dinner,to everybody's surprise",
 )
