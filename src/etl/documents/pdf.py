@@ -8,8 +8,8 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw_pdfium
@@ -32,8 +32,7 @@ BULLET = re.compile(r"\s*[•·▪◦‣●■]\s+")
 SOFT_HYPHENS = "\u00ad\ufffe\x02"
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One character and its box, in points from the lower left corner."""
 
     char: str
@@ -41,7 +40,7 @@ class Glyph:
     bottom: float
     right: float
     top: float
-    index: int
+    at: int
 
     def inside(self, box: tuple[float, float, float, float]) -> bool:
         """Whether its middle lies in `left, bottom, right, top`."""
@@ -107,7 +106,7 @@ def _lines(textpage: Any) -> Iterator[list[Glyph]]:
             yield _noted(line, textpage)
             line = []
         if line and part[0].left - line[-1].right > WORD_GAP * (line[-1].top - line[-1].bottom):
-            line.append(replace(line[-1], char=" "))
+            line.append(line[-1]._replace(char=" "))
         line += part
     if line:
         yield _noted(line, textpage)
@@ -149,13 +148,13 @@ def _noted(line: list[Glyph], textpage: Any) -> list[Glyph]:
     """The digit that the mark being read hangs on."""
     for glyph in line:
         if foot and not (glyph.char.isdigit() and _raised(glyph, foot, textpage)):
-            out.append(replace(out[-1], char="]"))
+            out.append(out[-1]._replace(char="]"))
             foot = None
         if not foot and out and glyph.char.isdigit() and out[-1].char.isdigit():
             foot = out[-1] if _raised(glyph, out[-1], textpage) else None
-            out += [replace(glyph, char="[")] if foot else []
+            out += [glyph._replace(char="[")] if foot else []
         out.append(glyph)
-    return [*out, replace(out[-1], char="]")] if foot else out
+    return [*out, out[-1]._replace(char="]")] if foot else out
 
 
 def _raised(glyph: Glyph, before: Glyph, textpage: Any) -> bool:
@@ -165,7 +164,7 @@ def _raised(glyph: Glyph, before: Glyph, textpage: Any) -> bool:
     """
     if glyph.bottom <= before.bottom:
         return False
-    sizes = [raw_pdfium.FPDFText_GetFontSize(textpage.raw, g.index) for g in (glyph, before)]
+    sizes = [raw_pdfium.FPDFText_GetFontSize(textpage.raw, g.at) for g in (glyph, before)]
     return bool(sizes[0] <= sizes[1] * RAISED)
 
 
@@ -183,7 +182,7 @@ def _laid_out(lines: list[list[Glyph]], tables: list[Table], textpage: Any) -> I
         words = BULLET.sub("- ", _words(rest))
         if words.strip():
             first = next(g for g in rest if not g.char.isspace())
-            size = raw_pdfium.FPDFText_GetFontSize(textpage.raw, first.index)
+            size = raw_pdfium.FPDFText_GetFontSize(textpage.raw, first.at)
             feet = sorted(g.bottom for g in rest if not g.char.isspace())
             yield Line(words, "  " in words.strip(), feet[len(feet) // 2], size)
 
@@ -217,8 +216,9 @@ class _Plumber:
         left, bottom, *_ = page.get_mediabox()
         if page.get_rotation() or left or bottom:
             return
+        bands = [(min(g.bottom for g in x), max(g.top for g in x), x) for x in lines]
         for found in self._found(number):
-            rows = [[_cell(lines, page, cell) for cell in row.cells] for row in found.rows]
+            rows = [[_cell(bands, page, cell) for cell in row.cells] for row in found.rows]
             if len(rows) > 1 and max(map(len, rows)) > 1:
                 told = tuple(f"| {' | '.join(row)} |" for row in rows)
                 yield Table(_flipped(page, found.bbox), told)
@@ -233,11 +233,13 @@ class _Plumber:
             return []
 
 
-def _cell(lines: list[list[Glyph]], page: Any, box: Any) -> str:
+def _cell(bands: list[tuple[float, float, list[Glyph]]], page: Any, box: Any) -> str:
+    """The words in a box; `bands` are lines with the lowest and the highest point of each."""
     if box is None:
         return ""
     flipped = _flipped(page, box)
-    words = " ".join(_words(_inside(line, flipped)) for line in lines)
+    near = (line for low, high, line in bands if low < flipped[3] and high > flipped[1])
+    words = " ".join(_words(_inside(line, flipped)) for line in near)
     return " ".join(words.split()).replace("|", "/")
 
 

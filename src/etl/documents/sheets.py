@@ -40,11 +40,11 @@ def read_xlsx(raw: bytes, limits: Limits) -> Parsed:
     from etl.documents.zips import Members
 
     with Members(raw, limits.unpacked_bytes) as members:
-        members.check_size()
+        formulas = members.check_size(b"<f")
     try:
         with warnings.catch_warnings(action="ignore"):
             shown = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-            coded = openpyxl.load_workbook(io.BytesIO(raw), read_only=True)
+            coded = openpyxl.load_workbook(io.BytesIO(raw), read_only=True) if formulas else None
             parts: list[str] = []
             losses: list[Loss] = []
             used = 0
@@ -55,7 +55,7 @@ def read_xlsx(raw: bytes, limits: Limits) -> Parsed:
                     raise Unparsable(f"holds more than {MOST_CELLS:,} cells; save what you need")
                 if sheet.sheet_state == "visible":
                     parts.append("\n".join((f"{sheet.title}\n", *_lines(rows))))
-                    losses += _not_computed(rows, coded[sheet.title])
+                    losses += _not_computed(rows, coded[sheet.title]) if coded else ()
                 else:
                     words = [Shown(" ".join(row), Place.HIDDEN) for row in rows]
                     losses += find_losses(words, "")

@@ -55,18 +55,26 @@ class Members:
             raise _bomb()
         return raw
 
-    def check_size(self) -> None:
-        """Unpack all, keeping nothing: sizes that a zip states of itself are not believed."""
+    def check_size(self, wanted: bytes) -> bool:
+        """Unpack all, keeping nothing: sizes that a zip states of itself are not believed.
+
+        Returns whether some bytes are `wanted`.
+        """
+        found = False
         for name in self.names:
             try:
                 with self._zip.open(name) as member:
+                    end = b""
                     while chunk := member.read(CHUNK):
+                        found = found or wanted in end + chunk
+                        end = chunk[-len(wanted) :]
                         self._left -= len(chunk)
                         if self._left < 0:
                             raise _bomb()
             except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError,
                     NotImplementedError, ValueError) as error:  # fmt: skip
                 raise Unparsable(f"member {name!r} cannot be unpacked ({error})") from error
+        return found
 
 
 def gunzip(raw: bytes, limit: int) -> bytes:

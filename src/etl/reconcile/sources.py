@@ -1,7 +1,8 @@
 """Documents -> source chains: which documents tell the same source, and so confirm it once.
 
 Two documents that count the same thing are of one chain if they name a common source, come from
-one publisher, or give lists that are nearly the same (a reprint keeps its numbers). Whether their
+one publisher, tell nearly the same words, or give lists that are nearly the same (a reprint keeps
+its numbers). Whether their
 numbers agree is told by `conflicts`.
 """
 
@@ -12,6 +13,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from etl.documents.copies import find_copies
 from etl.reconcile.basis import Basis
 from schemas.codes import Qualifier
 from schemas.records import Document, Extraction
@@ -47,6 +49,8 @@ def sources(
     for one, two in _reprints(extractions, basis):
         groups.join(one, two)
         copies.join(one, two)
+    for one, two in find_copies(documents):
+        groups.join(one, two)
     heads = {d.document_id: groups.head(d.document_id) for d in documents}
     return Sources(heads, {d.document_id: copies.head(d.document_id) for d in documents})
 
