@@ -41,7 +41,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
     survey(discourse, [page.title(document.title), *(s for _, found in parts for s in found)])
     for block, found in parts:
         if block.kind is BlockKind.TABLE:
-            read_table(_rows(block, found), block, discourse)
+            read_table(_rows(block, found), discourse)
         else:
             for sentence in found:
                 if not read_inline(sentence, discourse):

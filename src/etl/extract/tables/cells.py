@@ -1,0 +1,119 @@
+"""A cell, its column and what its row is about -> a reading, or the reason why it is none.
+
+What a column counts is for `columns`, what a row is about for `reading`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from etl.extract.discourse import (
+    ALL,
+    FOREIGN,
+    Discourse,
+    Reading,
+    Side,
+    date_here,
+    names_are_origins,
+)
+from etl.extract.places import Place
+from etl.extract.sentence import Head, Mention, Sentence, read_hedge
+from etl.extract.tokens import Token
+from etl.vocabulary import Measure
+from schemas.codes import NumberKind
+
+_TOTAL = frozenset(("total", "totals", "all", "sum", "overall", "altogether"))
+"""What the row, or the column, of all countries together is called."""
+
+
+@dataclass(slots=True)
+class Column:
+    """What the numbers under a header are."""
+
+    measure: str | None = None
+    as_of: str | None = None
+    """The header's ISO date, if certain."""
+    dated: bool = False
+    """The header has a date, certain or not: no other may take its place."""
+    skip: NumberKind | None = None
+    """Why the column's numbers are no counts."""
+    worded: bool = False
+    """The header has words."""
+    named: bool = False
+    """The header itself names a measure."""
+
+
+class Subject(NamedTuple):
+    """What the numbers of a row, or of a turned table's column, are about."""
+
+    place: Place | None
+    """The country named; None for all together, and where nothing is named."""
+    total: bool = False
+    """The row of all countries together; only where no country is named."""
+    by_origin: bool | None = None
+    """The country is whose people they are; None where the table does not say."""
+    everybody: str = ALL
+    """Who "all together" are: everybody, or FOREIGN."""
+
+
+def says_total(tokens: Sequence[Token]) -> bool:
+    """Tell whether a label says "total" or the like."""
+    return any(t.low in _TOTAL for t in tokens)
+
+
+def read_cell(d: Discourse, cell: Sentence, column: Column, subject: Subject) -> None:
+    """Read the number of a cell into the discourse; a second one is only a remark."""
+    counted = False
+    for m in cell.mentions:
+        if _is_settled(m):
+            continue
+        if counted:
+            m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a remark in a cell"
+            continue
+        counted = True
+        read_number(d, cell, m, column, subject)
+        if m.set_aside is None:
+            read_hedge(cell, m)
+
+
+def _is_settled(m: Mention) -> bool:
+    """Tell whether a number is none of the cell's: set aside by its words, or a "no" among them."""
+    if m.zero and not m.alone:
+        return True
+    remark = m.set_aside is NumberKind.NARROWER_GROUP and m.head is Head.NONE and m.at == 0
+    return m.set_aside is not None and m.set_aside is not NumberKind.PRONOUN and not remark
+
+
+def read_number(d: Discourse, s: Sentence, m: Mention, column: Column, subject: Subject) -> None:
+    """Add the reading of one number, or set it aside for what its column or row is."""
+    if column.skip is not None:
+        m.set_aside, m.reason = column.skip, "the column's header"
+    elif column.measure is None:
+        m.set_aside = NumberKind.NO_MEASURE
+        m.reason = "neither header nor text says what is counted"
+    elif subject.place is None and not subject.total:
+        m.set_aside, m.reason = NumberKind.NO_COUNTRY, "the row names no country"
+    else:
+        m.set_aside = None
+        rule = d.measures[column.measure]
+        place, origin = _sides(d, rule, subject)
+        as_of = column.as_of if column.dated else date_here(d, d.frame(rule.code).as_of)
+        way = "table dated" if column.dated else "table"
+        d.add(Reading(m, s, rule.code, place, origin, as_of or None, way))
+
+
+def _sides(d: Discourse, rule: Measure, subject: Subject) -> tuple[Side, Side]:
+    """Give place and origin: one is the row's, the other that of the text before."""
+    frame = d.frame(rule.code)
+    named = None if subject.place is None else subject.place.code
+    by_origin = subject.by_origin
+    if by_origin is None:
+        by_origin = names_are_origins(d, rule, named)
+    code = named or subject.everybody
+    if by_origin:
+        return (frame.place or d.overview.event_place) if rule.place else None, code
+    _, of_total = d.counted.totals.get(rule.code, (None, None))
+    foreign = frame.axis == "origin" and of_total == FOREIGN
+    return code if rule.place else None, frame.origin or (FOREIGN if foreign else None)

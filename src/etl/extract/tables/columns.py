@@ -1,0 +1,112 @@
+"""The header of a table, and the text before it -> what each column counts.
+
+What a row is about is for `reading`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from etl.extract.discourse import Discourse, note_of
+from etl.extract.discourse.wording import among
+from etl.extract.sentence import HELD, Sentence
+from etl.extract.tables.cells import Column, says_total
+from schemas.codes import NumberKind
+
+_RANKS = frozenset(("rank", "no", "position", "place"))
+"""A column of ranks or row numbers."""
+_SHARES = frozenset(
+    ("share", "change", "per", "fatality", "increase", "decrease", "difference", "new")
+)
+"""A column that compares: shares, rates, changes."""
+_PEOPLE = frozenset(("number", "persons", "people", "count"))
+"""A column of the people that the text before is about."""
+_UNSURE = frozenset(("measure.weak", "measure.sites", "measure.open", "measure.close"))
+"""Classes of words that name no measure in a header."""
+_MARK = re.compile(r"\(([0-9]{1,2}|[a-z])\)")
+
+
+def read_columns(
+    d: Discourse, header: Sequence[Sequence[Sentence]], width: int, label: int
+) -> list[Column]:
+    """Give the `width` columns of a table; `label` is the one with the names of the rows."""
+    columns = [Column() for _ in range(width)]
+    for row in header:
+        shift = max(0, width - len(row))
+        for cell, column in zip(row, columns[shift:], strict=False):
+            _read_header(d, cell, column)
+    values = columns[label + 1 :]
+    named = sum(c.measure is not None for c in values)
+    years = sum(c.dated for c in values) >= 2
+    for c in values:
+        if c.skip is not None:
+            continue
+        if years and c.worded and not c.dated and not c.named:
+            c.skip = NumberKind.OTHER_THING  # "Source", "Row" beside the years
+        elif c.measure is None and named and not c.dated and not c.named and header:
+            c.skip = NumberKind.OTHER_THING  # "Ships" beside "Deaths"
+        elif c.measure is None:
+            c.measure = d.measure
+    return columns
+
+
+def _read_header(d: Discourse, cell: Sentence, column: Column) -> None:
+    """Read one cell of the header into its column; a header may have several rows."""
+    words = {t.low for t in cell.tokens}
+    column.worded = column.worded or any(word.isalpha() for word in words)
+    skip = _why_no_count(cell, words)
+    if skip is not None:
+        column.skip = skip
+        return
+    measures = [
+        str(code)
+        for t in cell.tokens
+        for kind, code in t.classes.items()
+        if kind.startswith("measure.") and kind not in _UNSURE
+    ]
+    dates = [t.date for t in cell.tokens if t.date is not None]
+    mark = _MARK.match("".join(t.low for t in cell.tokens[:3]))
+    if mark is not None:
+        note = note_of(d, mark.group(1))
+        measures, dates = measures or note.measures, dates or note.dates
+    if measures:
+        held = measures[0] == "in_custody" and "held" in " ".join(t.low for t in cell.tokens)
+        column.measure, column.named = d.meant(HELD if held else measures[0]), True
+    elif says_total(cell.tokens) or words & _PEOPLE:
+        column.measure, column.named = d.measure, True
+    for date in dates:
+        column.dated = True
+        if date.since:
+            column.as_of = None
+        elif date.as_of is not None:
+            column.as_of = date.as_of
+
+
+def _why_no_count(cell: Sentence, words: set[str]) -> NumberKind | None:
+    """Tell why the numbers under a header are no counts, or None where they may be."""
+    if words & _RANKS:
+        return NumberKind.RANK
+    share = among(cell.tokens, "grammar.percent", "grammar.rate") or "of which" in words
+    if share or words & _SHARES:
+        return NumberKind.PERCENT
+    if among(cell.tokens, "grammar.narrow", "grammar.narrowing"):
+        return NumberKind.NARROWER_GROUP
+    if among(cell.tokens, "grammar.money_after", "grammar.money_before"):
+        return NumberKind.MONEY
+    return None
+
+
+def skip_years(columns: Sequence[Column], body: Sequence[Sequence[Sentence]]) -> None:
+    """Set aside a column of nothing but years: "Last execution"."""
+    for k, column in enumerate(columns):
+        cells = [row[k] for row in body if k < len(row) and row[k].mentions]
+        years = sum(any(t.date is not None for t in c.tokens) or _is_year(c) for c in cells)
+        if not column.dated and years >= 3 and years == len(cells):
+            column.skip = NumberKind.YEAR
+
+
+def _is_year(cell: Sentence) -> bool:
+    """Tell whether the first number of a cell looks like a year."""
+    number = cell.mentions[0].number
+    return number.end - number.start == 4 and 1800 <= number.value <= 2100

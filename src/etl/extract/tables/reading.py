@@ -1,0 +1,153 @@
+"""Cells of a table, each given as a sentence -> readings: what each row, or column, is about.
+
+Where a table's cells are is for `blocks`, what its columns count for `columns`; a caption speaks
+through the discourse.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from etl.extract.discourse import ALL, FOREIGN, Discourse
+from etl.extract.discourse.wording import among, spoken
+from etl.extract.numbers import NumberClass
+from etl.extract.places import Form
+from etl.extract.sentence import Mention, Sentence
+from etl.extract.tables.cells import Column, Subject, read_cell, says_total
+from etl.extract.tables.columns import read_columns, skip_years
+from schemas.codes import NumberKind
+
+Row: TypeAlias = Sequence[Sentence]
+
+_BY_ORIGIN = frozenset(
+    ("nationality", "nationalities", "citizenship", "origin", "citizens", "nationals")
+)
+"""What the column of names is called where they say whose people they are."""
+_BY_PLACE = frozenset(("host", "where"))
+"""What it is called where they say where the people are."""
+_REST = frozenset(("other", "others", "rest", "remaining", "unknown"))
+"""What the row of all countries that are not listed begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How a table is set."""
+
+    columns: Sequence[Column]
+    label: int
+    """The column with the names of the rows."""
+    by_origin: bool | None
+    """The names say whose people they are; None where the header does not tell."""
+
+
+def read_table(rows: Sequence[Row], d: Discourse) -> None:
+    """Read a table into the discourse's readings; what is no count is set aside in its cell."""
+    if _read_turned(rows, d):
+        return
+    size = _header_size(rows)
+    header, body = rows[:size], rows[size:]
+    label = _label_column(body)
+    if label is None:
+        for m in (m for row in rows for cell in row for m in cell.mentions):
+            m.set_aside = m.set_aside or NumberKind.NO_COUNTRY
+        return
+    columns = read_columns(d, header, max(len(row) for row in rows), label)
+    skip_years(columns, body)
+    layout = _Layout(columns, label, _by_origin(header, label))
+    for row in body:
+        if len(row) > label:
+            _read_row(d, row, layout)
+
+
+def _read_turned(rows: Sequence[Row], d: Discourse) -> bool:
+    """Read a table that names countries in its header and dates in its first column.
+
+    False: it is set the other way, and nothing was read.
+    """
+    header = rows[0] if rows else ()
+    body = [row for row in rows[1:] if row and any(t.date is not None for t in row[0].tokens)]
+    subjects = [_subject_of_column(cell) for cell in header]
+    named = sum(subject.place is not None for subject in subjects)
+    if named < 2 or len(body) < 2 or len(body) < len(rows) - 2 or d.measure is None:
+        return False
+    for row in body:
+        when = next(t.date for t in row[0].tokens if t.date is not None)
+        column = Column(measure=d.measure, as_of=when.as_of, dated=True)
+        shift = len(header) - len(row)
+        for k, cell in enumerate(row[1:], start=1 + shift):
+            read_cell(d, cell, column, subjects[k] if 0 <= k < len(header) else Subject(None))
+    return True
+
+
+def _subject_of_column(cell: Sentence) -> Subject:
+    """Give the country that a header names, or all together."""
+    if cell.places and cell.places[0].form is not Form.WITHIN:
+        return Subject(cell.places[0])
+    return Subject(None, total=says_total(cell.tokens))
+
+
+def _header_size(rows: Sequence[Row]) -> int:
+    """Give how many rows, three at most, come before the first with a name and a number."""
+    for size, row in enumerate(rows[:3]):
+        numbered = any(_is_figure(cell, m) for cell in row for m in cell.mentions)
+        named = any(c.places and c.places[0].form is not Form.REGION for c in row[:2])
+        if numbered and (named or len(row) == 1 or says_total(row[0].tokens)):
+            return size
+    return min(3, len(rows))
+
+
+def _is_figure(cell: Sentence, m: Mention) -> bool:
+    """Tell whether a number is a figure, not "no", the mark "(1)" of a column, or a date."""
+    mark = len(cell.tokens) <= 3 and cell.tokens[0].low == "("
+    dated = any(t.date is not None for t in cell.tokens)
+    return m.number.cls is not NumberClass.ZERO and not mark and not dated
+
+
+def _label_column(body: Sequence[Row]) -> int | None:
+    """Give the column in which most rows have their first name; None where no column has two."""
+    first = (next((k for k, cell in enumerate(row) if cell.places), None) for row in body)
+    seen = Counter(k for k in first if k is not None)
+    if not seen:
+        return None
+    best, n = seen.most_common(1)[0]
+    return best if n >= 2 or n == len(body) else None
+
+
+def _by_origin(header: Sequence[Row], label: int) -> bool | None:
+    """Tell what the header says of the names below it: whose people, or where they are."""
+    for row in header:
+        if label < len(row) and spoken(row[label].tokens, _BY_ORIGIN):
+            return True
+        if label < len(row) and spoken(row[label].tokens, _BY_PLACE):
+            return False
+    return None
+
+
+def _read_row(d: Discourse, row: Row, layout: _Layout) -> None:
+    """Read the cells of a row behind its name; those before it are ranks, except for a total."""
+    name = _name_cell(row, layout.label)
+    foreign = among(name.tokens, "grammar.foreign")
+    rest = bool(name.tokens) and name.tokens[0].low.split()[0] in _REST
+    whole = foreign or says_total(name.tokens) or among(name.tokens, "grammar.every_country")
+    total = whole and not rest
+    place = name.places[0] if name.places else None
+    everybody = FOREIGN if foreign else ALL
+    subject = Subject(place, total and place is None, layout.by_origin, everybody)
+    shift = max(0, len(layout.columns) - len(row))
+    for k, cell in enumerate(row):
+        if cell is name or (k < layout.label and not total):
+            for m in cell.mentions:
+                m.set_aside = NumberKind.RANK
+        else:
+            read_cell(d, cell, layout.columns[k + shift], subject)
+
+
+def _name_cell(row: Row, label: int) -> Sentence:
+    """Give the cell that names the row: that of the column of names, or one filled before it."""
+    name = row[label]
+    if name.places:
+        return name
+    return next((cell for cell in row[:label] if cell.tokens), name)
