@@ -8,6 +8,28 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+LONGEST_CELL = 45
+"""In characters, of a table with one cell a line."""
+LONGEST_ROW = 200
+"""In characters, of a table with commas: what is longer is prose."""
+FEWEST_ROWS = 2
+"""Rows with figures that make a table of lines that look like it."""
+FEWEST_STACKED = 3
+"""Rows that make a table with one cell a line."""
+
+_CELL_NUMBER = re.compile(r"[^\w\s]{0,2}(?:at least |about |c\. ?|over )?[0-9]")
+"""The beginning of a cell with a figure: "12", "$12", "about 12"."""
+_FIGURE = re.compile(r"[^\w\s]{0,2}[0-9][0-9,.\xa0\u202f ]*%?(?:\s*\(.*\)|\s+incl.*)?$|[–—-]$")
+"""A cell that is nothing but a figure, a remark in brackets behind it, or a dash for none."""
+_RULE = re.compile(r"[\s|:+=-]*$")
+"""A line drawn below a header."""
+_PIPE = re.compile(r"\|")
+_TAB = re.compile(r"\t")
+_GAP = re.compile(r"\t| {2,}")
+"""What is between the cells of a table set with blanks."""
+_MARKS = ((";", re.compile(";")), (",", re.compile(",")))
+"""What is between comma-separated values; a semicolon goes before, for decimal commas."""
+
 
 class Cell(NamedTuple):
     """One cell of a table row; text[start:end] is its content, stripped."""
@@ -64,7 +86,7 @@ class Grids:
                     break
                 rows.append(cells)
                 j += 1
-            if sum(_numeric(self.text, row) for row in rows) >= 2:
+            if sum(_numeric(self.text, row) for row in rows) >= FEWEST_ROWS:
                 return Grid(tuple(r for r in rows if r), j)
             self._none_before[way] = j
         if i >= self._stacks_read:
@@ -82,7 +104,7 @@ class Grids:
             if stack is None:
                 return
             first, width, behind = stack
-            if behind - first >= 3 * (1 + width):
+            if behind - first >= FEWEST_STACKED * (1 + width):
                 begin = first - 1 - width if first - 1 - width >= at else first
                 step = 1 + width
                 rows = [filled[k : k + step] for k in range(begin, behind, step)]
@@ -101,7 +123,9 @@ def _short_lines(text: str, lines: list[Span], i: int) -> tuple[list[tuple[Cell,
             blank += 1
             if blank > 1:
                 break
-        elif len(body) > 45 or (body[-1] in ".:;!?" and not body[0].isdigit() and len(body) > 1):
+        elif len(body) > LONGEST_CELL or (
+            body[-1] in ".:;!?" and not body[0].isdigit() and len(body) > 1
+        ):
             break
         else:
             blank = 0
@@ -130,15 +154,12 @@ def _stack(figure: list[bool], at: int) -> tuple[int, int, int] | None:
 
 
 def _numeric(text: str, row: tuple[Cell, ...]) -> bool:
+    """Tell whether a row has a figure behind its first cell."""
     return len(row) >= 2 and any(_CELL_NUMBER.match(text, c.start, c.end) for c in row[1:])
 
 
-_CELL_NUMBER = re.compile(r"[^\w\s]{0,2}(?:at least |about |c\. ?|over )?[0-9]")
-_RULE = re.compile(r"[\s|:+=-]*$")
-_GAP = re.compile(r"\t| {2,}")
-
-
 def _pipe_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
+    """Give the cells of "| Peru | 12 |"; none for a rule, None for a line without pipes."""
     if text.count("|", line.start, line.end) < 1:
         return None
     if _RULE.match(text, line.start, line.end):
@@ -148,28 +169,27 @@ def _pipe_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
         start = text.index("|", start) + 1
     if text[start:end].rstrip().endswith("|"):
         end = text.rindex("|", start, end)
-    return _cells(text, start, end, re.compile(r"\|"))
+    return _cells(text, start, end, _PIPE)
 
 
 def _tab_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
+    """Give the cells of a line with tabs."""
     if "\t" not in text[line.start : line.end]:
         return None
-    return _cells(text, line.start, line.end, re.compile(r"\t"))
+    return _cells(text, line.start, line.end, _TAB)
 
 
 def _comma_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
-    """Cells of comma-separated values; a comma with a blank behind it is prose."""
+    """Give the cells of comma-separated values; a comma with a blank behind it is prose."""
     body = text[line.start : line.end]
     for mark, gap in _MARKS:
-        if body.count(mark) >= 2 and mark + " " not in body and len(body) <= 200:
+        if body.count(mark) >= 2 and mark + " " not in body and len(body) <= LONGEST_ROW:
             return _cells(text, line.start, line.end, gap)
     return None
 
 
-_MARKS = ((";", re.compile(";")), (",", re.compile(",")))
-
-
 def _space_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
+    """Give the cells of a line that is set with two blanks or more, so that columns align."""
     body = text[line.start : line.end]
     if not body.strip():
         return None
@@ -180,6 +200,7 @@ def _space_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
 
 
 def _cells(text: str, start: int, end: int, gap: re.Pattern[str]) -> tuple[Cell, ...]:
+    """Cut text[start:end] at the gaps; where blanks align the columns no cell is empty."""
     out = []
     begin = start
     for match in gap.finditer(text, start, end):
@@ -192,6 +213,7 @@ def _cells(text: str, start: int, end: int, gap: re.Pattern[str]) -> tuple[Cell,
 
 
 def _cell(text: str, start: int, end: int) -> Cell:
+    """Give text[start:end] without the blanks around it."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -200,4 +222,4 @@ def _cell(text: str, start: int, end: int) -> Cell:
 
 
 _SPLITS = (_pipe_cells, _tab_cells, _comma_cells, _space_cells)
-_FIGURE = re.compile(r"[^\w\s]{0,2}[0-9][0-9,.   ]*%?(?:\s*\(.*\)|\s+incl.*)?$|[–—-]$")
+"""The ways of setting a row of a table in one line, the surest first."""
