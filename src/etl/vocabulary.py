@@ -1,6 +1,7 @@
 """schemas/*.yml -> Vocabulary: the words that the extractor knows, checked and digested.
 
-How words are found in a text is `etl.extract.lexicon`; what they mean together is the grammar there.
+How words are found in a text is `etl.extract.lexicon`; what they mean together is for the grammar
+there.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -24,6 +26,18 @@ CLAIM_CLASSES = (
     *("making_up", "of_all", "share", "change", "multiplied", "countries"),
 )
 PLACE_CLASSES = ("names", "adjectives", "people", "stands_for", "within")
+
+
+class Entry(NamedTuple):
+    """One reading of a vocabulary word."""
+
+    kind: str
+    """`file.class`, for example `number.unit`, `date.month`, `place.people`."""
+    value: object
+    """What the word stands for: 7, 1_000, `CAN`, `in_custody` ..."""
+    word: str
+    cased: bool
+    """The text must spell it like this, or in capitals throughout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +61,9 @@ class Measure:
     """Words of which the text must have one, if there are any."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """All vocabularies of one folder."""
+    """All vocabularies of one folder; what is made of them is kept for each of these objects."""
 
     raw: dict[str, Any]
     digest: str
@@ -58,6 +72,19 @@ class Vocabulary:
     def measures(self) -> dict[str, Measure]:
         """Measures by code, in the order of the file."""
         return {code: _measure(code, block) for code, block in self.raw["measures"].items()}
+
+    @cached_property
+    def acts(self) -> frozenset[str]:
+        """Measures of what is done to people: released, executed."""
+        return frozenset(measure.code for measure in self.measures.values() if measure.act)
+
+    def silent_in(self, low: str) -> frozenset[str]:
+        """Give the measures that a text in lower case has none of the necessary words for."""
+        return frozenset(
+            measure.code
+            for measure in self.measures.values()
+            if measure.context and not any(word in low for word in measure.context)
+        )
 
     @cached_property
     def countries(self) -> dict[str, str]:
@@ -76,7 +103,8 @@ class Vocabulary:
     @cached_property
     def realms(self) -> dict[str, frozenset[str]]:
         """Countries that "the kingdom" and the like may stand for."""
-        return {word: frozenset(codes) for word, codes in (self.raw["places"].get("realms") or {}).items()}
+        realms = self.raw["places"].get("realms") or {}
+        return {word: frozenset(codes) for word, codes in realms.items()}
 
     @cached_property
     def ambiguous(self) -> dict[str, dict[str, Any]]:
@@ -88,23 +116,45 @@ class Vocabulary:
         """The interval rule of each hedge class, as hedges.yml says it."""
         return {**self.raw["hedges"]["intervals"], "at_most": self.raw["hedges"]["at_most"]}
 
-    def grammar(self, name: str) -> frozenset[str]:
-        """Give one word list of grammar.yml."""
-        return frozenset(self.raw["grammar"][name])
+    @cached_property
+    def plain(self) -> dict[str, frozenset[str]]:
+        """Names of the plain word lists of grammar.yml that each of their words is in."""
+        found: dict[str, set[str]] = {}
+        for name, words in self.raw["grammar"]["plain"].items():
+            for word in words:
+                found.setdefault(word, set()).add(name)
+        return {word: frozenset(names) for word, names in found.items()}
 
-    def words(self) -> Iterator[tuple[str, object, str, bool]]:
-        """Give every word as (kind, value, word, cased); a kind is `file.class`."""
-        for code, block in self.raw["places"]["countries"].items():
+    def words(self) -> Iterator[Entry]:
+        """Give every word that texts are searched for; a kind is `file.class`."""
+        yield from self._place_words()
+        yield from self._measure_words()
+        for side in ("before", "after"):
+            for qualifier, words in self.raw["hedges"][side].items():
+                yield from (Entry(f"hedge.{side}", qualifier, word, False) for word in words)
+        for name, words in self.raw["grammar"].items():
+            if name != "plain":
+                yield from (Entry(f"grammar.{name}", name, word, False) for word in words)
+        for file in ("numbers", "dates"):
+            for name, entries in self.raw[file].items():
+                kind, cased = f"{file[:-1]}.{name}", name.endswith("_cased")
+                yield from (Entry(kind, value, str(word), cased) for word, value in entries.items())
+
+    def _place_words(self) -> Iterator[Entry]:
+        places = self.raw["places"]
+        for code, block in places["countries"].items():
             for name in PLACE_CLASSES:
                 for word in block.get(name) or ():
-                    yield f"place.{name}", code, word, True
-        for words in (self.raw["places"].get("not_places") or {}).values():
-            for word in words:
-                yield "place.none", None, word, True
-        for region in self.raw["places"]["regions"]:
+                    yield Entry(f"place.{name}", code, word, True)
+        for words in (places.get("not_places") or {}).values():
+            yield from (Entry("place.none", None, word, True) for word in words)
+        for region in places["regions"]:
             for name in ("words", "adjectives", "people"):
                 for word in region.get(name) or ():
-                    yield f"region.{name}", region["name"], word, word[:1].isupper()
+                    yield Entry(f"region.{name}", region["name"], word, word[:1].isupper())
+
+    def _measure_words(self) -> Iterator[Entry]:
+        """Give the words of measures; "set ... free" is an opening with its closings."""
         split: dict[str, list[tuple[str, str]]] = {}
         for measure in self.measures.values():
             for name in MEASURE_CLASSES:
@@ -112,38 +162,25 @@ class Vocabulary:
                     opening, _, closing = word.partition(" ... ")
                     if closing:
                         split.setdefault(opening, []).append((measure.code, closing))
-                        yield "measure.close", closing, closing, False
+                        yield Entry("measure.close", closing, closing, False)
                     else:
-                        yield f"measure.{name}", measure.code, word, False
+                        yield Entry(f"measure.{name}", measure.code, word, False)
         for opening, pairs in split.items():
-            yield "measure.open", tuple(pairs), opening, False
-        for side in ("before", "after"):
-            for qualifier, words in self.raw["hedges"][side].items():
-                for word in words:
-                    yield f"hedge.{side}", qualifier, word, False
-        for name, words in self.raw["grammar"].items():
-            if name not in ("function", "have"):
-                for word in words:
-                    yield f"grammar.{name}", name, word, False
-        for file in ("numbers", "dates"):
-            for name, entries in self.raw[file].items():
-                kind = f"{file[:-1]}.{name}"
-                for word, value in entries.items():
-                    yield kind, value, str(word), name.endswith("_cased")
+            yield Entry("measure.open", tuple(pairs), opening, False)
 
-    def claim_words(self) -> Iterator[tuple[str, object, str, bool]]:
+    def claim_words(self) -> Iterator[Entry]:
         """Give every cue of claims.yml, as `words` does; a cue may hold words of a count."""
         raw = self.raw["claims"]
         for name in CLAIM_CLASSES:
             for said, phrases in raw[name].items():
                 for phrase in phrases:
-                    yield f"claim.{name}", said, phrase, False
+                    yield Entry(f"claim.{name}", said, phrase, False)
         for verb in raw["most_verbs"]:
             for ending, said in raw["most_endings"].items():
-                yield "claim.first", said, f"{verb} {ending}", False
+                yield Entry("claim.first", said, f"{verb} {ending}", False)
         for ordinal, rank in raw["ordinals"].items():
             for way in raw["placed"]:
-                yield "claim.placed", rank, way.format(ordinal), False
+                yield Entry("claim.placed", rank, way.format(ordinal), False)
 
     @cached_property
     def claim_lists(self) -> dict[str, frozenset[str]]:
@@ -170,25 +207,37 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except OSError as error:
-        raise VocabularyError(f"{path}: cannot be read ({error.strerror}); copy it from schemas/") from error
+        problem = f"{path}: cannot be read ({error.strerror}); copy it from schemas/"
+        raise VocabularyError(problem) from error
 
 
 def _load(texts: dict[str, str]) -> Vocabulary:
-    raw = {}
-    for name, text in texts.items():
-        try:
-            raw[name] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        except yaml.YAMLError as error:
-            raise VocabularyError(f"{name}.yml: not valid YAML: {error}") from error
-        if not isinstance(raw[name], dict):
-            raise VocabularyError(f"{name}.yml: expected a mapping of names, found {type(raw[name]).__name__}")
-    digest = hashlib.sha256("\0".join(f"{n}\0{texts[n]}" for n in sorted(texts)).encode()).hexdigest()
-    vocabulary = Vocabulary(raw, digest[:16])
-    for kind, _, word, _ in vocabulary.words():
-        if not isinstance(word, str) or not word:
-            raise VocabularyError(f"{kind}: {word!r} is no word; YAML reads no, on and yes as truth values: quote it")
-    vocabulary.measures  # noqa: B018  a wrong block is an error now, not at the first document
+    raw = {name: _parsed(name, text) for name, text in texts.items()}
+    told = "\0".join(f"{name}\0{texts[name]}" for name in sorted(texts))
+    vocabulary = Vocabulary(raw, hashlib.sha256(told.encode()).hexdigest()[:16])
+    _checked(vocabulary)
     return vocabulary
+
+
+def _parsed(name: str, text: str) -> dict[str, Any]:
+    try:
+        raw = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        raise VocabularyError(f"{name}.yml: not valid YAML: {error}") from error
+    if not isinstance(raw, dict):
+        found = type(raw).__name__
+        raise VocabularyError(f"{name}.yml: expected a mapping of names, found {found}")
+    return raw
+
+
+def _checked(vocabulary: Vocabulary) -> None:
+    """Raise for a wrong block or word now, not at the first document."""
+    words = [(w.kind, w.word) for w in chain(vocabulary.words(), vocabulary.claim_words())]
+    words += [("grammar.plain", word) for word in vocabulary.plain]
+    for kind, word in words:
+        if not isinstance(word, str) or not word:
+            problem = f"{kind}: {word!r} is no word; YAML reads no, on and yes as truth values"
+            raise VocabularyError(f"{problem}: quote it")
 
 
 def _measure(code: str, block: Any) -> Measure:

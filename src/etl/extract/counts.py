@@ -38,7 +38,7 @@ class Stated:
 def build_counts(
     text: str, document_id: str, stated: Iterable[Stated], vocabulary: Vocabulary
 ) -> tuple[Count, ...]:
-    """Give the records of `stated`, in the order of the text; a count told again keeps its first place."""
+    """Give the records of `stated`, in the same order."""
     seen: Counter[str] = Counter()
     out = []
     for s in stated:

@@ -1,17 +1,17 @@
 """A number beside its neighbours -> why it is no count of people, or nothing.
 
-Looks at the words that touch the number only; groups of people, forecasts and places are the business
-of `mentions`.
+Looks at the words that touch the number only; groups of people, forecasts and places are for
+`sentence.asides`.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from etl.extract.numbers import Number, NumberClass
-from etl.extract.places import FUNCTION
-from etl.extract.tokens import Token
+from etl.extract.numbers import Number, NumberClass, NumberForm
+from etl.extract.tokens import EDGE, Token
 from schemas.codes import NumberKind
 
 _BY_CLASS = {
@@ -23,295 +23,288 @@ _BY_CLASS = {
     NumberClass.UNIT: NumberKind.MEASUREMENT,
     NumberClass.DATE_DIGITS: NumberKind.DATE,
     NumberClass.YEAR_SPAN: NumberKind.YEAR,
+    NumberClass.DECIMAL: NumberKind.MEASUREMENT,
 }
-_AFTER = (
+_BY_WORD_BEHIND = (
     ("grammar.percent", NumberKind.PERCENT),
     ("grammar.money_after", NumberKind.MONEY),
     ("grammar.age_after", NumberKind.AGE),
     ("grammar.duration", NumberKind.DURATION),
     ("grammar.rate", NumberKind.RATE),
-    ("grammar.unit", NumberKind.MEASUREMENT),
 )
-_LEADING = frozenset("top first last largest next leading biggest".split())
-_PRONOUN_BEFORE = frozenset(
-    "the this that which every no each last any another latter former only".split()
+_ADJECTIVE_KINDS = frozenset(
+    ["grammar.modifier", "region.adjectives", "region.words", "place.adjectives"]
 )
+_QUANTITY_KINDS = frozenset(["grammar.duration", "grammar.unit", "grammar.money_after"])
+_PEOPLE_KINDS = frozenset(["place.people", "measure.people", "grammar.person"])
+_OLDEST = 110
+_LONGEST_RANKING = 100
 
 
-def kind_of(tokens: Sequence[Token], i: int, text: str) -> NumberKind | None:
-    """Tell what the number token `i` is, if its neighbours say that it counts no people."""
-    number = tokens[i].number
-    assert number is not None
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
-    before = tokens[i - 1] if i else None
-    for kind, meaning in _AFTER:
-        if (
-            after is not None
-            and kind in after.classes
-            and not (meaning is NumberKind.MEASUREMENT and _glued_m(number))
-        ):
+@dataclass(slots=True)
+class _Here:
+    """A number and the tokens beside it; `EDGE` stands where the sentence ends."""
+
+    tokens: Sequence[Token]
+    i: int
+    text: str
+    number: Number
+    before2: Token
+    before: Token
+    after: Token
+    after2: Token
+
+
+def kind_of(tokens: Sequence[Token], i: int, number: Number, text: str) -> NumberKind | None:
+    """Tell what `number`, token `i`, is, if its neighbours say that it counts no people."""
+    here = _Here(
+        tokens,
+        i,
+        text,
+        number,
+        before2=tokens[i - 2] if i > 1 else EDGE,
+        before=tokens[i - 1] if i else EDGE,
+        after=tokens[i + 1] if i + 1 < len(tokens) else EDGE,
+        after2=tokens[i + 2] if i + 2 < len(tokens) else EDGE,
+    )
+    for kind, meaning in _BY_WORD_BEHIND:
+        if kind in here.after.classes:
             return meaning
-    if (
-        after is not None
-        and i + 2 < len(tokens)
-        and "place.adjectives" in after.classes
-        and "grammar.money_after" in tokens[i + 2].classes
-    ):
-        return NumberKind.MONEY
-    if (
-        after is not None
-        and i + 2 < len(tokens)
-        and after.low == "of"
-        and tokens[i + 2].low == "you"
-    ):
-        return NumberKind.OTHER_THING
-    if after is not None and after.low == "-" and i + 2 < len(tokens) and after.start == number.end:
-        beyond = tokens[i + 2]
-        if "grammar.duration" in beyond.classes:
-            return NumberKind.DURATION
-        if (
-            "grammar.unit" in beyond.classes
-            or beyond.low.isalpha()
-            and beyond.low != "plus"
-            and beyond.start == after.end
-            and not beyond.classes
-        ):
-            return NumberKind.MEASUREMENT
-    if before is not None:
-        if "grammar.money_before" in before.classes or unicodedata.category(before.low[-1]) == "Sc":
-            return NumberKind.MONEY
-        if "grammar.age_before" in before.classes or _aged(tokens, i):
-            return NumberKind.AGE
-        if "grammar.things_before" in before.classes and not (
-            before.low == "number" and _people_number(tokens, i)
-        ):
-            return NumberKind.REFERENCE
-        if (
-            before.low == "("
-            and i >= 2
-            and tokens[i - 2].number is not None
-            and tokens[i - 2].number.value == number.value
-        ):
-            return NumberKind.REPEATED
-        if (
-            before.low == "("
-            and after is not None
-            and after.low == ")"
-            and number.value <= 20
-            and (i == 1 or tokens[i - 2].low in (":", ";", "."))
-        ):
-            return NumberKind.REFERENCE
-        if before.low == "by" and any(
-            "grammar.change" in t.classes for t in tokens[max(0, i - 5) : i]
-        ):
-            return NumberKind.CHANGE
-        if (
-            before.low == "the"
-            and _year_like(number, text)
-            and after is not None
-            and not after.classes
-            and text[after.start].isupper()
-        ):
-            return NumberKind.YEAR
-        if before.low == "of" and i >= 2 and tokens[i - 2].low in _CHANGE:
-            return NumberKind.CHANGE
-        if before.low == "of" and i >= 2 and tokens[i - 2].low in ("age", "ages"):
-            return NumberKind.AGE
-        if before.low == "of" and i >= 2 and tokens[i - 2].low in _ONE and number.value <= 110:
-            return NumberKind.AGE
-        if before.low == "+":
-            return NumberKind.REFERENCE
-        if before.low == "[" or before.low == "#":
-            return NumberKind.REFERENCE
-        if (
-            before.low == "("
-            and _named(tokens, i - 1, text)
-            and after is not None
-            and after.low == ")"
-            and number.value <= 110
-        ):
-            return NumberKind.AGE
-    if (
-        after is not None
-        and after.low == "to"
-        and i + 2 < len(tokens)
-        and tokens[i + 2].low in ("a", "each", "every")
-    ):
-        return NumberKind.RATE
-    if (
-        after is not None
-        and after.low in ("more", "fewer", "less")
-        and i + 2 < len(tokens)
-        and (tokens[i + 2].low == "than" or after.low != "more")
-    ):
-        return NumberKind.CHANGE
+    for holds, meaning in _BY_NEIGHBOURS:
+        if holds(here):
+            return meaning
     if number.cls in _BY_CLASS:
         return _BY_CLASS[number.cls]
-    if number.cls is NumberClass.DECIMAL or isinstance(number.value, float):
+    if isinstance(number.value, float):
         return NumberKind.MEASUREMENT
-    if _age_between_commas(tokens, i, text):
-        return NumberKind.AGE
-    if after is not None and (
-        "grammar.countries" in _head(tokens, i).classes
-        or after.low in ("other countries", "foreign countries")
-    ):
-        return NumberKind.COUNTRIES
-    if before is not None and before.low in _LEADING and not _long(number):
-        return NumberKind.RANK
-    if (
-        number.value == 1
-        and i >= 2
-        and tokens[i - 2].low in ("a", "an", "the", "this", "another")
-        and not tokens[i - 1].classes
-        and tokens[i - 1].low.isalpha()
-    ):
-        return NumberKind.PRONOUN
-    if (
-        i >= 2
-        and before is not None
-        and before.low in ("or", "to")
-        and any(
-            k in tokens[i - 2].classes
-            for k in ("grammar.duration", "grammar.unit", "grammar.money_after")
-        )
-    ):
-        return NumberKind.DURATION
-    if number.value == 1 and number.form.value == "words" and _is_pronoun(tokens, i):
-        return NumberKind.PRONOUN
-    return None
+    return next((meaning for holds, meaning in _OF_CARDINALS if holds(here)), None)
 
 
-def _year_like(number: Number, text: str) -> bool:
-    return (
-        number.end - number.start == 4
-        and text[number.start : number.end].isdigit()
-        and 1800 <= number.value <= 2100
-    )
+def _has_unit(h: _Here) -> bool:
+    """As in "97 km"; not "97m", which is 97,000,000."""
+    millions = isinstance(h.number.value, int) and h.number.value >= 100_000
+    return "grammar.unit" in h.after.classes and not millions
 
 
-def _people_number(tokens: Sequence[Token], i: int) -> bool:
-    """ "Thais number 47": the verb, not the noun."""
-    return i >= 2 and any(
-        k in tokens[i - 2].classes for k in ("place.people", "measure.people", "grammar.person")
-    )
+def _is_national_money(h: _Here) -> bool:
+    """As in "97 Jamaican dollars"."""
+    return "place.adjectives" in h.after.classes and "grammar.money_after" in h.after2.classes
 
 
-def _long(number: Number) -> bool:
-    return number.value > 100
+def _is_of_you(h: _Here) -> bool:
+    return h.after.low == "of" and h.after2.low == "you"
 
 
-def _glued_m(number: Number) -> bool:
-    return isinstance(number.value, int) and number.value >= 100_000
+def _is_hyphened(h: _Here) -> bool:
+    return h.after.low == "-" and h.after.start == h.number.end
 
 
-def _head(tokens: Sequence[Token], i: int) -> Token:
-    """Give the word after the number, over up to two adjectives."""
-    for j in range(i + 1, min(i + 4, len(tokens))):
-        token = tokens[j]
-        if (
-            token.classes
-            and "grammar.modifier" not in token.classes
-            and "region.adjectives" not in token.classes
-            and "region.words" not in token.classes
-            and "place.adjectives" not in token.classes
-        ):
-            return token
-        if (
-            not token.low.isalpha()
-            or token.low in FUNCTION
-            and token.low not in ("most", "more", "other")
-        ):
-            break
-    return tokens[min(i + 1, len(tokens) - 1)]
+def _is_hyphened_duration(h: _Here) -> bool:
+    """As in "97-day"."""
+    return _is_hyphened(h) and "grammar.duration" in h.after2.classes
 
 
-def _aged(tokens: Sequence[Token], i: int) -> bool:
-    """ "aged between 30 and 40", "aged 15 to 17"."""
-    return any("grammar.age_before" in t.classes for t in tokens[max(0, i - 4) : i]) and all(
-        t.low in ("between", "and", "to", "from", "under", "over", "about", "-", "–")
-        or t.number
-        or "grammar.age_before" in t.classes
-        or t.classes
-        for t in tokens[max(0, i - 2) : i]
-    )
-
-
-def _named(tokens: Sequence[Token], i: int, text: str) -> bool:
-    """Tell whether the token before `i` looks like somebody's name."""
-    if i < 1:
+def _is_hyphened_measure(h: _Here) -> bool:
+    """As in "97-metre", "97-strong"; not "97-plus"."""
+    if not _is_hyphened(h):
         return False
-    name = tokens[i - 1]
-    if name.classes and not ({"place.names", "place.within"} & set(name.classes)):
-        return False
-    if name.classes:
-        return (
-            i >= 2
-            and not tokens[i - 2].classes
-            and text[tokens[i - 2].start].isupper()
-            and tokens[i - 2].low.isalpha()
-            and i >= 3
-        )
-    return (
-        name.low.isalpha()
-        and text[name.start].isupper()
-        and not text[name.start : name.end].isupper()
-        and i >= 2
-        and text[tokens[i - 2].start].isupper()
-        and tokens[i - 2].low.isalpha()
+    beyond = h.after2
+    strange = beyond.low.isalpha() and beyond.low != "plus" and not beyond.classes
+    return "grammar.unit" in beyond.classes or (strange and beyond.start == h.after.end)
+
+
+def _is_money(h: _Here) -> bool:
+    before = h.before
+    if "grammar.money_before" in before.classes:
+        return True
+    return before.low != "" and unicodedata.category(before.low[-1]) == "Sc"
+
+
+def _is_aged(h: _Here) -> bool:
+    """As in "Aged 15", "aged between 30 and 40", "aged 15 to 17"."""
+    if "grammar.age_before" in h.before.classes:
+        return True
+    said = any("grammar.age_before" in t.classes for t in h.tokens[max(0, h.i - 4) : h.i])
+    return said and all(
+        "between_ages" in t.plain or t.number is not None or t.classes
+        for t in h.tokens[max(0, h.i - 2) : h.i]
     )
 
 
-def _age_between_commas(tokens: Sequence[Token], i: int, text: str) -> bool:
-    """`Name Surname, 44, from ...`: a number of at most 110 set off by commas after a name or a person."""
-    number = tokens[i].number
-    assert number is not None
-    if number.value > 110 or i < 2 or tokens[i - 1].low != ",":
+def _is_of_thing(h: _Here) -> bool:
+    """As in "Flight 97", "number 47"; not "Thais number 47": the verb, not the noun."""
+    verb = h.before.low == "number" and not _PEOPLE_KINDS.isdisjoint(h.before2.classes)
+    return "grammar.things_before" in h.before.classes and not verb
+
+
+def _is_said_twice(h: _Here) -> bool:
+    """As in "Sixty-four (64)"."""
+    first = h.before2.number
+    return h.before.low == "(" and first is not None and first.value == h.number.value
+
+
+def _is_item_mark(h: _Here) -> bool:
+    """As in "(4)" where a sentence or its list begins."""
+    opens = h.i == 1 or h.before2.low in (":", ";", ".")
+    return h.before.low == "(" and h.after.low == ")" and h.number.value <= 20 and opens
+
+
+def _is_change_by(h: _Here) -> bool:
+    """As in "Rose within a year by 97"."""
+    return h.before.low == "by" and any(
+        "grammar.change" in t.classes for t in h.tokens[max(0, h.i - 5) : h.i]
+    )
+
+
+def _is_year_of_event(h: _Here) -> bool:
+    """As in "The 2013 Census"."""
+    n, after = h.number, h.after
+    year = n.end - n.start == 4 and h.text[n.start : n.end].isdigit() and 1800 <= n.value <= 2100
+    if h.before.low != "the" or not year or after is EDGE:
         return False
-    closed = i + 1 < len(tokens) and tokens[i + 1].low in (",", ".", ";") or i + 1 >= len(tokens)
-    word = tokens[i - 2]
-    if not closed or word.number or word.date:
+    return not after.classes and h.text[after.start].isupper()
+
+
+def _is_change_of(h: _Here) -> bool:
+    """As in "A rise of 97"."""
+    return h.before.low == "of" and "change_noun" in h.before2.plain
+
+
+def _is_age_of(h: _Here) -> bool:
+    """As in "The age of 97", "a girl of 7"."""
+    if h.before.low != "of":
+        return False
+    if h.before2.low in ("age", "ages"):
+        return True
+    return "one_person" in h.before2.plain and h.number.value <= _OLDEST
+
+
+def _is_reference(h: _Here) -> bool:
+    return h.before.low in ("+", "[", "#")
+
+
+def _is_age_in_brackets(h: _Here) -> bool:
+    """As in "Ann Other (44)"."""
+    if h.before.low != "(" or h.after.low != ")" or h.number.value > _OLDEST:
+        return False
+    return _ends_name(h.tokens, h.i - 2, h.text)
+
+
+def _is_per_one(h: _Here) -> bool:
+    """As in "97 to a cell"."""
+    return h.after.low == "to" and "per_one" in h.after2.plain
+
+
+def _is_difference(h: _Here) -> bool:
+    """As in "97 fewer", "97 more than"; not "97 more"."""
+    return "compared" in h.after.plain and (h.after2.low == "than" or h.after.low != "more")
+
+
+def _is_age_in_commas(h: _Here) -> bool:
+    """As in "Ann Other, 44, from ...": set off by commas behind a name or a person."""
+    if h.before.low != "," or h.before2 is EDGE or h.number.value > _OLDEST:
+        return False
+    if h.after is not EDGE and h.after.low not in (",", ".", ";"):
+        return False
+    word = h.before2
+    if word.number is not None or word.date is not None:
         return False
     if word.classes:
-        return "place.names" in word.classes and _named(tokens, i - 1, text)
-    if text[word.start].isupper():
+        return "place.names" in word.classes and _ends_name(h.tokens, h.i - 2, h.text)
+    return h.text[word.start].isupper() or "occupation" in word.plain
+
+
+def _ends_name(tokens: Sequence[Token], i: int, text: str) -> bool:
+    """Tell whether token `i` looks like the last word of somebody's name."""
+    if i < 1:
+        return False
+    name, first = tokens[i], tokens[i - 1]
+    if not (text[first.start].isupper() and first.low.isalpha()):
+        return False
+    if name.classes:
+        place = "place.names" in name.classes or "place.within" in name.classes
+        return place and not first.classes and i >= 2
+    word = text[name.start : name.end]
+    return name.low.isalpha() and word[0].isupper() and not word.isupper()
+
+
+def _is_of_countries(h: _Here) -> bool:
+    """As in "97 neighbouring countries"."""
+    if h.after.low in ("other countries", "foreign countries"):
         return True
-    return word.low in _PERSONS
+    return "grammar.countries" in _noun_behind(h).classes
 
 
-_CHANGE = frozenset("increase decrease rise fall drop decline growth reduction".split())
-_ONE = frozenset("girl boy man woman child youth teenager baby lad grandmother".split())
-_PERSONS = frozenset(
-    "captain consul teacher woman man student businesswoman businessman hairdresser author guide driver engineer lawyer spokesman spokeswoman grandmother officer resident pilot".split()
+def _noun_behind(h: _Here) -> Token:
+    """Give the word behind the number, over up to two adjectives."""
+    for t in h.tokens[h.i + 1 : h.i + 4]:
+        if t.classes and _ADJECTIVE_KINDS.isdisjoint(t.classes):
+            return t
+        adjective = t.low in ("most", "more", "other") or "function" not in t.plain
+        if not t.low.isalpha() or not adjective:
+            break
+    return h.after
+
+
+def _is_length_of_ranking(h: _Here) -> bool:
+    """As in "The top 10"."""
+    return "leading" in h.before.plain and h.number.value <= _LONGEST_RANKING
+
+
+def _is_one_of_a_noun(h: _Here) -> bool:
+    """As in "A sad one"."""
+    if h.number.value != 1 or "one_before" not in h.before2.plain:
+        return False
+    return not h.before.classes and h.before.low.isalpha()
+
+
+def _is_end_of_span(h: _Here) -> bool:
+    """As in "Two years or 30"."""
+    return h.before.low in ("or", "to") and not _QUANTITY_KINDS.isdisjoint(h.before2.classes)
+
+
+def _is_pronoun(h: _Here) -> bool:
+    """As in "This one", "one could", "one another"; not "lost one of ..."."""
+    if h.number.value != 1 or h.number.form is not NumberForm.WORDS:
+        return False
+    before, after = h.before, h.after
+    adjective = "place.adjectives" in before.classes or "region.adjectives" in before.classes
+    if adjective and "place.names" not in before.classes:
+        return True
+    lost = "lost_one" in before.plain
+    if after.low.startswith("of ") and not lost:
+        return True
+    stands_in = "pronoun_before" in before.plain or "pronoun_behind" in after.plain
+    return stands_in and not (after.low == "of" and lost)
+
+
+_BY_NEIGHBOURS: tuple[tuple[Callable[[_Here], bool], NumberKind], ...] = (
+    (_has_unit, NumberKind.MEASUREMENT),
+    (_is_national_money, NumberKind.MONEY),
+    (_is_of_you, NumberKind.OTHER_THING),
+    (_is_hyphened_duration, NumberKind.DURATION),
+    (_is_hyphened_measure, NumberKind.MEASUREMENT),
+    (_is_money, NumberKind.MONEY),
+    (_is_aged, NumberKind.AGE),
+    (_is_of_thing, NumberKind.REFERENCE),
+    (_is_said_twice, NumberKind.REPEATED),
+    (_is_item_mark, NumberKind.REFERENCE),
+    (_is_change_by, NumberKind.CHANGE),
+    (_is_year_of_event, NumberKind.YEAR),
+    (_is_change_of, NumberKind.CHANGE),
+    (_is_age_of, NumberKind.AGE),
+    (_is_reference, NumberKind.REFERENCE),
+    (_is_age_in_brackets, NumberKind.AGE),
+    (_is_per_one, NumberKind.RATE),
+    (_is_difference, NumberKind.CHANGE),
 )
-
-
-def _is_pronoun(tokens: Sequence[Token], i: int) -> bool:
-    before = tokens[i - 1].low if i else ""
-    after = tokens[i + 1].low if i + 1 < len(tokens) else ""
-    if (
-        i
-        and "place.names" not in tokens[i - 1].classes
-        and any(k in tokens[i - 1].classes for k in ("place.adjectives", "region.adjectives"))
-    ):
-        return True
-    if after.startswith("of ") and before not in ("lost", "buried"):
-        return True
-    if before in _PRONOUN_BEFORE or after in (
-        "of",
-        "another",
-        "'s",
-        "thing",
-        "or",
-        "could",
-        "can",
-        "might",
-        "would",
-        "must",
-        "should",
-        "reason",
-        "day",
-        "who",
-        "that",
-    ):
-        return not (after == "of" and before in ("lost", "buried"))
-    return False
+"""What the words beside any number make of it; the first that holds is it."""
+_OF_CARDINALS: tuple[tuple[Callable[[_Here], bool], NumberKind], ...] = (
+    (_is_age_in_commas, NumberKind.AGE),
+    (_is_of_countries, NumberKind.COUNTRIES),
+    (_is_length_of_ranking, NumberKind.RANK),
+    (_is_one_of_a_noun, NumberKind.PRONOUN),
+    (_is_end_of_span, NumberKind.DURATION),
+    (_is_pronoun, NumberKind.PRONOUN),
+)
+"""The same for numbers that are not told by their own form."""

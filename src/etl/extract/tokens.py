@@ -6,12 +6,21 @@ A token knows what it may be; what it is beside its neighbours is decided by the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from etl.extract.dates import DateSpan
 from etl.extract.lexicon import Entry, Hit
 from etl.extract.numbers import Number
+
+PlainWords = Mapping[str, frozenset[str]]
+"""Word -> the plain word lists of schemas/grammar.yml that it is in."""
+
+_WORD = re.compile(r"'s\b|[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s]|\w")
+_NO_CLASSES: Mapping[str, object] = {}
+_NO_LISTS: frozenset[str] = frozenset()
 
 
 class Token(NamedTuple):
@@ -23,68 +32,65 @@ class Token(NamedTuple):
     """The text in lower case, quotes straightened."""
     number: Number | None
     date: DateSpan | None
-    classes: dict[str, object]
+    classes: Mapping[str, object]
     """`file.class` -> what it stands for there; empty for words that no vocabulary has."""
-
-    def has(self, kind: str) -> bool:
-        """Tell whether the token may be of a class."""
-        return kind in self.classes
+    plain: frozenset[str]
+    """The plain word lists of schemas/grammar.yml that it is in."""
 
 
-_WORD = re.compile(r"['’]s\b|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|\w")
-_NOTHING: dict[str, object] = {}
+EDGE = Token(-1, -1, "", None, None, _NO_CLASSES, _NO_LISTS)
+"""Stands for the neighbour that the first and the last token do not have."""
 
 
 def tokenize(
-    text: str,
     low: str,
     start: int,
     end: int,
     hits: Sequence[Hit],
     numbers: Sequence[Number],
     dates: Sequence[DateSpan],
+    plain: PlainWords,
 ) -> list[Token]:
-    """Cut text[start:end] into tokens; the three sequences are those that begin in it, in order.
+    """Cut low[start:end] into tokens; the three sequences are those that begin in it, in order.
 
     A date wins over a number in it, a number over a vocabulary word in it.
     """
-    spans: list[tuple[int, int, int, object]] = []
-    spans += [(d.start, d.end, 0, d) for d in dates]
-    spans += [(n.start, n.end, 1, n) for n in numbers]
-    spans += [(h.start, h.end, 2, h) for h in hits]
-    spans.sort(key=lambda s: (s[0], s[2]))
+    spans: list[tuple[int, int, DateSpan | Number | Hit]] = []
+    spans += [(d.start, 0, d) for d in dates]
+    spans += [(n.start, 1, n) for n in numbers]
+    spans += [(h.start, 2, h) for h in hits]
+    spans.sort(key=itemgetter(0, 1))
     out: list[Token] = []
     at = start
-    for begin, stop, rank, what in spans:
+    for begin, _, span in spans:
         if begin < at:
             continue
         if begin > at:
-            _words(low, at, begin, out)
-        if rank == 0:
-            out.append(Token(begin, stop, low[begin:stop], None, what, _NOTHING))  # type: ignore[arg-type]
-        elif rank == 1:
-            out.append(Token(begin, stop, low[begin:stop], what, None, _NOTHING))  # type: ignore[arg-type]
+            _add_words(low, at, begin, plain, out)
+        at = span.end
+        word = low[begin:at]
+        lists = plain.get(word, _NO_LISTS)
+        if isinstance(span, Hit):
+            out.append(Token(begin, at, word, None, None, _classes(span.entries), lists))
+        elif isinstance(span, Number):
+            out.append(Token(begin, at, word, span, None, _NO_CLASSES, lists))
         else:
-            out.append(Token(begin, stop, low[begin:stop], None, None, _classes(what)))  # type: ignore[arg-type]
-        at = stop
+            out.append(Token(begin, at, word, None, span, _NO_CLASSES, lists))
     if at < end:
-        _words(low, at, end, out)
+        _add_words(low, at, end, plain, out)
     return out
 
 
-def _words(low: str, start: int, end: int, out: list[Token]) -> None:
+def _add_words(low: str, start: int, end: int, plain: PlainWords, out: list[Token]) -> None:
+    if end - start == 1 and low[start] == " ":
+        return
     for match in _WORD.finditer(low, start, end):
-        out.append(Token(match.start(), match.end(), match.group(), None, None, _NOTHING))
+        word = match.group()
+        lists = plain.get(word, _NO_LISTS)
+        out.append(Token(match.start(), match.end(), word, None, None, _NO_CLASSES, lists))
 
 
-_CLASSES: dict[tuple[Entry, ...], dict[str, object]] = {}
-
-
-def _classes(hit: Hit) -> dict[str, object]:
-    known = _CLASSES.get(hit.entries)
-    if known is None:
-        known = {}
-        for entry in hit.entries:
-            known.setdefault(entry.kind, entry.value)
-        _CLASSES[hit.entries] = known
-    return known
+@cache
+def _classes(entries: tuple[Entry, ...]) -> Mapping[str, object]:
+    """Give the classes of a word; of two readings in one class the first counts."""
+    return {entry.kind: entry.value for entry in reversed(entries)}

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from etl.extract.claims.clauses import Clause, Cue, Said, alike, is_country, of_country
 from etl.extract.numbers import NumberClass
-from etl.extract.places import PREPOSITIONS, Form, Place
+from etl.extract.places import Form, Place
 from etl.extract.tokens import Token
 from schemas.codes import ClaimKind
 from schemas.records import Count
@@ -211,7 +211,7 @@ def _more(clause: Clause, start: int, end: int) -> Cue | None:
             i = clause.at(cue.start)
             ahead = clause.tokens[i - 1] if i else None
             after = clause.tokens[clause.at(cue.end) :][:1]
-            plain = not any(t.low in PREPOSITIONS and t.low != "of" for t in after)
+            plain = not any("preposition" in t.plain and t.low != "of" for t in after)
             figure = ahead is not None and (
                 ahead.number is not None or "grammar.percent" in ahead.classes
             )

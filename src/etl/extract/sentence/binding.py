@@ -6,6 +6,7 @@ Which place is near enough, on either side, is for `sides`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Head, Mention, Sentence
@@ -13,148 +14,123 @@ from etl.extract.sentence.parallels import respectively
 from etl.extract.sentence.sides import directly_left, nearest_left, nearest_right
 from etl.extract.tokens import Token
 
+_COUNTED = frozenset([Head.EVENT, Head.MEASURE, Head.PEOPLE, Head.PERSON])
+_WHERE = frozenset(["in", "by", "from", "at", "inside", "across", "outside"])
 
-def bind_places(s: Sentence, live: list[Mention]) -> None:
-    tokens = s.tokens
-    taken: set[int] = set()
-    for p in s.places:
-        for m in live:
-            if m.at < p.first < m.head_end:
-                taken.add(id(p))
+
+def bind_places(s: Sentence, live: Sequence[Mention]) -> None:
+    """Fill in `places` of the numbers that may be counts, and how they were found."""
+    taken = {p.first for p in s.places for m in live if m.at < p.first < m.head_end}
     respectively(s, live, taken)
-    previous_end = 0
+    start = 0
     for k, m in enumerate(live):
-        following = live[k + 1].at if k + 1 < len(live) else len(tokens)
-        if m.places:
-            previous_end = max(
-                m.head_end,
-                max(p.last + 1 for p in m.places if p.first > m.at)
-                if any(p.first > m.at for p in m.places)
-                else 0,
-            )
-            continue
-        m.each = _each_follows(tokens, m, following)
-        left = [p for p in s.places if previous_end <= p.first < m.at and id(p) not in taken]
-        right = [p for p in s.places if m.head_end <= p.first < following and id(p) not in taken]
-        chosen, is_right = _choose(s, m, left, right, previous_end)
-        if chosen:
-            m.places, m.right = chosen, is_right
-            for p in chosen:
-                taken.add(id(p))
-        previous_end = max([m.head_end, *(p.last + 1 for p in chosen if is_right)])
+        end = live[k + 1].at if k + 1 < len(live) else len(s.tokens)
+        if not m.places:
+            m.each = _each_follows(s.tokens, m, end)
+            free = [p for p in s.places if p.first not in taken]
+            left = [p for p in free if start <= p.first < m.at]
+            right = [p for p in free if m.head_end <= p.first < end]
+            _choose(s, m, left, right)
+            taken.update(p.first for p in m.places)
+        start = max([m.head_end, *(p.last + 1 for p in m.places if p.first > m.at)])
     _share_places(s, live)
 
 
-def _share_places(s: Sentence, live: list[Mention]) -> None:
-    """ "No dead and no injured in Montenegro": the place behind the second is the first's as well."""
-    for m, following in zip(live[:-1], live[1:], strict=True):
+def _share_places(s: Sentence, live: Sequence[Mention]) -> None:
+    """Give both of "no dead and no injured in Montenegro" the place behind the second."""
+    for m, following in pairwise(live):
+        if m.places or m.head not in _COUNTED or following.head not in _COUNTED:
+            continue
         between = s.tokens[m.head_end : following.at]
-        kinds = (Head.EVENT, Head.MEASURE, Head.PEOPLE, Head.PERSON)
-        if (
-            not m.places
-            and m.head in kinds
-            and following.head in kinds
-            and following.right
-            and not following.each
-        ):
-            if len(between) <= 2 and all(
-                t.low in ("and", ",", "or") or "hedge.before" in t.classes for t in between
-            ):
-                m.places, m.right = following.places, True
+        joined = len(between) <= 2 and all(
+            t.low in ("and", ",", "or") or "hedge.before" in t.classes for t in between
+        )
+        if joined and following.right and not following.each:
+            m.places, m.right = following.places, True
 
 
-def _each_follows(tokens: Sequence[Token], m: Mention, following: int) -> bool:
-    for j in range(m.at + 1, min(m.head_end + 4, following, len(tokens))):
-        if "grammar.each" in tokens[j].classes or tokens[j].low in ("each", "apiece"):
+def _each_follows(tokens: Sequence[Token], m: Mention, end: int) -> bool:
+    for t in tokens[m.at + 1 : min(m.head_end + 4, end)]:
+        if "grammar.each" in t.classes or t.low in ("each", "apiece"):
             return True
-        if tokens[j].low in (";", "."):
+        if t.low in (";", "."):
             return False
     return False
 
 
-def _choose(
-    s: Sentence, m: Mention, left: list[Place], right: list[Place], previous_end: int
-) -> tuple[list[Place], bool]:
+def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place]) -> None:
+    """Give a number its places, of those between its neighbours on either side."""
     tokens = s.tokens
+    _take_people(s, m, left)
+    left = [p for p in left if not p.people_of]
+    direct = directly_left(tokens, m, left)
+    if direct is not None:
+        m.direct = True
+        m.places = _with_its_list(left, direct, m)
+        return
+    behind = nearest_right(tokens, m, right)
+    if left and _opens_relative(tokens, m, left[-1]):
+        left[-1].strict = True
+        m.places = [left[-1]]
+        return
+    before = nearest_left(tokens, m, left)
+    if behind is not None and before is not None and _is_inside(behind, before):
+        behind.strict = True  # "of the dead in Mozambique 212 were found in Beira"
+        m.places, m.right = [behind], True
+    elif behind is not None and (before is None or _is_stronger(tokens, m, before, behind)):
+        m.places, m.right = _with_its_list(right, behind, m), True
+    elif before is not None:
+        m.places = _with_its_list(left, before, m)
+
+
+def _take_people(s: Sentence, m: Mention, left: Sequence[Place]) -> None:
+    """Take "citizens of Turkey" before a number as its people, if no number before has its own."""
+    if any(o.people for o in s.mentions if o.at <= m.at):
+        return
     released = any(code == "released" for _, _, code in s.measures)
     for p in left:
-        if (
-            p.people_of
-            and not (
-                p.prep == "from"
-                and released
-                and not any(
-                    "measure.people" in t.classes for t in tokens[max(0, p.first - 3) : p.first]
-                )
-            )
-            and not m.people
-            and not any(p is q for q in right)
-        ):
-            if all(o.at > m.at or not o.people for o in s.mentions):
-                m.people.append(p.code)
-    left = [p for p in left if not p.people_of]
-    direct_left = directly_left(tokens, m, left)
-    if direct_left is not None:
-        m.direct = True
-        return _group_of(left, direct_left, m), False
-    near_right = nearest_right(tokens, m, right)
-    if (
-        left
-        and left[-1].form is Form.WITHIN
-        and [t.low for t in tokens[left[-1].last + 1 : m.at]] == [",", "where"]
-    ):
-        left[-1].strict = True
-        return [left[-1]], False
-    near_left = nearest_left(tokens, m, left, previous_end)
-    if (
-        near_right is not None
-        and near_left is not None
-        and near_right.form is Form.WITHIN
-        and near_left.form is Form.NAME
-        and near_right.code == near_left.code
-    ):
-        near_right.strict = True  # "of the dead in Mozambique 212 were found in Beira"
-        return [near_right], True
-    if near_right is not None and (
-        near_left is None or _stronger_right(tokens, m, near_left, near_right)
-    ):
-        return _group_of(right, near_right, m), True
-    if near_left is not None:
-        return _group_of(left, near_left, m), False
-    return [], False
+        if not p.people_of:
+            continue
+        people = s.says("measure.people", p.first - 3, p.first)
+        if p.prep == "from" and released and not people:
+            continue  # the country that they left
+        m.people.append(p.code)
+        return
 
 
-def _group_of(places: list[Place], one: Place, m: Mention) -> list[Place]:
+def _opens_relative(tokens: Sequence[Token], m: Mention, place: Place) -> bool:
+    """As in "Lagos, where 97": the town, not its country."""
+    between = [t.low for t in tokens[place.last + 1 : m.at]]
+    return place.form is Form.WITHIN and between == [",", "where"]
+
+
+def _is_inside(inner: Place, outer: Place) -> bool:
+    return inner.form is Form.WITHIN and outer.form is Form.NAME and inner.code == outer.code
+
+
+def _with_its_list(places: Sequence[Place], one: Place, m: Mention) -> list[Place]:
+    """Give the place alone, or all the list that it stands in if the number is of all."""
     mates = [p for p in places if p.group == one.group]
-    if len(mates) > 1:
-        if m.each or m.rule == "each":
-            if m.each and one.first < m.at:
-                return (
-                    [p for p in places if p.form is Form.NAME] if one.form is Form.NAME else mates
-                )
-            return mates
-        if one.first > m.at or (one is mates[-1] and _plural_subject(mates)):
-            m.joint = True
-            return mates
+    if len(mates) == 1:
+        return [one]
+    if m.each and one.first < m.at and one.form is Form.NAME:
+        return [p for p in places if p.form is Form.NAME]
+    if m.each or m.rule == "each":
+        return mates
+    subject = one is mates[-1] and all(p.form is one.form for p in mates)
+    if one.first > m.at or subject:
+        m.joint = True
+        return mates
     return [one]
 
 
-def _plural_subject(mates: list[Place]) -> bool:
-    return all(p.form is mates[0].form for p in mates)
-
-
-def _stronger_right(tokens: Sequence[Token], m: Mention, left: Place, right: Place) -> bool:
-    between_left = tokens[left.last + 1 : m.at]
-    between_right = tokens[m.head_end : right.first]
-    if (
-        m.head_end < right.first
-        and right.prep in ("in", "by", "from", "at", "inside", "across", "outside")
-        and len(between_right) <= 3
-    ):
+def _is_stronger(tokens: Sequence[Token], m: Mention, left: Place, right: Place) -> bool:
+    """Tell whether the place behind goes with the number, and not the one before."""
+    between = tokens[m.head_end : right.first]
+    if right.prep in _WHERE and len(between) <= 3:
         # "France, 12 in Italy": the place before belongs to the number before, unless it holds them
         return not (left.owns and left.form is Form.NAME and right.prep == "from")
     if right.site:
         return True
-    if any(t.low in (",", "and", ":") for t in between_left) and len(between_right) <= 6:
-        return left.prep is not None or right.prep is not None
-    return False
+    apart = any(t.low in (",", "and", ":") for t in tokens[left.last + 1 : m.at])
+    return apart and len(between) <= 6 and (left.prep is not None or right.prep is not None)

@@ -6,6 +6,7 @@ A date that holds for the text behind it is for `discourse.periods`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from etl.extract.dates import DateKind, DateSpan
@@ -14,59 +15,51 @@ from etl.extract.tokens import Token
 
 _NO_PERIOD = frozenset((DateKind.CLOCK, DateKind.WEEKDAY))
 """A time of day and a weekday are an event's own, not what a count is for."""
+_PARTS = frozenset([",", ";", "and", "but", ".", "("])
 
 
-def read_depth(tokens: Sequence[Token], mentions: list[Mention]) -> None:
-    depths = depths_of(tokens)
-    for m in mentions:
-        m.depth = depths[m.at]
+@dataclass(slots=True)
+class _Dated:
+    """A date of a sentence, and how many brackets are open around it."""
+
+    at: int
+    date: DateSpan
+    depth: int
 
 
-def read_dates(s: Sentence, mentions: list[Mention]) -> None:
+def read_depth(s: Sentence) -> None:
+    """Fill in how many brackets are open around each number."""
+    if any(t.low == "(" for t in s.tokens):
+        depths = _depths(s.tokens)
+        for m in s.mentions:
+            m.depth = depths[m.at]
+
+
+def read_dates(s: Sentence) -> None:
     """Give each number the date of its own clause, else the one that opens the sentence."""
-    depths = depths_of(s.tokens)
-    dates = [
+    dates = _dates(s.tokens)
+    if not dates:
+        return
+    live = [m for m in s.mentions if m.set_aside is None]
+    for k, m in enumerate(live):
+        if m.date is None:
+            before = live[k - 1] if k else None
+            following = live[k + 1] if k + 1 < len(live) else None
+            m.date = _date_of(s, m, before, following, dates) or _opening(m, live[0], dates)
+
+
+def _dates(tokens: Sequence[Token]) -> list[_Dated]:
+    found = [
         (i, t.date)
-        for i, t in enumerate(s.tokens)
+        for i, t in enumerate(tokens)
         if t.date is not None and not t.date.since and t.date.kind not in _NO_PERIOD
     ]
-    live = [m for m in mentions if m.set_aside is None]
-    for k, m in enumerate(live):
-        if m.date is not None:
-            continue
-        low = live[k - 1].at if k else 0
-        high = live[k + 1].at if k + 1 < len(live) else len(s.tokens)
-        inner = (
-            k + 1 < len(live) and live[k + 1].depth > m.depth
-        )  # "26 (2020: 8)": the year is the inner number's
-        behind = [
-            d
-            for i, d in dates
-            if m.at < i < high
-            and not _closed(s.tokens, m.at, i)
-            and not (inner and depths[i] > m.depth)
-        ]
-        before = [
-            d
-            for i, d in dates
-            if low <= i < m.at and depths[i] <= m.depth and not (k and _taken(s.tokens, low, i))
-        ]
-        opening = [d for i, d in dates if i < live[0].at and depths[i] <= m.depth]
-        if before and behind and k + 1 < len(live) and _leads(s.tokens, m, behind[0], live[k + 1]):
-            behind = []  # "In 2019 there had been 3,917, in 2018 5,010"
-        for pool in (behind[:1], before[-1:], opening[-1:]):
-            if pool:
-                m.date = pool[0]
-                break
+    depths = _depths(tokens) if found else []
+    return [_Dated(i, date, depths[i]) for i, date in found]
 
 
-def _leads(tokens: Sequence[Token], m: Mention, date: DateSpan, following: Mention) -> bool:
-    """Tell whether a date behind a number opens the clause of the next number."""
-    at = next(i for i, t in enumerate(tokens) if t.date is date)
-    return following.at - at <= 2 and any(t.low in (",", ";") for t in tokens[m.head_end : at])
-
-
-def depths_of(tokens: Sequence[Token]) -> list[int]:
+def _depths(tokens: Sequence[Token]) -> list[int]:
+    """Give how many brackets are open behind each token."""
     out, depth = [], 0
     for t in tokens:
         depth += (t.low == "(") - (t.low == ")")
@@ -74,15 +67,53 @@ def depths_of(tokens: Sequence[Token]) -> list[int]:
     return out
 
 
-def _taken(tokens: Sequence[Token], number: int, date: int) -> bool:
-    """Tell whether a date behind a number is that number's, and not the next one's: "97 in 2019, 45 in 2020"."""
-    return not any(t.low in (",", ";", "and", "but", ".", "(") for t in tokens[number:date])
+def _date_of(
+    s: Sentence,
+    m: Mention,
+    before: Mention | None,
+    following: Mention | None,
+    dates: Sequence[_Dated],
+) -> DateSpan | None:
+    """Give the date between `m` and its neighbours that is its own, rather behind than before."""
+    tokens = s.tokens
+    end = following.at if following else len(tokens)
+    behind = [d for d in dates if m.at < d.at < end and not _closed(tokens, m.at, d.at)]
+    if following and following.depth > m.depth:
+        # "26 (2020: 8)": the year is the inner number's
+        behind = [d for d in behind if d.depth <= m.depth]
+    start = before.at if before else 0
+    ahead = [d for d in dates if start <= d.at < m.at and d.depth <= m.depth]
+    if before:
+        ahead = [d for d in ahead if not _is_taken(tokens, start, d.at)]
+    if ahead and behind and following and _leads(tokens, m, behind[0], following):
+        behind = []  # "In 2019 there had been 3,917, in 2018 5,010"
+    if behind:
+        return behind[0].date
+    return ahead[-1].date if ahead else None
+
+
+def _opening(m: Mention, first: Mention, dates: Sequence[_Dated]) -> DateSpan | None:
+    """Give the last date before the first number, which holds for all of them."""
+    opening = [d.date for d in dates if d.at < first.at and d.depth <= m.depth]
+    return opening[-1] if opening else None
+
+
+def _leads(tokens: Sequence[Token], m: Mention, dated: _Dated, following: Mention) -> bool:
+    """Tell whether a date behind a number opens the clause of the next number."""
+    parted = any(t.low in (",", ";") for t in tokens[m.head_end : dated.at])
+    return parted and following.at - dated.at <= 2
+
+
+def _is_taken(tokens: Sequence[Token], number: int, date: int) -> bool:
+    """Tell whether a date is the number's before it: the first of "97 in 2019, 45 in 2020"."""
+    return all(t.low not in _PARTS for t in tokens[number:date])
 
 
 def _closed(tokens: Sequence[Token], a: int, b: int) -> bool:
     """Tell whether a sentence, or the clause of a relative, ends between two tokens."""
-    clause = (
+    if any(t.low in (";", ".") for t in tokens[a:b]):
+        return True
+    return any(
         t.low == "," and following.low in ("where", "when", "which", "who")
         for t, following in pairwise(tokens[a : b + 1])
     )
-    return any(t.low in (";", ".") for t in tokens[a:b]) or any(clause)

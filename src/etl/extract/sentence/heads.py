@@ -5,286 +5,296 @@ Nothing here looks before the number.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from etl.extract.places import FUNCTION, Form, Place
+from etl.extract.numbers import NumberForm
+from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from etl.extract.sentence.parallels import adjacent
 from etl.extract.tokens import Token
+from schemas.codes import NumberKind
 
-_THING_CLASSES = frozenset(
-    (
+_THING_KINDS = frozenset(
+    [
         "grammar.publication",
         "grammar.unit",
         "grammar.money_after",
         "grammar.countries",
         "grammar.duration",
-    )
+    ]
 )
-_MASS = frozenset(
-    "staff police cattle sheep aircraft media data criteria poultry livestock equipment ammunition kit luggage".split()
+_HEADS = (
+    ("grammar.animal", Head.THING),
+    ("grammar.narrow", Head.NARROW),
+    ("measure.people", Head.MEASURE),
+    ("measure.events", Head.EVENT),
+    ("grammar.person", Head.PERSON),
+    ("grammar.foreign", Head.PERSON),
+    ("grammar.trade", Head.TRADE),
 )
+"""What a word makes a head; of several classes the first counts."""
+_OF_A_PEOPLE = frozenset([Head.PERSON, Head.MEASURE, Head.TRADE, Head.NARROW])
+_SHARED = frozenset([Head.THING, Head.NARROW, Head.EVENT, Head.MEASURE, Head.PERSON])
+_UNKNOWN = 3
+"""So many unknown words may stand between a number and its head."""
 
 
-def share_heads(s: Sentence, mentions: list[Mention]) -> None:
-    """Give "77 and 63 requests" one noun."""
-    for m, following in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=True):
-        if (
-            m.set_aside is None
-            and m.head is Head.NONE
-            and not m.people
-            and adjacent(s.tokens, m, following)
-        ):
-            if not any(t.low in ("and", "or") for t in s.tokens[m.at : following.at]):
-                continue
-            if (
-                following.head in (Head.THING, Head.NARROW, Head.EVENT, Head.MEASURE, Head.PERSON)
-                and not following.people
-            ):
-                m.head, m.measure, m.said = following.head, following.measure, following.said
+@dataclass(slots=True)
+class _Walk:
+    """How far the words behind a number are read."""
+
+    s: Sentence
+    m: Mention
+    silent: frozenset[str]
+    place_at: Mapping[int, Place]
+    i: int
+    unknown: int = 0
+    thing: bool = False
+    found: bool = False
 
 
 def read_head(s: Sentence, m: Mention, silent: frozenset[str]) -> None:
-    tokens = s.tokens
-    i = m.at + 1
-    unknown = 0
-    thing = False
-    place_at = {p.first: p for p in s.places}
-    while i < len(tokens):
-        t = tokens[i]
-        if (
-            i == m.at + 1
-            and t.low == "("
-            and i + 2 < len(tokens)
-            and tokens[i + 1].number
-            and tokens[i + 2].low == ")"
-            and tokens[i + 1].number.value == m.number.value
-        ):
-            i += 3  # "sixty-four (64)"
-            continue
-        if t.number is not None or t.date is not None:
-            break
-        kind = _head_kind(t, silent)
-        place = place_at.get(i)
-        if place is not None and kind is None:
-            if unknown and place.form is Form.PEOPLE and not tokens[i - 1].low.endswith("ed"):
-                break  # "570 concern Serbs": a verb, not an adjective
-            if (
-                place.form is Form.PEOPLE
-                or place.form is Form.REGION
-                and "region.people" in t.classes
-            ):
-                m.people.append(place.code)
-                m.head = Head.PEOPLE
-                i = place.last + 1
-                if i < len(tokens) and _head_kind(tokens[i], silent) in (
-                    Head.PERSON,
-                    Head.MEASURE,
-                    Head.TRADE,
-                    Head.NARROW,
-                ):
-                    m.head = _head_kind(tokens[i], silent) or m.head
-                    if m.head is Head.PERSON:
-                        m.head = Head.PEOPLE
-                    m.measure, m.said = (
-                        _measure_of(tokens[i]) or m.measure,
-                        bool(_measure_of(tokens[i])),
-                    )
-                    i += 1
-                m.head_end = i
-                return
-            if place.form is Form.ADJECTIVE and not place.site:
-                m.people.append(place.code)
-                i = place.last + 1
-                continue
-            break
-        if kind is not None:
-            m.head = kind
-            m.measure = _measure_of(t)
-            m.said = m.measure is not None
-            m.other = t.low == "others"
-            if "grammar.foreign" in t.classes:
-                m.foreign = True
-                if t.low in ("foreign",):
-                    i += 1
-                    m.head = Head.NONE
-                    m.measure = None
-                    continue
-            i += 1
-            m.head_end = i
-            if m.zero and unknown:
-                m.head = Head.THING
-            _people_of(s, m, i, place_at)
-            return
-        if (
-            "grammar.of_whom" in t.classes
-            and t.low.startswith("of ")
-            and i == m.at + 1
-            and i + 1 < len(tokens)
-            and (
-                i + 1 in place_at
-                and place_at[i + 1].form is Form.PEOPLE
-                or "grammar.narrow" in tokens[i + 1].classes
-            )
-        ):
-            i += 1
-            continue  # "138 of them Estonians"
-        if (
-            "hedge.after" in t.classes
-            or t.low in ("each", "apiece")
-            or "grammar.modifier" in t.classes
-            or t.low in ("such", "other", "of", "our", "the", "its", "their")
-            and i > m.at + 1
-            and tokens[i - 1].low == "of"
-        ):
-            i += 1
+    """Fill in `head`, `head_end`, `people`, `foreign` and the measure that the head says.
+
+    Words of a `silent` measure say none.
+    """
+    walk = _Walk(s, m, silent, {p.first: p for p in s.places}, m.at + 1)
+    while walk.i < len(s.tokens) and _goes_on(walk):
+        pass
+    if not walk.found:
+        _settle(walk)
+    if m.head is Head.THING and (m.zero or m.number.value == 1):
+        m.set_aside, m.reason = NumberKind.PRONOUN, "no number of people"
+
+
+def share_heads(s: Sentence) -> None:
+    """Give "77 and 63 requests" one noun."""
+    for following, m in pairwise(reversed(s.mentions)):
+        if m.set_aside is not None or m.head is not Head.NONE or m.people:
             continue
         if (
-            "measure.said" in t.classes
-            and i + 1 < len(tokens)
-            and (_head_kind(tokens[i + 1], silent) is Head.TRADE or plural_thing(tokens[i + 1]))
-            and t.low.endswith("ed")
+            following.people
+            or following.head not in _SHARED
+            or not adjacent(s.tokens, m, following)
         ):
-            m.measure, m.said, m.head, m.head_end = (
-                str(t.classes["measure.said"]),
-                True,
-                Head.TRADE,
-                i + 2,
-            )
-            return  # "271 imprisoned writers"
-        if (
-            t.classes
-            and (set(t.classes) & _THING_CLASSES)
-            or plural_thing(t)
-            or "measure.sites" in t.classes
-            and t.low.endswith("s")
-        ):
-            thing = True
-            break
-        if not t.low.replace("-", "").isalpha() or t.low in FUNCTION or t.classes:
-            break
-        if t.low.endswith("men") and len(t.low) > 5:
-            m.head = Head.NARROW  # hangmen, firemen: a trade
-            m.head_end = i + 1
-            return
-        unknown += 1
-        if unknown > 3:
-            break
-        i += 1
-    m.head_end = m.at + 1
-    if m.head is Head.NONE and _foreign_follows(tokens, m.at):
-        m.foreign = True
-    if m.foreign and m.head is Head.NONE:
-        m.head = Head.PERSON
-    elif thing or unknown and (m.zero or m.number.value == 1 and m.number.form.value == "words"):
+            continue
+        if any(t.low in ("and", "or") for t in s.tokens[m.at : following.at]):
+            m.head, m.measure, m.said = following.head, following.measure, following.said
+
+
+def plural_thing(t: Token) -> bool:
+    """Tell whether a word that no vocabulary has looks like several things: "vehicles"."""
+    if t.classes or not t.low.isalpha() or "function" in t.plain:
+        return False
+    if "mass" in t.plain:
+        return True
+    return len(t.low) > 3 and t.low.endswith("s") and not t.low.endswith(("ss", "us", "is"))
+
+
+def _goes_on(w: _Walk) -> bool:
+    """Read one token; tell whether the head may still come."""
+    t = w.s.tokens[w.i]
+    if _says_again(w, t):
+        w.i += 3
+        return True
+    if t.number is not None or t.date is not None:
+        return False
+    kind = _head_of(t, w.silent)
+    if kind is not None:
+        return _take_noun(w, t, kind)
+    place = w.place_at.get(w.i)
+    if place is not None:
+        return _take_place(w, t, place)
+    if _opens_part(w, t) or _is_passed_over(w, t):
+        w.i += 1
+        return True
+    return _take_word(w, t)
+
+
+def _says_again(w: _Walk, t: Token) -> bool:
+    """As in "sixty-four (64)"."""
+    if t.low != "(" or w.i != w.m.at + 1 or w.i + 2 >= len(w.s.tokens):
+        return False
+    again, closing = w.s.tokens[w.i + 1 : w.i + 3]
+    return (
+        again.number is not None and again.number.value == w.m.number.value and closing.low == ")"
+    )
+
+
+def _head_of(t: Token, silent: frozenset[str]) -> Head | None:
+    if not t.classes:
+        return None
+    if silent and (
+        t.classes.get("measure.people") in silent or t.classes.get("measure.events") in silent
+    ):
+        return None
+    return next((head for kind, head in _HEADS if kind in t.classes), None)
+
+
+def _measure_of(t: Token) -> str | None:
+    code = t.classes.get("measure.people", t.classes.get("measure.events"))
+    return None if code is None else str(code)
+
+
+def _take_noun(w: _Walk, t: Token, kind: Head) -> bool:
+    m = w.m
+    w.i += 1
+    m.measure = _measure_of(t)
+    m.said = m.measure is not None
+    m.other = t.low == "others"
+    m.foreign = m.foreign or "grammar.foreign" in t.classes
+    if t.low == "foreign":
+        m.measure = None
+        return True
+    m.head, m.head_end, w.found = kind, w.i, True
+    if m.zero and w.unknown:
         m.head = Head.THING
-    elif m.people and m.head is Head.NONE:
-        m.head = Head.PEOPLE if not unknown else Head.THING
-        if m.head is Head.PEOPLE:
-            m.head_end = i
+    _read_people_of(w)
+    return False
+
+
+def _take_place(w: _Walk, t: Token, place: Place) -> bool:
+    if place.form is Form.PEOPLE and w.unknown and not w.s.tokens[w.i - 1].low.endswith("ed"):
+        return False  # "570 concern Serbs": a verb, not an adjective
+    if place.form is Form.PEOPLE or (place.form is Form.REGION and "region.people" in t.classes):
+        _take_people(w, place)
+        return False
+    if place.form is not Form.ADJECTIVE or place.site:
+        return False
+    w.m.people.append(place.code)
+    w.i = place.last + 1
+    return True
+
+
+def _take_people(w: _Walk, place: Place) -> None:
+    """Read "Germans", "Chinese prisoners", "Iraqi nationals"."""
+    m, end = w.m, place.last + 1
+    m.people.append(place.code)
+    m.head, w.found = Head.PEOPLE, True
+    noun = w.s.tokens[end] if end < len(w.s.tokens) else None
+    kind = _head_of(noun, w.silent) if noun is not None else None
+    if noun is not None and kind in _OF_A_PEOPLE:
+        m.head = Head.PEOPLE if kind is Head.PERSON else kind
+        measure = _measure_of(noun)
+        m.measure, m.said = measure or m.measure, measure is not None
+        end += 1
+    m.head_end = end
+
+
+def _opens_part(w: _Walk, t: Token) -> bool:
+    """As in "138 of them Estonians", "of whom 12 women"."""
+    if w.i != w.m.at + 1 or "grammar.of_whom" not in t.classes or not t.low.startswith("of "):
+        return False
+    if w.i + 1 >= len(w.s.tokens):
+        return False
+    place = w.place_at.get(w.i + 1)
+    people = place is not None and place.form is Form.PEOPLE
+    return people or "grammar.narrow" in w.s.tokens[w.i + 1].classes
+
+
+def _is_passed_over(w: _Walk, t: Token) -> bool:
+    """As in "97 or so", "97 each", "97 confirmed", "97 of our": the head is behind."""
+    if "hedge.after" in t.classes or "grammar.modifier" in t.classes:
+        return True
+    if t.low in ("each", "apiece"):
+        return True
+    return "of_those" in t.plain and w.i > w.m.at + 1 and w.s.tokens[w.i - 1].low == "of"
+
+
+def _take_word(w: _Walk, t: Token) -> bool:
+    """Read a word that is neither people nor place: a thing, an adjective, or the end."""
+    m = w.m
+    if _is_participle(w, t):
+        m.measure, m.said = str(t.classes["measure.said"]), True
+        m.head, m.head_end, w.found = Head.TRADE, w.i + 2, True
+        return False
+    sites = "measure.sites" in t.classes and t.low.endswith("s")
+    if sites or plural_thing(t) or not _THING_KINDS.isdisjoint(t.classes):
+        w.thing = True
+        return False
+    if t.classes or "function" in t.plain or not t.low.replace("-", "").isalpha():
+        return False
+    if t.low.endswith("men") and len(t.low) > 5:  # hangmen, firemen: a trade
+        m.head, m.head_end, w.found = Head.NARROW, w.i + 1, True
+        return False
+    w.unknown += 1
+    w.i += w.unknown <= _UNKNOWN
+    return w.unknown <= _UNKNOWN
+
+
+def _is_participle(w: _Walk, t: Token) -> bool:
+    """As in "271 imprisoned writers"."""
+    if "measure.said" not in t.classes or not t.low.endswith("ed"):
+        return False
+    if w.i + 1 >= len(w.s.tokens):
+        return False
+    noun = w.s.tokens[w.i + 1]
+    return plural_thing(noun) or _head_of(noun, w.silent) is Head.TRADE
+
+
+def _settle(w: _Walk) -> None:
+    """Make the best of words that have no head."""
+    m = w.m
+    m.head_end = m.at + 1
+    m.foreign = m.foreign or _foreign_follows(w.s.tokens, m.at)
+    one = m.number.value == 1 and m.number.form is NumberForm.WORDS
+    if m.foreign:
+        m.head = Head.PERSON
+    elif w.thing or (w.unknown and (m.zero or one or m.people)):
+        m.head = Head.THING
+    elif m.people:
+        m.head, m.head_end = Head.PEOPLE, w.i
 
 
 def _foreign_follows(tokens: Sequence[Token], at: int) -> bool:
-    """ "The other 20 were foreigners", "11,135 of whom weren't British": said behind the number."""
+    """As in "the other 20 were foreigners", "11,135 of whom weren't British"."""
     for k in range(at + 1, min(at + 5, len(tokens))):
         t = tokens[k]
-        if "grammar.foreign" in t.classes and (
-            t.low != "foreign" or k + 1 < len(tokens) and "measure.people" in tokens[k + 1].classes
-        ):
+        classes = tokens[k + 1].classes if k + 1 < len(tokens) else {}
+        if "grammar.foreign" in t.classes and (t.low != "foreign" or "measure.people" in classes):
             return k > at + 1
-        if (
-            t.low in ("weren't", "aren't", "not", "non")
-            and k + 1 < len(tokens)
-            and (
-                "place.people" in tokens[k + 1].classes
-                or "place.adjectives" in tokens[k + 1].classes
-            )
-        ):
+        if "negation" in t.plain and ("place.people" in classes or "place.adjectives" in classes):
             return True
-        if t.low not in (
-            "were",
-            "are",
-            "was",
-            "of whom",
-            "of them",
-            "of these",
-            "of which",
-            "of those",
-            "all",
-            "of",
-            "the",
-        ):
+        if "foreign_link" not in t.plain:
             return False
     return False
 
 
-def plural_thing(t: Token) -> bool:
-    """A word that no vocabulary has and that looks like several things: "permits", "vehicles"."""
-    if t.classes or not t.low.isalpha() or t.low in FUNCTION:
-        return False
-    return (
-        t.low in _MASS
-        or len(t.low) > 3
-        and t.low.endswith("s")
-        and not t.low.endswith(("ss", "us", "is"))
-    )
-
-
-def _head_kind(t: Token, silent: frozenset[str]) -> Head | None:
-    c = t.classes
-    if not c:
-        return None
-    if silent and (c.get("measure.people") in silent or c.get("measure.events") in silent):
-        return None
-    if "grammar.animal" in c:
-        return Head.THING
-    if "grammar.narrow" in c:
-        return Head.NARROW
-    if "measure.people" in c:
-        return Head.MEASURE
-    if "measure.events" in c:
-        return Head.EVENT
-    if "grammar.person" in c or "grammar.foreign" in c:
-        return Head.PERSON
-    if "grammar.trade" in c:
-        return Head.TRADE
-    return None
-
-
-def _measure_of(t: Token) -> str | None:
-    for kind in ("measure.people", "measure.events"):
-        if kind in t.classes:
-            return str(t.classes[kind])
-    return None
-
-
-def _people_of(s: Sentence, m: Mention, i: int, place_at: dict[int, Place]) -> None:
-    """Read "citizens of Bangladesh", "prisoners from Kenya", "arrests of Australians" behind the head."""
-    tokens = s.tokens
-    if i >= len(tokens) or tokens[i].low not in ("of", "from", "among"):
+def _read_people_of(w: _Walk) -> None:
+    """Read "citizens of Bangladesh", "prisoners from Kenya", "arrests of Australians"."""
+    s, m, tokens = w.s, w.m, w.s.tokens
+    link = tokens[w.i].low if w.i < len(tokens) else ""
+    if link not in ("of", "from", "among"):
         return
-    if tokens[i].low == "from" and any(code == "released" for _, _, code in s.measures):
+    if link == "from" and any(code == "released" for _, _, code in s.measures):
         return  # "returned 32 prisoners from Kuwait": the country that they left
-    if (
-        i + 2 < len(tokens)
-        and tokens[i + 1].low in ("this", "the")
-        and tokens[i + 2].low in ("country", "state", "republic", "kingdom")
-    ):
+    if _is_this_country(tokens[w.i + 1 : w.i + 3]):
         m.home = m.head is Head.PERSON
         return
-    for j in range(i + 1, min(i + 4, len(tokens))):
-        place = place_at.get(j)
-        if place is None:
-            if tokens[j].low not in ("the", "republic", "our", "its", "other"):
-                return
-            continue
-        if place.form in (Form.PEOPLE, Form.NAME, Form.ADJECTIVE) and not place.site:
-            if tokens[i].low == "of" and m.head is Head.EVENT and place.form is not Form.PEOPLE:
-                return
-            mates = [p for p in s.places if p.group == place.group]
-            if len(mates) > 1:
-                return
-            m.people.append(place.code)
-            m.people_from = tokens[i].low == "from"
-            m.head_end = place.last + 1
+    place = _named_behind(w)
+    if place is None or place.site or place.form not in (Form.PEOPLE, Form.NAME, Form.ADJECTIVE):
         return
+    if link == "of" and m.head is Head.EVENT and place.form is not Form.PEOPLE:
+        return
+    if sum(p.group == place.group for p in s.places) > 1:
+        return
+    m.people.append(place.code)
+    m.people_from = link == "from"
+    m.head_end = place.last + 1
+
+
+def _is_this_country(words: Sequence[Token]) -> bool:
+    return len(words) == 2 and words[0].low in ("this", "the") and "this_country" in words[1].plain
+
+
+def _named_behind(w: _Walk) -> Place | None:
+    """Give the place behind "of", over "the Republic"."""
+    for j in range(w.i + 1, min(w.i + 4, len(w.s.tokens))):
+        place = w.place_at.get(j)
+        if place is not None:
+            return place
+        if "name_link" not in w.s.tokens[j].plain:
+            return None
+    return None

@@ -7,160 +7,156 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from etl.extract.sentence.mentions import HELD, Head, Mention, Sentence
+from etl.extract.sentence.clause import Clause
+from etl.extract.sentence.mentions import HELD, Head, Mention, Said
 from etl.extract.tokens import Token
 
-_ACTS = frozenset(("released", "killed", "executed", "on_death_row", "injured"))
-"""What is done to people says more than what they are: "19 hostages were set free"."""
+_STRONG = frozenset(["said", "people", "events"])
+_SILENT_KINDS = frozenset(["measure.headers", "measure.close"])
+_DONE_TO = frozenset([Head.PEOPLE, Head.PERSON, Head.TRADE, Head.EVENT])
+_SPLIT = 11
+"""The closing word of "set ... free" stands at most so many tokens behind its opening."""
 
 
-def find_measures(tokens: Sequence[Token], silent: frozenset[str]) -> list[tuple[int, str, str]]:
-    found: list[tuple[int, str, str]] = []
+def find_measures(tokens: Sequence[Token], silent: frozenset[str]) -> list[Said]:
+    """Give each word of a measure as (token index, class, measure), in order.
+
+    `silent` are measures that the text does not speak of, whatever its words.
+    """
+    found: list[Said] = []
     for i, t in enumerate(tokens):
         for kind, value in t.classes.items():
-            if not kind.startswith("measure.") or kind in ("measure.headers", "measure.close"):
+            if not kind.startswith("measure.") or kind in _SILENT_KINDS:
                 continue
             if kind == "measure.open":
-                for code, closing in value:  # type: ignore[attr-defined]
-                    if any(u.low == closing for u in tokens[i + 2 : i + 11]):
-                        found.append((i, "said", str(code)))
-            elif str(value) not in silent and not _publishes(tokens, i, str(value)):
-                held = (
-                    value == "in_custody"
-                    and kind == "measure.said"
-                    and ("held" in t.low or "detained" in t.low)
-                )
-                found.append((i, kind[8:], HELD if held else str(value)))
+                found += ((i, "said", code) for code in _closed(tokens, i, value))
+            elif str(value) not in silent and not _publishes(tokens, i):
+                found.append((i, kind.removeprefix("measure."), _code(t, kind, str(value))))
     return found
 
 
-def _publishes(tokens: Sequence[Token], i: int, code: str) -> bool:
-    """ "Figures released on Monday" speak of nobody's release."""
-    before = tokens[max(0, i - 4) : i]
-    return tokens[i].low == "released" and any(
-        "grammar.publication" in t.classes and all(u.number is None for u in before[k:])
-        for k, t in enumerate(before)
+def _closed(tokens: Sequence[Token], i: int, pairs: object) -> list[str]:
+    """Give the measures of "set ... free" whose closing word stands behind token `i`."""
+    behind = {t.low for t in tokens[i + 2 : i + _SPLIT]}
+    return (
+        [code for code, closing in pairs if closing in behind] if isinstance(pairs, tuple) else []
     )
 
 
-def segment_of(tokens: Sequence[Token], m: Mention, mentions: list[Mention]) -> tuple[int, int]:
-    """Give the token range from the mark before the number to the mark behind it, between its neighbours."""
-    i = m.at
-    low = max([0, *(o.head_end for o in mentions if o.at < m.at and o.set_aside is None)])
-    while i > low and tokens[i - 1].low not in (
-        ",",
-        ";",
-        "and",
-        "but",
-        "(",
-        ")",
-        "–",
-        "—",
-        "while",
-        "whereas",
-    ):
-        i -= 1
-    j = m.head_end
-    high = min([len(tokens), *(o.at for o in mentions if o.at > m.at and o.set_aside is None)])
-    while j < high and tokens[j].low not in (
-        ",",
-        ";",
-        ":",
-        "and",
-        "but",
-        "(",
-        ")",
-        "–",
-        "—",
-        "while",
-        "whereas",
-    ):
-        j += 1
-    return i, j
+def _code(t: Token, kind: str, code: str) -> str:
+    held = "held" in t.low or "detained" in t.low
+    return HELD if code == "in_custody" and kind == "measure.said" and held else code
 
 
-def read_measure(s: Sentence, m: Mention, mentions: list[Mention], claimed: set[int]) -> None:
-    """Find the measure that is said with the number itself; note the words that say it in `claimed`."""
-    strong = [
-        (at, kind, code) for at, kind, code in s.measures if kind in ("said", "people", "events")
-    ]
-    i, j = segment_of(s.tokens, m, mentions)
-    if (
-        m.measure is not None
-        and m.at
-        and s.tokens[m.at - 1].classes.get("measure.before") is not None
-    ):
-        m.measure = str(s.tokens[m.at - 1].classes["measure.before"])
-        return
-    if m.head is Head.EVENT and m.people:
-        done = [
-            (at, code)
-            for at, kind, code in strong
-            if kind == "said" and m.head_end <= at < m.head_end + 3 and code != m.measure
-        ]
-        if done:  # "1,443 cases of Australians arrested"
-            m.measure = done[0][1]
+def _publishes(tokens: Sequence[Token], i: int) -> bool:
+    """As in "figures released on Monday": nobody's release."""
+    if tokens[i].low != "released":
+        return False
+    for t in reversed(tokens[max(0, i - 4) : i]):
+        if t.number is not None:
+            return False
+        if "grammar.publication" in t.classes:
+            return True
+    return False
+
+
+def read_measure(c: Clause, claimed: set[int]) -> None:
+    """Find the measure that is said with the number itself.
+
+    The indexes of the words that say it are added to `claimed`.
+    """
+    s, m = c.s, c.m
+    strong = [said for said in s.measures if said[1] in _STRONG]
     if m.measure is not None:
-        claimed.update(at for at, _, _ in strong if m.at < at < m.head_end)
-        if m.head is Head.MEASURE:
-            acts = [
-                (at, code)
-                for at, kind, code in strong
-                if kind == "said" and i <= at < j and code in _ACTS and code != m.measure
-            ]
-            if acts:
-                m.measure = acts[0][1]
-                claimed.add(acts[0][0])
+        _read_with_head(c, strong, claimed)
         return
-    verb = m.at - 1
-    while verb > 0 and (
-        "hedge.before" in s.tokens[verb].classes
-        or s.tokens[verb].low in ("the", "a", "an", "another", "all")
-    ):
-        verb -= 1
-    if (
-        verb >= 0
-        and "measure.before" in s.tokens[verb].classes
-        and m.head in (Head.PEOPLE, Head.PERSON, Head.TRADE, Head.EVENT)
-    ):
-        m.measure, m.said = str(s.tokens[verb].classes["measure.before"]), True
+    if _read_verb_before(c):
         return
-    if _of_number(s.tokens, m) and strong and strong[-1][0] > m.at:
-        m.measure, m.said = strong[-1][2], True
-        claimed.add(strong[-1][0])
+    if _of_number(c) and strong and strong[-1][0] > m.at:
+        _take(m, strong[-1], claimed)
         return
-    inside = [x for x in strong if m.head_end <= x[0] < j] or [
-        x for x in reversed(strong) if i <= x[0] < m.at
-    ]
-    if inside:
-        chosen = inside[0]
-        if chosen[1] == "people":
-            chosen = next((x for x in inside if x[1] == "said" and x[2] in _ACTS), chosen)
-        m.measure, m.said = chosen[2], True
-        claimed.add(chosen[0])
+    said = _said_in_clause(c, strong)
+    if said is not None:
+        _take(m, said, claimed)
         return
-    m.weak = {code for at, kind, code in s.measures if kind in ("weak", "sites") and i <= at < j}
+    m.weak = {
+        code for at, kind, code in s.measures if kind in ("weak", "sites") and c.start <= at < c.end
+    }
     acted = [code for _, kind, code in s.measures if kind == "agents" and code in m.weak]
     if acted:
         m.measure, m.said = acted[0], True
 
 
-def carry_measure(s: Sentence, m: Mention, claimed: set[int]) -> None:
+def _take(m: Mention, said: Said, claimed: set[int]) -> None:
+    m.measure, m.said = said[2], True
+    claimed.add(said[0])
+
+
+def _read_with_head(c: Clause, strong: Sequence[Said], claimed: set[int]) -> None:
+    """Prefer what is done to the people to what they are: "19 hostages were set free"."""
+    m = c.m
+    before = c.before().classes.get("measure.before")
+    if before is not None:
+        m.measure = str(before)
+        return
+    if m.head is Head.EVENT and m.people:
+        for at, kind, code in strong:
+            near = m.head_end <= at < m.head_end + 3
+            if kind == "said" and near and code != m.measure:
+                m.measure = code  # "1,443 cases of Australians arrested"
+                break
+    claimed.update(at for at, _, _ in strong if m.at < at < m.head_end)
+    if m.head is not Head.MEASURE:
+        return
+    for at, kind, code in strong:
+        if kind == "said" and c.start <= at < c.end and code in c.known.acts and code != m.measure:
+            m.measure = code
+            claimed.add(at)
+            return
+
+
+def _read_verb_before(c: Clause) -> bool:
+    """As in "executed another 97 people"."""
+    m, tokens = c.m, c.tokens
+    verb = m.at - 1
+    while verb > 0 and (
+        "hedge.before" in tokens[verb].classes or "measure_gap" in tokens[verb].plain
+    ):
+        verb -= 1
+    if verb < 0 or m.head not in _DONE_TO or "measure.before" not in tokens[verb].classes:
+        return False
+    m.measure, m.said = str(tokens[verb].classes["measure.before"]), True
+    return True
+
+
+def _said_in_clause(c: Clause, strong: Sequence[Said]) -> Said | None:
+    """Give the nearest measure behind the number, else before it; an act before a state."""
+    inside = [said for said in strong if c.m.head_end <= said[0] < c.end]
+    inside = inside or [said for said in reversed(strong) if c.start <= said[0] < c.m.at]
+    if not inside:
+        return None
+    if inside[0][1] != "people":
+        return inside[0]
+    acts = (said for said in inside if said[1] == "said" and said[2] in c.known.acts)
+    return next(acts, inside[0])
+
+
+def carry_measure(c: Clause, claimed: set[int]) -> None:
     """Take the measure from elsewhere in the sentence: before the number, else behind it."""
-    strong = [x for x in s.measures if x[1] in ("said", "people", "events")]
-    earlier = [x for x in strong if x[0] < m.at]
-    later = [x for x in strong if x[0] > m.at and x[0] not in claimed]
+    s, m = c.s, c.m
+    strong = [said for said in s.measures if said[1] in _STRONG]
+    earlier = [said for said in strong if said[0] < m.at]
+    later = [said for said in strong if said[0] > m.at and said[0] not in claimed]
     if earlier:
-        acts = [code for _, _, code in earlier if code in _ACTS]
+        acts = [code for _, _, code in earlier if code in c.known.acts]
         m.measure = acts[-1] if acts and earlier[-1][1] == "people" else earlier[-1][2]
     elif later:
         m.later = later[0][2]
 
 
-def _of_number(tokens: Sequence[Token], m: Mention) -> bool:
-    """ "205 of the 661 people ... were dead"."""
-    return (
-        m.at + 3 < len(tokens)
-        and tokens[m.at + 1].low in ("of", "of the")
-        and any(t.number is not None for t in tokens[m.at + 2 : m.at + 4])
-    )
+def _of_number(c: Clause) -> bool:
+    """As in "205 of the 661 people ... were dead"."""
+    at = c.m.at
+    if at + 3 >= len(c.tokens) or c.tokens[at + 1].low not in ("of", "of the"):
+        return False
+    return any(t.number is not None for t in c.tokens[at + 2 : at + 4])

@@ -17,6 +17,8 @@ from schemas.codes import NumberKind
 
 HELD = "held"
 """Said by "held" alone: in custody, or hostages where the text is about hostages."""
+Said = tuple[int, str, str]
+"""A word of a measure: its token index, its class without `measure.`, the measure."""
 
 
 class Head(StrEnum):
@@ -81,12 +83,8 @@ class Mention:
     """Set aside for a reason that holds for the numbers listed behind it as well."""
     rule: str = ""
 
-    @property
-    def number_is_none(self) -> bool:
-        """Tell whether a zero is said by a word that stands alone ("none", "zero", "nil")."""
-        return self.zero and self.alone
-
     alone: bool = False
+    """A zero that a word says by itself: "none", "nil"."""
 
 
 @dataclass(slots=True)
@@ -98,11 +96,17 @@ class Sentence:
     tokens: Sequence[Token]
     places: list[Place]
     mentions: list[Mention]
-    measures: list[tuple[int, str, str]]
-    """(token index, class, measure) of every measure word."""
+    measures: list[Said]
     first_in_block: bool = False
     question: bool = False
     heading: bool = False
     item: bool = False
     marker: str = ""
     """The letter or number of the list item that it opens."""
+    kinds: dict[str, list[int]] = field(default_factory=dict)
+    """Class -> the indexes of the tokens that have it."""
+
+    def says(self, kind: str, start: int, end: int) -> bool:
+        """Tell whether one of tokens[start:end] is of a class."""
+        at = self.kinds.get(kind)
+        return at is not None and any(start <= k < end for k in at)

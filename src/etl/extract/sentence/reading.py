@@ -1,4 +1,4 @@
-"""Tokens of a sentence -> Sentence: each number with the people, places, measure and hedge said with it.
+"""Tokens of a sentence -> Sentence: each number with its people, places, measure, hedge and date.
 
 The chain only. What a sentence leaves unsaid is for `discourse`, which knows the text before it.
 """
@@ -6,63 +6,93 @@ The chain only. What a sentence leaves unsaid is for `discourse`, which knows th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from etl.extract.kinds import kind_of
-from etl.extract.numbers import NumberClass
-from etl.extract.places import Gazetteer, read_places
+from etl.extract.numbers import Number, NumberClass
+from etl.extract.places import read_places
 from etl.extract.sentence.asides import read_asides
 from etl.extract.sentence.binding import bind_places
+from etl.extract.sentence.clause import Known, clause_of
 from etl.extract.sentence.dating import read_dates, read_depth
 from etl.extract.sentence.heads import read_head, share_heads
 from etl.extract.sentence.hedging import read_hedge
 from etl.extract.sentence.measuring import carry_measure, find_measures, read_measure
-from etl.extract.sentence.mentions import Head, Mention, Sentence
+from etl.extract.sentence.mentions import Mention, Sentence
+from etl.extract.sentence.scope import read_foreigners, read_scope
 from etl.extract.tokens import Token
-from schemas.codes import NumberKind
+
+_ZERO_OF_NOUN = frozenset(["no", "not a single", "not one"])
+"""Words for zero that need a noun behind them."""
 
 
-def read_sentence(
-    text: str,
-    tokens: Sequence[Token],
-    start: int,
-    end: int,
-    gazetteer: Gazetteer,
-    silent: frozenset[str] = frozenset(),
-) -> Sentence:
-    """Read one sentence."""
-    places = read_places(tokens, text, gazetteer)
-    measures = find_measures(tokens, silent)
-    mentions = [_mention(tokens, i, text) for i, t in enumerate(tokens) if t.number is not None]
-    sentence = Sentence(start, end, tokens, places, mentions, measures)
-    read_depth(tokens, mentions)
-    sentence.question = bool(tokens) and tokens[-1].low == "?"
-    live = [m for m in mentions if m.set_aside is None]
-    for m in live:
-        read_head(sentence, m, silent)
-        read_hedge(sentence, m)
-        if m.head is Head.THING and (m.zero or m.number.value == 1):
-            m.set_aside, m.reason = NumberKind.PRONOUN, "no number of people"
-    share_heads(sentence, mentions)
-    live = [m for m in live if m.set_aside is None]
-    bind_places(sentence, [m for m in mentions if m.set_aside is None])
-    live = [m for m in live if m.set_aside is None]
+def read_sentence(tokens: Sequence[Token], start: int, end: int, known: Known) -> Sentence:
+    """Read text[start:end], cut into `tokens`, as one sentence."""
+    kinds: dict[str, list[int]] = {}
+    for i, t in enumerate(tokens):
+        for kind in t.classes:
+            kinds.setdefault(kind, []).append(i)
+    places = read_places(tokens, known.text, known.gazetteer) if kinds else []
+    measures = find_measures(tokens, known.silent) if kinds else []
+    mentions = [
+        _mention(tokens, i, t.number, known.text)
+        for i, t in enumerate(tokens)
+        if t.number is not None
+    ]
+    s = Sentence(start, end, tokens, places, mentions, measures, kinds=kinds)
+    s.question = bool(tokens) and tokens[-1].low == "?"
+    if mentions:
+        _read_numbers(s, known)
+    return s
+
+
+def _mention(tokens: Sequence[Token], i: int, number: Number, text: str) -> Mention:
+    mention = Mention(number, i, head_end=i + 1)
+    if number.cls is NumberClass.ZERO:
+        mention.zero = True
+        mention.alone = tokens[i].low not in _ZERO_OF_NOUN
+    else:
+        mention.set_aside = kind_of(tokens, i, number, text)
+    return mention
+
+
+def _read_numbers(s: Sentence, known: Known) -> None:
+    """Fill in what is said with each number that may be a count."""
+    read_depth(s)
+    for m in _live(s):
+        read_head(s, m, known.silent)
+        read_hedge(s, m)
+    share_heads(s)
+    live = _live(s)
+    bind_places(s, live)
+    _read_measures(s, live, known)
+    read_dates(s)
+
+
+def _live(s: Sentence) -> list[Mention]:
+    return [m for m in s.mentions if m.set_aside is None]
+
+
+def _read_measures(s: Sentence, live: Sequence[Mention], known: Known) -> None:
+    """Fill in measures, and set aside the numbers whose words say that they are no counts."""
     claimed: set[int] = set()
     for m in live:
-        read_measure(sentence, m, mentions, claimed)
-    for m, following in zip(reversed(live[:-1]), reversed(live[1:]), strict=True):
-        if m.measure is None and following.said and _listed(sentence, m, following):
+        read_measure(clause_of(s, m, known), claimed)
+    for following, m in pairwise(reversed(live)):
+        if m.measure is None and following.said and _listed(s, m, following):
             m.measure, m.said = following.measure, bool(m.people)
     for m in live:
+        clause = clause_of(s, m, known)
         if m.measure is None:
-            carry_measure(sentence, m, claimed)
-        read_asides(sentence, m, mentions, text)
-    read_dates(sentence, mentions)
-    return sentence
+            carry_measure(clause, claimed)
+        read_scope(clause)
+        read_asides(clause)
+        read_foreigners(clause)
 
 
 def _listed(s: Sentence, m: Mention, following: Mention) -> bool:
-    """Tell whether two numbers stand in one list that a verb behind ends: "four Germans and two Dutch were killed"."""
-    if any(k < following.at for k, kind, _ in s.measures if k > m.at and kind == "said"):
+    """Tell whether one verb is for two numbers: "four Germans and two Dutch were hurt"."""
+    if any(m.at < at < following.at for at, kind, _ in s.measures if kind == "said"):
         return False
     end = max([m.head_end, *(p.last + 1 for p in m.places if p.first > m.at)])
     between = s.tokens[end : following.at]
@@ -71,15 +101,3 @@ def _listed(s: Sentence, m: Mention, following: Mention) -> bool:
         and len(between) <= 3
         and all(t.low in (",", "and", "a", ";") or "hedge.before" in t.classes for t in between)
     )
-
-
-def _mention(tokens: Sequence[Token], i: int, text: str) -> Mention:
-    number = tokens[i].number
-    assert number is not None
-    mention = Mention(number, i, head_end=i + 1)
-    if number.cls is NumberClass.ZERO:
-        mention.zero = True
-        mention.alone = tokens[i].low not in ("no", "not a single", "not one")
-    else:
-        mention.set_aside = kind_of(tokens, i, text)
-    return mention

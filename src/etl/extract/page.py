@@ -1,0 +1,132 @@
+"""Text -> blocks of sentences, each read by itself.
+
+What a sentence takes from those before it is for `discourse`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Generic, Protocol, TypeVar
+
+from etl.extract.blocks import Block, BlockKind, blocks, sentences
+from etl.extract.dates import read_dates
+from etl.extract.habits import dots_group, freed, ungrouped, without_capitals
+from etl.extract.lexicon import Hit, lexicon_of, lowered
+from etl.extract.numbers import Number, read_numbers
+from etl.extract.places import Gazetteer
+from etl.extract.sentence import Known, Sentence, read_sentence
+from etl.extract.tokens import tokenize
+from etl.vocabulary import Vocabulary
+
+
+class _Span(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_S = TypeVar("_S", bound=_Span)
+
+
+class _Spans(Generic[_S]):
+    """What was found in a text, in order and without overlap."""
+
+    def __init__(self, spans: Sequence[_S]) -> None:
+        self.spans = spans
+        self._starts = [span.start for span in spans]
+
+    def within(self, start: int, end: int) -> Sequence[_S]:
+        """Give those that begin and end in text[start:end]."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        while last > first and self.spans[last - 1].end > end:
+            last -= 1
+        return self.spans[first:last]
+
+
+class Page:
+    """A text with all words, numbers and dates that are found in it by scanning."""
+
+    def __init__(self, text: str, published: str | None, vocabulary: Vocabulary) -> None:
+        self.text = text
+        self._vocabulary = vocabulary
+        self._lexicon = lexicon_of(vocabulary)
+        self._low = lowered(text)
+        hits = self._lexicon.scan(text, any_case=without_capitals(text))
+        numbers = freed(read_numbers(text, hits), hits)
+        self._dots = dots_group(text, numbers)
+        self.numbers = self._meant(numbers)
+        self.dates = read_dates(text, hits, self.numbers, published)
+        self._hits = _Spans(hits)
+        self._numbers = _Spans(self.numbers)
+        self._dates = _Spans(self.dates)
+        self._known = Known(
+            text=text,
+            gazetteer=Gazetteer(vocabulary.ambiguous, vocabulary.countries, text),
+            silent=vocabulary.silent_in(self._low),
+            acts=vocabulary.acts,
+        )
+
+    def parts(self) -> Iterator[tuple[Block, list[Sentence]]]:
+        """Give each block with its sentences; those of a table are its cells, row by row."""
+        for block in blocks(self.text):
+            if block.kind is BlockKind.TABLE:
+                yield block, self._cells(block)
+            else:
+                yield block, self._sentences(block)
+
+    def title(self, title: str | None) -> Sentence:
+        """Read the document's title, which may stand outside the text, for its hints only."""
+        words = title or ""
+        hits = self._lexicon.scan(words)
+        numbers = read_numbers(words, hits)
+        plain = self._vocabulary.plain
+        tokens = tokenize(lowered(words), 0, len(words), hits, numbers, (), plain)
+        return read_sentence(tokens, 0, len(words), replace(self._known, text=words))
+
+    def _sentences(self, block: Block) -> list[Sentence]:
+        found = []
+        for k, span in enumerate(sentences(self.text, block.start, block.end)):
+            hits = self._hits.within(span.start, span.end)
+            numbers = self._numbers.within(span.start, span.end)
+            s = self._read(span.start, span.end, hits, numbers)
+            s.first_in_block = k == 0
+            s.heading = block.kind is BlockKind.HEADING
+            s.item = block.kind is BlockKind.ITEM
+            s.marker = block.marker if k == 0 else ""
+            found.append(s)
+        return found
+
+    def _cells(self, block: Block) -> list[Sentence]:
+        cells = [cell for row in block.rows for cell in row]
+        glued = self.text[cells[0].end : cells[0].end + 1] in (",", ";")
+        found = []
+        for cell in cells:
+            hits = self._hits.within(cell.start, cell.end)
+            if glued:
+                numbers = self._numbers_alone(cell.start, cell.end, hits)
+            else:
+                numbers = self._numbers.within(cell.start, cell.end)
+            found.append(self._read(cell.start, cell.end, hits, numbers))
+        return found
+
+    def _read(
+        self, start: int, end: int, hits: Sequence[Hit], numbers: Sequence[Number]
+    ) -> Sentence:
+        dates = self._dates.within(start, end)
+        tokens = tokenize(self._low, start, end, hits, numbers, dates, self._vocabulary.plain)
+        return read_sentence(tokens, start, end, self._known)
+
+    def _numbers_alone(self, start: int, end: int, hits: Sequence[Hit]) -> Sequence[Number]:
+        """Read the numbers of a comma-separated value, which in the text run into others."""
+        moved = [Hit(h.start - start, h.end - start, h.entries) for h in hits]
+        numbers = read_numbers(self.text[start:end], moved)
+        return self._meant(
+            [n._replace(start=n.start + start, end=n.end + start, second=None) for n in numbers]
+        )
+
+    def _meant(self, numbers: list[Number]) -> list[Number]:
+        return [ungrouped(self.text, n) for n in numbers] if self._dots else numbers

@@ -1,0 +1,116 @@
+"""A place and the words around it -> its preposition, what it owns, whether it is left out.
+
+Words that touch the place only; which number they go with is for `sentence.binding`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.extract.places.mentioned import Form, Place
+from etl.extract.tokens import Token
+
+_BARRED = frozenset(["without", "excluding", "bar", "barring"])
+_LEFT_OUT = frozenset(
+    [
+        ("leave", "out"),
+        ("leaving", "out"),
+        ("leaving", "aside"),
+        ("other", "than"),
+        ("except", "for"),
+        ("apart", "from"),
+        ("not", "counting"),
+    ]
+)
+"""Words before a place that is left out."""
+_PUT_ASIDE = frozenset([("not", "counted"), ("not", "included"), ("left", "out"), ("put", "aside")])
+"""Words behind a place that is left out."""
+_ASIDE = frozenset(["excluded", "apart", "aside"])
+_RELATIVE = frozenset([(",", "who"), (",", "which"), (",", "where")])
+_PEOPLE_KINDS = ("grammar.person", "measure.people", "grammar.trade")
+_STEPS = 5
+"""So many words may stand between a preposition and its place."""
+
+
+def look_before(tokens: Sequence[Token], place: Place) -> None:
+    """Read the words before a place into its `prep`, `agent` and `people_of`."""
+    if _left_out(tokens, place.first - 1):
+        place.prep = "outside"
+        return
+    i = _over_articles(tokens, place.first - 1)
+    if i is None:
+        return
+    if i >= 1 and tokens[i].low == "as" and tokens[i - 1].low == "far":
+        place.prep = "to"
+    if i >= 0 and "preposition" in tokens[i].plain:
+        place.prep = tokens[i].low
+        _read_preposition(tokens, place, i)
+
+
+def _left_out(tokens: Sequence[Token], i: int) -> bool:
+    """As in "Without Chad", "leaving aside Chad"."""
+    if i < 1:
+        return False
+    return tokens[i].low in _BARRED or (tokens[i - 1].low, tokens[i].low) in _LEFT_OUT
+
+
+def _over_articles(tokens: Sequence[Token], i: int) -> int | None:
+    """Step back from `i` over "the", "neighbouring", "Republic of"; None where "and" stops it."""
+    for _ in range(_STEPS):
+        if i < 0 or "transparent" not in tokens[i].plain or tokens[i].number is not None:
+            break
+        low = tokens[i].low
+        if low == "of" and not (i and "realm_of" in tokens[i - 1].plain):
+            break
+        if low == "and":
+            return None
+        i -= 1
+    return i
+
+
+def _read_preposition(tokens: Sequence[Token], place: Place, i: int) -> None:
+    behind = tuple(t.low for t in tokens[place.last + 1 : place.last + 3])
+    if behind in _PUT_ASIDE or (behind and behind[0] in _ASIDE):
+        place.prep = "outside"
+        return
+    before = tokens[i - 1] if i else None
+    place.agent = place.prep == "by"
+    if place.agent and before is not None and before.low == "followed":
+        place.prep, place.agent = None, False
+    if behind in _RELATIVE and place.prep not in ("in", "from", "of", "outside"):
+        place.prep = None  # "held by the French, who have 212"
+    if before is None or place.prep not in ("of", "from"):
+        return
+    if place.prep == "of" and before.low == "outside":
+        place.prep = "outside"
+    elif place.form is Form.NAME:
+        place.people_of = any(kind in before.classes for kind in _PEOPLE_KINDS)
+
+
+def look_behind(tokens: Sequence[Token], place: Place) -> None:
+    """Read the words behind a place into its `owns`, `site` and `strict`."""
+    i = place.last + 1
+    if i < len(tokens) and tokens[i].low in ("'s", "’s", "'", "’"):
+        place.owns = True
+        place.last = i
+    _look_for_site(tokens, place)
+    behind = tokens[place.last + 1] if place.last + 1 < len(tokens) else None
+    if behind is None or place.form not in (Form.WITHIN, Form.SEAT):
+        return
+    if "division" in behind.plain or "alone" in behind.plain:
+        place.form, place.strict = Form.WITHIN, True
+
+
+def _look_for_site(tokens: Sequence[Token], place: Place) -> None:
+    """As in "French overcrowded jails": the jails, up to two adjectives on, not the people."""
+    may_name_site = place.owns or place.form not in (Form.SEAT, Form.WITHIN)
+    for t in tokens[place.last + 1 : place.last + 4]:
+        if may_name_site and "measure.sites" in t.classes:
+            place.site = True
+            if place.form is Form.PEOPLE:
+                place.form = Form.ADJECTIVE
+            return
+        if not t.low.isalpha() or "function" in t.plain:
+            return
+        if t.classes and "grammar.modifier" not in t.classes:
+            return

@@ -1,0 +1,87 @@
+"""An ambiguous name and the text around it -> the place that it means, or none.
+
+Names with one reading are for `reading`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from etl.extract.places.mentioned import Form
+from etl.extract.tokens import Token
+
+
+class Gazetteer:
+    """Decides between the readings of ambiguous names, by the words around them in one text."""
+
+    def __init__(
+        self, ambiguous: Mapping[str, dict[str, Any]], countries: Mapping[str, str], text: str
+    ) -> None:
+        self.ambiguous = ambiguous
+        self.text = text
+        self._countries = countries
+        self._whole: dict[str, str] = {}
+
+    def settle(self, tokens: Sequence[Token], i: int, text: str) -> tuple[str, Form] | None:
+        """Give code and form of the ambiguous name at token `i`, or None where it is no place."""
+        word = text[tokens[i].start : tokens[i].end]
+        block = self.ambiguous[word]
+        reading = self._of_sentence(word, block, text[tokens[0].start : tokens[-1].end])
+        if reading is None and "none" in block["readings"] and _personal(tokens, i, text):
+            return None
+        if reading is None:
+            reading = self._of_text(word, block)
+        if reading == "none":
+            return None
+        if reading.startswith("within:"):
+            return reading.removeprefix("within:"), Form.WITHIN
+        return reading, Form.REGION if reading.startswith("REGION:") else Form.NAME
+
+    def _of_sentence(self, word: str, block: dict[str, Any], sentence: str) -> str | None:
+        """Give the first reading that has a hint in the sentence."""
+        for reading, hints in block.get("hints", {}).items():
+            if self._has_own_name(reading, word):
+                continue
+            if any(hint in sentence for hint in hints if hint != word):
+                return str(reading)
+        return None
+
+    def _of_text(self, word: str, block: dict[str, Any]) -> str:
+        """Give the one country that has a hint in the whole text, else the usual reading."""
+        if word not in self._whole:
+            default = block.get("default") or block["readings"][0]
+            found = [
+                reading
+                for reading, hints in block.get("hints", {}).items()
+                if (len(reading) == 3 and len(default) == 3)
+                and not self._has_own_name(reading, word)
+                and any(hint in self.text for hint in hints)
+            ]
+            self._whole[word] = found[0] if len(found) == 1 else default
+        return self._whole[word]
+
+    def _has_own_name(self, reading: str, word: str) -> bool:
+        """Tell whether the text names a reading otherwise.
+
+        Beside "Equatorial Guinea", "Guinea" is Guinea.
+        """
+        name = self._countries.get(reading)
+        return name is not None and name != word and word in name and name in self.text
+
+
+def _personal(tokens: Sequence[Token], i: int, text: str) -> bool:
+    """Tell whether a name stands beside one that no vocabulary has: "Pete Jordan", "Chad Olsen"."""
+    for j in (i - 1, i + 1):
+        if 0 <= j < len(tokens) and _part_of_name(tokens[j], j == 0, text):
+            return "function" not in tokens[j].plain
+    return False
+
+
+def _part_of_name(t: Token, opens: bool, text: str) -> bool:
+    word = text[t.start : t.end]
+    if t.classes or not t.low.isalpha() or len(word) == 1:
+        return False
+    if not word[0].isupper() or word.isupper():
+        return False
+    return not (opens and ("function" in t.plain or "preposition" in t.plain))

@@ -1,0 +1,43 @@
+"""Places in order -> which of them stand in one list: "X, Y and Z".
+
+Lists of places beside lists of numbers are for `sentence.parallels`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from etl.extract.places.mentioned import Form, Place
+from etl.extract.tokens import Token
+
+_JOINTS = frozenset([",", "and", "&", "or", "the", "/", "then", "both", "itself"])
+_NAMES = frozenset([Form.NAME, Form.REGION, Form.SEAT])
+
+
+def join_lists(tokens: Sequence[Token], places: Sequence[Place]) -> None:
+    """Give places that stand in one list the same `group`; the list's preposition is each one's."""
+    for place in places[:1]:
+        place.group = 0
+    for before, place in pairwise(places):
+        if _joined(tokens, before, place) and _same_sort(before, place):
+            place.group, place.prep = before.group, place.prep or before.prep
+        else:
+            place.group = before.group + 1
+
+
+def _joined(tokens: Sequence[Token], before: Place, place: Place) -> bool:
+    between = tokens[before.last + 1 : place.first]
+    return 0 < len(between) <= 3 and all(
+        t.low in _JOINTS or t.low == place.prep == before.prep for t in between
+    )
+
+
+def _same_sort(a: Place, b: Place) -> bool:
+    if a.form is b.form:
+        return a.owns is b.owns or b.owns
+    if a.form is Form.REGION and a.prep == "in":
+        return False
+    if a.form in _NAMES and b.form in _NAMES:
+        return True
+    return {a.form, b.form} == {Form.PEOPLE, Form.ADJECTIVE}

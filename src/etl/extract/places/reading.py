@@ -1,0 +1,172 @@
+"""Tokens -> the places and peoples that they name, in order.
+
+What the words around a place say of it is for `around`; which places are one list, for `lists`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.extract.places.around import look_before, look_behind
+from etl.extract.places.gazetteer import Gazetteer
+from etl.extract.places.lists import join_lists
+from etl.extract.places.mentioned import Form, Place
+from etl.extract.tokens import Token
+
+_REGION_KINDS = ("region.words", "region.people", "region.adjectives")
+_PLACE_KINDS = frozenset(
+    [
+        "place.names",
+        "place.people",
+        "place.adjectives",
+        "place.stands_for",
+        "place.within",
+        *_REGION_KINDS,
+    ]
+)
+_NOUN_KINDS = frozenset(
+    [
+        "grammar.person",
+        "grammar.trade",
+        "grammar.foreign",
+        "grammar.narrow",
+        "grammar.publication",
+        "grammar.narrowing",
+        "grammar.unit",
+        "grammar.countries",
+        "grammar.animal",
+        "measure.people",
+        "measure.sites",
+        "measure.events",
+        "measure.headers",
+        "measure.agents",
+        "place.people",
+    ]
+)
+"""Behind "Chinese" they make it an adjective."""
+_DASHES = frozenset(["-", "–", "—", ":"])
+_NEAR_SEAT = frozenset(["in", "at", "of", "near", "from", "around", "inside", "outside"])
+_DATELINE = 16
+"""A dateline ends within so many tokens."""
+
+
+def read_places(tokens: Sequence[Token], text: str, gazetteer: Gazetteer) -> list[Place]:
+    """Give the places named in `tokens`, which are of `text`, in order."""
+    places = []
+    for i, token in enumerate(tokens):
+        if token.classes and not _PLACE_KINDS.isdisjoint(token.classes):
+            place = _place_at(tokens, i, text, gazetteer)
+            if place is not None:
+                places.append(place)
+    if not places:
+        return places
+    places = _without_dateline(tokens, places, text)
+    join_lists(tokens, places)
+    return places
+
+
+def _place_at(tokens: Sequence[Token], i: int, text: str, gazetteer: Gazetteer) -> Place | None:
+    named = _settled(tokens, i, text, gazetteer)
+    if named is None:
+        return None
+    place = Place(i, i, *named)
+    look_before(tokens, place)
+    if place.form is Form.SEAT and place.prep in _NEAR_SEAT:
+        _look_at_seat(tokens, place)
+    if place.form is Form.SEAT and _name_goes_on(tokens, i, text):
+        return None  # "Seoul Metropolitan Police": the name of a body
+    look_behind(tokens, place)
+    return place
+
+
+def _settled(
+    tokens: Sequence[Token], i: int, text: str, gazetteer: Gazetteer
+) -> tuple[str, Form] | None:
+    """Give code and form of the name at token `i`; None if it is a person's or a thing's."""
+    if "place.none" in tokens[i].classes:
+        return None
+    found = _reading(tokens, i, text)
+    if found is None:
+        return None
+    of_person = i > 0 and "grammar.person_before" in tokens[i - 1].classes
+    if of_person and found[1] is not Form.ADJECTIVE:
+        return None  # "my nephew Jordan"
+    if text[tokens[i].start : tokens[i].end] not in gazetteer.ambiguous:
+        return found
+    settled = gazetteer.settle(tokens, i, text)
+    if settled is None:
+        return None
+    code, form = settled
+    return code, found[1] if form is Form.NAME else form
+
+
+def _reading(tokens: Sequence[Token], i: int, text: str) -> tuple[str, Form] | None:
+    classes = tokens[i].classes
+    if "place.names" in classes:
+        return str(classes["place.names"]), Form.NAME
+    if "place.people" in classes or "place.adjectives" in classes:
+        return _people_or_adjective(tokens, i)
+    if "place.stands_for" in classes:
+        return str(classes["place.stands_for"]), Form.SEAT
+    if "place.within" in classes:
+        return str(classes["place.within"]), Form.WITHIN
+    kind = next(kind for kind in _REGION_KINDS if kind in classes)
+    if kind == "region.words" and _name_goes_on(tokens, i, text):
+        return None  # "Africa Tremila"
+    return "REGION:" + text[tokens[i].start : tokens[i].end], Form.REGION
+
+
+def _people_or_adjective(tokens: Sequence[Token], i: int) -> tuple[str, Form]:
+    classes = tokens[i].classes
+    people, adjective = classes.get("place.people"), classes.get("place.adjectives")
+    noun = _noun_follows(tokens, i)
+    if people is not None and (adjective is None or not noun):
+        return str(people), Form.PEOPLE
+    if not noun and i and tokens[i - 1].low in ("the", "of"):
+        return str(adjective), Form.PEOPLE
+    return str(adjective), Form.ADJECTIVE
+
+
+def _name_goes_on(tokens: Sequence[Token], i: int, text: str) -> bool:
+    """Tell whether a name only begins with token `i`: a strange word with a capital follows."""
+    if i + 1 >= len(tokens):
+        return False
+    t = tokens[i + 1]
+    word = text[t.start : t.end]
+    return not t.classes and t.low.isalpha() and word[0].isupper() and not word.isupper()
+
+
+def _noun_follows(tokens: Sequence[Token], i: int) -> bool:
+    if i + 1 >= len(tokens):
+        return False
+    t = tokens[i + 1]
+    if t.classes:
+        return not _NOUN_KINDS.isdisjoint(t.classes)
+    if t.number is not None or t.date is not None:
+        return False
+    return t.low.isalpha() and "function" not in t.plain
+
+
+def _look_at_seat(tokens: Sequence[Token], place: Place) -> None:
+    """Tell a town that stands for a government from the town itself: "in Madrid"."""
+    mission = any("grammar.mission" in t.classes for t in tokens[: place.first])
+    if mission and place.prep in ("in", "at"):
+        place.prep = None  # "the embassy in Madrid reported 121, the one in Warsaw 67"
+    else:
+        place.form = Form.WITHIN
+
+
+def _without_dateline(tokens: Sequence[Token], places: list[Place], text: str) -> list[Place]:
+    """Leave out the places of "LAGOS, March 5 (WAP) -": where the text was written."""
+    if places[0].first != 0 or places[0].form is Form.PEOPLE:
+        return places
+    ahead = range(1, min(_DATELINE, len(tokens)))
+    end = next((i for i in ahead if tokens[i].low in _DASHES), None)
+    if end is None or end == len(tokens) - 1:
+        return places
+    capitals = text[tokens[0].start : tokens[0].end].isupper()
+    dated = any(t.date is not None or t.low == "(" for t in tokens[:end])
+    town = places[0].form in (Form.SEAT, Form.WITHIN)
+    if (capitals and (town or dated)) or (town and dated):
+        return [p for p in places if p.first > end]
+    return places

@@ -1,0 +1,89 @@
+"""A number among the numbers of its sentence -> the clause that is its own.
+
+What the words of a clause mean is for the readers of measures, asides and scopes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.extract.places import Gazetteer
+from etl.extract.sentence.mentions import Mention, Sentence
+from etl.extract.tokens import EDGE, Token
+
+_OPENS = frozenset([",", ";", "and", "but", "(", ")", "–", "—", "while", "whereas"])
+_CLOSES = _OPENS | {":"}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a sentence is read with: its text, and what the vocabulary says for that text."""
+
+    text: str
+    """The whole text, which the tokens' offsets are for."""
+    gazetteer: Gazetteer
+    silent: frozenset[str]
+    """Measures that the text does not speak of, whatever its words."""
+    acts: frozenset[str]
+    """Measures that are done to people, which says more than what they are."""
+
+
+@dataclass(slots=True)
+class Clause:
+    """A number, and the tokens from the mark before it to the mark behind it."""
+
+    s: Sentence
+    m: Mention
+    known: Known
+    start: int
+    end: int
+    """Token indexes; `end` is the first behind it."""
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """All tokens of the sentence."""
+        return self.s.tokens
+
+    @property
+    def behind(self) -> Token:
+        """The token behind the number and its head."""
+        return self.tokens[self.m.head_end] if self.m.head_end < len(self.tokens) else EDGE
+
+    @property
+    def right(self) -> Sequence[Token]:
+        """The tokens behind the number and its head."""
+        return self.tokens[self.m.head_end : self.end]
+
+    def before(self, steps: int = 1) -> Token:
+        """Give the token so many steps before the number."""
+        return self.tokens[self.m.at - steps] if self.m.at >= steps else EDGE
+
+    def says(self, kind: str) -> bool:
+        """Tell whether the clause has a word of a class."""
+        return self.s.says(kind, self.start, self.end)
+
+    def says_before(self, kind: str) -> bool:
+        """Tell whether the clause has a word of a class before the number."""
+        return self.s.says(kind, self.start, self.m.at)
+
+
+def clause_of(s: Sentence, m: Mention, known: Known) -> Clause:
+    """Give the clause of a number of `s`: no other number that may be a count is in it."""
+    tokens = s.tokens
+    low = said_before(s, m)
+    start = m.at
+    while start > low and tokens[start - 1].low not in _OPENS:
+        start -= 1
+    end = m.head_end
+    high = min(
+        (o.at for o in s.mentions if o.at > m.at and o.set_aside is None), default=len(tokens)
+    )
+    while end < high and tokens[end].low not in _CLOSES:
+        end += 1
+    return Clause(s, m, known, start, end)
+
+
+def said_before(s: Sentence, m: Mention) -> int:
+    """Give the index behind the words of all numbers before `m` that may be counts."""
+    return max((o.head_end for o in s.mentions if o.at < m.at and o.set_aside is None), default=0)

@@ -1,0 +1,125 @@
+"""Words near a number -> whether it counts a part of the people only: one offence, one prison.
+
+A narrower group that the number's own head names is for `heads`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.extract.sentence.clause import Clause
+from etl.extract.sentence.mentions import Head
+from etl.extract.tokens import Token
+
+_COUNTED_KINDS = frozenset(["measure.people", "measure.events", "grammar.person"])
+_LINK_KINDS = frozenset(
+    ["measure.people", "measure.events", "grammar.modifier", "place.adjectives"]
+)
+_OPENS_PART = frozenset([",", "and", ";", "but"])
+
+
+def narrowed(c: Clause) -> bool:
+    """Tell whether the clause says "on remand", "in hospital", or is about one offence."""
+    return c.says("grammar.narrowing") or ("grammar.crime" in c.s.kinds and _is_of_crime(c))
+
+
+def _is_of_crime(c: Clause) -> bool:
+    """As in "Fraud explains 406", "Theft (56)", "97 for murder"; not "97 on many offences"."""
+    s = c.s
+    if c.says_before("grammar.crime") or s.says("grammar.crime", 0, 2):
+        return True
+    if any("grammar.crime" in t.classes for t in _label(c)):
+        return True
+    right = c.right[:7]
+    return any(
+        "grammar.crime" in t.classes and any(u.low == "for" for u in right[max(0, k - 3) : k])
+        for k, t in enumerate(right)
+    )
+
+
+def _label(c: Clause) -> Sequence[Token]:
+    """Give the label that the number fills: "Foreigners on remand, same day: 103"."""
+    tokens, at = c.tokens, c.m.at
+    if c.before().low != ":":
+        return ()
+    i = at - 1
+    while i > 0 and tokens[i - 1].number is None and tokens[i - 1].low not in (";", ":", "."):
+        i -= 1
+    return tokens[i:at]
+
+
+def in_one_site(c: Clause) -> bool:
+    """Tell whether the clause names one prison: "Helsinki Prison had 301 inmates"."""
+    for k in c.s.kinds.get("measure.sites", ()):
+        if max(1, c.start) <= k < c.end and _is_proper_site(c, k):
+            return True
+    return False
+
+
+def _is_proper_site(c: Clause, k: int) -> bool:
+    site, name = c.tokens[k], c.tokens[k - 1]
+    word = c.known.text[site.start : site.end]
+    if not word[0].isupper() or word.isupper() or site.low.endswith("s"):
+        return False
+    country = "place.names" in name.classes or "place.adjectives" in name.classes
+    town = "place.stands_for" in name.classes
+    return c.known.text[name.start].isupper() and (town or not country)
+
+
+def beside_narrow(c: Clause) -> bool:
+    """Tell whether a narrower group is the number's: "97 of them are women", "Women: 141"."""
+    if "grammar.narrow" not in c.s.kinds:
+        return False
+    for k, t in enumerate(c.right[:6]):
+        if "grammar.narrow" in t.classes:
+            return _all_are(c.right[:k], c.right[0])
+    s, at = c.s, c.m.at
+    if c.before().low in (",", ":") and "grammar.narrow" in c.before(2).classes:
+        return True
+    if any(
+        c.tokens[k].low == "of whom" and s.says("grammar.narrow", k - 3, k)
+        for k in range(max(0, at - 4), at)
+    ):
+        return True
+    near = max(c.start, at - 4)
+    acts = any("amount_verb" in t.plain for t in c.tokens[near:at])
+    return acts and s.says("grammar.narrow", near, at)
+
+
+def _all_are(between: Sequence[Token], first: Token) -> bool:
+    """Tell whether all that are counted are of a group; not "153 including infant"."""
+    return first.low not in ("including", "included") and all(
+        "narrow_link" in t.plain or not _LINK_KINDS.isdisjoint(t.classes) for t in between
+    )
+
+
+def of_counted_people(c: Clause) -> bool:
+    """Tell whether it is a part of one country's: "Of the dead in Mozambique 212 were found"."""
+    m, tokens = c.m, c.tokens
+    if m.head is not Head.NONE or m.right or m.people or not m.places:
+        return False
+    start = max((o.head_end for o in c.s.mentions if o.at < m.at), default=0)
+    while start < m.at and tokens[start].low in _OPENS_PART:
+        start += 1
+    if start + 3 >= m.at or not tokens[start].low.startswith("of"):
+        return False
+    if start and tokens[start - 1].low not in _OPENS_PART:
+        return False
+    return any(
+        "measure.people" in t.classes or "measure.events" in t.classes or t.low == "those"
+        for t in tokens[start + 1 : start + 4]
+    )
+
+
+def of_them_counted(c: Clause) -> bool:
+    """Tell whether some of those counted before are meant: "Six of the injured"."""
+    m, tokens = c.m, c.tokens
+    if m.head is not Head.NONE or m.places or m.people or m.at + 2 >= len(tokens):
+        return False
+    of = tokens[m.at + 1].low
+    if of != "of" and of != "of the" and not of.startswith("of the "):
+        return False
+    k = m.at + 2
+    while k < len(tokens) and "of_part" in tokens[k].plain:
+        k += 1
+    return k < len(tokens) and not _COUNTED_KINDS.isdisjoint(tokens[k].classes)

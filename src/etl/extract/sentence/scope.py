@@ -1,0 +1,65 @@
+"""Words around a number -> whether it speaks of everybody, of foreigners, of some of those before.
+
+Why it may be no count at all is for `asides`.
+"""
+
+from __future__ import annotations
+
+from etl.extract.sentence.clause import Clause
+from etl.extract.sentence.mentions import Head
+from etl.extract.tokens import EDGE
+
+_FOREIGN_SITES = frozenset(["foreign jails", "foreign prisons"])
+
+
+def read_scope(c: Clause) -> None:
+    """Fill in `every`, `of_them`, `everyone` and `totalish` of the clause's number."""
+    c.m.every = c.says("grammar.every_country")
+    c.m.of_them = _is_of_them(c)
+    c.m.everyone = _is_of_everyone(c)
+    c.m.totalish = _is_total(c)
+
+
+def read_foreigners(c: Clause) -> None:
+    """Fill in `foreign` of a number of which nothing else says whose people it counts."""
+    m = c.m
+    if m.head is Head.NONE and not (m.people or m.foreign or m.places):
+        jails = any(t.low in _FOREIGN_SITES for t in c.tokens[c.start : m.at])
+        m.foreign = c.says_before("grammar.foreign") and not jails
+
+
+def _is_of_them(c: Clause) -> bool:
+    """As in "97 of them", "of whom 45", "of them, 7"."""
+    m = c.m
+    if c.s.says("grammar.of_whom", m.at + 1, m.head_end + 2):
+        return True
+    if "grammar.of_whom" in c.before().classes:
+        return True
+    opening = c.before(2)
+    return (
+        c.before().low == ","
+        and "grammar.of_whom" in opening.classes
+        and opening.low.startswith("of ")
+    )
+
+
+def _is_of_everyone(c: Clause) -> bool:
+    """As in "97 of all nationalities", "the prison population was 97"."""
+    k = c.m.head_end + 1
+    beyond = c.tokens[k] if k < len(c.tokens) else EDGE
+    if c.behind.low == "of all" or (c.behind.low == "of" and beyond.low == "all nationalities"):
+        return True
+    start = max((o.head_end for o in c.s.mentions if o.at < c.m.at), default=0)
+    return any(t.low == "population" for t in c.tokens[start : c.m.at])
+
+
+def _is_total(c: Clause) -> bool:
+    """As in "the number came to 97", "97 altogether", "97 in the world"."""
+    if "grammar.altogether" in c.behind.classes:
+        return True
+    return any(
+        "total_word" in t.plain
+        or "grammar.every_country" in t.classes
+        or "grammar.altogether" in t.classes
+        for t in c.tokens[max(0, c.start - 1) : c.m.at]
+    )
