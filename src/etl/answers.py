@@ -12,7 +12,14 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from etl.documents import Intake, document_id, document_name, fingerprint, take_in
+from etl.documents import (
+    READER_VERSION,
+    Intake,
+    document_id,
+    document_name,
+    fingerprint,
+    take_in,
+)
 from etl.errors import UnreadableDocument
 from etl.extract import EXTRACTOR_VERSION, extract
 from etl.reconcile import intake_checks, reconcile, reconcile_documents
@@ -101,8 +108,11 @@ class Batch:
 
 
 def versions() -> tuple[str, str]:
-    """What an answer is made by, beside the document: the rules' version, the words' digest."""
-    return EXTRACTOR_VERSION, load_vocabulary().digest
+    """What an answer is made by, beside the document: the rules' version, the words' digest.
+
+    The first is that of the extraction, a dot, and that of the readers.
+    """
+    return f"{EXTRACTOR_VERSION}.{READER_VERSION}", load_vocabulary().digest
 
 
 def read_batch(

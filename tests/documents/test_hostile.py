@@ -2,12 +2,14 @@
 
 import gzip
 import io
+import json
 import os
 import resource
 import threading
 import time
 import zipfile
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -208,10 +210,18 @@ def test_formulas_and_addresses_in_a_table_stay_words(tmp_path):
     assert "| =cmd/' /C calc'!A0 | 12 |" in text
 
 
+def workbook():
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    book.active.append(("Peru", 12))
+    book.save(out)
+    return out.getvalue()
+
+
 PAGE = b"<html lang=en><body><table><tr><td>Peru<td><ul><li>12</table><dl><dt>a<dd>1<sup>2"
 MAIL = b"From: a@b.c\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\n12\r\n--x--"
 ARCHIVE = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 50\r\n\r\nHTTP/1.1 200 OK\r\n\r\n"
 PAGES = (b"<</Type/Pages/Kids[3 0 R]/Count 1>>", b"<</Type/Page/Parent 2 0 R>>")
+FEED = b"<rss version='2.0'><channel><item><link>http://a.org</link></item></channel></rss>"
 SEEDS = [
     ("a.html", PAGE),
     ("a.docx", docx(said("Two Danes"))),
@@ -220,6 +230,7 @@ SEEDS = [
     ("a.eml", MAIL),
     ("a.txt.gz", gzip.compress(b"Two Danes")),
     ("a.warc", ARCHIVE),
+    ("a.xlsx", workbook()),
 ]
 
 
@@ -245,6 +256,19 @@ def test_bytes_changed_anywhere_give_a_text_or_a_refusal_and_never_end_the_worke
     assert "longer" not in refused
     assert "\0" not in said
     assert said.encode() or refused
+
+
+@settings(max_examples=60, deadline=None)
+@given(at=st.integers(0, len(FEED)), new=st.binary(max_size=12), cut=st.integers(0, 12))
+def test_a_feed_changed_anywhere_gives_links_or_a_refusal(at, new, cut):
+    try:
+        links = json.loads(ask(Task.LINKS, FEED[:at] + new + FEED[at + cut :], LIMITS))
+    except Unparsable as error:
+        said = str(error)
+    else:
+        said = "" if isinstance(links, list) else "no list"
+    assert "crash" not in said
+    assert said != "no list"
 
 
 def test_readers_say_what_is_wrong_rather_than_raise_what_their_libraries_do():

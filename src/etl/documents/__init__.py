@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = [
     "FIELDS",
     "READABLE",
+    "READER_VERSION",
     "SIDECAR",
     "Intake",
     "Loss",
@@ -46,6 +47,8 @@ __all__ = [
 ]
 
 READABLE = tuple(SUFFIXES)
+READER_VERSION = "1"
+"""Raised whenever a reader, or a library that it uses, may read the same bytes differently."""
 PLAIN = (".md", ".txt")
 FIRST_LINE_DATE = re.compile(
     r"[ \t]*date:?[ \t]+([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9-])", re.IGNORECASE
