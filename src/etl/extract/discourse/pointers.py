@@ -57,7 +57,7 @@ def pointed_at(d: Discourse, s: Sentence, m: Mention) -> str | None:
     for k in range(m.at):
         word, following = s.tokens[k].low, _low(s, k + 1)
         if word == "the" and following in d.realms:
-            return _realm_meant(d, following, meant) or _other_than(d, m.people)
+            return _realm_meant(d, d.realms[following], m, meant)
         if word in _POINTERS and not _points_nowhere(s, k):
             return meant
         if word == "our" and among(s.tokens[k + 1 : min(k + 3, m.at)], "measure.sites"):
@@ -99,9 +99,14 @@ def _other_than(d: Discourse, people: list[str]) -> str | None:
     return next((c for c in reversed(d.named.recent) if c not in people), None)
 
 
-def _realm_meant(d: Discourse, word: str, meant: str | None) -> str | None:
-    """Give the country that "the kingdom" means: the last named one that is a kingdom."""
-    return next((c for c in reversed(d.named.recent) if c in d.realms[word]), meant)
+def _realm_meant(d: Discourse, realm: frozenset[str], m: Mention, meant: str | None) -> str | None:
+    """Give the country that "the kingdom" means: the last named one that is a kingdom.
+
+    An empty realm ("the country") is any country.
+    """
+    if not realm:
+        return meant or _other_than(d, m.people)
+    return next((c for c in reversed(d.named.recent) if c in realm), meant)
 
 
 def _points_nowhere(s: Sentence, k: int) -> bool:
