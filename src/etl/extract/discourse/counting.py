@@ -6,7 +6,7 @@ Whether it counts people at all was decided before, by `sentence.asides` and `re
 from __future__ import annotations
 
 from etl.extract.discourse.periods import bracket_date
-from etl.extract.discourse.pointers import BEING, opens_section, pointed_at
+from etl.extract.discourse.pointers import opens_section, pointed_at
 from etl.extract.discourse.rejection import CHANGED_FROM, set_aside
 from etl.extract.discourse.state import Discourse
 from etl.extract.discourse.wording import among, spoken
@@ -90,9 +90,8 @@ def _is_dated(s: Sentence, m: Mention) -> bool:
     before = s.tokens[max(0, m.at - 8) : m.at]
     if among(before, "grammar.unit") or any(plural_thing(t) for t in before):
         return False
-    return spoken(s.tokens[max(0, m.at - 6) : m.at], BEING) or spoken(
-        s.tokens[m.at + 1 : m.at + 2], ("did",)
-    )
+    did = any(t.low == "did" for t in s.tokens[m.at + 1 : m.at + 2])
+    return did or spoken(s.tokens[max(0, m.at - 6) : m.at], "unpointed")
 
 
 def _compares(d: Discourse, s: Sentence, m: Mention) -> bool:

@@ -20,19 +20,6 @@ from etl.extract.discourse.wording import spoken
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Head, Sentence
 
-_NATIONALITY = frozenset(
-    (
-        "nationality",
-        "nationalities",
-        "citizenship",
-        "passport",
-        "passports",
-        "nationals",
-        "citizens",
-    )
-)
-"""Words of a text that asks whose citizens people are."""
-
 
 @dataclass(slots=True)
 class Evidence:
@@ -87,7 +74,7 @@ def weigh(d: Discourse, s: Sentence, e: Evidence, weight: int, *, event: bool) -
     _weigh_numbers(s, e)
     if not s.measures:
         return
-    if _foreign(s) or spoken(s.tokens, _NATIONALITY):
+    if _foreign(s) or spoken(s.tokens, "citizenship"):
         e.nationality += 1
     for code in sorted(where):
         known = next((c for c in e.places if c.lower() == code.lower()), code)

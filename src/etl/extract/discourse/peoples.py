@@ -6,14 +6,12 @@ Of one sentence only; what holds for the text is for `survey` and `subjects`.
 from __future__ import annotations
 
 from etl.extract.discourse.state import Discourse, is_country
-from etl.extract.discourse.wording import among
+from etl.extract.discourse.wording import among, spoken
 from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Sentence
 
 INSIDE = frozenset(("in", "at", "inside", "by", "across", "on", "within", "into", "throughout"))
 """Prepositions before a country in which people are."""
-_TALLIES = frozenset(("number", "count", "tally", "list"))
-"""What "of" comes between and a people: "the number of Nigerians abroad"."""
 _SAID = frozenset(("said", "people", "events", "sites"))
 """Classes of words that mean a measure by themselves."""
 _ADJECTIVAL = frozenset(("foreign", "foreigner", "foreign national"))
@@ -41,10 +39,11 @@ def _is_numbered(s: Sentence, p: Place) -> bool:
             return False
     elif p.form is not Form.PEOPLE:
         return False
-    before = [t.low for t in s.tokens[max(0, p.first - 3) : p.first] if t.low != "all"]
-    if before[-2:] == ["how", "many"]:
+    before = [t for t in s.tokens[max(0, p.first - 3) : p.first] if t.low != "all"]
+    if [t.low for t in before[-2:]] == ["how", "many"]:
         return True
-    return before[-1:] in (["of"], ["of all"]) and not _TALLIES.isdisjoint(before[-2:-1])
+    of = any(t.low in ("of", "of all") for t in before[-1:])
+    return of and spoken(before[-2:-1], "tally")
 
 
 def abroad(s: Sentence) -> bool:

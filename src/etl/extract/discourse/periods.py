@@ -14,52 +14,14 @@ from etl.extract.discourse.wording import counts_something, spoken
 from etl.extract.sentence.mentions import Sentence
 from etl.extract.tokens import Token
 
-_NEAR = frozenset(
-    (
-        "yesterday",
-        "today",
-        "this week",
-        "tonight",
-        "this morning",
-        "last night",
-        "last week",
-        "overnight",
-        "earlier today",
-    )
-)
-"""Days that say when somebody spoke, not for when a count is: "the minister said yesterday"."""
 _OWN_DAY = frozenset((None, DateCue.ON, DateCue.IN, DateCue.AT, DateCue.DURING))
 """How the day of an event is put: "on 5 March a boat sank"; it is no period of its dead."""
 _STATUS = frozenset(
     (DateCue.AS_OF, DateCue.AT, DateCue.ON, DateCue.UNTIL, DateCue.YEAR_TO, DateCue.BY)
 )
 """How the date of a status is put."""
-_STATUS_WORDS = frozenset(("status", "position", "situation", "date", "dated", "cutoff"))
-"""What a line says that dates the counts behind it: "Position at 31 December 2017:"."""
-_TOLD = frozenset(
-    (
-        "said",
-        "told",
-        "asked",
-        "published",
-        "posted",
-        "updated",
-        "signed",
-        "wrote",
-        "announced",
-        "release",
-        "press",
-        "issued",
-        "meeting",
-        "held",
-        "born",
-        "drawn",
-        "expected",
-        "next",
-    )
-)
-"""What happens on a day that is no status: "The report was published on 5 March 2018."."""
-_BRACKETS = frozenset(("brackets", "parentheses"))
+_DASHES = ("-", "–", "—", ":")
+"""What ends the stamp of an agency: "LAGOS, 5 March 2019 (WAP) -"."""
 
 
 def bracket_date(d: Discourse, s: Sentence) -> str | None:
@@ -80,7 +42,7 @@ def period_of(d: Discourse, draft: Draft) -> str | None:
     last = d.last
     if m.rule == "compared" and (m.date is None or (last and m.date is last.mention.date)):
         return None
-    if m.date is not None and not is_stamp(d, m.date) and not _passing(d, m.date):
+    if m.date is not None and not is_stamp(d, m.date) and not _passing(draft.sentence, m.date):
         if m.date.as_of is not None:
             return None if _day_of_event(draft, m.date, m.date.as_of) else m.date.as_of
         if m.date.kind is not DateKind.RELATIVE:
@@ -99,14 +61,14 @@ def _day_of_event(draft: Draft, date: DateSpan, as_of: str) -> bool:
     return rule.event and not rule.stock and len(as_of) == 10 and date.cue in _OWN_DAY
 
 
-def _passing(d: Discourse, date: DateSpan) -> bool:
+def _passing(s: Sentence, date: DateSpan) -> bool:
     """Tell whether a day is only when somebody spoke: "yesterday", "this week"."""
     return (
         date.kind is DateKind.RELATIVE
         and date.cue is None
         and date.as_of is not None
         and len(date.as_of) == 10
-        and d.text[date.start : date.end].lower() in _NEAR
+        and spoken((t for t in s.tokens if t.date is date), "writers_day")
     )
 
 
@@ -118,7 +80,7 @@ def is_stamp(d: Discourse, date: DateSpan) -> bool:
     at = next((k for k, t in enumerate(s.tokens) if t.date is date), None)
     if at is None or not s.first_in_block or at > 5:
         return False
-    dashed = spoken(s.tokens[at + 1 : at + 9], ("-", "–", "—", ":"))
+    dashed = any(t.low in _DASHES for t in s.tokens[at + 1 : at + 9])
     return date.as_of == d.published or (dashed and date.start - s.start < 60)
 
 
@@ -169,10 +131,8 @@ def take_dates(d: Discourse, s: Sentence) -> None:
 def _day_of_year(s: Sentence) -> str | None:
     """Give the day that a sentence says of the figures of every year."""
     for i, t in enumerate(s.tokens):
-        if t.date is not None and t.date.yearless:
-            said = {u.low for u in s.tokens[:i]}
-            if said & {"figures", "those", "numbers"}:
-                return t.date.yearless
+        if t.date is not None and t.date.yearless and spoken(s.tokens[:i], "yearly"):
+            return t.date.yearless
     return None
 
 
@@ -188,13 +148,13 @@ def _heads_section(d: Discourse, s: Sentence, dates: int, at: int, as_of: str) -
 
 def _in_brackets(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a date is said to be that of the brackets: "in brackets those of 2019"."""
-    return spoken(tokens[max(0, at - 4) : at], _BRACKETS)
+    return spoken(tokens[max(0, at - 4) : at], "brackets")
 
 
 def _is_status(d: Discourse, s: Sentence, at: int, date: DateSpan, as_of: str) -> bool:
     """Tell whether a sentence without counts says for when the counts behind it are."""
     before = {t.low for t in s.tokens[:at]}
-    said = bool(before & _STATUS_WORDS)
+    said = spoken(s.tokens[:at], "status")
     status = d.dates.status
     if not said and not s.heading and status is not None and as_of[:4] < status[:4]:
         return False
@@ -204,7 +164,7 @@ def _is_status(d: Discourse, s: Sentence, at: int, date: DateSpan, as_of: str) -
         "figures" in before or (date.cue is DateCue.FOR and "entry" in before)
     ):
         return True  # "All figures: 31 January 2024", "The entry for 31 December 2017 reads so"
-    if before & _TOLD or date.cue is None:
+    if date.cue is None or spoken(s.tokens[:at], "told"):
         return False
     if date.cue is DateCue.AS_OF:
         return True

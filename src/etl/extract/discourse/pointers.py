@@ -11,28 +11,6 @@ from etl.extract.discourse.wording import among, spoken
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Mention, Sentence
 
-BEING = frozenset(
-    ("is", "was", "were", "are", "been", "be", "brought", "from", "with", "against", "to")
-)
-"""Words beside which "it" and "there" point to no country: "there were 12", "brought there 12"."""
-_HAVING = frozenset(
-    (
-        "has",
-        "had",
-        "holds",
-        "held",
-        "have",
-        "deported",
-        "sent",
-        "executed",
-        "counts",
-        "lost",
-        "jails",
-    )
-)
-"""What a country does: the "it" before is one ("It holds 97")."""
-_POINTERS = frozenset(("it", "its", "there"))
-
 
 def opens_section(d: Discourse, s: Sentence, m: Mention) -> bool:
     """Tell whether a bare number opens the list under a heading that names a country."""
@@ -55,10 +33,10 @@ def pointed_at(d: Discourse, s: Sentence, m: Mention) -> str | None:
     """
     meant = _meant(d, s, m)
     for k in range(m.at):
-        word, following = s.tokens[k].low, _low(s, k + 1)
+        word, following = s.tokens[k].low, s.tokens[k + 1].low
         if word == "the" and following in d.realms:
             return _realm_meant(d, d.realms[following], m, meant)
-        if word in _POINTERS and not _points_nowhere(s, k):
+        if spoken(s.tokens[k : k + 1], "pointer") and not _points_nowhere(s, k):
             return meant
         if word == "our" and among(s.tokens[k + 1 : min(k + 3, m.at)], "measure.sites"):
             return d.frame(d.measure).origin if d.measure else None
@@ -73,9 +51,9 @@ def _pointed_at_behind(d: Discourse, s: Sentence, m: Mention, meant: str | None)
         if s.tokens[k].low == "the" and s.tokens[k + 1].low in d.realms:
             return meant
     for k in range(m.at, min(m.head_end + 4, len(s.tokens) - 1)):
-        if s.tokens[k].low == "there" and s.tokens[k + 1].low not in BEING:
+        if s.tokens[k].low == "there" and not spoken(s.tokens[k + 1 : k + 2], "unpointed"):
             return meant
-    if not spoken(s.tokens[m.at :], ("here",)):
+    if all(t.low != "here" for t in s.tokens[m.at :]):
         return None
     if meant not in m.people:
         return meant
@@ -111,19 +89,14 @@ def _realm_meant(d: Discourse, realm: frozenset[str], m: Mention, meant: str | N
 
 def _points_nowhere(s: Sentence, k: int) -> bool:
     """Tell whether "it" or "there" is no country: "there have been", "it was found that"."""
-    word, following = s.tokens[k].low, _low(s, k + 1)
+    word, following = s.tokens[k].low, s.tokens[k + 1 : k + 2]
     if word == "its":
         return False
-    if _low(s, k + 2) == "been":
+    if any(t.low == "been" for t in s.tokens[k + 2 : k + 3]):
         return True
     if word == "there":
-        return following in BEING
-    return following not in _HAVING and not among(s.tokens[k + 1 : k + 2], "measure.said")
-
-
-def _low(s: Sentence, k: int) -> str:
-    """Give a word of a sentence, or nothing behind its end."""
-    return s.tokens[k].low if k < len(s.tokens) else ""
+        return spoken(following, "unpointed")
+    return not (spoken(following, "state_does") or among(following, "measure.said"))
 
 
 def subject_of(s: Sentence, m: Mention) -> str | None:

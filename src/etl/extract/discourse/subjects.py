@@ -22,9 +22,6 @@ from etl.extract.places import Form
 from etl.extract.sentence.mentions import Sentence
 from etl.vocabulary import Measure
 
-_CITIZENSHIP = frozenset(("nationality", "nationalities", "citizenship"))
-"""What a list of peoples is announced by: "By nationality:"."""
-
 
 def take_frame(d: Discourse, s: Sentence) -> None:
     """Take over whose people, where and what from words that come without a number."""
@@ -69,7 +66,7 @@ def _take_section(d: Discourse, s: Sentence) -> None:
 def _take_turn_to_origins(d: Discourse, s: Sentence) -> None:
     """Go on with the people of the place counted last, after "By nationality:"."""
     opens = s.question or s.heading or s.tokens[-1].low == ":"
-    if d.measure is None or not opens or not spoken(s.tokens, _CITIZENSHIP):
+    if d.measure is None or not opens or not spoken(s.tokens, "by_nationality"):
         return
     frame = d.frame(d.measure)
     told = (r.place for r in reversed(d.recalled) if r.measure == d.measure and is_country(r.place))

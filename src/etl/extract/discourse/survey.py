@@ -18,7 +18,6 @@ from etl.vocabulary import Measure
 
 _LOCAL = INSIDE | frozenset(("near", "outside", "off", "over", "around"))
 """Prepositions before a country in which something happens."""
-_OURS = frozenset(("our", "we", "ours"))
 _EARLY = 6
 """Sentences of the beginning, which tell most of what a text is about."""
 
@@ -90,7 +89,7 @@ def _weigh_home(d: Discourse, sentences: Sequence[Sentence], evidence: dict[str,
         return
     (home,) = opening
     for s in sentences[:12]:
-        if spoken(s.tokens, _OURS) and abroad(s) and not peoples_of(s):
+        if spoken(s.tokens, "ours") and abroad(s) and not peoples_of(s):
             for code in dict.fromkeys(measures_said(d, s)):
                 evidence.setdefault(code, Evidence()).peoples[home] += 6
 

@@ -16,9 +16,9 @@ def among(tokens: Iterable[Token], *kinds: str) -> bool:
     return any(kind in t.classes for t in tokens for kind in kinds)
 
 
-def spoken(tokens: Iterable[Token], words: Iterable[str]) -> bool:
-    """Tell whether one of the tokens is one of the words."""
-    return any(t.low in words for t in tokens)
+def spoken(tokens: Iterable[Token], name: str) -> bool:
+    """Tell whether one of the tokens is in a plain word list of schemas/grammar.yml."""
+    return any(name in t.plain for t in tokens)
 
 
 def counts_something(s: Sentence) -> bool:

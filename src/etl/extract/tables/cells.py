@@ -18,14 +18,12 @@ from etl.extract.discourse import (
     date_here,
     names_are_origins,
 )
+from etl.extract.discourse.wording import spoken
 from etl.extract.places import Place
 from etl.extract.sentence import Head, Mention, Sentence, read_hedge
 from etl.extract.tokens import Token
 from etl.vocabulary import Measure
 from schemas.codes import NumberKind
-
-_TOTAL = frozenset(("total", "totals", "all", "sum", "overall", "altogether"))
-"""What the row, or the column, of all countries together is called."""
 
 
 @dataclass(slots=True)
@@ -60,7 +58,7 @@ class Subject(NamedTuple):
 
 def says_total(tokens: Sequence[Token]) -> bool:
     """Tell whether a label says "total" or the like."""
-    return any(t.low in _TOTAL for t in tokens)
+    return spoken(tokens, "total_label")
 
 
 def read_cell(d: Discourse, cell: Sentence, column: Column, subject: Subject) -> None:

@@ -9,19 +9,12 @@ import re
 from collections.abc import Sequence
 
 from etl.extract.discourse import Discourse, note_of
-from etl.extract.discourse.wording import among
+from etl.extract.discourse.wording import among, spoken
 from etl.extract.sentence import HELD, Sentence
 from etl.extract.tables.cells import Column, says_total
+from etl.extract.tokens import Token
 from schemas.codes import NumberKind
 
-_RANKS = frozenset(("rank", "no", "position", "place"))
-"""A column of ranks or row numbers."""
-_SHARES = frozenset(
-    ("share", "change", "per", "fatality", "increase", "decrease", "difference", "new")
-)
-"""A column that compares: shares, rates, changes."""
-_PEOPLE = frozenset(("number", "persons", "people", "count"))
-"""A column of the people that the text before is about."""
 _UNSURE = frozenset(("measure.weak", "measure.sites", "measure.open", "measure.close"))
 """Classes of words that name no measure in a header."""
 _MARK = re.compile(r"\(([0-9]{1,2}|[a-z])\)")
@@ -53,9 +46,8 @@ def read_columns(
 
 def _read_header(d: Discourse, cell: Sentence, column: Column) -> None:
     """Read one cell of the header into its column; a header may have several rows."""
-    words = {t.low for t in cell.tokens}
-    column.worded = column.worded or any(word.isalpha() for word in words)
-    skip = _why_no_count(cell, words)
+    column.worded = column.worded or any(t.low.isalpha() for t in cell.tokens)
+    skip = _why_no_count(cell.tokens)
     if skip is not None:
         column.skip = skip
         return
@@ -73,7 +65,7 @@ def _read_header(d: Discourse, cell: Sentence, column: Column) -> None:
     if measures:
         held = measures[0] == "in_custody" and "held" in " ".join(t.low for t in cell.tokens)
         column.measure, column.named = d.meant(HELD if held else measures[0]), True
-    elif says_total(cell.tokens) or words & _PEOPLE:
+    elif says_total(cell.tokens) or spoken(cell.tokens, "people_header"):
         column.measure, column.named = d.measure, True
     for date in dates:
         column.dated = True
@@ -83,16 +75,16 @@ def _read_header(d: Discourse, cell: Sentence, column: Column) -> None:
             column.as_of = date.as_of
 
 
-def _why_no_count(cell: Sentence, words: set[str]) -> NumberKind | None:
+def _why_no_count(tokens: Sequence[Token]) -> NumberKind | None:
     """Tell why the numbers under a header are no counts, or None where they may be."""
-    if words & _RANKS:
+    if spoken(tokens, "rank_header"):
         return NumberKind.RANK
-    share = among(cell.tokens, "grammar.percent", "grammar.rate") or "of which" in words
-    if share or words & _SHARES:
+    part = any(t.low == "of which" for t in tokens)
+    if part or among(tokens, "grammar.percent", "grammar.rate") or spoken(tokens, "share_header"):
         return NumberKind.PERCENT
-    if among(cell.tokens, "grammar.narrow", "grammar.narrowing"):
+    if among(tokens, "grammar.narrow", "grammar.narrowing"):
         return NumberKind.NARROWER_GROUP
-    if among(cell.tokens, "grammar.money_after", "grammar.money_before"):
+    if among(tokens, "grammar.money_after", "grammar.money_before"):
         return NumberKind.MONEY
     return None
 

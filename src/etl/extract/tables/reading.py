@@ -22,12 +22,6 @@ from schemas.codes import NumberKind
 
 Row: TypeAlias = Sequence[Sentence]
 
-_BY_ORIGIN = frozenset(
-    ("nationality", "nationalities", "citizenship", "origin", "citizens", "nationals")
-)
-"""What the column of names is called where they say whose people they are."""
-_BY_PLACE = frozenset(("host", "where"))
-"""What it is called where they say where the people are."""
 _REST = frozenset(("other", "others", "rest", "remaining", "unknown"))
 """What the row of all countries that are not listed begins with."""
 
@@ -119,9 +113,9 @@ def _label_column(body: Sequence[Row]) -> int | None:
 def _by_origin(header: Sequence[Row], label: int) -> bool | None:
     """Tell what the header says of the names below it: whose people, or where they are."""
     for row in header:
-        if label < len(row) and spoken(row[label].tokens, _BY_ORIGIN):
+        if label < len(row) and spoken(row[label].tokens, "origin_header"):
             return True
-        if label < len(row) and spoken(row[label].tokens, _BY_PLACE):
+        if label < len(row) and spoken(row[label].tokens, "place_header"):
             return False
     return None
 
