@@ -67,8 +67,10 @@ def read_warc(raw: bytes, limit: int) -> Iterator[Page]:
             yield Page(address, fetched, kind, body, charset.strip("\"' ") or None)
     except Unparsable:
         raise
-    except (ArchiveLoadFailed, OSError, EOFError, ValueError, AttributeError, KeyError) as error:
+    except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
         raise Unparsable(f"is a broken web archive ({error}); fetch it again") from error
+    except (AttributeError, KeyError) as error:  # warcio's, for a record without its headers
+        raise Unparsable("is a web archive cut off in a record; fetch it again") from error
 
 
 def pages_to_json(raw: bytes, limit: int) -> bytes:
