@@ -4,13 +4,14 @@ from etl.extract.discourse.notes import note_of
 from etl.extract.discourse.periods import date_here
 from etl.extract.discourse.reading import read
 from etl.extract.discourse.settling import finish
-from etl.extract.discourse.state import ALL, FOREIGN, Discourse, Reading, Side
+from etl.extract.discourse.state import ALL, FOREIGN, Axis, Discourse, Reading, Side
 from etl.extract.discourse.subjects import names_are_origins
 from etl.extract.discourse.survey import survey
 
 __all__ = [
     "ALL",
     "FOREIGN",
+    "Axis",
     "Discourse",
     "Reading",
     "Side",

@@ -15,7 +15,7 @@ from etl.extract.discourse.peoples import (
     numbered,
     peoples_of,
 )
-from etl.extract.discourse.state import Discourse, Frame, is_country
+from etl.extract.discourse.state import Axis, Discourse, Frame, is_country
 from etl.extract.discourse.wording import spoken
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Head, Sentence
@@ -52,8 +52,8 @@ class Evidence:
         others = len(self.counted.keys() - {top})
         by_origin = others + 2 * min(self.nationality, 3)
         if votes >= 2 and votes * 2 >= by_origin:
-            return Frame("place", origin=top)
-        return Frame("origin" if by_origin >= 2 else None, place=self._place(event_place))
+            return Frame(Axis.PLACE, origin=top)
+        return Frame(Axis.ORIGIN if by_origin >= 2 else None, place=self._place(event_place))
 
     def _place(self, event_place: str | None) -> str | None:
         """Give the country named most, or the region if the text is about a whole one."""
@@ -83,7 +83,7 @@ def weigh(d: Discourse, s: Sentence, e: Evidence, weight: int, *, event: bool) -
 
 def _foreign(s: Sentence) -> bool:
     """Tell whether a sentence speaks of foreigners."""
-    return any("grammar.foreign" in t.classes and t.low != "foreign" for t in s.tokens)
+    return any(s.tokens[k].low != "foreign" for k in s.kinds.get("grammar.foreign", ()))
 
 
 def _hosts(where: set[str]) -> set[str]:

@@ -8,9 +8,8 @@ from __future__ import annotations
 from etl.extract.discourse.peoples import peoples_of
 from etl.extract.discourse.pointers import opens_section, pointed_at, subject_of
 from etl.extract.discourse.sides import is_parallel
-from etl.extract.discourse.state import ALL, FOREIGN, Discourse, Draft, Side, is_country
+from etl.extract.discourse.state import ALL, FOREIGN, Axis, Discourse, Draft, Side, is_country
 from etl.extract.discourse.subjects import within
-from etl.extract.discourse.wording import among
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from schemas.codes import NumberKind
 
@@ -77,7 +76,7 @@ def _place_asked_or_told(d: Discourse, draft: Draft) -> list[Side]:
     """Give the place that a question, a heading, or words around the number tell; at most one."""
     s, m = draft.sentence, draft.mention
     bare = m.head is Head.NONE and not m.people and bool(s.mentions) and m is s.mentions[0]
-    if bare and draft.frame.axis != "origin":
+    if bare and draft.frame.axis is not Axis.ORIGIN:
         if d.question.place is not None:
             return [d.question.place]
         if d.named.section is not None and opens_section(d, s, m):
@@ -120,7 +119,7 @@ def _stays(d: Discourse, draft: Draft) -> bool:
         return False
     if last.measure != draft.measure or not is_country(last.place) or not d.just_counted:
         return False
-    if m.of_them or (frame.axis == "place" and told[0] != frame.origin):
+    if m.of_them or (frame.axis is Axis.PLACE and told[0] != frame.origin):
         return True
     return last.sentence is draft.sentence and within(d, last.place or "", frame.place or "")
 
@@ -129,7 +128,7 @@ def _take_origin_beside(d: Discourse, draft: Draft) -> None:
     """Take the origin of "everyone", or of the number that this one stands parallel to."""
     m = draft.mention
     if m.everyone and not draft.origins:
-        parted = d.overview.by_nationality or draft.frame.axis == "place"
+        parted = d.overview.by_nationality or draft.frame.axis is Axis.PLACE
         draft.origins.append(ALL if parted else None)
     if not draft.origins and draft.places and m.places and is_parallel(d, draft, m.places[0]):
         draft.origins.append(d.last.origin if d.last else None)
@@ -141,12 +140,12 @@ def _turn_to_people_abroad(d: Discourse, draft: Draft) -> None:
     "And Austria? It had 792 soldiers abroad".
     """
     m, frame = draft.mention, draft.frame
-    if not m.every or m.foreign or draft.origins or frame.axis == "place":
+    if not m.every or m.foreign or draft.origins or frame.axis is Axis.PLACE:
         return
     asked = d.question.place if len(d.seen) > 1 and d.seen[-2].question else None
     if asked is not None:
         frame.by_place(asked)
-    elif frame.axis == "origin" and d.named.people is not None:
+    elif frame.axis is Axis.ORIGIN and d.named.people is not None:
         frame.by_place(d.named.people)
 
 
@@ -177,7 +176,7 @@ def _origin_of_frame(d: Discourse, draft: Draft) -> Side:
     s, m, frame = draft.sentence, draft.mention, draft.frame
     if m.foreign:
         return FOREIGN
-    if frame.axis == "origin":
+    if frame.axis is Axis.ORIGIN:
         return None
     subject = subject_of(s, m)
     known = frame.origin in d.named.peoples | peoples_of(s)
@@ -189,7 +188,7 @@ def _origin_of_frame(d: Discourse, draft: Draft) -> Side:
 def _turn_to_one_place(d: Discourse, draft: Draft) -> None:
     """Take the place of foreigners, or everywhere for one people, and break down like that."""
     m, frame, last = draft.mention, draft.frame, d.last
-    if not draft.places and m.people and m.every and frame.axis == "origin":
+    if not draft.places and m.people and m.every and frame.axis is Axis.ORIGIN:
         draft.places.append(ALL)
         frame.by_place(m.people[0])
     if not m.foreign:
@@ -198,7 +197,7 @@ def _turn_to_one_place(d: Discourse, draft: Draft) -> None:
     if last is not None and same and not draft.places and frame.axis is None:
         draft.places.append(last.place)
         frame.by_origin(last.place)
-    if frame.axis != "place":
+    if frame.axis is not Axis.PLACE:
         return
     if not draft.places and frame.origin is not None and not m.every:
         draft.places.append(frame.origin)  # in a text on people abroad: those in their own country
@@ -211,7 +210,7 @@ def _turn_to_one_place(d: Discourse, draft: Draft) -> None:
 def _place_of_rest(d: Discourse, draft: Draft) -> Side:
     """Give everywhere but one country for "the rest of the world"."""
     s = draft.sentence
-    if not among(s.tokens, "grammar.rest"):
+    if not s.has("grammar.rest"):
         return None
     other = d.named.rest or country_last_in(s) or d.named.place
     return None if other is None else f"NOT:{other}"
@@ -225,7 +224,7 @@ def country_last_in(s: Sentence) -> str | None:
 def _place_of_frame(d: Discourse, draft: Draft, pointed: str | None) -> Side:
     """Give where the people are, by the frame, a label, a pointer or the event; else everywhere."""
     m, frame = draft.mention, draft.frame
-    if frame.axis == "origin":
+    if frame.axis is Axis.ORIGIN:
         return d.named.section or frame.place
     if m.every:
         return ALL

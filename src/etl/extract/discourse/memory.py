@@ -6,7 +6,7 @@ What comes without a number is for `subjects`.
 from __future__ import annotations
 
 from etl.extract.discourse.periods import is_stamp
-from etl.extract.discourse.state import ALL, FOREIGN, Discourse, Draft, Side, is_country
+from etl.extract.discourse.state import ALL, FOREIGN, Axis, Discourse, Draft, Side, is_country
 from etl.extract.discourse.subjects import within
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Head
@@ -56,13 +56,13 @@ def _turn_frame(d: Discourse, draft: Draft, place: Side, origin: Side) -> None:
     if _is_host(draft, place, origin):
         frame.place = None
         frame.by_place(None)
-    elif m.people and place == ALL and is_country(origin) and frame.axis != "origin":
+    elif m.people and place == ALL and is_country(origin) and frame.axis is not Axis.ORIGIN:
         frame.by_place(origin)  # "3,120 Britons are held worldwide"
     elif (
         (m.foreign or origin in (None, ALL))
         and is_country(place)
         and m.places
-        and frame.axis == "origin"
+        and frame.axis is Axis.ORIGIN
         and not (m.zero or m.of_them or within(d, place or "", frame.place or ""))
     ):
         frame.place = place  # "Qatar has 1,204 foreign prisoners": the peoples behind are there
@@ -73,7 +73,7 @@ def _is_host(draft: Draft, place: Side, origin: Side) -> bool:
     m, frame = draft.mention, draft.frame
     return (
         draft.rule.hosted
-        and frame.axis == "origin"
+        and frame.axis is Axis.ORIGIN
         and m.head is Head.MEASURE
         and origin in (None, ALL, FOREIGN)
         and place != frame.place

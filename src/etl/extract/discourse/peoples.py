@@ -48,12 +48,12 @@ def _is_numbered(s: Sentence, p: Place) -> bool:
 
 def abroad(s: Sentence) -> bool:
     """Tell whether a sentence says "abroad", "in other countries" or the like."""
-    return among(s.tokens, "grammar.every_country")
+    return s.has("grammar.every_country")
 
 
 def foreigners(s: Sentence) -> bool:
     """Tell whether a sentence speaks of foreigners, by a word that stands alone."""
-    return any("grammar.foreign" in t.classes and t.low not in _ADJECTIVAL for t in s.tokens)
+    return any(s.tokens[k].low not in _ADJECTIVAL for k in s.kinds.get("grammar.foreign", ()))
 
 
 def peoples_of(s: Sentence) -> set[str]:

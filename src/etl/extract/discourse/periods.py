@@ -101,6 +101,8 @@ def take_dates(d: Discourse, s: Sentence) -> None:
 
     "Those numbers are of 31 December"; a heading "2013"; "Position at 31 December 2017:".
     """
+    if not s.dated:
+        return
     live = counts_something(s)
     day = None if live else _day_of_year(s)
     if day is not None:

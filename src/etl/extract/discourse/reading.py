@@ -11,7 +11,6 @@ from etl.extract.discourse.periods import take_dates
 from etl.extract.discourse.rejection import keep_topic
 from etl.extract.discourse.state import Discourse, is_country
 from etl.extract.discourse.subjects import take_frame, take_question
-from etl.extract.discourse.wording import among
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Sentence
 from schemas.codes import NumberKind
@@ -45,12 +44,12 @@ def _take_aside(d: Discourse, s: Sentence) -> None:
     """Take up what the numbers from here on count instead of people, or end that."""
     if s.first_in_block and not s.item:
         d.aside.topic = None
-    if among(s.tokens, "grammar.animal") and not d.counted.readings and s.mentions:
+    if s.has("grammar.animal") and not d.counted.readings and s.mentions:
         d.aside.beasts = True
     asked_for_part = d.question.narrow and bool(s.mentions)
     if asked_for_part or _is_town_heading(d, s) or _opens_with_part(s):
         d.aside.topic = NumberKind.NARROWER_GROUP
-    d.question.narrow = s.question and among(s.tokens, "grammar.narrow")
+    d.question.narrow = s.question and s.has("grammar.narrow")
 
 
 def _is_town_heading(d: Discourse, s: Sentence) -> bool:

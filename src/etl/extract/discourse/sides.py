@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from etl.extract.discourse.peoples import INSIDE
 from etl.extract.discourse.rejection import set_aside
-from etl.extract.discourse.state import Discourse, Draft
+from etl.extract.discourse.state import Axis, Discourse, Draft
 from etl.extract.discourse.subjects import names_are_origins
 from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Head
@@ -22,7 +22,7 @@ def take_sides(d: Discourse, draft: Draft) -> None:
     m, frame = draft.mention, draft.frame
     people = list(dict.fromkeys(m.people))
     left = m.people_from and draft.measure == "released"
-    if left and frame.axis == "place" and m.people != [frame.origin]:
+    if left and frame.axis is Axis.PLACE and m.people != [frame.origin]:
         draft.places.extend(people)  # "12 freed from Italy", where the text is about one people
     else:
         draft.origins.extend(people)
@@ -56,7 +56,7 @@ def _is_no_side(d: Discourse, draft: Draft, p: Place) -> bool:
     own = p.code == frame.origin
     if p.agency and (m.every or own or m.people == [p.code]):
         return True  # "the Italian foreign ministry counts 97 Italians abroad"
-    if own and frame.axis == "place":
+    if own and frame.axis is Axis.PLACE:
         if _is_first_own_place(d, draft, p):
             return False
         inside = p.site or p.prep in INSIDE or p.prep == "outside"
@@ -75,7 +75,7 @@ def _is_first_own_place(d: Discourse, draft: Draft, p: Place) -> bool:
 def _take_name(d: Discourse, draft: Draft, p: Place) -> None:
     """Take one name as place or origin, or set the number aside if it is for a town."""
     m, frame = draft.mention, draft.frame
-    if p.code == frame.origin and frame.axis == "place" and _is_first_own_place(d, draft, p):
+    if p.code == frame.origin and frame.axis is Axis.PLACE and _is_first_own_place(d, draft, p):
         frame.axis, frame.origin, frame.place = None, None, p.code
         draft.places.append(p.code)
         return
@@ -89,7 +89,7 @@ def _is_town(d: Discourse, draft: Draft, p: Place) -> bool:
     """Tell whether a number is for a town or province only: "Rome 12, Milan 7"."""
     m, frame = draft.mention, draft.frame
     if p.form is Form.SEAT and m.direct:
-        listed = frame.axis == "origin" and p.code == frame.place
+        listed = frame.axis is Axis.ORIGIN and p.code == frame.place
         if listed or d.aside.towns:
             return True
     d.aside.towns = p.form is Form.WITHIN and m.direct
@@ -106,10 +106,10 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
     if p.site or p.prep in INSIDE or p.prep == "outside" or m.people or m.foreign:
         return True
     if p.form in (Form.PEOPLE, Form.ADJECTIVE):
-        return frame.axis == "place" and frame.origin is not None and p.code != frame.origin
+        return frame.axis is Axis.PLACE and frame.origin is not None and p.code != frame.origin
     if p.prep == "from" and p.code != frame.place:
-        left = draft.measure == "released" and frame.axis != "origin"
-        return left or frame.axis == "place"
+        left = draft.measure == "released" and frame.axis is not Axis.ORIGIN
+        return left or frame.axis is Axis.PLACE
     itself = p.last + 1 < len(tokens) and tokens[p.last + 1].low == "itself"
     if p.agency or (p.prep == "from" and not itself):
         return True

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from typing import TypeAlias
 
 from etl.extract.sentence.mentions import HELD, Mention, Sentence
@@ -38,12 +39,21 @@ class Reading:
     """Which way of writing it was read by."""
 
 
+class Axis(StrEnum):
+    """What the numbers of a list differ in."""
+
+    PLACE = "place"
+    """One people in many places: "Italians abroad: Peru 97, Chile 12"."""
+    ORIGIN = "origin"
+    """Many peoples in one place: "In Peru: Italians 97, Poles 12"."""
+
+
 @dataclass(slots=True)
 class Frame:
     """How the text breaks one measure down: by place for one people, or by origin in one place."""
 
-    axis: str | None = None
-    """`place`, `origin`, or None while nothing tells."""
+    axis: Axis | None = None
+    """None while nothing tells."""
     origin: Side = None
     """Whose people they are, where the text goes through the places."""
     place: Side = None
@@ -53,11 +63,11 @@ class Frame:
 
     def by_place(self, origin: Side) -> None:
         """Break down by place from here on, for the people of one country."""
-        self.axis, self.origin = "place", origin
+        self.axis, self.origin = Axis.PLACE, origin
 
     def by_origin(self, place: Side) -> None:
         """Break down by origin from here on, in one place."""
-        self.axis, self.place = "origin", place
+        self.axis, self.place = Axis.ORIGIN, place
 
 
 @dataclass(slots=True)

@@ -16,8 +16,8 @@ from etl.extract.discourse.peoples import (
     peoples_of,
 )
 from etl.extract.discourse.periods import is_past
-from etl.extract.discourse.state import ALL, FOREIGN, Discourse, is_country
-from etl.extract.discourse.wording import among, counts_something, spoken
+from etl.extract.discourse.state import ALL, FOREIGN, Axis, Discourse, is_country
+from etl.extract.discourse.wording import counts_something, spoken
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Sentence
 from etl.vocabulary import Measure
@@ -59,7 +59,7 @@ def _take_section(d: Discourse, s: Sentence) -> None:
     if not s.heading:
         d.named.block = names[0].code
     for frame in d.frames.values():
-        if frame.axis == "origin":
+        if frame.axis is Axis.ORIGIN:
             frame.place = names[0].code
 
 
@@ -73,7 +73,7 @@ def _take_turn_to_origins(d: Discourse, s: Sentence) -> None:
     where = frame.place or next(told, None)
     if where is not None and frame.axis is None:
         frame.by_origin(where)
-    elif frame.axis == "origin" and frame.place is None:
+    elif frame.axis is Axis.ORIGIN and frame.place is None:
         frame.place = where
 
 
@@ -104,7 +104,7 @@ def _announces(d: Discourse, s: Sentence) -> bool:
         return True
     if peoples_of(s) or foreigners(s) or abroad(s):
         return True
-    some = among(s.tokens, "grammar.person", "grammar.trade", "region.people")
+    some = s.has("grammar.person", "grammar.trade", "region.people")
     return d.measure is None and some
 
 
@@ -157,9 +157,9 @@ def names_are_origins(d: Discourse, rule: Measure, code: str | None = None) -> b
     frame = d.frame(rule.code)
     if frame.axis is None:
         return rule.nationality and (rule.event or not rule.place) and d.overview.by_nationality
-    if frame.axis == "origin" and code is not None and frame.place is not None:
+    if frame.axis is Axis.ORIGIN and code is not None and frame.place is not None:
         return not within(d, code, frame.place)
-    return frame.axis == "origin"
+    return frame.axis is Axis.ORIGIN
 
 
 def within(d: Discourse, code: str, region: str) -> bool:

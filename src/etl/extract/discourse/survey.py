@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from etl.extract.discourse.evidence import Evidence, weigh
 from etl.extract.discourse.peoples import INSIDE, abroad, measures_said, peoples_of
-from etl.extract.discourse.state import Discourse, Frame, is_country
+from etl.extract.discourse.state import Axis, Discourse, Frame, is_country
 from etl.extract.discourse.wording import spoken
 from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Sentence
@@ -89,7 +89,7 @@ def _weigh_home(d: Discourse, sentences: Sequence[Sentence], evidence: dict[str,
         return
     (home,) = opening
     for s in sentences[:12]:
-        if spoken(s.tokens, "ours") and abroad(s) and not peoples_of(s):
+        if abroad(s) and spoken(s.tokens, "ours") and not peoples_of(s):
             for code in dict.fromkeys(measures_said(d, s)):
                 evidence.setdefault(code, Evidence()).peoples[home] += 6
 
@@ -108,18 +108,18 @@ def _frame(d: Discourse, rule: Measure, e: Evidence) -> Frame:
     common = d.overview.common
     placed = rule.event or rule.by_origin or not rule.place
     frame = e.frame(d.overview.event_place if placed else None)
-    if frame.axis == "origin" and frame.place is None and not placed:
-        if rule.code == "released" and common.axis == "origin" and common.place is not None:
+    if frame.axis is Axis.ORIGIN and frame.place is None and not placed:
+        if rule.code == "released" and common.axis is Axis.ORIGIN and common.place is not None:
             frame.place = common.place
         else:
             frame.axis = None
-    if frame.axis is None and rule.by_origin and common.axis != "place":
+    if frame.axis is None and rule.by_origin and common.axis is not Axis.PLACE:
         frame.by_origin(frame.place or d.overview.event_place)
     if frame.axis is None and rule.nationality:
-        if common.axis == "place" or rule.event or not rule.place:
+        if common.axis is Axis.PLACE or rule.event or not rule.place:
             frame.axis, frame.origin = common.axis, common.origin
-        if frame.axis == "origin" and frame.place is None:
+        if frame.axis is Axis.ORIGIN and frame.place is None:
             frame.place = common.place
-    elif frame.axis == "place" and not rule.nationality and e.peoples[frame.origin or ""] < 3:
+    elif frame.axis is Axis.PLACE and not rule.nationality and e.peoples[frame.origin or ""] < 3:
         frame.axis = frame.origin = None
     return frame

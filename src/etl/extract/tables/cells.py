@@ -12,6 +12,7 @@ from typing import NamedTuple
 from etl.extract.discourse import (
     ALL,
     FOREIGN,
+    Axis,
     Discourse,
     Reading,
     Side,
@@ -113,5 +114,5 @@ def _sides(d: Discourse, rule: Measure, subject: Subject) -> tuple[Side, Side]:
     if by_origin:
         return (frame.place or d.overview.event_place) if rule.place else None, code
     _, of_total = d.counted.totals.get(rule.code, (None, None))
-    foreign = frame.axis == "origin" and of_total == FOREIGN
+    foreign = frame.axis is Axis.ORIGIN and of_total == FOREIGN
     return code if rule.place else None, frame.origin or (FOREIGN if foreign else None)

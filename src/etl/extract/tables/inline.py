@@ -36,6 +36,8 @@ def read_inline(s: Sentence, d: Discourse) -> bool:
     Three or more names, each followed by the same number of figures, two at least, behind as many
     measures. False: it is no table, and nothing was read.
     """
+    if len(s.mentions) < 2 * _FEWEST:
+        return False
     rows = _rows(s)
     if len(rows) < _FEWEST:
         return False
