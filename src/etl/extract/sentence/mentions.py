@@ -106,6 +106,13 @@ class Sentence:
     kinds: dict[str, list[int]] = field(default_factory=dict)
     """Class -> the indexes of the tokens that have it."""
 
+    dated: bool = False
+    """One of its tokens is a date."""
+
+    def has(self, *kinds: str) -> bool:
+        """Tell whether one of the tokens is of one of the classes."""
+        return any(kind in self.kinds for kind in kinds)
+
     def says(self, kind: str, start: int, end: int) -> bool:
         """Tell whether one of tokens[start:end] is of a class."""
         at = self.kinds.get(kind)

@@ -41,6 +41,7 @@ def read_sentence(tokens: Sequence[Token], start: int, end: int, known: Known) -
     ]
     s = Sentence(start, end, tokens, places, mentions, measures, kinds=kinds)
     s.question = bool(tokens) and tokens[-1].low == "?"
+    s.dated = any(t.date is not None for t in tokens)
     if mentions:
         _read_numbers(s, known)
     return s
