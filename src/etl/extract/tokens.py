@@ -85,9 +85,10 @@ def _add_words(low: str, start: int, end: int, plain: PlainWords, out: list[Toke
     if end - start == 1 and low[start] == " ":
         return
     for match in _WORD.finditer(low, start, end):
-        word = match.group()
+        begin, stop = match.span()
+        word = match[0]
         lists = plain.get(word, _NO_LISTS)
-        out.append(Token(match.start(), match.end(), word, None, None, _NO_CLASSES, lists))
+        out.append(Token(begin, stop, word, None, None, _NO_CLASSES, lists))
 
 
 @cache

@@ -5,7 +5,7 @@ A measure that only the text before says is for `discourse`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from etl.extract.sentence.clause import Clause
 from etl.extract.sentence.mentions import HELD, Head, Mention, Said
@@ -18,21 +18,27 @@ _SPLIT = 11
 """The closing word of "set ... free" stands at most so many tokens behind its opening."""
 
 
-def find_measures(tokens: Sequence[Token], silent: frozenset[str]) -> list[Said]:
+def find_measures(
+    tokens: Sequence[Token], kinds: Mapping[str, list[int]], silent: frozenset[str]
+) -> list[Said]:
     """Give each word of a measure as (token index, class, measure), in order.
 
-    `silent` are measures that the text does not speak of, whatever its words.
+    `kinds` are the indexes of the tokens of each class; `silent` are measures that the text does
+    not speak of, whatever its words.
     """
-    found: list[Said] = []
-    for i, t in enumerate(tokens):
-        for kind, value in t.classes.items():
-            if not kind.startswith("measure.") or kind in _SILENT_KINDS:
-                continue
-            if kind == "measure.open":
-                found += ((i, "said", code) for code in _closed(tokens, i, value))
-            elif str(value) not in silent and not _publishes(tokens, i):
-                found.append((i, kind.removeprefix("measure."), _code(t, kind, str(value))))
-    return found
+    at = {i for kind in kinds if kind.startswith("measure.") for i in kinds[kind]}
+    return [said for i in sorted(at) for said in _said_by(tokens, i, silent)]
+
+
+def _said_by(tokens: Sequence[Token], i: int, silent: frozenset[str]) -> Iterator[Said]:
+    t = tokens[i]
+    for kind, value in t.classes.items():
+        if not kind.startswith("measure.") or kind in _SILENT_KINDS:
+            continue
+        if kind == "measure.open":
+            yield from ((i, "said", code) for code in _closed(tokens, i, value))
+        elif str(value) not in silent and not _publishes(tokens, i):
+            yield i, kind.removeprefix("measure."), _code(t, kind, str(value))
 
 
 def _closed(tokens: Sequence[Token], i: int, pairs: object) -> list[str]:

@@ -29,19 +29,19 @@ _ZERO_OF_NOUN = frozenset(["no", "not a single", "not one"])
 def read_sentence(tokens: Sequence[Token], start: int, end: int, known: Known) -> Sentence:
     """Read text[start:end], cut into `tokens`, as one sentence."""
     kinds: dict[str, list[int]] = {}
+    mentions: list[Mention] = []
+    dated = False
     for i, t in enumerate(tokens):
+        if t.number is not None:
+            mentions.append(_mention(tokens, i, t.number, known.text))
+        elif t.date is not None:
+            dated = True
         for kind in t.classes:
             kinds.setdefault(kind, []).append(i)
     places = read_places(tokens, known.text, known.gazetteer) if kinds else []
-    measures = find_measures(tokens, known.silent) if kinds else []
-    mentions = [
-        _mention(tokens, i, t.number, known.text)
-        for i, t in enumerate(tokens)
-        if t.number is not None
-    ]
-    s = Sentence(start, end, tokens, places, mentions, measures, kinds=kinds)
+    measures = find_measures(tokens, kinds, known.silent)
+    s = Sentence(start, end, tokens, places, mentions, measures, kinds=kinds, dated=dated)
     s.question = bool(tokens) and tokens[-1].low == "?"
-    s.dated = any(t.date is not None for t in tokens)
     if mentions:
         _read_numbers(s, known)
     return s
