@@ -6,9 +6,10 @@ The chain only: each step has a module of its own.
 from __future__ import annotations
 
 from etl.extract.discourse.counting import is_count
-from etl.extract.discourse.filling import country_last_in, fill, inherited
+from etl.extract.discourse.filling import fill, inherited
 from etl.extract.discourse.measuring import measure_for
 from etl.extract.discourse.memory import remember
+from etl.extract.discourse.peoples import country_last_in
 from etl.extract.discourse.periods import period_of
 from etl.extract.discourse.rejection import (
     compared_with_no_count,

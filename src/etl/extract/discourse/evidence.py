@@ -20,6 +20,13 @@ from etl.extract.discourse.wording import spoken
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Head, Sentence
 
+_ENOUGH = 2
+"""Votes that decide: one headline, or two passing mentions."""
+_HEADLINE = 3
+"""What the first sentence of a text weighs, by `survey`."""
+_FEW = 4
+"""Countries of a text about one people at home; mentions that make a region a text's place."""
+
 
 @dataclass(slots=True)
 class Evidence:
@@ -47,13 +54,13 @@ class Evidence:
     def frame(self, event_place: str | None) -> Frame:
         """Weigh it: one people in many places, many peoples in one place, or neither."""
         top, votes = self.peoples.most_common(1)[0] if self.peoples else (None, 0)
-        if top in self.bound and len(self.bound) <= 4:
-            votes -= 3  # nationals in their own country are no people abroad
+        if top in self.bound and len(self.bound) <= _FEW:
+            votes -= _HEADLINE  # nationals in their own country are no people abroad
         others = len(self.counted.keys() - {top})
         by_origin = others + 2 * min(self.nationality, 3)
-        if votes >= 2 and votes * 2 >= by_origin:
+        if votes >= _ENOUGH and votes * 2 >= by_origin:
             return Frame(Axis.PLACE, origin=top)
-        return Frame(Axis.ORIGIN if by_origin >= 2 else None, place=self._place(event_place))
+        return Frame(Axis.ORIGIN if by_origin >= _ENOUGH else None, place=self._place(event_place))
 
     def _place(self, event_place: str | None) -> str | None:
         """Give the country named most, or the region if the text is about a whole one."""
@@ -62,7 +69,7 @@ class Evidence:
             return event_place
         place = next((code for code in named if is_country(code)), event_place or named[0])
         most = named[0]
-        if not is_country(most) and self.places[most] >= max(4, 2 * self.places[place]):
+        if not is_country(most) and self.places[most] >= max(_FEW, 2 * self.places[place]):
             return most
         return place
 
@@ -82,7 +89,7 @@ def weigh(d: Discourse, s: Sentence, e: Evidence, weight: int, *, event: bool) -
 
 
 def _foreign(s: Sentence) -> bool:
-    """Tell whether a sentence speaks of foreigners."""
+    """Tell whether a sentence speaks of foreigners, or of one foreigner."""
     return any(s.tokens[k].low != "foreign" for k in s.kinds.get("grammar.foreign", ()))
 
 

@@ -5,13 +5,16 @@ Words that point back ("there", "its prisons") are for `pointers`.
 
 from __future__ import annotations
 
-from etl.extract.discourse.peoples import peoples_of
+from etl.extract.discourse.peoples import country_last_in, peoples_of
 from etl.extract.discourse.pointers import opens_section, pointed_at, subject_of
 from etl.extract.discourse.sides import is_parallel
 from etl.extract.discourse.state import ALL, FOREIGN, Axis, Discourse, Draft, Side, is_country
 from etl.extract.discourse.subjects import within
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from schemas.codes import NumberKind
+
+_NEAR = 8
+"""Words between a number and "the three countries" that it is for."""
 
 
 def inherited(d: Discourse, draft: Draft) -> list[tuple[Side, Side]]:
@@ -91,7 +94,8 @@ def _place_asked_or_told(d: Discourse, draft: Draft) -> list[Side]:
 def _n_countries(d: Discourse, s: Sentence, m: Mention) -> str | None:
     """Give "the three countries" beside a number as a region, in the text's words."""
     for o in s.mentions:
-        near = 0 < o.at - m.head_end <= 8 or (0 < m.at - o.at <= 8 and not m.places)
+        behind, before = o.at - m.head_end, m.at - o.at
+        near = 0 < behind <= _NEAR or (0 < before <= _NEAR and not m.places)
         if not near or o.set_aside is not NumberKind.COUNTRIES:
             continue
         if o.at == 0 or s.tokens[o.at - 1].low != "the":
@@ -214,11 +218,6 @@ def _place_of_rest(d: Discourse, draft: Draft) -> Side:
         return None
     other = d.named.rest or country_last_in(s) or d.named.place
     return None if other is None else f"NOT:{other}"
-
-
-def country_last_in(s: Sentence) -> str | None:
-    """Give the country that a sentence names last."""
-    return next((p.code for p in reversed(s.places) if is_country(p.code)), None)
 
 
 def _place_of_frame(d: Discourse, draft: Draft, pointed: str | None) -> Side:

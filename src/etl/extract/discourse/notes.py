@@ -28,7 +28,7 @@ class Note(NamedTuple):
 
 def note_of(d: Discourse, mark: str) -> Note:
     """Give what the text before says about a mark: a letter or a number, in lower case."""
-    for s in chain(d.seen[:RECALLED], d.seen[RECALLED:][-RECALLED:]):
+    for s in chain(d.seen[:RECALLED], d.seen[max(RECALLED, len(d.seen) - RECALLED) :]):
         if s.marker == mark and s.question:
             note = Note(_measures(s.tokens), [t.date for t in s.tokens if t.date is not None])
             if note.measures:

@@ -28,6 +28,11 @@ def names_of(s: Sentence) -> list[Place]:
     return [p for p in s.places if p.form is Form.NAME]
 
 
+def country_last_in(s: Sentence) -> str | None:
+    """Give the country that a sentence names last."""
+    return next((p.code for p in reversed(s.places) if is_country(p.code)), None)
+
+
 def numbered(s: Sentence) -> bool:
     """Tell whether a sentence speaks of "the number of Nigerians" or asks "how many Turks"."""
     return any(_is_numbered(s, p) for p in s.places if p.first >= 2)

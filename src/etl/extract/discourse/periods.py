@@ -20,6 +20,8 @@ _STATUS = frozenset(
     (DateCue.AS_OF, DateCue.AT, DateCue.ON, DateCue.UNTIL, DateCue.YEAR_TO, DateCue.BY)
 )
 """How the date of a status is put."""
+_TITLE, _LINE, _SENTENCE = 6, 12, 30
+"""Words, at most, of a heading that begins with its date, of a note, of a sentence on dates."""
 _DASHES = ("-", "–", "—", ":")
 """What ends the stamp of an agency: "LAGOS, 5 March 2019 (WAP) -"."""
 
@@ -145,7 +147,7 @@ def _heads_section(d: Discourse, s: Sentence, dates: int, at: int, as_of: str) -
     words = len(s.tokens) - dates
     if words <= 1 and len(as_of) == 4:
         return True
-    return at == 0 and words <= 6 and bool(d.counted.readings)
+    return at == 0 and words <= _TITLE and bool(d.counted.readings)
 
 
 def _in_brackets(tokens: Sequence[Token], at: int) -> bool:
@@ -162,7 +164,7 @@ def _is_status(d: Discourse, s: Sentence, at: int, date: DateSpan, as_of: str) -
         return False
     if said or (s.tokens[-1].low == ":" and date.cue is not None):
         return True
-    if len(s.tokens) <= 12 and (
+    if len(s.tokens) <= _LINE and (
         "figures" in before or (date.cue is DateCue.FOR and "entry" in before)
     ):
         return True  # "All figures: 31 January 2024", "The entry for 31 December 2017 reads so"
@@ -170,4 +172,4 @@ def _is_status(d: Discourse, s: Sentence, at: int, date: DateSpan, as_of: str) -
         return False
     if date.cue is DateCue.AS_OF:
         return True
-    return date.cue in _STATUS and (s.heading or len(s.tokens) <= 30)
+    return date.cue in _STATUS and (s.heading or len(s.tokens) <= _SENTENCE)

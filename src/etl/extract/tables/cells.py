@@ -19,6 +19,7 @@ from etl.extract.discourse import (
     date_here,
     names_are_origins,
 )
+from etl.extract.discourse.rejection import set_aside
 from etl.extract.discourse.wording import spoken
 from etl.extract.places import Place
 from etl.extract.sentence import Head, Mention, Sentence, read_hedge
@@ -69,7 +70,7 @@ def read_cell(d: Discourse, cell: Sentence, column: Column, subject: Subject) ->
         if _is_settled(m):
             continue
         if counted:
-            m.set_aside, m.reason = NumberKind.NARROWER_GROUP, "a remark in a cell"
+            set_aside(m, NumberKind.NARROWER_GROUP, "a remark in a cell")
             continue
         counted = True
         read_number(d, cell, m, column, subject)
@@ -88,12 +89,11 @@ def _is_settled(m: Mention) -> bool:
 def read_number(d: Discourse, s: Sentence, m: Mention, column: Column, subject: Subject) -> None:
     """Add the reading of one number, or set it aside for what its column or row is."""
     if column.skip is not None:
-        m.set_aside, m.reason = column.skip, "the column's header"
+        set_aside(m, column.skip, "the column's header")
     elif column.measure is None:
-        m.set_aside = NumberKind.NO_MEASURE
-        m.reason = "neither header nor text says what is counted"
+        set_aside(m, NumberKind.NO_MEASURE, "neither header nor text says what is counted")
     elif subject.place is None and not subject.total:
-        m.set_aside, m.reason = NumberKind.NO_COUNTRY, "the row names no country"
+        set_aside(m, NumberKind.NO_COUNTRY, "the row names no country")
     else:
         m.set_aside = None
         rule = d.measures[column.measure]
