@@ -57,6 +57,8 @@ class Measure:
     """What is done to people; it goes before the state that they were in: "prisoners freed"."""
     hosted: bool
     """A country that "has" them is where they are."""
+    leaving: bool
+    """The people leave a place: "freed from Libya" says where they were."""
     context: tuple[str, ...]
     """Words of which the text must have one, if there are any."""
 
@@ -267,5 +269,6 @@ def _measure(code: str, block: Any) -> Measure:
         by_origin=block.get("by") == "origin",
         act=bool(block.get("act", False)),
         hosted=bool(block.get("hosted", False)),
+        leaving=bool(block.get("leaving", False)),
         context=tuple(block.get("context") or ()),
     )

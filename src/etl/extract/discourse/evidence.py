@@ -14,6 +14,7 @@ from etl.extract.discourse.peoples import (
     measures_said,
     numbered,
     peoples_of,
+    says_leaving,
 )
 from etl.extract.discourse.state import Axis, Discourse, Frame, is_country
 from etl.extract.discourse.wording import spoken
@@ -105,7 +106,7 @@ def _places_in(d: Discourse, s: Sentence) -> set[str]:
         for p in s.places
         if p.site or (p.prep in INSIDE and p.form in (Form.NAME, Form.REGION))
     }
-    if "released" in measures_said(d, s):
+    if says_leaving(d, s):
         where |= {
             p.code for p in s.places if p.prep == "from" and p.form is Form.NAME and not p.people_of
         }
@@ -123,7 +124,11 @@ def _weigh_peoples(
             e.peoples[one] += 3 * weight
         elif _is_subject(d, s, one, weight) or (not event and _is_counted(s, one, hosts - {one})):
             e.peoples[one] += weight
-    elif not peoples and abroad(s) and any(code == "released" for _, _, code in s.measures):
+    elif (
+        not peoples
+        and abroad(s)
+        and any(d.measures[d.meant(code)].leaving for _, _, code in s.measures)
+    ):
         bringers = [p.code for p in s.places if p.form in (Form.SEAT, Form.NAME) and p.prep is None]
         if len(bringers) == 1:  # "Dhaka has brought home 326,758 workers from overseas"
             e.peoples[bringers[0]] += 3 * weight
@@ -138,7 +143,7 @@ def _is_abroad(d: Discourse, s: Sentence) -> bool:
 
 def _is_subject(d: Discourse, s: Sentence, people: str, weight: int) -> bool:
     """Tell whether a headline frees them, or a sentence calls prisoners "from Peru" theirs."""
-    if s.measures and weight >= 2 and "released" in measures_said(d, s):
+    if s.measures and weight >= 2 and says_leaving(d, s):
         return True
     theirs = any(p.people_of and p.code == people for p in s.places)
     return theirs and any(kind == "people" for _, kind, _ in s.measures)

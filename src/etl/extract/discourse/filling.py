@@ -236,6 +236,6 @@ def _place_of_frame(d: Discourse, draft: Draft, pointed: str | None) -> Side:
 
 def _is_there(d: Discourse, draft: Draft) -> bool:
     """Tell whether people are where the event was: one country, named early, and no other."""
-    event = draft.rule.event or (draft.measure == "released" and d.overview.hostages)
+    event = draft.rule.event or (draft.rule.leaving and d.overview.hostages)
     one = draft.measure not in d.overview.spread or d.overview.by_nationality
     return event and d.overview.event_early and one

@@ -9,9 +9,6 @@ from etl.extract.discourse.state import Discourse
 from etl.extract.discourse.wording import among
 from etl.extract.sentence.mentions import HELD, Head, Mention, Sentence
 
-_ONLY_WEAK = frozenset(("displaced",))
-"""Measures whose weak words mean nothing where no other measure could be meant."""
-
 
 def measure_for(d: Discourse, s: Sentence, m: Mention) -> str | None:
     """Give the code of the measure of a number, or None where nothing tells it."""
@@ -28,8 +25,8 @@ def measure_for(d: Discourse, s: Sentence, m: Mention) -> str | None:
             return counted[0]
         if m.later in m.weak:
             return m.later
-        if m.weak <= _ONLY_WEAK:
-            return None
+        if all(d.measures[d.meant(code)].hosted for code in m.weak):
+            return None  # "Chad hosts 97": guests, perhaps
     if said is not None:
         return said
     return _recalled(d, s, m) or _measure_of_text(d, m)

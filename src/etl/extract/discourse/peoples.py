@@ -23,6 +23,11 @@ def measures_said(d: Discourse, s: Sentence) -> list[str]:
     return [d.meant(code) for _, kind, code in s.measures if kind in _SAID]
 
 
+def says_leaving(d: Discourse, s: Sentence) -> bool:
+    """Tell whether a sentence says that people leave a place: "freed from Libya"."""
+    return any(d.measures[code].leaving for code in measures_said(d, s))
+
+
 def names_of(s: Sentence) -> list[Place]:
     """Give the countries that a sentence names by name."""
     return [p for p in s.places if p.form is Form.NAME]

@@ -62,7 +62,7 @@ def _is_town_heading(d: Discourse, s: Sentence) -> bool:
 
 def _opens_with_part(s: Sentence) -> bool:
     """Tell whether a sentence begins with a part of the people: "Women: Peru 12, Chile 7"."""
-    part = any(
+    part = s.has("grammar.narrow") and any(
         "grammar.narrow" in t.classes and "grammar.person" not in t.classes for t in s.tokens[:2]
     )
     return part and not any(m.people for m in s.mentions)
@@ -97,8 +97,8 @@ def _keep_names(d: Discourse, s: Sentence) -> None:
 def _keep_question(d: Discourse, s: Sentence) -> None:
     """Keep what a question without numbers asks: how many, and of which country or people."""
     question = d.question
-    short = len(s.tokens) <= 5
     names, peoples = names_of(s), peoples_of(s)
+    short = (s.question or bool(names)) and len(s.tokens) <= 5
     if s.mentions or s.question or (short and names):
         one = len(names) == 1 and not s.mentions and (s.question or short)
         question.place = names[0].code if one else None

@@ -21,8 +21,12 @@ def take_sides(d: Discourse, draft: Draft) -> None:
     """
     m, frame = draft.mention, draft.frame
     people = list(dict.fromkeys(m.people))
-    left = m.people_from and draft.measure == "released"
-    if left and frame.axis is Axis.PLACE and m.people != [frame.origin]:
+    if (
+        m.people_from
+        and draft.rule.leaving
+        and frame.axis is Axis.PLACE
+        and m.people != [frame.origin]
+    ):
         draft.places.extend(people)  # "12 freed from Italy", where the text is about one people
     else:
         draft.origins.extend(people)
@@ -108,7 +112,7 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
     if p.form in (Form.PEOPLE, Form.ADJECTIVE):
         return frame.axis is Axis.PLACE and frame.origin is not None and p.code != frame.origin
     if p.prep == "from" and p.code != frame.place:
-        left = draft.measure == "released" and frame.axis is not Axis.ORIGIN
+        left = draft.rule.leaving and frame.axis is not Axis.ORIGIN
         return left or frame.axis is Axis.PLACE
     itself = p.last + 1 < len(tokens) and tokens[p.last + 1].low == "itself"
     if p.agency or (p.prep == "from" and not itself):

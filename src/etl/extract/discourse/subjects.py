@@ -65,7 +65,7 @@ def _take_section(d: Discourse, s: Sentence) -> None:
 
 def _take_turn_to_origins(d: Discourse, s: Sentence) -> None:
     """Go on with the people of the place counted last, after "By nationality:"."""
-    opens = s.question or s.heading or s.tokens[-1].low == ":"
+    opens = s.question or s.heading or s.closing == ":"
     if d.measure is None or not opens or not spoken(s.tokens, "by_nationality"):
         return
     frame = d.frame(d.measure)
@@ -112,7 +112,7 @@ def _take_sides(d: Discourse, s: Sentence, code: str) -> None:
     """Take whose people, or which place, the numbers of a measure are about."""
     frame = d.frame(code)
     peoples = peoples_of(s)
-    _take_released_from(d, s, code)
+    _take_left(d, s, code)
     everywhere = abroad(s) or (numbered(s) and not d.measures[code].event)
     if len(peoples) == 1 and everywhere and not foreigners(s) and d.measures[code].nationality:
         frame.by_place(next(iter(peoples)))
@@ -122,11 +122,11 @@ def _take_sides(d: Discourse, s: Sentence, code: str) -> None:
         _take_foreigners(d, s, code)
 
 
-def _take_released_from(d: Discourse, s: Sentence, code: str) -> None:
+def _take_left(d: Discourse, s: Sentence, code: str) -> None:
     """Take where people were let go: "Freed from Libya, 3 May 2021"."""
     left = {p.code for p in s.places if p.prep == "from" and p.form is Form.NAME}
     label = (s.heading or s.first_in_block) and len(s.tokens) <= 12 and not counts_something(s)
-    if code != "released" or not label or len(left) != 1 or peoples_of(s):
+    if not d.measures[code].leaving or not label or len(left) != 1 or peoples_of(s):
         return
     frame = d.frame(code)
     frame.by_origin(next(iter(left)))

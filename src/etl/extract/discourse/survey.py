@@ -109,7 +109,7 @@ def _frame(d: Discourse, rule: Measure, e: Evidence) -> Frame:
     placed = rule.event or rule.by_origin or not rule.place
     frame = e.frame(d.overview.event_place if placed else None)
     if frame.axis is Axis.ORIGIN and frame.place is None and not placed:
-        if rule.code == "released" and common.axis is Axis.ORIGIN and common.place is not None:
+        if rule.leaving and common.axis is Axis.ORIGIN and common.place is not None:
             frame.place = common.place
         else:
             frame.axis = None
