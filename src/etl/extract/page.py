@@ -8,17 +8,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Generic, Protocol, TypeVar
 
 from etl.extract.blocks import Block, BlockKind, blocks, sentences
 from etl.extract.dates import read_dates
+from etl.extract.grids import Span
 from etl.extract.habits import dots_group, freed, ungrouped, without_capitals
 from etl.extract.lexicon import Hit, lexicon_of, lowered
 from etl.extract.numbers import Number, read_numbers
 from etl.extract.places import Gazetteer
 from etl.extract.sentence import Known, Sentence, read_sentence
-from etl.extract.tokens import tokenize
-from etl.vocabulary import Vocabulary
+from etl.extract.tokens import Uncut, tokenize
+from etl.vocabulary import MEASURE_CLASSES, PLACE_CLASSES, Entry, Vocabulary
 
 
 class _Span(Protocol):
@@ -45,6 +47,18 @@ class _Spans(Generic[_S]):
         while last > first and self.spans[last - 1].end > end:
             last -= 1
         return self.spans[first:last]
+
+
+_TELLING = frozenset(
+    [
+        *(f"place.{name}" for name in PLACE_CLASSES),
+        *(f"measure.{name}" for name in (*MEASURE_CLASSES, "open")),
+        *("region.words", "region.people", "region.adjectives"),
+        *("grammar.animal", "grammar.every_country", "grammar.foreign", "grammar.narrow"),
+        *("grammar.person", "grammar.rest", "grammar.trade"),
+    ]
+)
+"""Classes of which a sentence without a number must have a word to tell anything about counts."""
 
 
 class Page:
@@ -92,13 +106,28 @@ class Page:
         for k, span in enumerate(sentences(self.text, block.start, block.end)):
             hits = self._hits.within(span.start, span.end)
             numbers = self._numbers.within(span.start, span.end)
-            s = self._read(span.start, span.end, hits, numbers)
+            heading = block.kind is BlockKind.HEADING
+            if not heading and not numbers and self._tells_nothing(span, hits):
+                s = self._unread(span, hits)
+            else:
+                s = self._read(span.start, span.end, hits, numbers)
             s.first_in_block = k == 0
-            s.heading = block.kind is BlockKind.HEADING
+            s.heading = heading
             s.item = block.kind is BlockKind.ITEM
             s.marker = block.marker if k == 0 else ""
             found.append(s)
         return found
+
+    def _tells_nothing(self, span: Span, hits: Sequence[Hit]) -> bool:
+        """Tell whether a sentence without a number says nothing that a count may need."""
+        if any(_tells(hit.entries) for hit in hits) or self._dates.within(*span):
+            return False
+        return not self.text[span.start : span.end].rstrip().endswith(("?", ":"))
+
+    def _unread(self, span: Span, hits: Sequence[Hit]) -> Sentence:
+        plain = self._vocabulary.plain
+        tokens = Uncut(lambda: tokenize(self._low, *span, hits, (), (), plain))
+        return Sentence(*span, tokens, places=[], mentions=[], measures=[])
 
     def _cells(self, block: Block) -> list[Sentence]:
         cells = [cell for row in block.rows for cell in row]
@@ -130,3 +159,8 @@ class Page:
 
     def _meant(self, numbers: list[Number]) -> list[Number]:
         return [ungrouped(self.text, n) for n in numbers] if self._dots else numbers
+
+
+@cache
+def _tells(entries: tuple[Entry, ...]) -> bool:
+    return any(entry.kind in _TELLING for entry in entries)

@@ -38,7 +38,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
     readings = finish(discourse)
     stated = first_of_each([_stated(r, text) for r in readings])
     counts = build_counts(text, document.document_id, stated, vocabulary)
-    told = [s.tokens for block, found in parts if block.kind is not BlockKind.TABLE for s in found]
+    told = [s for block, found in parts if block.kind is not BlockKind.TABLE for s in found]
     claims = read_claims(document, told, counts, vocabulary)
     numbers = account(page.numbers, page.dates, said, readings)
     return Extraction(document.document_id, counts, claims, numbers, complete_lists(text))

@@ -6,10 +6,10 @@ A token knows what it may be; what it is beside its neighbours is decided by the
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from etl.extract.dates import DateSpan
 from etl.extract.lexicon import Entry, Hit
@@ -40,6 +40,31 @@ class Token(NamedTuple):
 
 EDGE = Token(-1, -1, "", None, None, _NO_CLASSES, _NO_LISTS)
 """Stands for the neighbour that the first and the last token do not have."""
+
+
+class Uncut(Sequence[Token]):
+    """The tokens of a piece of text that is cut only if somebody looks at them."""
+
+    __slots__ = ("_cut", "_tokens")
+
+    def __init__(self, cut: Callable[[], Sequence[Token]]) -> None:
+        self._cut = cut
+        self._tokens: Sequence[Token] | None = None
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    @overload
+    def __getitem__(self, at: int) -> Token: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Token]: ...
+    def __getitem__(self, at: int | slice) -> Token | Sequence[Token]:
+        return self._all()[at]
+
+    def _all(self) -> Sequence[Token]:
+        if self._tokens is None:
+            self._tokens = self._cut()
+        return self._tokens
 
 
 def tokenize(

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from etl.extract.lexicon import Hit
 from etl.extract.numbers import NumberClass
 from etl.extract.places import Gazetteer, Place, read_places
+from etl.extract.sentence import Sentence
 from etl.extract.tokens import Token
 from etl.vocabulary import Vocabulary
 from schemas.codes import ClaimKind, Qualifier
@@ -229,7 +230,7 @@ def hedge(tokens: Sequence[Token], i: int) -> tuple[Qualifier, int]:
 
 def clauses(
     text: str,
-    sentences: Sequence[Sequence[Token]],
+    sentences: Sequence[Sentence],
     told: Told,
     hits: Sequence[Hit],
     vocabulary: Vocabulary,
@@ -240,12 +241,14 @@ def clauses(
     cues = [Cue(h.start, h.end, e.kind, e.value) for h in hits for e in h.entries]
     starts = [c.start for c in cues]
     before = (0, 0)
-    for tokens in sentences:
-        if not tokens or tokens[-1].low == "?":
+    for s in sentences:
+        said = text[s.start : s.end]
+        if s.question or not said.strip():
             continue
-        start, end = tokens[0].start, tokens[-1].end
+        start = s.start + len(said) - len(said.lstrip())
+        end = start + len(said.strip())
         here = cues[bisect_left(starts, start) : bisect_left(starts, end)]
-        for part in _parts(tokens, lists["cuts"]) if here else ():
+        for part in _parts(s.tokens, lists["cuts"]) if here else ():
             first, last = part[0].start, part[-1].end
             inside = [c for c in here if first <= c.start and c.end <= last]
             if inside and len(part) <= _LONGEST:

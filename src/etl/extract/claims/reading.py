@@ -8,14 +8,15 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from etl.extract.claims.clauses import Clause, Said, Told, clauses
 from etl.extract.claims.countries import numbers_of_countries
 from etl.extract.claims.figures import changes, shares
 from etl.extract.claims.orders import orders
 from etl.extract.claims.ranks import comparisons, ranks
-from etl.extract.lexicon import Entry, Lexicon
-from etl.extract.tokens import Token
+from etl.extract.lexicon import Lexicon
+from etl.extract.sentence import Sentence
 from etl.vocabulary import Vocabulary
 from schemas.records import Claim, Count, Document
 
@@ -27,16 +28,15 @@ _READERS: tuple[Callable[[Clause], Iterator[Said]], ...] = (
     changes,
     numbers_of_countries,
 )
-_LEXICONS: dict[str, Lexicon] = {}
 
 
 def read_claims(
     document: Document,
-    sentences: Sequence[Sequence[Token]],
+    sentences: Sequence[Sentence],
     counts: Sequence[Count],
     vocabulary: Vocabulary,
 ) -> tuple[Claim, ...]:
-    """Give the claims of a document; each of `sentences` is the tokens of one, in order.
+    """Give the claims of a document; `sentences` are its sentences, in order.
 
     `text[start:end]` of a claim is what says it, its quote the whole sentence. Only what is said
     of a count of the document is claimed.
@@ -81,10 +81,7 @@ def _records(document: Document, found: Sequence[tuple[Said, tuple[int, int]]]) 
         )
 
 
+@lru_cache(maxsize=4)
 def _lexicon(vocabulary: Vocabulary) -> Lexicon:
     """Give the automaton of the cues; apart from that of the counts, whose words cues may hold."""
-    known = _LEXICONS.get(vocabulary.digest)
-    if known is None:
-        words = (Entry(k, v, w, c) for k, v, w, c in vocabulary.claim_words())
-        known = _LEXICONS[vocabulary.digest] = Lexicon(words)
-    return known
+    return Lexicon(vocabulary.claim_words())

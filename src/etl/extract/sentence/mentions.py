@@ -106,6 +106,8 @@ class Sentence:
     kinds: dict[str, list[int]] = field(default_factory=dict)
     """Class -> the indexes of the tokens that have it."""
 
+    closing: str = ""
+    """The mark that it ends with, if it ends with one."""
     dated: bool = False
     """One of its tokens is a date."""
 

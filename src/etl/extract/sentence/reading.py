@@ -41,7 +41,8 @@ def read_sentence(tokens: Sequence[Token], start: int, end: int, known: Known) -
     places = read_places(tokens, known.text, known.gazetteer) if kinds else []
     measures = find_measures(tokens, kinds, known.silent)
     s = Sentence(start, end, tokens, places, mentions, measures, kinds=kinds, dated=dated)
-    s.question = bool(tokens) and tokens[-1].low == "?"
+    s.closing = tokens[-1].low if tokens and not tokens[-1].low.isalnum() else ""
+    s.question = s.closing == "?"
     if mentions:
         _read_numbers(s, known)
     return s
