@@ -109,6 +109,11 @@ class Vocabulary:
         return {word: frozenset(codes) for word, codes in realms.items()}
 
     @cached_property
+    def named_as_one(self) -> tuple[tuple[str, ...], ...]:
+        """Areas usually named together, the one that stands for them first."""
+        return tuple(tuple(codes) for codes in self.raw["places"].get("named_as_one") or ())
+
+    @cached_property
     def ambiguous(self) -> dict[str, dict[str, Any]]:
         """Ambiguous place words and what decides between their readings."""
         return {block["word"]: block for block in self.raw["places"].get("ambiguous") or ()}

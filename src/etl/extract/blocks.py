@@ -78,7 +78,9 @@ def blocks(text: str) -> list[Block]:
         i += 1
         if not text[start:end].strip():
             continue
-        while i < len(lines) and _continues(text, Span(start, end), lines[i]):
+        while (
+            i < len(lines) and _continues(text, Span(start, end), lines[i]) and grids.at(i) is None
+        ):
             end = lines[i].end
             i += 1
         out.append(_block(text, start, end))

@@ -179,6 +179,14 @@ def _is_age_of(h: _Here) -> bool:
     return "one_person" in h.before2.plain and h.number.value <= _OLDEST
 
 
+def _is_clock(h: _Here) -> bool:
+    """As in "18.50 Turkey says ...": the time before an entry of a live blog."""
+    if h.number.cls is not NumberClass.DECIMAL or h.i:
+        return False
+    hour, _, minute = h.text[h.number.start : h.number.end].partition(".")
+    return len(minute) == 2 and len(hour) <= 2 and int(hour) < 24 and int(minute) < 60
+
+
 def _is_reference(h: _Here) -> bool:
     return h.before.low in ("+", "[", "#")
 
@@ -229,9 +237,12 @@ def _ends_name(tokens: Sequence[Token], i: int, text: str) -> bool:
 
 
 def _is_of_countries(h: _Here) -> bool:
-    """As in "97 neighbouring countries"."""
-    if h.after.low in ("other countries", "foreign countries"):
+    """As in "97 neighbouring countries", "the six Gulf states"."""
+    if h.after.low in ("other countries", "foreign countries", "other states"):
         return True
+    if any(kind.startswith("region.") for kind in h.after.classes):
+        named = h.after.low.endswith(("states", "countries", "nations", "republics"))
+        return named or "grammar.countries" in h.after2.classes
     return "grammar.countries" in _noun_behind(h).classes
 
 
@@ -293,6 +304,7 @@ _BY_NEIGHBOURS: tuple[tuple[Callable[[_Here], bool], NumberKind], ...] = (
     (_is_year_of_event, NumberKind.YEAR),
     (_is_change_of, NumberKind.CHANGE),
     (_is_age_of, NumberKind.AGE),
+    (_is_clock, NumberKind.TIME),
     (_is_reference, NumberKind.REFERENCE),
     (_is_age_in_brackets, NumberKind.AGE),
     (_is_per_one, NumberKind.RATE),

@@ -65,6 +65,7 @@ class Lexicon:
                 and not (low[end].isdigit() and text[start].isupper() and end - start >= 4)
             ):
                 self._shorter(text, low, start, end, any_case, hits)
+                self._longer(text, low, low.rfind(" ", start, end) + 1, end, any_case, hits)
                 continue
             self._keep(text, index, start, end, any_case, hits)
         return hits
@@ -99,6 +100,18 @@ class Lexicon:
                     if index is not None and (stop == len(low) or not low[stop].isalnum()):
                         self._keep(text, index, at, stop, any_case, hits)
                         return
+
+    def _longer(
+        self, text: str, low: str, at: int, end: int, any_case: bool, hits: list[Hit]
+    ) -> None:
+        """Look for a word that a match ends within ("prisons" behind "the prison")."""
+        if at == 0:
+            return
+        for stop in range(min(len(low), at + 40), end, -1):
+            index = self._index.get(low[at:stop])
+            if index is not None and (stop == len(low) or not low[stop].isalnum()):
+                self._keep(text, index, at, stop, any_case, hits)
+                return
 
     def _shorter(
         self, text: str, low: str, start: int, end: int, any_case: bool, hits: list[Hit]

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Generic, Protocol, TypeVar
 
 from etl.extract.blocks import Block, BlockKind, blocks, sentences
-from etl.extract.dates import read_dates
+from etl.extract.dates import DateSpan, read_dates
 from etl.extract.grids import Span
 from etl.extract.habits import dots_group, freed, ungrouped, without_capitals
 from etl.extract.lexicon import Hit, lexicon_of, lowered
@@ -66,6 +66,7 @@ class Page:
 
     def __init__(self, text: str, published: str | None, vocabulary: Vocabulary) -> None:
         self.text = text
+        self._published = published
         self._vocabulary = vocabulary
         self._lexicon = lexicon_of(vocabulary)
         self._low = lowered(text)
@@ -136,9 +137,9 @@ class Page:
         for cell in cells:
             hits = self._hits.within(cell.start, cell.end)
             if glued:
-                numbers = self._numbers_alone(cell.start, cell.end, hits)
-            else:
-                numbers = self._numbers.within(cell.start, cell.end)
+                found.append(self._read_alone(cell.start, cell.end, hits))
+                continue
+            numbers = self._numbers.within(cell.start, cell.end)
             found.append(self._read(cell.start, cell.end, hits, numbers))
         return found
 
@@ -146,16 +147,32 @@ class Page:
         self, start: int, end: int, hits: Sequence[Hit], numbers: Sequence[Number]
     ) -> Sentence:
         dates = self._dates.within(start, end)
+        return self._read_with(start, end, hits, numbers, dates)
+
+    def _read_with(
+        self,
+        start: int,
+        end: int,
+        hits: Sequence[Hit],
+        numbers: Sequence[Number],
+        dates: Sequence[DateSpan],
+    ) -> Sentence:
         tokens = tokenize(self._low, start, end, hits, numbers, dates, self._vocabulary.plain)
         return read_sentence(tokens, start, end, self._known)
 
-    def _numbers_alone(self, start: int, end: int, hits: Sequence[Hit]) -> Sequence[Number]:
-        """Read the numbers of a comma-separated value, which in the text run into others."""
+    def _read_alone(self, start: int, end: int, hits: Sequence[Hit]) -> Sentence:
+        """Read a comma-separated value, whose numbers and dates in the text run into others."""
+        said = self.text[start:end]
         moved = [Hit(h.start - start, h.end - start, h.entries) for h in hits]
-        numbers = read_numbers(self.text[start:end], moved)
-        return self._meant(
-            [n._replace(start=n.start + start, end=n.end + start, second=None) for n in numbers]
+        figures = read_numbers(said, moved)
+        dates = [
+            replace(d, start=d.start + start, end=d.end + start, cue_start=d.cue_start + start)
+            for d in read_dates(said, moved, figures, self._published)
+        ]
+        numbers = self._meant(
+            [n._replace(start=n.start + start, end=n.end + start, second=None) for n in figures]
         )
+        return self._read_with(start, end, hits, numbers, dates)
 
     def _meant(self, numbers: list[Number]) -> list[Number]:
         return [ungrouped(self.text, n) for n in numbers] if self._dots else numbers

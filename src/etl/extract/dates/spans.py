@@ -167,7 +167,7 @@ class _Calendar:
             self.dated, self.dated_end = moment, said.end
 
     def _compares(self, said: Said) -> bool:
-        """Tell whether an earlier date is only compared with: "194, against 209 at the end of 2020"."""
+        """Tell whether a date is only compared with: "194, against 209 at the end of 2020"."""
         words = self.text[max(0, said.cue_start - COMPARED_REACH) : said.cue_start].lower()
         return any(word in words.rpartition(". ")[2] for word in _COMPARED)
 

@@ -35,6 +35,8 @@ def is_count(d: Discourse, s: Sentence, m: Mention) -> bool:
 
 def _is_zero(d: Discourse, s: Sentence, m: Mention, bound: bool) -> bool:
     """Tell whether a word like "none" states a count: "Peru: none"; "In 2019, nobody"."""
+    if m.other and not m.said:
+        return False  # "and no others"
     nobody = s.tokens[m.at].low in ("nobody", "no one") and not m.said and not m.direct
     if m.alone and d.question.place is not None and m is s.mentions[0]:
         return True

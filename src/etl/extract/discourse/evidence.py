@@ -52,8 +52,15 @@ class Evidence:
         self.places += other.places
         return self
 
-    def frame(self, event_place: str | None) -> Frame:
-        """Weigh it: one people in many places, many peoples in one place, or neither."""
+    def frame(self, event_place: str | None, *, one_people: bool = False) -> Frame:
+        """Weigh it: one people in many places, many peoples in one place, or neither.
+
+        `one_people`: the only people counted may be those of all the countries named.
+        """
+        if one_people and len(self.counted) == 1 and not self.nationality:
+            (one,) = self.counted  # "1,012 Gambians in detention ... Libya 611; Algeria 143"
+            if len(self.bound - {one}) >= (6 if one in self.bound else 3):
+                return Frame(Axis.PLACE, origin=one)
         top, votes = self.peoples.most_common(1)[0] if self.peoples else (None, 0)
         if top in self.bound and len(self.bound) <= _FEW:
             votes -= _HEADLINE  # nationals in their own country are no people abroad
@@ -124,14 +131,27 @@ def _weigh_peoples(
             e.peoples[one] += 3 * weight
         elif _is_subject(d, s, one, weight) or (not event and _is_counted(s, one, hosts - {one})):
             e.peoples[one] += weight
-    elif (
-        not peoples
-        and abroad(s)
-        and any(d.measures[d.meant(code)].leaving for _, _, code in s.measures)
-    ):
-        bringers = [p.code for p in s.places if p.form in (Form.SEAT, Form.NAME) and p.prep is None]
-        if len(bringers) == 1:  # "Dhaka has brought home 326,758 workers from overseas"
-            e.peoples[bringers[0]] += 3 * weight
+        elif _is_headed(d, s) and not event:
+            e.peoples[one] += weight  # "Canadians in prison"
+    elif not peoples and abroad(s) and _speaks_of_own(d, s, weight):
+        own = {p.code for p in s.places if p.form in (Form.SEAT, Form.NAME)}
+        for code in own if len(own) == 1 else ():
+            e.peoples[code] += 3 * weight if is_country(code) else 0
+
+
+def _is_headed(d: Discourse, s: Sentence) -> bool:
+    """Tell whether a heading tells whose people a list by place is about: "Canadians in prison"."""
+    if not s.heading or s.mentions or _foreign(s):
+        return False
+    said = measures_said(d, s)
+    return bool(said) and all(d.measures[code].place for code in said)
+
+
+def _speaks_of_own(d: Discourse, s: Sentence, weight: int) -> bool:
+    """As in "Dhaka has brought home 326,758 workers", "Hungary knew of 1,386 compatriots"."""
+    if any(d.measures[d.meant(code)].leaving for _, _, code in s.measures):
+        return True
+    return weight >= 2 and spoken(s.tokens, "compatriots")
 
 
 def _is_abroad(d: Discourse, s: Sentence) -> bool:

@@ -8,8 +8,18 @@ from __future__ import annotations
 from etl.extract.discourse.peoples import country_last_in, peoples_of
 from etl.extract.discourse.pointers import opens_section, pointed_at, subject_of
 from etl.extract.discourse.sides import is_parallel
-from etl.extract.discourse.state import ALL, FOREIGN, Axis, Discourse, Draft, Side, is_country
+from etl.extract.discourse.state import (
+    ALL,
+    FOREIGN,
+    Axis,
+    Discourse,
+    Draft,
+    Reading,
+    Side,
+    is_country,
+)
 from etl.extract.discourse.subjects import within
+from etl.extract.places import Form
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from schemas.codes import NumberKind
 
@@ -125,7 +135,11 @@ def _stays(d: Discourse, draft: Draft) -> bool:
         return False
     if m.of_them or (frame.axis is Axis.PLACE and told[0] != frame.origin):
         return True
-    return last.sentence is draft.sentence and within(d, last.place or "", frame.place or "")
+    if last.sentence is not draft.sentence:
+        return False
+    abroad = bool(last.mention.places and last.mention.people) and last.place != last.origin
+    beside = abroad and not last.mention.right and not draft.rule.event
+    return beside or within(d, last.place or "", frame.place or "")
 
 
 def _take_origin_beside(d: Discourse, draft: Draft) -> None:
@@ -134,8 +148,33 @@ def _take_origin_beside(d: Discourse, draft: Draft) -> None:
     if m.everyone and not draft.origins:
         parted = d.overview.by_nationality or draft.frame.axis is Axis.PLACE
         draft.origins.append(ALL if parted else None)
-    if not draft.origins and draft.places and m.places and is_parallel(d, draft, m.places[0]):
-        draft.origins.append(d.last.origin if d.last else None)
+    abroad = draft.rule.by_origin and draft.rule.place and m.right and bool(m.places)
+    if abroad and not draft.origins and draft.frame.origin is None:
+        sender = _sender(draft)
+        draft.origins.extend([sender] if sender else [])
+    last = d.last_within(draft.sentence)
+    if draft.origins or not draft.places or last is None:
+        return
+    if m.places and is_parallel(d, draft, m.places[0]):
+        draft.origins.append(last.origin)
+    elif _goes_on_with_people(last, m):
+        draft.origins.append(last.origin)
+        if last.mention.people:
+            draft.frame.by_place(last.origin)
+            draft.frame.place = None
+
+
+def _sender(draft: Draft) -> str | None:
+    """Give the country that has sent people: "Norway has 89 soldiers in Latvia"."""
+    s, m = draft.sentence, draft.mention
+    before = [p for p in s.places if p.last < m.at and p.form in (Form.NAME, Form.SEAT)]
+    subjects = {p.code for p in before if p.prep is None and p not in m.places}
+    return next(iter(subjects)) if len(subjects) == 1 and is_country(min(subjects)) else None
+
+
+def _goes_on_with_people(last: Reading, m: Mention) -> bool:
+    """As in "1,083 Peruvians in custody in Chile, 940 in Argentina"."""
+    return m.head is Head.NONE and m.right and last.mention.right and is_country(last.origin)
 
 
 def _turn_to_people_abroad(d: Discourse, draft: Draft) -> None:

@@ -11,9 +11,13 @@ from etl.extract.discourse.periods import take_dates
 from etl.extract.discourse.rejection import keep_topic
 from etl.extract.discourse.state import Discourse, is_country
 from etl.extract.discourse.subjects import take_frame, take_question
+from etl.extract.discourse.wording import among, counts_something
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Sentence
 from schemas.codes import NumberKind
+
+_LONGEST_ENTRY = 8
+"""Tokens of a line that is one entry of a list."""
 
 
 def read(d: Discourse, s: Sentence) -> None:
@@ -32,6 +36,8 @@ def read(d: Discourse, s: Sentence) -> None:
         d.previous = m
     counted = len(d.counted.readings) > before
     keep_topic(d, s, counted=counted)
+    if _announces_part(s):
+        d.aside.topic = NumberKind.NARROWER_GROUP
     if s.first_in_block:
         d.block_measured = False
     if counted:
@@ -42,14 +48,38 @@ def read(d: Discourse, s: Sentence) -> None:
 
 def _take_aside(d: Discourse, s: Sentence) -> None:
     """Take up what the numbers from here on count instead of people, or end that."""
-    if s.first_in_block and not s.item:
+    if s.first_in_block and not s.item and not _is_entry(s):
         d.aside.topic = None
-    if s.has("grammar.animal") and not d.counted.readings and s.mentions:
+    if not d.counted.readings and _counts_animals(s):
         d.aside.beasts = True
     asked_for_part = d.question.narrow and bool(s.mentions)
     if asked_for_part or _is_town_heading(d, s) or _opens_with_part(s):
         d.aside.topic = NumberKind.NARROWER_GROUP
     d.question.narrow = s.question and s.has("grammar.narrow")
+
+
+def _is_entry(s: Sentence) -> bool:
+    """Tell whether a line is one entry of a list: "Britain: 11"."""
+    entry = bool(s.places and s.mentions) and len(s.tokens) <= _LONGEST_ENTRY
+    return entry and s.places[0].first == 0
+
+
+def _counts_animals(s: Sentence) -> bool:
+    """Tell whether beasts are counted: "South Africa lost 451 rhinos", "Cases in wild boar"."""
+    animals = [k for k, t in enumerate(s.tokens) if "grammar.animal" in t.classes]
+    if not animals:
+        return False
+    behind = any(0 < k - m.at <= 3 for m in s.mentions for k in animals)
+    return (behind and bool(s.places or s.measures)) or (s.heading and bool(s.measures))
+
+
+def _announces_part(s: Sentence) -> bool:
+    """Tell whether a list of a part follows: "The number of Irish women was 29, as follows:"."""
+    ends = [t.low for t in s.tokens[-3:]]
+    follows = ends[-1:] == [":"] or "as follows" in ends or ends[:2] == ["as", "follows"]
+    if not follows or not (s.measures or counts_something(s)):
+        return False
+    return among(s.tokens[: s.mentions[0].at if s.mentions else len(s.tokens)], "grammar.narrow")
 
 
 def _is_town_heading(d: Discourse, s: Sentence) -> bool:

@@ -47,6 +47,7 @@ _APART = frozenset(
         NumberKind.REFERENCE,
         NumberKind.ORDINAL,
         NumberKind.COUNTRIES,
+        NumberKind.TIME,
     )
 )
 """Numbers that the next one is not compared with."""

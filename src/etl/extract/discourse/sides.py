@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from etl.extract.discourse.peoples import INSIDE
 from etl.extract.discourse.rejection import set_aside
-from etl.extract.discourse.state import Axis, Discourse, Draft
+from etl.extract.discourse.state import Axis, Discourse, Draft, is_country
 from etl.extract.discourse.subjects import names_are_origins
 from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Head
@@ -50,14 +50,22 @@ def _take_joint(d: Discourse, draft: Draft) -> None:
     """Take the countries of one number as a region: "97 in Peru, Chile and Bolivia together"."""
     first, last = draft.mention.places[0], draft.mention.places[-1]
     tokens = draft.sentence.tokens
-    words = "REGION:" + d.text[tokens[first.first].start : tokens[last.last].end]
-    (draft.places if _is_place(d, draft, first) else draft.origins).append(words)
+    words = d.text[tokens[first.first].start : tokens[last.last].end]
+    for area in d.named_as_one:  # "China, Hong Kong and Macau": a number of the first one named
+        listed = all(p.code in area for p in draft.mention.places)
+        if listed and words.startswith(d.countries[area[0]]):
+            draft.places.append(area[0])
+            return
+    (draft.places if _is_place(d, draft, first) else draft.origins).append("REGION:" + words)
 
 
 def _is_no_side(d: Discourse, draft: Draft, p: Place) -> bool:
     """Tell whether a country only counts, or is where people are brought to."""
     m, frame = draft.mention, draft.frame
     own = p.code == frame.origin
+    teller = p.code in m.people and not m.right and (m.direct or p.prep is None)
+    if teller and draft.rule.leaving:
+        return True  # "Jakarta: 897 Indonesians are out": who tells, not where
     if p.agency and (m.every or own or m.people == [p.code]):
         return True  # "the Italian foreign ministry counts 97 Italians abroad"
     if own and frame.axis is Axis.PLACE:
@@ -111,6 +119,8 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
         return True
     if p.form in (Form.PEOPLE, Form.ADJECTIVE):
         return frame.axis is Axis.PLACE and frame.origin is not None and p.code != frame.origin
+    if p.prep == "from" and not m.right and frame.axis is not Axis.ORIGIN:
+        return True  # "From Palau we heard of 200 cases": where the news is from
     if p.prep == "from" and p.code != frame.place:
         left = draft.rule.leaving and frame.axis is not Axis.ORIGIN
         return left or frame.axis is Axis.PLACE
@@ -135,10 +145,11 @@ def is_parallel(d: Discourse, draft: Draft, p: Place) -> bool:
     "Jamaica holds 14 British nationals and Barbados two".
     """
     last, m = d.last_within(draft.sentence), draft.mention
-    if last is None or m.right or m.head is not Head.NONE or p.form is not Form.NAME:
+    if last is None or m.right or m.each or m.head is not Head.NONE or p.form is not Form.NAME:
         return False
     named = [q for q in last.mention.places if q.form is Form.NAME]
-    if not named or not last.mention.people or last.mention.right:
+    told = last.mention.people or (is_country(last.origin) and not draft.rule.event)
+    if not named or not told or last.mention.right:
         return False
     return last.place == named[0].code
 

@@ -190,6 +190,8 @@ class Discourse:
         self.measures = vocabulary.measures
         self.realms = vocabulary.realms
         self.regions = vocabulary.regions
+        self.countries = vocabulary.countries
+        self.named_as_one = vocabulary.named_as_one
         self.text = text
         self.published = published
         """The document's ISO date."""

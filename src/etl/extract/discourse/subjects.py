@@ -100,8 +100,10 @@ def _opens_with_act(d: Discourse, s: Sentence, code: str) -> bool:
 
 def _announces(d: Discourse, s: Sentence) -> bool:
     """Tell whether a sentence speaks of people of whom numbers may follow."""
-    if s.heading and any(kind in ("people", "events") for _, kind, _ in s.measures):
-        return True
+    nouns = any(kind in ("people", "events") for _, kind, _ in s.measures)
+    label = len(s.tokens) <= 5 and bool(d.counted.readings) and not counts_something(s)
+    if nouns and (s.heading or label):
+        return True  # "Now the injured."
     if peoples_of(s) or foreigners(s) or abroad(s):
         return True
     some = s.has("grammar.person", "grammar.trade", "region.people")

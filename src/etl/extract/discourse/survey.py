@@ -40,8 +40,9 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> None:
     d.overview.by_nationality = total.nationality >= 1 or len(total.counted) >= 3
     d.overview.common = total.frame(d.overview.event_place)
     d.overview.spread = {code for code, e in evidence.items() if len(e.bound) >= 2}
+    early = set().union(*(peoples_of(s) for s in sentences[:_EARLY]))
     for code, e in evidence.items():
-        d.frames[code] = _frame(d, d.measures[code], e)
+        d.frames[code] = _frame(d, d.measures[code], e, early)
 
 
 def _is_land(p: Place) -> bool:
@@ -58,7 +59,8 @@ def _event_place(sentences: Sequence[Sentence]) -> str | None:
                 continue
             owner = p.owns and p.form is Form.NAME
             headline = k < 2 and _is_land(p)
-            if p.prep in _LOCAL or p.form is Form.WITHIN or owner or headline:
+            town = p.form is Form.WITHIN and p.prep is None
+            if p.prep in _LOCAL or town or owner or headline:
                 seen[p.code] += 4 if k < _EARLY else 1
     return seen.most_common(1)[0][0] if seen else None
 
@@ -103,11 +105,15 @@ def _take_headline(d: Discourse, s: Sentence) -> None:
         d.measure = next(iter(announced))
 
 
-def _frame(d: Discourse, rule: Measure, e: Evidence) -> Frame:
-    """Give the frame of one measure: by its own evidence, then as its kind and the text have it."""
+def _frame(d: Discourse, rule: Measure, e: Evidence, early: set[str]) -> Frame:
+    """Give the frame of one measure: by its own evidence, then as its kind and the text have it.
+
+    `early` are the peoples that the beginning of the text names.
+    """
     common = d.overview.common
     placed = rule.event or rule.by_origin or not rule.place
-    frame = e.frame(d.overview.event_place if placed else None)
+    one_people = rule.place and rule.nationality and not rule.event
+    frame = e.frame(d.overview.event_place if placed else None, one_people=one_people)
     if frame.axis is Axis.ORIGIN and frame.place is None and not placed:
         if rule.leaving and common.axis is Axis.ORIGIN and common.place is not None:
             frame.place = common.place
@@ -115,7 +121,12 @@ def _frame(d: Discourse, rule: Measure, e: Evidence) -> Frame:
             frame.axis = None
     if frame.axis is None and rule.by_origin and common.axis is not Axis.PLACE:
         frame.by_origin(frame.place or d.overview.event_place)
+    if rule.event and d.overview.event_early and frame.axis is not Axis.PLACE:
+        frame.place = d.overview.event_place  # where the text begins is where it happened
     if frame.axis is None and rule.nationality:
+        about = early | e.counted.keys() | e.peoples.keys()
+        if common.axis is Axis.PLACE and common.origin not in about:
+            return frame  # another item of the text is about those people
         if common.axis is Axis.PLACE or rule.event or not rule.place:
             frame.axis, frame.origin = common.axis, common.origin
         if frame.axis is Axis.ORIGIN and frame.place is None:

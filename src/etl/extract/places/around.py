@@ -84,7 +84,9 @@ def _read_preposition(tokens: Sequence[Token], place: Place, i: int) -> None:
     if place.prep == "of" and before.low == "outside":
         place.prep = "outside"
     elif place.form is Form.NAME:
-        place.people_of = any(kind in before.classes for kind in _PEOPLE_KINDS)
+        of_others = i > 1 and "own_people" in tokens[i - 2].plain  # "its citizens from Peru"
+        people = any(kind in before.classes for kind in _PEOPLE_KINDS)
+        place.people_of = people and not of_others
 
 
 def look_behind(tokens: Sequence[Token], place: Place) -> None:
@@ -101,8 +103,17 @@ def look_behind(tokens: Sequence[Token], place: Place) -> None:
         place.form, place.strict = Form.WITHIN, True
 
 
+def _is_of_sites(tokens: Sequence[Token], place: Place) -> bool:
+    """As in "the prisons of Uruguay"."""
+    before = [t for t in tokens[max(0, place.first - 3) : place.first] if t.low != "the"]
+    return len(before) > 1 and before[-1].low == "of" and "measure.sites" in before[-2].classes
+
+
 def _look_for_site(tokens: Sequence[Token], place: Place) -> None:
     """As in "French overcrowded jails": the jails, up to two adjectives on, not the people."""
+    if place.form is Form.NAME and _is_of_sites(tokens, place):
+        place.site = True
+        return
     may_name_site = place.owns or place.form not in (Form.SEAT, Form.WITHIN)
     for t in tokens[place.last + 1 : place.last + 4]:
         if may_name_site and "measure.sites" in t.classes:

@@ -20,7 +20,8 @@ def join_lists(tokens: Sequence[Token], places: Sequence[Place]) -> None:
     for place in places[:1]:
         place.group = 0
     for before, place in pairwise(places):
-        if _joined(tokens, before, place) and _same_sort(before, place):
+        listed = _joined(tokens, before, place) and not _speaks(tokens, before, place)
+        if listed and _same_sort(before, place):
             place.group, place.prep = before.group, place.prep or before.prep
         else:
             place.group = before.group + 1
@@ -31,6 +32,15 @@ def _joined(tokens: Sequence[Token], before: Place, place: Place) -> bool:
     return 0 < len(between) <= 3 and all(
         t.low in _JOINTS or t.low == place.prep == before.prep for t in between
     )
+
+
+def _speaks(tokens: Sequence[Token], before: Place, place: Place) -> bool:
+    """Tell whether a government begins a clause: "... are prisoners in China, Ottawa knows"."""
+    if place.form is not Form.SEAT or before.form is not Form.NAME or len(tokens) <= place.last + 1:
+        return False
+    behind = tokens[place.last + 1].low
+    comma = [t.low for t in tokens[before.last + 1 : place.first]] == [","]
+    return comma and behind.isalpha() and behind not in ("and", "or")
 
 
 def _same_sort(a: Place, b: Place) -> bool:

@@ -120,11 +120,18 @@ def _people_or_adjective(tokens: Sequence[Token], i: int) -> tuple[str, Form]:
     classes = tokens[i].classes
     people, adjective = classes.get("place.people"), classes.get("place.adjectives")
     noun = _noun_follows(tokens, i)
-    if people is not None and (adjective is None or not noun):
+    if people is not None and (adjective is None or not noun or _verb_follows(tokens, i)):
         return str(people), Form.PEOPLE
     if not noun and i and tokens[i - 1].low in ("the", "of"):
         return str(adjective), Form.PEOPLE
     return str(adjective), Form.ADJECTIVE
+
+
+def _verb_follows(tokens: Sequence[Token], i: int) -> bool:
+    """As in "63 Maltese rot in jail": behind a number a noun would be in the plural."""
+    number = tokens[i - 1].number if i else None
+    t = tokens[i + 1]
+    return number is not None and number.value != 1 and not (t.classes or t.low.endswith("s"))
 
 
 def _name_goes_on(tokens: Sequence[Token], i: int, text: str) -> bool:
@@ -158,15 +165,21 @@ def _look_at_seat(tokens: Sequence[Token], place: Place) -> None:
 
 def _without_dateline(tokens: Sequence[Token], places: list[Place], text: str) -> list[Place]:
     """Leave out the places of "LAGOS, March 5 (WAP) -": where the text was written."""
-    if places[0].first != 0 or places[0].form is Form.PEOPLE:
+    head = 0  # behind "date 2024-10-16", with which a file may begin
+    while head < min(3, len(tokens)) and (tokens[head].date or tokens[head].low == "date"):
+        head += 1
+    if places[0].first != head or places[0].form is Form.PEOPLE:
         return places
-    ahead = range(1, min(_DATELINE, len(tokens)))
+    ahead = range(head + 1, min(_DATELINE, len(tokens)))
     end = next((i for i in ahead if tokens[i].low in _DASHES), None)
     if end is None or end == len(tokens) - 1:
         return places
-    capitals = text[tokens[0].start : tokens[0].end].isupper()
+    capitals = text[tokens[head].start : tokens[head].end].isupper()
     dated = any(t.date is not None or t.low == "(" for t in tokens[:end])
     town = places[0].form in (Form.SEAT, Form.WITHIN)
+    if town and end == head + 1 and tokens[end].low == ":":
+        behind = tokens[end + 1]  # "New Delhi: On May 31 there were ..."
+        dated = dated or (behind.number is None and text[behind.start].isupper())
     if (capitals and (town or dated)) or (town and dated):
         return [p for p in places if p.first > end]
     return places

@@ -19,6 +19,7 @@ from etl.extract.sentence.parts import (
     of_counted_people,
     of_them_counted,
 )
+from etl.extract.tokens import EDGE
 from schemas.codes import NumberKind
 
 _THRESHOLD = 8
@@ -71,8 +72,14 @@ def _is_rate(c: Clause) -> bool:
     if behind.low == "per" or "grammar.rate" in behind.classes:
         return True
     k = c.m.head_end + 1
-    if behind.low == "to" and k < len(c.tokens) and "per_one" in c.tokens[k].plain:
+    beyond = c.tokens[k] if k < len(c.tokens) else EDGE
+    if behind.low == "to" and "per_one" in beyond.plain:
         return True
+    if behind.low == "for" and beyond.low in ("every", "each"):
+        return True  # "353 prisoners for every 100,000 inhabitants"
+    opening = c.tokens[: min(3, c.m.at)]
+    if any(t.low == "per" or t.low.startswith("per ") for t in opening):
+        return True  # "Per 100,000 inhabitants it gives 328 prisoners for Russia"
     return c.says_before("grammar.rate") or _is_one_in(c) or _is_in_so_many(c)
 
 
@@ -119,7 +126,7 @@ def _is_of_something_before(c: Clause) -> bool:
     m, before = c.m, c.before().low
     if m.head is not Head.NONE or m.of_them:
         return False
-    if not m.places and before in ("on", "in"):
+    if not m.places and (before in ("on", "in") or (before == "at" and m.number.value == 1)):
         return True
     return not m.right and before == "in" and m.number.form is NumberForm.WORDS
 

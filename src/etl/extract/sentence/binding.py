@@ -62,7 +62,7 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place]) -> N
     """Give a number its places, of those between its neighbours on either side."""
     tokens = s.tokens
     _take_people(s, m, left)
-    left = [p for p in left if not p.people_of]
+    left = _without_owner(s, m, [p for p in left if not p.people_of])
     direct = directly_left(tokens, m, left)
     if direct is not None:
         m.direct = True
@@ -96,6 +96,20 @@ def _take_people(s: Sentence, m: Mention, left: Sequence[Place]) -> None:
             continue  # the country that they left
         m.people.append(p.code)
         return
+
+
+def _without_owner(s: Sentence, m: Mention, left: list[Place]) -> list[Place]:
+    """Take the subject's people for "Canada brought home 23 of its citizens from Peru"."""
+    behind = s.tokens[m.at + 1 : m.at + 3]
+    if len(behind) < 2 or m.people or "own_people" not in behind[0].plain:
+        return left
+    if behind[0].low not in ("of its", "of their") or "grammar.person" not in behind[1].classes:
+        return left
+    owners = [p for p in left if p.form in (Form.NAME, Form.SEAT) and p.prep is None]
+    if len(owners) != 1:
+        return left
+    m.people.append(owners[0].code)
+    return [p for p in left if p is not owners[0]]
 
 
 def _opens_relative(tokens: Sequence[Token], m: Mention, place: Place) -> bool:

@@ -153,11 +153,24 @@ def carry_measure(c: Clause, claimed: set[int]) -> None:
     strong = [said for said in s.measures if said[1] in _STRONG]
     earlier = [said for said in strong if said[0] < m.at]
     later = [said for said in strong if said[0] > m.at and said[0] not in claimed]
-    if earlier:
+    own = _site_of_clause(c, earlier, strong)
+    if own is not None:
+        m.measure = own
+    elif earlier:
         acts = [code for _, _, code in earlier if code in c.known.acts]
         m.measure = acts[-1] if acts and earlier[-1][1] == "people" else earlier[-1][2]
     elif later:
         m.later = later[0][2]
+
+
+def _site_of_clause(c: Clause, earlier: Sequence[Said], strong: Sequence[Said]) -> str | None:
+    """Give what a site in the number's own clause says: "... said that 115 were in prisons"."""
+    s, m = c.s, c.m
+    if not earlier or not m.people or any(at > m.at for at, _, _ in strong):
+        return None
+    sites = {code for at, kind, code in s.measures if kind == "sites" and at > m.at}
+    parted = any(t.low in (",", "that") for t in s.tokens[earlier[-1][0] : m.at])
+    return next(iter(sites)) if len(sites) == 1 and parted else None
 
 
 def _of_number(c: Clause) -> bool:

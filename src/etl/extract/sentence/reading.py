@@ -96,6 +96,8 @@ def _listed(s: Sentence, m: Mention, following: Mention) -> bool:
     """Tell whether one verb is for two numbers: "four Germans and two Dutch were hurt"."""
     if any(m.at < at < following.at for at, kind, _ in s.measures if kind == "said"):
         return False
+    if any(at < m.at for at, kind, _ in s.measures if kind in ("sites", "weak")):
+        return False  # "prisons hold 3,732 Filipinos, and 108 Filipinos are on death row"
     end = max([m.head_end, *(p.last + 1 for p in m.places if p.first > m.at)])
     between = s.tokens[end : following.at]
     return (

@@ -136,10 +136,20 @@ def nearest_left(tokens: Sequence[Token], m: Mention, left: Sequence[Place]) -> 
             p.agency = True
         if _only_reports(tokens, p, between) or _is_apart(tokens, m, p, left):
             continue
-        if p.form is Form.ADJECTIVE and not p.site and not p.owns and not _is_people(between):
-            continue
+        if p.form is Form.ADJECTIVE and not p.site and not p.owns:
+            if not _is_people(between):
+                continue
+            if len(between) > 1 and _is_object(m, p, left):
+                m.people.append(p.code)
+                continue
         return p
     return None
+
+
+def _is_object(m: Mention, p: Place, left: Sequence[Place]) -> bool:
+    """As in "Malaysia has the most Filipino prisoners, 2,236"."""
+    subject = any(q.form is Form.NAME and q.prep is None and q.last < p.first for q in left)
+    return subject and not m.people
 
 
 def _is_bystander(tokens: Sequence[Token], p: Place, between: Sequence[Token]) -> bool:

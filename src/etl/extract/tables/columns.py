@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from etl.extract.discourse import Discourse, note_of
+from etl.extract.discourse.peoples import peoples_of
 from etl.extract.discourse.wording import among, spoken
 from etl.extract.sentence import HELD, Sentence
 from etl.extract.tables.cells import Column, says_total
@@ -65,6 +66,9 @@ def _read_header(d: Discourse, cell: Sentence, column: Column) -> None:
     if measures:
         held = measures[0] == "in_custody" and "held" in " ".join(t.low for t in cell.tokens)
         column.measure, column.named = d.meant(HELD if held else measures[0]), True
+        peoples = peoples_of(cell)
+        if len(peoples) == 1 and d.measures[column.measure].nationality:
+            d.frame(column.measure).by_place(next(iter(peoples)))  # "Canadians in prison"
     elif says_total(cell.tokens) or spoken(cell.tokens, "people_header"):
         column.measure, column.named = d.measure, True
     for date in dates:

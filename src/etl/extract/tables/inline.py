@@ -5,6 +5,7 @@ Tables that have kept their lines are for `reading`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from etl.extract.discourse import Discourse
@@ -13,6 +14,7 @@ from etl.extract.numbers import NumberClass
 from etl.extract.places import Form
 from etl.extract.sentence import Mention, Sentence
 from etl.extract.tables.cells import Column, Subject, read_number, says_total
+from etl.extract.tokens import Token
 from schemas.codes import NumberKind
 
 _HEADERS = frozenset(("measure.events", "measure.people", "measure.said", "measure.headers"))
@@ -49,16 +51,30 @@ def read_inline(s: Sentence, d: Discourse) -> bool:
         if kind in _HEADERS
     ]
     measures = list(dict.fromkeys(said))[-width:]
-    if len(measures) != width:
+    columns = [Column(measure=d.meant(measure), named=True) for measure in measures]
+    if len(columns) != width:
+        columns = _sexes_and_total(s.tokens[: rows[0].at][-width:], d.measure)
+    if len(columns) != width:
         return False
     for row in rows:
-        for m, measure in zip(row.figures, measures, strict=True):
-            read_number(d, s, m, Column(measure=d.meant(measure), named=True), row.subject)
+        for m, column in zip(row.figures, columns, strict=True):
+            read_number(d, s, m, column, row.subject)
     listed = {id(m) for row in rows for m in row.figures}
     for m in s.mentions:
         if id(m) not in listed:
             m.set_aside = m.set_aside or NumberKind.NO_COUNTRY
     return True
+
+
+def _sexes_and_total(header: Sequence[Token], measure: str | None) -> list[Column]:
+    """Give the columns of "Men Women Total": the last is of the measure that the text is about."""
+    columns = []
+    for t in header:
+        if says_total([t]):
+            columns.append(Column(measure=measure, named=True))
+        elif among([t], "grammar.narrow"):
+            columns.append(Column(skip=NumberKind.NARROWER_GROUP))
+    return columns if measure and any(c.measure for c in columns) else []
 
 
 def _rows(s: Sentence) -> list[_Row]:
