@@ -153,9 +153,12 @@ def lowered(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return low.translate(_SAME_LENGTH)
+    for mark, plain in _STRAIGHTENED:
+        low = low.replace(mark, plain)  # many times as fast as to translate all at once
+    return low
 
 
-_SAME_LENGTH = str.maketrans(
-    {"_": " ", "’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " ", "\u202f": " ", "\u2009": " "}
+_STRAIGHTENED = (
+    *(("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"')),
+    *(("_", " "), ("\xa0", " "), ("\u202f", " "), ("\u2009", " ")),
 )
