@@ -22,7 +22,7 @@ from etl.documents import find_documents
 from etl.errors import HeadcountError, UsageError
 from etl.frames import build_frames
 from etl.snapshots import LoadResult, Run, Writer, writing
-from etl.summary import Summary, batches, show, summarise
+from etl.summary import ChecksFailed, Summary, batches, show, summarise
 from flows.announce import announce, rejections_announced
 from schemas.codes import FailOn
 
@@ -68,16 +68,17 @@ def ingest(
         publish(writer)
     summary = report(warehouse, reports or warehouse / "reports", loaded)
     failed = summary.failed(fail_on)
-    return Failed(message=failed, data=summary) if failed else summary
+    return Failed(message=failed, data=ChecksFailed(summary, failed)) if failed else summary
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the flow by hand and show what it did; returns the exit status."""
     options = ingest_options().parse_args(argv)
     outcome = ingest(**vars(options), return_state=True).result(raise_on_failure=False)
-    if isinstance(outcome, Summary):
-        show(outcome)
-        return outcome.status(options.fail_on)
+    summary = outcome.summary if isinstance(outcome, ChecksFailed) else outcome
+    if isinstance(summary, Summary):
+        show(summary)
+        return summary.status(options.fail_on)
     if isinstance(outcome, HeadcountError):
         return complain(str(outcome))
     raise outcome

@@ -57,6 +57,18 @@ class Summary:
         return 2 if self.failures else int(self.failed(fail_on) is not None)
 
 
+class ChecksFailed(Exception):
+    """What a run ends with whose caller wants it to fail; all is published all the same."""
+
+    def __init__(self, summary: Summary, message: str) -> None:
+        super().__init__(summary, message)
+        self.summary = summary
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message
+
+
 def summarise(loaded: LoadResult, data: ReportData, report: Path) -> Summary:
     """Put together what a load did and what the published snapshot says."""
     return Summary(

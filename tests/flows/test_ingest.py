@@ -10,6 +10,7 @@ import pytest
 from prefect.artifacts import Artifact
 
 from etl.snapshots import query, writing
+from etl.summary import ChecksFailed
 from flows.ingest import ingest, main
 
 TEXT = "In all 30 Canadians are jailed abroad: 20 Canadians in China and 10 Canadians in Japan.\n"
@@ -168,6 +169,8 @@ def test_a_failed_check_marks_the_flow_as_failed_if_asked_for(raw, warehouse):
     state = ingest(raw, warehouse, fail_on="error", return_state=True)
     assert state.is_failed()
     assert state.message == "1 of 2 checks failed"
+    with pytest.raises(ChecksFailed, match=r"^1 of 2 checks failed$"):
+        state.result()
     assert documents(warehouse) == ["a.txt", "b.txt"]
 
 
