@@ -102,6 +102,7 @@ def _announces(d: Discourse, s: Sentence) -> bool:
     """Tell whether a sentence speaks of people of whom numbers may follow."""
     nouns = any(kind in ("people", "events") for _, kind, _ in s.measures)
     label = len(s.tokens) <= 5 and bool(d.counted.readings) and not counts_something(s)
+    label = label and not s.question
     if nouns and (s.heading or label):
         return True  # "Now the injured."
     if peoples_of(s) or foreigners(s) or abroad(s):
