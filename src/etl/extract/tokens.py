@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
-from typing import NamedTuple, overload
+from typing import overload
 
 from etl.extract.dates import DateSpan
 from etl.extract.lexicon import Entry, Hit
@@ -23,8 +24,12 @@ _NO_CLASSES: Mapping[str, object] = {}
 _NO_LISTS: frozenset[str] = frozenset()
 
 
-class Token(NamedTuple):
-    """A word, a vocabulary word of several, a number, a date or a mark of punctuation."""
+@dataclass(slots=True, eq=False)
+class Token:
+    """A word, a vocabulary word of several, a number, a date or a mark of punctuation.
+
+    Nobody changes one; it is not frozen because that would take twice as long for every word.
+    """
 
     start: int
     end: int

@@ -66,7 +66,7 @@ def _is_entry(s: Sentence) -> bool:
 
 def _counts_animals(s: Sentence) -> bool:
     """Tell whether beasts are counted: "South Africa lost 451 rhinos", "Cases in wild boar"."""
-    animals = [k for k, t in enumerate(s.tokens) if "grammar.animal" in t.classes]
+    animals = s.kinds.get("grammar.animal")
     if not animals:
         return False
     behind = any(0 < k - m.at <= 3 for m in s.mentions for k in animals)
@@ -75,11 +75,13 @@ def _counts_animals(s: Sentence) -> bool:
 
 def _announces_part(s: Sentence) -> bool:
     """Tell whether a list of a part follows: "The number of Irish women was 29, as follows:"."""
+    if not (s.measures or counts_something(s)):
+        return False
     ends = [t.low for t in s.tokens[-3:]]
     follows = ends[-1:] == [":"] or "as follows" in ends or ends[:2] == ["as", "follows"]
-    if not follows or not (s.measures or counts_something(s)):
-        return False
-    return among(s.tokens[: s.mentions[0].at if s.mentions else len(s.tokens)], "grammar.narrow")
+    return follows and among(
+        s.tokens[: s.mentions[0].at if s.mentions else len(s.tokens)], "grammar.narrow"
+    )
 
 
 def _is_town_heading(d: Discourse, s: Sentence) -> bool:

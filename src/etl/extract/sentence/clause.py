@@ -6,7 +6,7 @@ What the words of a clause mean is for the readers of measures, asides and scope
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from etl.extract.places import Gazetteer
 from etl.extract.sentence.mentions import Mention, Sentence
@@ -40,15 +40,15 @@ class Clause:
     end: int
     """Token indexes; `end` is the first behind it."""
 
-    @property
-    def tokens(self) -> Sequence[Token]:
-        """All tokens of the sentence."""
-        return self.s.tokens
+    tokens: Sequence[Token] = field(init=False)
+    """All tokens of the sentence."""
+    behind: Token = field(init=False)
+    """The token behind the number and its head."""
 
-    @property
-    def behind(self) -> Token:
-        """The token behind the number and its head."""
-        return self.tokens[self.m.head_end] if self.m.head_end < len(self.tokens) else EDGE
+    def __post_init__(self) -> None:
+        self.tokens = self.s.tokens
+        at = self.m.head_end
+        self.behind = self.tokens[at] if at < len(self.tokens) else EDGE
 
     @property
     def right(self) -> Sequence[Token]:
@@ -76,14 +76,14 @@ def clause_of(s: Sentence, m: Mention, known: Known) -> Clause:
     while start > low and tokens[start - 1].low not in _OPENS:
         start -= 1
     end = m.head_end
-    high = min(
-        (o.at for o in s.mentions if o.at > m.at and o.set_aside is None), default=len(tokens)
-    )
+    behind = (o.at for o in s.mentions if o.at > m.at and o.set_aside is None)
+    high = next(behind, len(tokens))
     while end < high and tokens[end].low not in _CLOSES:
         end += 1
     return Clause(s, m, known, start, end)
 
 
 def said_before(s: Sentence, m: Mention) -> int:
-    """Give the index behind the words of all numbers before `m` that may be counts."""
-    return max((o.head_end for o in s.mentions if o.at < m.at and o.set_aside is None), default=0)
+    """Give the index behind the words of the last number before `m` that may be a count."""
+    before = (o.head_end for o in reversed(s.mentions) if o.at < m.at and o.set_aside is None)
+    return next(before, 0)
