@@ -35,7 +35,7 @@ def complete_lists(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(
         span
         for span in _sentences(text, offsets)
-        if patterns.claims.search(text, *span) and not patterns.denials.search(text, *span)
+        if patterns.claims.search(low, *span) and not patterns.denials.search(low, *span)
     )
 
 
@@ -74,9 +74,8 @@ def _patterns() -> _Patterns:
         files("schemas").joinpath("complete.yml").read_text(encoding="utf-8"), yaml.CSafeLoader
     )
     filled = (c.replace("{n}", _NUMBER).replace("{country}", raw["country"]) for c in raw["claims"])
-    flags = re.IGNORECASE | re.MULTILINE
     return _Patterns(
         tuple(raw["words"]),
-        re.compile("|".join(filled), flags),
-        re.compile("|".join(raw["denials"]), flags),
+        re.compile("|".join(filled), re.MULTILINE),
+        re.compile("|".join(raw["denials"]), re.MULTILINE),
     )
