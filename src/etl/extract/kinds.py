@@ -70,9 +70,10 @@ def kind_of(tokens: Sequence[Token], i: int, number: Number, text: str) -> Numbe
     for kind, meaning in _BY_WORD_BEHIND:
         if kind in here.after.classes:
             return meaning
-    for holds, meaning in _BY_NEIGHBOURS:
-        if holds(here):
-            return meaning
+    for rules in (_OF_ANY, _BY_WORD_BEFORE.get(here.before.low, ()), _OF_COMPARED):
+        for holds, meaning in rules:
+            if holds(here):
+                return meaning
     if number.cls in _BY_CLASS:
         return _BY_CLASS[number.cls]
     if isinstance(number.value, float):
@@ -140,40 +141,36 @@ def _is_of_thing(h: _Here) -> bool:
 def _is_said_twice(h: _Here) -> bool:
     """As in "Sixty-four (64)"."""
     first = h.before2.number
-    return h.before.low == "(" and first is not None and first.value == h.number.value
+    return first is not None and first.value == h.number.value
 
 
 def _is_item_mark(h: _Here) -> bool:
     """As in "(4)" where a sentence or its list begins."""
     opens = h.i == 1 or h.before2.low in (":", ";", ".")
-    return h.before.low == "(" and h.after.low == ")" and h.number.value <= 20 and opens
+    return h.after.low == ")" and h.number.value <= 20 and opens
 
 
 def _is_change_by(h: _Here) -> bool:
     """As in "Rose within a year by 97"."""
-    return h.before.low == "by" and any(
-        "grammar.change" in t.classes for t in h.tokens[max(0, h.i - 5) : h.i]
-    )
+    return any("grammar.change" in t.classes for t in h.tokens[max(0, h.i - 5) : h.i])
 
 
 def _is_year_of_event(h: _Here) -> bool:
     """As in "The 2013 Census"."""
     n, after = h.number, h.after
     year = n.end - n.start == 4 and h.text[n.start : n.end].isdigit() and 1800 <= n.value <= 2100
-    if h.before.low != "the" or not year or after is EDGE:
+    if not year or after is EDGE or after.classes:
         return False
-    return not after.classes and h.text[after.start].isupper()
+    return h.text[after.start].isupper()
 
 
 def _is_change_of(h: _Here) -> bool:
     """As in "A rise of 97"."""
-    return h.before.low == "of" and "change_noun" in h.before2.plain
+    return "change_noun" in h.before2.plain
 
 
 def _is_age_of(h: _Here) -> bool:
     """As in "The age of 97", "a girl of 7"."""
-    if h.before.low != "of":
-        return False
     if h.before2.low in ("age", "ages"):
         return True
     return "one_person" in h.before2.plain and h.number.value <= _OLDEST
@@ -187,13 +184,14 @@ def _is_clock(h: _Here) -> bool:
     return len(minute) == 2 and len(hour) <= 2 and int(hour) < 24 and int(minute) < 60
 
 
-def _is_reference(h: _Here) -> bool:
-    return h.before.low in ("+", "[", "#")
+def _is_reference(_: _Here) -> bool:
+    """As in "+97", "[4]", "#4"."""
+    return True
 
 
 def _is_age_in_brackets(h: _Here) -> bool:
     """As in "Ann Other (44)"."""
-    if h.before.low != "(" or h.after.low != ")" or h.number.value > _OLDEST:
+    if h.after.low != ")" or h.number.value > _OLDEST:
         return False
     return _ends_name(h.tokens, h.i - 2, h.text)
 
@@ -289,7 +287,8 @@ def _is_pronoun(h: _Here) -> bool:
     return stands_in and not (after.low == "of" and lost)
 
 
-_BY_NEIGHBOURS: tuple[tuple[Callable[[_Here], bool], NumberKind], ...] = (
+_Rules = tuple[tuple[Callable[[_Here], bool], NumberKind], ...]
+_OF_ANY: _Rules = (
     (_has_unit, NumberKind.MEASUREMENT),
     (_is_national_money, NumberKind.MONEY),
     (_is_of_you, NumberKind.OTHER_THING),
@@ -298,20 +297,30 @@ _BY_NEIGHBOURS: tuple[tuple[Callable[[_Here], bool], NumberKind], ...] = (
     (_is_money, NumberKind.MONEY),
     (_is_aged, NumberKind.AGE),
     (_is_of_thing, NumberKind.REFERENCE),
-    (_is_said_twice, NumberKind.REPEATED),
-    (_is_item_mark, NumberKind.REFERENCE),
-    (_is_change_by, NumberKind.CHANGE),
-    (_is_year_of_event, NumberKind.YEAR),
-    (_is_change_of, NumberKind.CHANGE),
-    (_is_age_of, NumberKind.AGE),
     (_is_clock, NumberKind.TIME),
-    (_is_reference, NumberKind.REFERENCE),
-    (_is_age_in_brackets, NumberKind.AGE),
+)
+"""What the words beside a number make of it; the first that holds is it."""
+_REFERENCE: _Rules = ((_is_reference, NumberKind.REFERENCE),)
+_BY_WORD_BEFORE: dict[str, _Rules] = {
+    "(": (
+        (_is_said_twice, NumberKind.REPEATED),
+        (_is_item_mark, NumberKind.REFERENCE),
+        (_is_age_in_brackets, NumberKind.AGE),
+    ),
+    "of": ((_is_change_of, NumberKind.CHANGE), (_is_age_of, NumberKind.AGE)),
+    "by": ((_is_change_by, NumberKind.CHANGE),),
+    "the": ((_is_year_of_event, NumberKind.YEAR),),
+    "+": _REFERENCE,
+    "[": _REFERENCE,
+    "#": _REFERENCE,
+}
+"""The same, by the word before it."""
+_OF_COMPARED: _Rules = (
     (_is_per_one, NumberKind.RATE),
     (_is_difference, NumberKind.CHANGE),
 )
-"""What the words beside any number make of it; the first that holds is it."""
-_OF_CARDINALS: tuple[tuple[Callable[[_Here], bool], NumberKind], ...] = (
+"""The same, for words that compare it."""
+_OF_CARDINALS: _Rules = (
     (_is_age_in_commas, NumberKind.AGE),
     (_is_of_countries, NumberKind.COUNTRIES),
     (_is_length_of_ranking, NumberKind.RANK),
