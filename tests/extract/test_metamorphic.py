@@ -140,18 +140,12 @@ COUNTRIES = sorted(
 # One has another plural, and a bare 1900 to 2099 may well be a year.
 NUMBERS = st.integers(2, 99_999).filter(lambda n: not 1900 <= n < 2100)
 LEFT_OUT = {
-    "place first, by place": "the last member of the list loses the people",
-    "followed by, by place": "the last of those that follow loses the people",
     "freed, by origin": "with text around it the second member loses the country before the verb",
-    "brought home": "whose `its citizens` are is not seen in a list of places",
-    "soldiers": "a country that `has` soldiers abroad is not seen as theirs",
 }
 ACTIVE_AND_PASSIVE = [
     ("The fire in Japan killed {}.", "{} were killed in the fire in Japan."),
     ("The fire in Japan injured {}.", "{} were injured in the fire in Japan."),
     ("Japan has freed {}.", "{} were freed by Japan."),
-]
-ACTIVE_LEFT_OUT = [  # the second member of the list loses the country before the verb
     ("Japan arrested {}.", "{} were arrested in Japan."),
     ("Japan executed {}.", "{} were executed in Japan."),
     ("Japan is holding {} in its prisons.", "{} are being held in Japan's prisons."),
@@ -269,9 +263,3 @@ THREE = [("PER", 57), ("CHL", 12), ("CUB", 9)]
 def test_a_template_left_out_is_indeed_read_wrongly(kind):
     told = TEMPLATES[kind].write(written(THREE))
     assert counts(surrounded(told)) != expected(TEMPLATES[kind], THREE)
-
-
-@pytest.mark.parametrize(("active", "passive"), ACTIVE_LEFT_OUT)
-def test_a_pair_left_out_indeed_differs(active, passive):
-    members = joined(each("{n} {people}", written(THREE)))
-    assert counts(active.format(members)) != counts(passive.format(members))

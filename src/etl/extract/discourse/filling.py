@@ -137,7 +137,7 @@ def _stays(d: Discourse, draft: Draft) -> bool:
         return True
     if last.sentence is not draft.sentence:
         return False
-    abroad = bool(last.mention.places and last.mention.people) and last.place != last.origin
+    abroad = bool(last.mention.people) and last.place != last.origin
     beside = abroad and not last.mention.right and not draft.rule.event
     return beside or within(d, last.place or "", frame.place or "")
 

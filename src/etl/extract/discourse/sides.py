@@ -119,6 +119,8 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
         return True
     if p.form in (Form.PEOPLE, Form.ADJECTIVE):
         return frame.axis is Axis.PLACE and frame.origin is not None and p.code != frame.origin
+    if _goes_on_from(d, draft, p):
+        return True
     if p.prep == "from" and not m.right and frame.axis is not Axis.ORIGIN:
         return True  # "From Palau we heard of 200 cases": where the news is from
     if p.prep == "from" and p.code != frame.place:
@@ -130,6 +132,16 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
     if _is_host(draft, p) or is_parallel(d, draft, p):
         return True
     return not names_are_origins(d, draft.rule, p.code)
+
+
+def _goes_on_from(d: Discourse, draft: Draft, p: Place) -> bool:
+    """Tell whether a list goes on: "23 of its citizens from Peru, 56 from Sudan"."""
+    last, m = d.last_within(draft.sentence), draft.mention
+    if last is None or not draft.rule.leaving or m.head is not Head.NONE:
+        return False
+    before = last.mention.places
+    right = m.right and last.mention.right and bool(before)
+    return right and before[0].code == last.place and before[0].prep == p.prep == "from"
 
 
 def _is_host(draft: Draft, p: Place) -> bool:

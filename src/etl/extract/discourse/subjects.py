@@ -22,6 +22,9 @@ from etl.extract.places import Form
 from etl.extract.sentence.mentions import Sentence
 from etl.vocabulary import Measure
 
+_TURNS = frozenset(("now", "then", "and", "next", "the"))
+"""Words that a label begins with, by which a text turns to other numbers."""
+
 
 def take_frame(d: Discourse, s: Sentence) -> None:
     """Take over whose people, where and what from words that come without a number."""
@@ -101,8 +104,8 @@ def _opens_with_act(d: Discourse, s: Sentence, code: str) -> bool:
 def _announces(d: Discourse, s: Sentence) -> bool:
     """Tell whether a sentence speaks of people of whom numbers may follow."""
     nouns = any(kind in ("people", "events") for _, kind, _ in s.measures)
-    label = len(s.tokens) <= 5 and bool(d.counted.readings) and not counts_something(s)
-    label = label and not s.question
+    opens = s.tokens[0].low in _TURNS or s.tokens[-1].low == ":"
+    label = opens and len(s.tokens) <= 5 and bool(d.counted.readings) and not counts_something(s)
     if nouns and (s.heading or label):
         return True  # "Now the injured."
     if peoples_of(s) or foreigners(s) or abroad(s):
