@@ -29,6 +29,8 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
     """
     text = document.text
     page = Page(text, document.published, vocabulary)
+    if not page.numbers:
+        return Extraction(document.document_id, (), (), (), complete_lists(text))
     discourse = Discourse(vocabulary, text, document.published)
     parts = list(page.parts())
     said = [s for _, found in parts for s in found]

@@ -70,6 +70,8 @@ def _gather(d: Discourse, sentences: Sequence[Sentence]) -> dict[str, Evidence]:
     evidence: dict[str, Evidence] = {}
     last: str | None = None
     for k, s in enumerate(sentences):
+        if not (s.places or s.measures or s.mentions):
+            continue
         weight = 3 if k == 0 else 2 if s.heading or k < _EARLY else 1
         said = measures_said(d, s)
         for code in dict.fromkeys(said or ([last] if last else [])):
