@@ -48,6 +48,11 @@ class _Spans(Generic[_S]):
             last -= 1
         return self.spans[first:last]
 
+    def touches(self, start: int, end: int) -> bool:
+        """Tell whether one of them shares a character with text[start:end]."""
+        at = bisect_left(self._starts, end)
+        return at > 0 and self.spans[at - 1].end > start
+
 
 _TELLING = frozenset(
     [
@@ -77,6 +82,8 @@ class Page:
         self.dates = read_dates(text, hits, self.numbers, published)
         self._hits = _Spans(hits)
         self._numbers = _Spans(self.numbers)
+        self._apart: list[tuple[Span, list[Number]]] = []
+        """Comma-separated values, and the numbers of each as it is read by itself."""
         self._dates = _Spans(self.dates)
         self._known = Known(
             text=text,
@@ -130,6 +137,15 @@ class Page:
         tokens = Uncut(lambda: tokenize(self._low, *span, hits, (), (), plain))
         return Sentence(*span, tokens, places=[], mentions=[], measures=[])
 
+    def numbers_read(self) -> list[Number]:
+        """Give all numbers of the text as its sentences and cells have them, in order.
+
+        Complete once all `parts` are read.
+        """
+        apart = _Spans([span for span, _ in self._apart])
+        kept = [n for n in self.numbers if not apart.touches(n.start, n.end)]
+        return sorted([*kept, *(n for _, found in self._apart for n in found)])
+
     def _cells(self, block: Block) -> list[Sentence]:
         cells = [cell for row in block.rows for cell in row]
         glued = self.text[cells[0].end : cells[0].end + 1] in (",", ";")
@@ -172,6 +188,7 @@ class Page:
         numbers = self._meant(
             [n._replace(start=n.start + start, end=n.end + start, second=None) for n in figures]
         )
+        self._apart.append((Span(start, end), numbers))
         return self._read_with(start, end, hits, numbers, dates)
 
     def _meant(self, numbers: list[Number]) -> list[Number]:

@@ -42,7 +42,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
     counts = build_counts(text, document.document_id, stated, vocabulary)
     told = [s for block, found in parts if block.kind is not BlockKind.TABLE for s in found]
     claims = read_claims(document, told, counts, vocabulary)
-    numbers = account(page.numbers, page.dates, said, readings)
+    numbers = account(page.numbers_read(), page.dates, said, readings)
     return Extraction(document.document_id, counts, claims, numbers, complete_lists(text))
 
 
