@@ -73,12 +73,20 @@ def _counts_barely(d: Discourse, s: Sentence, m: Mention) -> bool:
     """Tell whether a number without a noun is a total, a figure for a date, or an answer."""
     if m.head is not Head.NONE:
         return False
-    if m.totalish or m.every or m.said or _is_dated(s, m):
+    if m.totalish or m.every or m.said or _is_dated(s, m) or _opens_list(s, m):
         return True
     if m is not s.mentions[0]:
         return False
     asked = d.question.how_many or d.question.place is not None
     return asked or opens_section(d, s, m)
+
+
+def _opens_list(s: Sentence, m: Mention) -> bool:
+    """Tell whether a total is told before its parts: "our records show 170: 132 Saudis, 38 ..."."""
+    k = m.head_end
+    if k + 1 >= len(s.tokens) or s.tokens[k].low != ":":
+        return False
+    return any(o.at > k and o.set_aside is None and (o.people or o.foreign) for o in s.mentions)
 
 
 def _is_dated(s: Sentence, m: Mention) -> bool:

@@ -153,6 +153,8 @@ def _is_plan(c: Clause) -> bool:
 
 def _is_forecast(c: Clause) -> bool:
     """As in "97 could follow", "97 are expected", "fears that 97"; not "only 97 will"."""
+    if c.m.head is Head.PEOPLE and c.before().low == "the":
+        return False  # "to the delight of the four Indians aboard"
     if _foretold(c) or any(t.low in ("is expected", "are expected") for t in c.right[:3]):
         return True
     return c.behind.low in _MAY_COME and c.before().low != "only"
