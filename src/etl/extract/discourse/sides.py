@@ -93,6 +93,8 @@ def _take_name(d: Discourse, draft: Draft, p: Place) -> None:
         return
     if _is_town(d, draft, p):
         set_aside(m, NumberKind.NARROWER_GROUP, "a place inside a country")
+    elif p.form is Form.WITHIN and draft.rule.by_origin and draft.rule.place:
+        draft.places.append(p.code)
     elif p.form is not Form.WITHIN:
         (draft.places if _is_place(d, draft, p) else draft.origins).append(_code_of(p))
 
@@ -107,7 +109,8 @@ def _is_town(d: Discourse, draft: Draft, p: Place) -> bool:
     d.aside.towns = p.form is Form.WITHIN and m.direct
     if p.form is not Form.WITHIN:
         return False
-    return p.strict or (draft.rule.place and not draft.rule.event)
+    base = draft.rule.by_origin and m.head is Head.NONE  # "the battlegroup at Rukla numbered 1,362"
+    return p.strict or (draft.rule.place and not draft.rule.event and not base)
 
 
 def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
