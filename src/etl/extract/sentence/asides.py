@@ -15,6 +15,7 @@ from etl.extract.sentence.mentions import Head
 from etl.extract.sentence.parts import (
     beside_narrow,
     in_one_site,
+    included,
     narrowed,
     of_counted_people,
     of_them_counted,
@@ -189,6 +190,7 @@ _ASIDES = (
     _Aside(beside_narrow, NumberKind.NARROWER_GROUP, "a narrower group"),
     _Aside(_is_increment, NumberKind.CHANGE, "what was added since the last count", True),
     _Aside(of_counted_people, NumberKind.NARROWER_GROUP, "a part of those of one country", True),
+    _Aside(included, NumberKind.NARROWER_GROUP, "a part of those before"),
     _Aside(of_them_counted, NumberKind.NARROWER_GROUP, "a part of them"),
     _Aside(_is_plan, NumberKind.FORECAST, "a plan", True),
     _Aside(_is_forecast, NumberKind.FORECAST, "a forecast, promise or condition", True),

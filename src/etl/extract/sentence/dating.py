@@ -100,8 +100,10 @@ def _opening(m: Mention, first: Mention, dates: Sequence[_Dated]) -> DateSpan | 
 
 def _leads(tokens: Sequence[Token], m: Mention, dated: _Dated, following: Mention) -> bool:
     """Tell whether a date behind a number opens the clause of the next number."""
-    parted = any(t.low in (",", ";") for t in tokens[m.head_end : dated.at])
-    return parted and following.at - dated.at <= 2
+    between = [t.low for t in tokens[m.head_end : dated.at]]
+    if between[-2:-1] == ["and"] and between[-1] in ("in", "on", "at"):
+        return True  # "In 2011 they seized 29, and in 2012, by our note, 21"
+    return following.at - dated.at <= 2 and any(word in (",", ";", "and") for word in between)
 
 
 def _is_taken(tokens: Sequence[Token], number: int, date: int) -> bool:

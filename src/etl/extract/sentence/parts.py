@@ -93,6 +93,11 @@ def _all_are(between: Sequence[Token], first: Token) -> bool:
     )
 
 
+def included(c: Clause) -> bool:
+    """Tell whether they are in a number told before: "They comprise the 49 persons taken ..."."""
+    return c.before().low == "the" and "includes" in c.before(2).plain
+
+
 def of_counted_people(c: Clause) -> bool:
     """Tell whether it is a part of one country's: "Of the dead in Mozambique 212 were found"."""
     m, tokens = c.m, c.tokens
