@@ -215,9 +215,18 @@ def _is_age_in_commas(h: _Here) -> bool:
     word = h.before2
     if word.number is not None or word.date is not None:
         return False
+    if h.i == 2 and "place.names" in word.classes and _verb_behind(h):
+        return True  # "JORDAN, 31, GETS 18 MONTHS"
     if word.classes:
         return "place.names" in word.classes and _ends_name(h.tokens, h.i - 2, h.text)
     return h.text[word.start].isupper() or "occupation" in word.plain
+
+
+def _verb_behind(h: _Here) -> bool:
+    """Tell whether behind "name, number," a strange word stands, which is what somebody does."""
+    if h.after.low != "," or h.after2 is EDGE:
+        return False
+    return h.after2.low.isalpha() and not h.after2.classes and "function" not in h.after2.plain
 
 
 def _ends_name(tokens: Sequence[Token], i: int, text: str) -> bool:

@@ -26,6 +26,9 @@ from schemas.codes import NumberKind
 _NEAR = 8
 """Words between a number and "the three countries" that it is for."""
 
+_BESIDE = 6
+"""Tokens between a number and the area that it is for."""
+
 
 def inherited(d: Discourse, draft: Draft) -> list[tuple[Side, Side]]:
     """Give the places and origins of the number before in the same sentence, if they hold on.
@@ -95,7 +98,7 @@ def _place_asked_or_told(d: Discourse, draft: Draft) -> list[Side]:
         if d.named.section is not None and opens_section(d, s, m):
             return [d.named.section]
     if not m.every:
-        region = _n_countries(d, s, m)
+        region = _n_countries(d, s, m) or _area(d, s, m)
         if region is not None:
             return [region]
     return [m.people[0]] if m.people and _own_country(s, m) else []
@@ -113,6 +116,14 @@ def _n_countries(d: Discourse, s: Sentence, m: Mention) -> str | None:
         for t in s.tokens[o.at + 1 :]:
             if "grammar.countries" in t.classes:
                 return "REGION:" + d.text[o.number.start : t.end]
+    return None
+
+
+def _area(d: Discourse, s: Sentence, m: Mention) -> str | None:
+    """Give "the region", "the bloc" beside a number as a region, in the text's words."""
+    for k in range(max(1, m.at - _BESIDE), min(len(s.tokens), m.head_end + _BESIDE)):
+        if "area" in s.tokens[k].plain and s.tokens[k - 1].low == "the":
+            return "REGION:" + d.text[s.tokens[k - 1].start : s.tokens[k].end]
     return None
 
 

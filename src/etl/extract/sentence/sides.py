@@ -78,7 +78,7 @@ def _reached(tokens: Sequence[Token], m: Mention, p: Place, right: Sequence[Plac
         return _listed_in_brackets(tokens, m, p, right)
     if any(t.low in _ENDS for t in between):
         return None
-    if _is_set_off_once(m, p, between, separators):
+    if _is_set_off_once(m, p, between, separators) or _is_owner(p, between):
         return p
     if any(t.low in _COMMAS for t in between) and not _is_parenthesis(p, between, separators):
         return None
@@ -107,6 +107,11 @@ def _is_set_off_once(
     if all(t.low != "," for t in between[-3:]):
         return False
     return bool(m.people) or any("measure.said" in t.classes for t in between)
+
+
+def _is_owner(p: Place, between: Sequence[Token]) -> bool:
+    """As in "By far the most, 700, were Saudi Arabia's"."""
+    return p.owns and [t.low for t in between[:1]] == [","] and "be" in between[-1].plain
 
 
 def _is_parenthesis(p: Place, between: Sequence[Token], separators: Sequence[str]) -> bool:
