@@ -26,7 +26,7 @@ from schemas.codes import NumberKind
 _NEAR = 8
 """Words between a number and "the three countries" that it is for."""
 
-_BESIDE = 6
+_BESIDE = 8
 """Tokens between a number and the area that it is for."""
 
 
@@ -122,8 +122,14 @@ def _n_countries(d: Discourse, s: Sentence, m: Mention) -> str | None:
 def _area(d: Discourse, s: Sentence, m: Mention) -> str | None:
     """Give "the region", "the bloc" beside a number as a region, in the text's words."""
     for k in range(max(1, m.at - _BESIDE), min(len(s.tokens), m.head_end + _BESIDE)):
-        if "area" in s.tokens[k].plain and s.tokens[k - 1].low == "the":
-            return "REGION:" + d.text[s.tokens[k - 1].start : s.tokens[k].end]
+        t, first = s.tokens[k], k - 1
+        lands = t.low.endswith(("countries", "states")) and "grammar.countries" in t.classes
+        if k > 1 and lands and s.tokens[k - 1].low != "the":
+            first = k - 2  # "the neighbouring countries, which accounted for 426"
+        elif "area" not in t.plain:
+            continue
+        if s.tokens[first].low == "the":
+            return "REGION:" + d.text[s.tokens[first].start : t.end]
     return None
 
 
