@@ -9,7 +9,7 @@ from etl.extract.discourse.admission import admit
 from etl.extract.discourse.peoples import names_of, peoples_of
 from etl.extract.discourse.periods import take_dates
 from etl.extract.discourse.rejection import keep_topic
-from etl.extract.discourse.state import Discourse, is_country
+from etl.extract.discourse.state import Discourse, Reading, is_country
 from etl.extract.discourse.subjects import take_frame, take_question
 from etl.extract.discourse.wording import among, counts_something
 from etl.extract.places import Form
@@ -41,7 +41,7 @@ def read(d: Discourse, s: Sentence) -> None:
     if s.first_in_block:
         d.block_measured = False
     if counted:
-        _keep_measure(d, s, d.counted.readings[before].measure)
+        _keep_measure(d, s, d.counted.readings[before])
     _keep_names(d, s)
     _keep_question(d, s)
 
@@ -100,12 +100,16 @@ def _opens_with_part(s: Sentence) -> bool:
     return part and not any(m.people for m in s.mentions)
 
 
-def _keep_measure(d: Discourse, s: Sentence, measure: str) -> None:
-    """Keep the measure of a sentence's first reading; a later item of a list does not change it."""
+def _keep_measure(d: Discourse, s: Sentence, first: Reading) -> None:
+    """Keep the measure of a sentence's first reading.
+
+    A later item of a list, and a part of those counted before, do not change it.
+    """
     d.aside.beasts = False
     d.counted.sentence = len(d.seen)
-    if not (s.item and d.block_measured):
-        d.measure = measure
+    part = first.mention.of_them and d.measure is not None
+    if not (s.item and d.block_measured) and not part:
+        d.measure = first.measure
     d.block_measured = True
 
 

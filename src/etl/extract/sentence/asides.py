@@ -59,6 +59,12 @@ def _is_number_of_names(c: Clause) -> bool:
     return listed and "grammar.altogether" in c.behind.classes
 
 
+def _is_single(c: Clause) -> bool:
+    """As in "asked about a single prisoner": any one of them."""
+    m = c.m
+    return c.tokens[m.at].low == "a single" and m.hedge is not None and not (m.places or m.people)
+
+
 def _is_narrow(c: Clause) -> bool:
     return c.m.head is Head.NARROW
 
@@ -178,6 +184,7 @@ def _foretold(c: Clause) -> bool:
 _ASIDES = (
     _Aside(_is_new_only, NumberKind.CHANGE, "new ones only", True),
     _Aside(_is_number_of_names, NumberKind.COUNTRIES, "counts the countries before it"),
+    _Aside(_is_single, NumberKind.PRONOUN, "any one of them"),
     _Aside(_is_narrow, NumberKind.NARROWER_GROUP, "a narrower group"),
     _Aside(_is_thing, NumberKind.OTHER_THING, "counts {}", True),
     _Aside(_is_rate, NumberKind.RATE, "a rate", True),
