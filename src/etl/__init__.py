@@ -1,1 +1,1 @@
-"""Raw text in, checked numbers out: documents > extract > frames > reconcile > snapshots > reports."""
+"""Raw text in, checked numbers out: documents, extract, frames, reconcile, snapshots, reports."""
