@@ -30,10 +30,11 @@ def _settle_origins(d: Discourse) -> None:
     parted = {m for m, found in codes.items() if len(found) >= 2 or by_nationality}
     events = any(d.measures[m].event or not d.measures[m].place for m in parted)
     for r in d.counted.readings:
-        everybody = r.measure in parted or (events and d.measures[r.measure].event)
+        rule = d.measures[r.measure]
+        everybody = r.measure in parted or (events and rule.event) or not rule.place
         if r.origin is None and everybody:
             r.origin = ALL
-        elif r.origin == ALL and not events and r.measure not in parted:
+        elif r.origin == ALL and not events and not everybody:
             r.origin = None
 
 

@@ -104,7 +104,8 @@ def _opens_with_act(d: Discourse, s: Sentence, code: str) -> bool:
 def _announces(d: Discourse, s: Sentence) -> bool:
     """Tell whether a sentence speaks of people of whom numbers may follow."""
     nouns = any(kind in ("people", "events") for _, kind, _ in s.measures)
-    opens = s.tokens[0].low in _TURNS or s.tokens[-1].low == ":"
+    first = next((t.low for t in s.tokens if t.low.isalpha()), "")  # behind "12.11 -"
+    opens = first in _TURNS or s.tokens[-1].low == ":"
     label = opens and len(s.tokens) <= 5 and bool(d.counted.readings) and not counts_something(s)
     if nouns and (s.heading or label):
         return True  # "Now the injured."

@@ -82,8 +82,8 @@ def _is_rate(c: Clause) -> bool:
     beyond = c.tokens[k] if k < len(c.tokens) else EDGE
     if behind.low == "to" and "per_one" in beyond.plain:
         return True
-    if behind.low == "for" and beyond.low in ("every", "each"):
-        return True  # "353 prisoners for every 100,000 inhabitants"
+    if behind.low == "for" and (beyond.low in ("every", "each") or beyond.number is not None):
+        return True  # "353 prisoners for every 100,000 inhabitants", "118 for 100 places"
     opening = c.tokens[: min(3, c.m.at)]
     if any(t.low == "per" or t.low.startswith("per ") for t in opening):
         return True  # "Per 100,000 inhabitants it gives 328 prisoners for Russia"
