@@ -19,7 +19,7 @@ from etl.snapshots import Run, query, writing
 
 VERBS = [
     "extract", "check", "report", "snapshots", "diff", "sql", "export", "verify", "replay",
-    "restore",
+    "restore", "doctor",
 ]  # fmt: skip
 HEADCOUNT = [sys.executable, "-m", "etl.cli"]
 COUNT = (

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from etl.cli import documents, warehouse
+from etl.cli.doctor import doctor
 from schemas.codes import FailOn, ReportFormat, RowFormat
 
 WAREHOUSE = Path("data/warehouse")
@@ -41,6 +42,10 @@ def headcount_options() -> Parser:
 
     _document_verbs(add)
     _warehouse_verbs(add)
+    says = "look at versions, folders, lock, disk and server, and say what to do"
+    look = add(doctor, says, "doctor")
+    _add_raw(look)
+    _add_warehouse(look)
     return parser
 
 
@@ -52,8 +57,7 @@ def ingest_options() -> Parser:
         epilog='example:\n  make run ARGS="--raw data/raw --fail-on error"',
         formatter_class=TEXT,
     )
-    raw = Path("data/raw")
-    parser.add_argument("--raw", type=Path, default=raw, metavar="FOLDER", help=f"default: {raw}")
+    _add_raw(parser)
     _add_warehouse(parser)
     _add_reports(parser)
     _add_fail_on(parser, default=FailOn.NEVER)
@@ -151,6 +155,11 @@ def _report_verb(add: Callable[..., Parser]) -> None:
 def _add_snapshot(parser: Parser) -> None:
     says = "the snapshot's number (default: the newest)"
     parser.add_argument("--snapshot", type=int, metavar="N", help=says)
+
+
+def _add_raw(parser: Parser) -> None:
+    raw = Path("data/raw")
+    parser.add_argument("--raw", type=Path, default=raw, metavar="FOLDER", help=f"default: {raw}")
 
 
 def _add_warehouse(parser: Parser) -> None:

@@ -5,6 +5,7 @@ The only package that knows DuckDB. Whether rows are right is decided before (`e
 """
 
 from etl.snapshots.export import export
+from etl.snapshots.lock import holder
 from etl.snapshots.reading import published, query, rows
 from etl.snapshots.records import Changes, LoadResult, Result, Run
 from etl.snapshots.replay import Replay, replay
@@ -21,6 +22,7 @@ __all__ = [
     "Verification",
     "Writer",
     "export",
+    "holder",
     "published",
     "query",
     "replay",

@@ -47,6 +47,28 @@ def lock(folder: Path, wait_seconds: float = 0) -> Iterator[None]:
         os.close(file)
 
 
+def holder(folder: Path) -> str | None:
+    """Who holds the lock of `folder`, as `process N since TIME`; None if nobody does.
+
+    Asking takes a shared lock for an instant. Raises OSError if the lock's file cannot be read.
+    """
+    try:
+        file = os.open(folder / NAME, os.O_RDONLY)
+    except FileNotFoundError:
+        return None
+    try:
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return _named(file)
+    finally:
+        os.close(file)
+    return None
+
+
+def _named(file: int) -> str:
+    return os.pread(file, 200, 0).decode(errors="replace") or "another process"
+
+
 def _acquire(file: int, path: Path, wait_seconds: float) -> None:
     until = time.monotonic() + wait_seconds
     while True:
@@ -55,8 +77,8 @@ def _acquire(file: int, path: Path, wait_seconds: float) -> None:
             return
         except BlockingIOError:
             if time.monotonic() >= until:
-                holder = os.pread(file, 200, 0).decode(errors="replace") or "another process"
                 raise WarehouseBusy(
-                    f"{path.parent}: {holder} is writing to this warehouse; wait for it to end"
+                    f"{path.parent}: {_named(file)} is writing to this warehouse;"
+                    " wait for it to end"
                 ) from None
             time.sleep(PAUSE)

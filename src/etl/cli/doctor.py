@@ -1,0 +1,183 @@
+"""a machine, its folders, its server -> what would keep a run from its work, and what to do.
+
+Nothing is mended or made here, and no document is read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, metadata, requires, version
+from pathlib import Path
+
+from etl.cli.telling import number, one_line
+from etl.errors import HeadcountError
+from schemas.codes import Severity
+
+GIGABYTE = 1_000_000_000
+ROOM = GIGABYTE
+"""Bytes that should be free at the least. A run builds the published file anew beside the old."""
+COPIES = 3
+"""How often the warehouse should fit into what is free: the state's log, the new file, spare."""
+SERVER_SECONDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked at, what was seen, and, unless all is well, what to do about it."""
+
+    severity: Severity
+    what: str
+    seen: str
+    advice: str = ""
+
+
+def doctor(args: argparse.Namespace) -> int:
+    """Look at everything and print it; the status is 1 if there is an error among it."""
+    severities = []
+    for finding in examine(args.raw, args.warehouse, os.environ.get("PREFECT_API_URL")):
+        severities.append(finding.severity)
+        print(f"{finding.severity:8}{finding.what}: {one_line(finding.seen)}")
+        if finding.advice:
+            print(f"{'':8}-> {one_line(finding.advice)}")
+    errors, warnings = (severities.count(s) for s in (Severity.ERROR, Severity.WARNING))
+    print(f"{number(errors, 'error')}, {number(warnings, 'warning')}")
+    return int(errors > 0)
+
+
+def examine(raw: Path, warehouse: Path, api: str | None) -> Iterator[Finding]:
+    """All findings, those about the installation first; `api` is a Prefect server's address."""
+    yield from _versions()
+    yield _documents(raw)
+    home = Path(os.environ.get("PREFECT_HOME", ".prefect"))
+    yield _writable("raw", raw, otherwise=Severity.WARNING)  # only collect writes there
+    yield _writable("warehouse", warehouse)
+    yield _writable("Prefect's home", home)
+    yield _published(warehouse)
+    yield _holder(warehouse)
+    yield _room(warehouse)
+    yield _server(api)
+
+
+def _versions() -> Iterator[Finding]:
+    from packaging.requirements import Requirement
+    from packaging.specifiers import SpecifierSet
+
+    wanted = metadata("headcount")["Requires-Python"]
+    python = platform.python_version()
+    good = SpecifierSet(wanted).contains(python, prereleases=True)
+    advice = "" if good else "make clean, then make install PYTHON=python3.12"
+    severity = Severity.OK if good else Severity.ERROR
+    yield Finding(severity, "python", f"{python}, wanted {wanted}", advice)
+    pins = [Requirement(line) for line in requires("headcount") or ()]
+    pins = [pin for pin in pins if pin.marker is None or pin.marker.evaluate({"extra": ""})]
+    wrong = False
+    for pin in pins:
+        installed = _installed(pin.name)
+        if installed is None or not pin.specifier.contains(installed, prereleases=True):
+            wrong = True
+            seen = f"{pin.name} {installed or 'is missing'}, wanted {pin.specifier}"
+            yield Finding(Severity.ERROR, "library", seen, "make install")
+    if not wrong:
+        yield Finding(Severity.OK, "libraries", f"{len(pins)}, all within their pins")
+
+
+def _installed(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+def _documents(raw: Path) -> Finding:
+    from etl.documents import find_documents
+
+    try:
+        found = find_documents(raw)
+    except HeadcountError as error:
+        return Finding(Severity.ERROR, "documents", str(error), "start where data/ is, or --raw")
+    if not found:
+        advice = "put documents there, or see to make collect; a run without any is refused"
+        return Finding(Severity.ERROR, "documents", f"none below {raw}", advice)
+    return Finding(Severity.OK, "documents", f"{number(len(found), 'file')} below {raw}")
+
+
+def _writable(what: str, folder: Path, otherwise: Severity = Severity.ERROR) -> Finding:
+    """Whether a file can be made in `folder`, or in the nearest one above where it would be."""
+    where = _nearest(folder)
+    try:
+        with tempfile.TemporaryFile(dir=where) as file:
+            file.write(b"headcount")
+    except OSError as error:
+        seen = f"{where}: cannot be written to ({error.strerror})"
+        advice = "allow this user to write there, free space, or name another folder"
+        return Finding(otherwise, what, seen, advice)
+    made = folder if where == folder else f"{folder}, which will be made"
+    return Finding(Severity.OK, what, f"{made}: can be written to")
+
+
+def _published(warehouse: Path) -> Finding:
+    from etl.snapshots import query
+
+    newest = "SELECT snapshot_id FROM snapshots ORDER BY snapshot_id DESC LIMIT 1"
+    if not (warehouse / "headcount.duckdb").exists():
+        return Finding(Severity.INFO, "published", f"nothing yet in {warehouse}", "make run")
+    try:
+        ((snapshot,),) = query(warehouse, newest).rows
+    except HeadcountError as error:
+        advice = "make run builds it anew from state.duckdb; earlier ones are in published/"
+        return Finding(Severity.ERROR, "published", str(error), advice)
+    return Finding(Severity.OK, "published", f"snapshot {snapshot}")
+
+
+def _holder(warehouse: Path) -> Finding:
+    from etl.snapshots import holder
+
+    try:
+        held = holder(warehouse)
+    except OSError as error:
+        seen = f"{warehouse}: its lock cannot be read ({error.strerror})"
+        return Finding(Severity.ERROR, "lock", seen, "allow this user to read and write there")
+    if held is None:
+        return Finding(Severity.OK, "lock", "nobody writes")
+    advice = "wait for it; the lock goes with the process, there is no file to remove"
+    return Finding(Severity.WARNING, "lock", f"{held} is writing", advice)
+
+
+def _room(warehouse: Path) -> Finding:
+    files = ("state.duckdb", "headcount.duckdb")
+    size = sum((warehouse / f).stat().st_size for f in files if (warehouse / f).exists())
+    free = shutil.disk_usage(_nearest(warehouse)).free
+    seen = f"{free / GIGABYTE:,.1f} GB free, the warehouse takes {size / GIGABYTE:,.1f}"
+    if free >= max(ROOM, COPIES * size):
+        return Finding(Severity.OK, "disk", seen)
+    severity = Severity.ERROR if free < size else Severity.WARNING
+    return Finding(severity, "disk", seen, "free some, or move the warehouse to a larger disk")
+
+
+def _server(api: str | None) -> Finding:
+    import httpx
+
+    if not api:
+        seen = "PREFECT_API_URL is not set, so a run starts a temporary one"
+        return Finding(Severity.INFO, "server", seen, "for schedules: make serve")
+    try:
+        httpx.get(f"{api}/health", timeout=SERVER_SECONDS).raise_for_status()
+        there = httpx.get(f"{api}/admin/version", timeout=SERVER_SECONDS).json()
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+        advice = "start it, or set PREFECT_API_URL to where it is, with /api at the end"
+        return Finding(Severity.ERROR, "server", f"{api}: {error or type(error).__name__}", advice)
+    if there != (here := _installed("prefect")):
+        seen = f"{api}: Prefect {there}, here is {here}"
+        return Finding(Severity.WARNING, "server", seen, "install the same version on both sides")
+    return Finding(Severity.OK, "server", f"{api}: Prefect {there}")
+
+
+def _nearest(folder: Path) -> Path:
+    """`folder`, or the nearest one above it that exists."""
+    return next((f for f in (folder, *folder.absolute().parents) if f.exists()), Path())
