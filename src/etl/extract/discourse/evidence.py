@@ -17,7 +17,7 @@ from etl.extract.discourse.peoples import (
     says_leaving,
 )
 from etl.extract.discourse.state import Axis, Discourse, Frame, is_country
-from etl.extract.discourse.wording import spoken
+from etl.extract.discourse.wording import counts_something, spoken
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Head, Sentence
 
@@ -141,7 +141,7 @@ def _weigh_peoples(
 
 def _is_headed(d: Discourse, s: Sentence) -> bool:
     """Tell whether a heading tells whose people a list by place is about: "Canadians in prison"."""
-    if not s.heading or s.mentions or _foreign(s):
+    if not s.heading or counts_something(s) or _foreign(s):
         return False
     said = measures_said(d, s)
     return bool(said) and all(d.measures[code].place for code in said)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from etl.extract.discourse.evidence import Evidence, weigh
 from etl.extract.discourse.peoples import INSIDE, abroad, measures_said, peoples_of
 from etl.extract.discourse.state import Axis, Discourse, Frame, is_country
+from etl.extract.discourse.subjects import within
 from etl.extract.discourse.wording import spoken
 from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Sentence
@@ -18,6 +19,8 @@ from etl.vocabulary import Measure
 
 _LOCAL = INSIDE | frozenset(("near", "outside", "off", "over", "around"))
 """Prepositions before a country in which something happens."""
+_MANY = 3
+"""Countries with a number, of a region, from which on a list goes through them."""
 _EARLY = 6
 """Sentences of the beginning, which tell most of what a text is about."""
 
@@ -62,7 +65,8 @@ def _event_place(sentences: Sequence[Sentence]) -> str | None:
             town = p.form is Form.WITHIN and p.prep is None
             if p.prep in _LOCAL or town or owner or headline:
                 seen[p.code] += 4 if k < _EARLY else 1
-    return seen.most_common(1)[0][0] if seen else None
+    lands = (p.code for s in sentences[:_EARLY] for p in s.places if _is_land(p))
+    return seen.most_common(1)[0][0] if seen else next(lands, None)
 
 
 def _gather(d: Discourse, sentences: Sequence[Sentence]) -> dict[str, Evidence]:
@@ -107,6 +111,15 @@ def _take_headline(d: Discourse, s: Sentence) -> None:
         d.measure = next(iter(announced))
 
 
+def _region_of(d: Discourse, e: Evidence) -> str | None:
+    """Give the region that the text is about, if most countries with a number lie in it."""
+    for region in e.places:
+        members = sum(within(d, code, region) for code in e.bound)
+        if not is_country(region) and members >= _MANY and members * 2 >= len(e.bound):
+            return region
+    return None
+
+
 def _frame(d: Discourse, rule: Measure, e: Evidence, early: set[str]) -> Frame:
     """Give the frame of one measure: by its own evidence, then as its kind and the text have it.
 
@@ -116,6 +129,8 @@ def _frame(d: Discourse, rule: Measure, e: Evidence, early: set[str]) -> Frame:
     placed = rule.event or rule.by_origin or not rule.place
     one_people = rule.place and rule.nationality and not rule.event
     frame = e.frame(d.overview.event_place if placed else None, one_people=one_people)
+    if frame.axis is Axis.ORIGIN:
+        frame.place = _region_of(d, e) or frame.place
     if frame.axis is Axis.ORIGIN and frame.place is None and not placed:
         if rule.leaving and common.axis is Axis.ORIGIN and common.place is not None:
             frame.place = common.place

@@ -20,10 +20,24 @@ def read_scope(c: Clause) -> None:
     c.m.totalish = _is_total(c)
 
 
+def _is_number_of_foreigners(c: Clause) -> bool:
+    """As in "the number of foreigners held in the Sahel has gone up to 14"."""
+    if c.m.head is not Head.NONE or c.m.people or c.m.right:
+        return False
+    words = c.tokens[c.start : c.m.at]
+    return any(
+        "grammar.foreign" in t.classes and t.low != "foreign" and words[k - 1].low == "of"
+        for k, t in enumerate(words)
+        if k > 1 and words[k - 2].low == "number"
+    )
+
+
 def read_foreigners(c: Clause) -> None:
     """Fill in `foreign` of a number of which nothing else says whose people it counts."""
     m = c.m
-    if m.head is Head.NONE and not (m.people or m.foreign or m.places):
+    if _is_number_of_foreigners(c):
+        m.foreign = True
+    elif m.head is Head.NONE and not (m.people or m.foreign or m.places):
         jails = any(t.low in _FOREIGN_SITES for t in c.tokens[c.start : m.at])
         m.foreign = c.says_before("grammar.foreign") and not jails
 
