@@ -26,8 +26,7 @@ def _settle_origins(d: Discourse) -> None:
     for r in d.counted.readings:
         if r.origin is not None and is_country(r.origin):
             codes.setdefault(r.measure, set()).add(r.origin)
-    by_nationality = d.overview.by_nationality
-    parted = {m for m, found in codes.items() if len(found) >= 2 or by_nationality}
+    parted = {m for m, found in codes.items() if len(found) >= 2}
     events = any(d.measures[m].event or not d.measures[m].place for m in parted)
     for r in d.counted.readings:
         rule = d.measures[r.measure]

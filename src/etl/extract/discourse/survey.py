@@ -21,6 +21,8 @@ _LOCAL = INSIDE | frozenset(("near", "outside", "off", "over", "around"))
 """Prepositions before a country in which something happens."""
 _MANY = 3
 """Countries with a number, of a region, from which on a list goes through them."""
+_CERTAIN = 4
+"""Votes from which on the place of a mission is no guess."""
 _EARLY = 6
 """Sentences of the beginning, which tell most of what a text is about."""
 
@@ -138,7 +140,8 @@ def _frame(d: Discourse, rule: Measure, e: Evidence, early: set[str]) -> Frame:
             frame.axis = None
     if frame.axis is None and rule.by_origin and common.axis is not Axis.PLACE:
         frame.by_origin(frame.place or d.overview.event_place)
-    if rule.event and d.overview.event_early and frame.axis is not Axis.PLACE:
+    abroad = rule.by_origin and rule.place and e.places[frame.place or ""] < _CERTAIN
+    if (rule.event or abroad) and d.overview.event_early and frame.axis is not Axis.PLACE:
         frame.place = d.overview.event_place  # where the text begins is where it happened
     if frame.axis is None and rule.nationality:
         about = early | e.counted.keys() | e.peoples.keys()
