@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-dep
 # Prefect reads the rest of its settings from [tool.prefect] in pyproject.toml; this one it takes from here only.
 export DO_NOT_TRACK := 1
 
-.PHONY: help install run collect test check report format lock clean
+.PHONY: help install run collect serve test check report format lock clean
 
 help:  ## what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s%s\n", $$1, $$2}' Makefile
@@ -33,6 +33,9 @@ run: $(INSTALLED)  ## data/raw into data/warehouse, and a report; options as ARG
 
 collect: $(INSTALLED)  ## what is new at the addresses and feeds of data/sources.yml, into data/raw
 	@$(BIN)/python flows/collect.py $(ARGS)
+
+serve: $(INSTALLED)  ## the schedules of flows/prefect.yaml, with a Prefect server and a worker, until Ctrl-C; ARGS="--port 4200"
+	@$(BIN)/python flows/serve.py $(ARGS)
 
 test: $(INSTALLED)  ## all tests; a part of them as ARGS="tests/test_cli.py -k help"
 	@$(BIN)/python -m pytest $(ARGS)

@@ -55,13 +55,14 @@ def ingest(
     reports: Path | None = None,
     fail_on: FailOn = FailOn.NEVER,
     batch_size: int = 200,
+    wait_seconds: float = 0,
 ) -> Summary | State[Summary]:
     """Bring the warehouse up to date with all documents below `raw`, and report on it."""
     if not (found := find_documents(raw)):
         raise UsageError(f"{raw}: no documents there; put .txt or .md files into it")
     trigger = deployment.name or "by hand"
     run = Run(flow_run.id, datetime.now(UTC), version("headcount"), *versions(), trigger)
-    with rejections_announced(), writing(warehouse) as writer:
+    with rejections_announced(), writing(warehouse, wait_seconds) as writer:
         known = quote(writer.known())
         done = [read(quote(paths), raw, known) for paths in batches(found, batch_size)]
         loaded = load(writer, raw, quote(Batch.joined(done)), run)

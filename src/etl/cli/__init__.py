@@ -15,10 +15,10 @@ import sys
 
 from etl.cli.options import WAREHOUSE, headcount_options, ingest_options
 from etl.cli.telling import complain
-from etl.cli.warehouse import write_report
+from etl.cli.warehouse import rebuild, write_report
 from etl.errors import HeadcountError
 
-__all__ = ["WAREHOUSE", "complain", "ingest_options", "main", "write_report"]
+__all__ = ["WAREHOUSE", "complain", "ingest_options", "main", "rebuild", "write_report"]
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -84,7 +84,7 @@ def verify(args: argparse.Namespace) -> int:
     from etl.answers import versions
     from etl.snapshots import verify as compare
 
-    found = compare(args.warehouse, _rebuild, args.snapshot)
+    found = compare(args.warehouse, rebuild, args.snapshot)
     for d in found.differences:
         print(f"{d.document}: {d.table} {d.key} {', '.join(d.differs)}")
     documents = number(found.documents, "document")
@@ -130,7 +130,7 @@ def restore(args: argparse.Namespace) -> int:
     return 0
 
 
-def _rebuild(files: Sequence[tuple[Path, Path]]) -> Frames:
+def rebuild(files: Sequence[tuple[Path, Path]]) -> Frames:
     """Files, each with the folder that it was read from -> their frames, by the stages of today."""
     from etl.frames import build_frames
 
