@@ -139,9 +139,6 @@ COUNTRIES = sorted(
 )
 # One has another plural, and a bare 1900 to 2099 may well be a year.
 NUMBERS = st.integers(2, 99_999).filter(lambda n: not 1900 <= n < 2100)
-LEFT_OUT = {
-    "freed, by origin": "with text around it the second member loses the country before the verb",
-}
 ACTIVE_AND_PASSIVE = [
     ("The fire in Japan killed {}.", "{} were killed in the fire in Japan."),
     ("The fire in Japan injured {}.", "{} were injured in the fire in Japan."),
@@ -150,8 +147,9 @@ ACTIVE_AND_PASSIVE = [
     ("Japan executed {}.", "{} were executed in Japan."),
     ("Japan is holding {} in its prisons.", "{} are being held in Japan's prisons."),
 ]
-HELD = {kind: template for kind, template in TEMPLATES.items() if kind not in LEFT_OUT}
-templates = pytest.mark.parametrize("template", [pytest.param(t, id=k) for k, t in HELD.items()])
+templates = pytest.mark.parametrize(
+    "template", [pytest.param(t, id=k) for k, t in TEMPLATES.items()]
+)
 law = settings(max_examples=20, deadline=None, derandomize=True)
 """Each law is tried on all templates: few examples of each, and the same ones every time."""
 
@@ -257,9 +255,3 @@ def test_large_numbers_in_words_are_numbers(number):
 
 
 THREE = [("PER", 57), ("CHL", 12), ("CUB", 9)]
-
-
-@pytest.mark.parametrize("kind", LEFT_OUT)
-def test_a_template_left_out_is_indeed_read_wrongly(kind):
-    told = TEMPLATES[kind].write(written(THREE))
-    assert counts(surrounded(told)) != expected(TEMPLATES[kind], THREE)
