@@ -111,7 +111,8 @@ def _is_hyphened_measure(h: _Here) -> bool:
         return False
     beyond = h.after2
     strange = beyond.low.isalpha() and beyond.low != "plus" and not beyond.classes
-    return "grammar.unit" in beyond.classes or (strange and beyond.start == h.after.end)
+    counted = "grammar.unit" in beyond.classes or "grammar.things_before" in beyond.classes
+    return counted or (strange and beyond.start == h.after.end)
 
 
 def _is_money(h: _Here) -> bool:

@@ -98,6 +98,9 @@ def _listed(s: Sentence, m: Mention, following: Mention) -> bool:
         return False
     if any(at < m.at for at, kind, _ in s.measures if kind in ("sites", "weak")):
         return False  # "prisons hold 3,732 Filipinos, and 108 Filipinos are on death row"
+    behind = s.tokens[following.at + 1 : following.at + 2]
+    if any("grammar.of_whom" in t.classes for t in behind):
+        return False  # "3,827 Filipinos, 140 of them condemned to death, were inmates"
     end = max([m.head_end, *(p.last + 1 for p in m.places if p.first > m.at)])
     between = s.tokens[end : following.at]
     return (
