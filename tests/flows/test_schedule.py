@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -21,7 +22,7 @@ DOCUMENTS = 600
 TEXT = "In all 30 Canadians are jailed abroad: 20 Canadians in China and 10 Canadians in Japan.\n"
 
 
-def until(happens, seconds=60):
+def until(happens, seconds=120):
     """Wait for `happens()` to be true, and return what it gave."""
     deadline = time.monotonic() + seconds
     while not (what := happens()):
@@ -42,20 +43,16 @@ def sqlite():
 
 
 @pytest.fixture
-def postgresql(tmp_path_factory):
+def postgresql():
     """A PostgreSQL of its own; it refuses to run as root, so there it runs as its own user."""
     programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
     if not programs:
         pytest.skip("PostgreSQL is not installed")
-    folder, port = tmp_path_factory.mktemp("postgresql"), free_port()
+    data, port = Path(tempfile.mkdtemp(prefix="headcount-")), free_port()
     given = {"cwd": "/", "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    data = folder / "data"
-    data.mkdir()
     if os.geteuid() == 0:
         given["user"] = given["group"] = "postgres"
         shutil.chown(data, "postgres", "postgres")
-        for above in (folder, *folder.parents[:2]):
-            above.chmod(0o755)
     make = [programs[-1] / "initdb", "-D", data, "-U", "prefect", "-A", "trust", "--no-sync"]
     subprocess.run(make, check=True, **given)
     settings = ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="]
@@ -67,6 +64,7 @@ def postgresql(tmp_path_factory):
     yield {"PREFECT_SERVER_DATABASE_CONNECTION_URL": url}
     running.send_signal(signal.SIGINT)
     running.wait(30)
+    shutil.rmtree(data)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -117,7 +115,7 @@ def start(client, deployment):
 
 def stopped_in_the_middle(warehouse):
     """The process that loads, stopped while it keeps the bytes of what it has read."""
-    until(lambda: any((warehouse / "archive").rglob("*")), 90)
+    until(lambda: any((warehouse / "archive").rglob("*")))
     process = int((warehouse / ".lock").read_text().split()[1])
     os.kill(process, signal.SIGSTOP)
     return process
@@ -144,7 +142,7 @@ def test_a_killed_run_and_those_that_waited_for_it_load_each_document_once(
         os.kill(process, signal.SIGKILL)
     until(lambda: first()["type"] == "CRASHED")
     for later in (second, recheck):
-        until(lambda run=later: run()["type"] in {"COMPLETED", "FAILED", "CRASHED"}, 90)
+        until(lambda run=later: run()["type"] in {"COMPLETED", "FAILED", "CRASHED"})
         assert later()["type"] == "COMPLETED", later()
     each = "SELECT count(*), count(DISTINCT document) FROM documents"
     assert query(warehouse, each).rows == [(DOCUMENTS, DOCUMENTS)]
