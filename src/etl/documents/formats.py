@@ -5,11 +5,10 @@ Nothing is parsed here beyond the first kilobytes and the list of a zip's member
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 
 from etl.documents.parsed import Format, Unparsable
+from etl.documents.zips import Members
 
 SUFFIXES = {
     ".txt": Format.TEXT,
@@ -77,11 +76,8 @@ def sniff(raw: bytes, suffix: str) -> Format:
 
 
 def _office(raw: bytes) -> Format:
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise Unparsable(f"is a broken zip file ({error}); fetch it again") from error
+    with Members(raw, limit=0) as archive:  # its names only; nothing is unpacked
+        names = archive.names
     for member, known in MEMBERS.items():
         if member in names:
             return known

@@ -17,6 +17,9 @@ from etl.documents.parsed import Unparsable
 MOST_MEMBERS = 10_000
 CHUNK = 1 << 20
 
+# What zipfile raises on a file that is broken, encrypted or packed in a way it does not know.
+BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError)
+
 
 class Members:
     """The members of a zip file, unpacked one by one on demand."""
@@ -24,7 +27,7 @@ class Members:
     def __init__(self, raw: bytes, limit: int) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(raw))
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except BROKEN as error:
             raise Unparsable(f"is a broken zip file ({error}); fetch it again") from error
         self.names = self._zip.namelist()
         self._left = limit
@@ -47,8 +50,7 @@ class Members:
         try:
             with self._zip.open(name) as member:
                 raw = member.read(self._left + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError,
-                NotImplementedError, ValueError) as error:  # fmt: skip
+        except BROKEN as error:
             raise Unparsable(f"member {name!r} cannot be unpacked ({error})") from error
         self._left -= len(raw)
         if self._left < 0:
@@ -71,8 +73,7 @@ class Members:
                         self._left -= len(chunk)
                         if self._left < 0:
                             raise _bomb()
-            except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError,
-                    NotImplementedError, ValueError) as error:  # fmt: skip
+            except BROKEN as error:
                 raise Unparsable(f"member {name!r} cannot be unpacked ({error})") from error
         return found
 
