@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-dep
 # Prefect reads the rest of its settings from [tool.prefect] in pyproject.toml; this one it takes from here only.
 export DO_NOT_TRACK := 1
 
-.PHONY: help install run collect serve test check report format lock clean
+.PHONY: help install run collect serve test oracle check report format lock clean
 
 help:  ## what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s%s\n", $$1, $$2}' Makefile
@@ -40,6 +40,13 @@ serve: $(INSTALLED)  ## the schedules of flows/prefect.yaml, with a Prefect serv
 test: $(INSTALLED)  ## all tests; a part of them as ARGS="tests/test_cli.py -k help"
 	@$(BIN)/python -m pytest $(ARGS)
 
+oracle: .venv-oracle/installed  ## another office's sum checks in a .venv of their own: one test compares ours with them
+
+.venv-oracle/installed: tests/reconcile/oracle/requirements.lock
+	@$(PYTHON) -m venv .venv-oracle
+	@.venv-oracle/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
+	@touch $@
+
 check: $(INSTALLED)  ## style, types, and that imports point one way
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -56,6 +63,8 @@ format: $(INSTALLED)  ## formats the code, sorts the imports
 lock:  ## requirements.lock from pyproject.toml (needs uv); newer versions with ARGS=--upgrade
 	@$(UV) pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-annotate --custom-compile-command "make lock" --quiet -o requirements.lock $(ARGS)
+	@$(UV) pip compile tests/reconcile/oracle/requirements.in --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --custom-compile-command "make lock" --quiet -o tests/reconcile/oracle/requirements.lock $(ARGS)
 
 clean:  ## all that is made; data/warehouse stays
-	@rm -rf $(VENV) .prefect dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) .venv-oracle .prefect dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
