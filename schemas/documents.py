@@ -33,10 +33,23 @@ class Documents(pa.DataFrameModel):
         description="Date of publication: YYYY, YYYY-MM or YYYY-MM-DD.",
     )
     retrieved: str = pa.Field(nullable=True, description="When it was fetched, as given.")
+    vanished: str = pa.Field(
+        nullable=True,
+        str_matches=shapes.DATE,
+        description="Since when its source no longer has it; this is its last version.",
+    )
+    http_status: pd.Int64Dtype = pa.Field(
+        nullable=True, ge=100, le=599, description="What the server answers instead, e.g. 404."
+    )
     language: str = pa.Field(nullable=True, description="Language tag, as given.")
     cites: object = pa.Field(
         description="Source chain: whom it names as its source, outlet first.",
         metadata={"duckdb": "VARCHAR[]"},
+    )
+    pages: pd.Int64Dtype = pa.Field(
+        nullable=True,
+        ge=1,
+        description="How many pages it has; empty where its format has none.",
     )
     sha256: str = pa.Field(
         str_matches=shapes.DIGEST, description="SHA-256 of the file's bytes and its sidecar's."

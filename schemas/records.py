@@ -41,6 +41,12 @@ class Document:
     language: str | None = None
     cites: tuple[str, ...] = ()
     """The source chain: whom the document names as its source, outlet first."""
+    vanished: str | None = None
+    """ISO date since when its source no longer has it; this is its last version."""
+    http_status: int | None = None
+    """What the server answers instead."""
+    pages: int | None = None
+    """How many pages it has; None where its format has none. Form feeds set them apart."""
 
 
 @dataclass(frozen=True, slots=True)

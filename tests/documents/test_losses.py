@@ -101,6 +101,14 @@ def test_losses_become_a_check_of_the_file_as_grave_as_their_place(lost):
     assert chart.check_id == menu.check_id
 
 
+def test_a_document_that_its_source_no_longer_has_says_since_when(tmp_path):
+    (tmp_path / "a.txt").write_text("Two Danes")
+    (tmp_path / "a.meta.json").write_text('{"vanished": "2026-11-20", "http_status": 410}')
+    [gone] = intake_checks(take_in(tmp_path / "a.txt", tmp_path))
+    assert (gone.rule, gone.severity, gone.blame) == ("vanished", Severity.INFO, None)
+    assert "since 2026-11-20 (the server answers 410)" in gone.message
+
+
 def test_a_guessed_encoding_is_a_check_and_a_plain_file_makes_none(tmp_path):
     (tmp_path / "a.txt").write_bytes(b"The D\xe1il met.")
     (tmp_path / "b.txt").write_bytes(b"The house met.")

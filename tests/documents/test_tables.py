@@ -105,8 +105,10 @@ def test_the_mark_of_a_note_is_no_digit_of_the_number_before_it(tmp_path):
 def test_each_page_of_a_pdf_is_known_by_its_form_feed(tmp_path):
     story = [Paragraph("Seven Danes.", STYLE), PageBreak(), Paragraph("Nine Swedes.", STYLE)]
     (tmp_path / "a.pdf").write_bytes(pdf(*story))
-    text = take_in(tmp_path / "a.pdf", tmp_path).document.text
+    document = take_in(tmp_path / "a.pdf", tmp_path).document
+    text = document.text
     assert [page_of(text, text.index(word)) for word in ("Danes", "Swedes")] == [1, 2]
+    assert document.pages == 2
 
 
 def test_wrapped_lines_of_a_pdf_become_one_paragraph_again(tmp_path):

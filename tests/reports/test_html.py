@@ -43,6 +43,18 @@ def test_what_was_not_checked_names_each_file_and_balance(report):
     assert "no total to hold them against" in words
 
 
+def test_a_page_and_what_became_of_the_source_are_named(report, document):
+    text = document().text.replace("\n\n", "\f\n\n")
+    paged = document(text, pages=2, vanished="2024-05-04", http_status=410)
+    page = Page(render_html(report(paged)))
+    words = " ".join(page.words)
+    assert "In the whole text , page 2" in words
+    assert "no longer at its source since 2024-05-04 (status 410)" in words
+    ends = [attrs["data-page"] for tag, attrs in page.elements if attrs.get("class") == "page"]
+    assert set(ends) == {"page 2"}
+    assert "[U+000C]" not in words
+
+
 def test_hostile_text_in_every_field_stays_text(report, document):
     evil = "</style></script><script>alert(1)</script>\" onload='x' {{ 7*7 }} \u202e"
     bad = document(

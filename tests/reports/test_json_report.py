@@ -6,7 +6,7 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 from etl.reports import render_json
-from schemas.codes import Severity
+from schemas.codes import Blame, CheckKind, CheckLevel, Qualifier, Severity, Verdict
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +36,22 @@ def test_evidence_can_be_found_again_in_the_text(report):
         for count in finding["evidence"]:
             assert text[count["start"] : count["end"]] == count["number"]
             assert text[count["quote_start"] :].startswith(count["quote"])
+
+
+def test_the_schema_knows_every_word_of_a_check():
+    schema = json.loads(files("etl.reports").joinpath("report.schema.json").read_text("utf-8"))
+    said = schema["$defs"]["finding"]["properties"]
+    words = {"kind": CheckKind, "verdict": Verdict, "severity": Severity, "level": CheckLevel}
+    for name, choices in words.items():
+        assert set(said[name]["enum"]) == set(choices), name
+    assert set(said["blame"]["enum"]) == {None, *Blame}
+    assert set(schema["$defs"]["evidence"]["properties"]["qualifier"]["enum"]) == set(Qualifier)
+
+
+def test_a_page_is_told_where_there_are_pages(report, document, validator):
+    told = json.loads(render_json(report(document(document().text + "\f", pages=2))))
+    validator.validate(told)
+    assert {count["page"] for finding in told["findings"] for count in finding["evidence"]} == {1}
 
 
 def test_standing_tells_new_from_still_open_and_resolved(report):

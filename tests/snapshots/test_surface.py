@@ -80,6 +80,24 @@ def test_evidence_gives_the_words_of_present_and_past_counts(ingest, ask, pair):
     assert ask(said, count_id) == [("The US holds 278 Canadians.", "a.txt", 2)]
 
 
+def test_evidence_names_the_page_in_a_document_that_has_pages(
+    ingest, ask, a_document, a_count, an_extraction
+):
+    text = "One 𝟏\f\nThe US holds 278 Canadians.\f\nAnd 97"
+    state = {"vanished": "2026-11-20", "http_status": 404}
+    paged, plain = a_document("a.pdf", text, pages=3, **state), a_document("b.txt", text)
+    pairs = [
+        (document, an_extraction(document, a_count(document), a_count(document, "97", place=None)))
+        for document in (paged, plain)
+    ]
+    ingest(*pairs)
+    for (_, extraction), pages in zip(pairs, [(2, 3), (None, None)], strict=True):
+        told = [ask("SELECT page FROM evidence(?)", c.count_id)[0][0] for c in extraction.counts]
+        assert tuple(told) == pages
+    said = "SELECT document, vanished, http_status, pages FROM documents ORDER BY document"
+    assert ask(said) == [("a.pdf", "2026-11-20", 404, 3), ("b.txt", None, None, None)]
+
+
 def test_context_has_the_number_where_the_offsets_say(broken_down, ask):
     text = broken_down.text
     rows = ask('SELECT start, "end", number FROM counts')

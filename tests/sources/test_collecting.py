@@ -72,11 +72,30 @@ def test_a_page_that_vanished_keeps_its_last_version_and_says_so(site, desk, sta
     [result] = desk.collect(f"{site.url}/a")
     assert result.outcome is Outcome.VANISHED
     assert "the last version is kept" in result.message
-    assert "12 Danes" in documents(desk)[0].text
-    assert desk.store.known(f"{site.url}/a").vanished
+    [document] = documents(desk)
+    assert "12 Danes" in document.text
+    since = desk.store.known(f"{site.url}/a").vanished
+    assert (document.vanished, document.http_status) == (since[:10], status)
+    assert outcomes(desk.collect(f"{site.url}/a")) == [Outcome.VANISHED]
+    assert documents(desk) == [document]
     site.pages["/a"] = PAGE % 12
     assert outcomes(desk.collect(f"{site.url}/a")) == [Outcome.UNCHANGED]
     assert desk.store.known(f"{site.url}/a").vanished is None
+    [document] = documents(desk)
+    assert (document.vanished, document.http_status) == (None, None)
+
+
+def test_a_sidecar_that_somebody_broke_is_left_to_them_until_the_page_changes(site, desk):
+    site.pages["/a"] = PAGE % 12
+    [result] = desk.collect(f"{site.url}/a")
+    beside = (desk.raw / result.document).with_suffix(".meta.json")
+    beside.write_text("{url: ")
+    site.pages["/a"] = (410, {}, b"")
+    assert outcomes(desk.collect(f"{site.url}/a")) == [Outcome.VANISHED]
+    assert beside.read_text() == "{url: "
+    site.pages["/a"] = PAGE % 13
+    assert outcomes(desk.collect(f"{site.url}/a")) == [Outcome.CHANGED]
+    assert documents(desk)[0].vanished is None
 
 
 def test_a_file_that_somebody_removed_is_fetched_again(site, desk):
@@ -196,7 +215,10 @@ def test_a_folder_is_taken_in_and_what_it_no_longer_has_is_told(tmp_path, desk):
     assert outcomes(first) == [Outcome.NEW, Outcome.FAILED]
     (saved / "a.txt").unlink()
     assert Outcome.VANISHED in outcomes(taken(source, desk.collector, desk.store))
-    assert documents(desk)[0].text == "Two Danes"
+    [document] = documents(desk)
+    assert document.text == "Two Danes"
+    assert document.vanished
+    assert document.http_status is None
 
 
 def test_an_archive_of_several_pages_becomes_as_many_documents(tmp_path, desk):

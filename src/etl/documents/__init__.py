@@ -47,7 +47,7 @@ __all__ = [
 ]
 
 READABLE = tuple(SUFFIXES)
-READER_VERSION = "1"
+READER_VERSION = "2"
 """Raised whenever a reader, or a library that it uses, may read the same bytes differently."""
 PLAIN = (".md", ".txt")
 FIRST_LINE_DATE = re.compile(
@@ -93,6 +93,7 @@ def take_in(path: Path, root: Path, settings: Settings = DEFAULTS) -> Intake:
         document_id=document_id(name),
         text=parsed.text,
         sha256=_digest(raw, sidecar),
+        pages=parsed.pages,
         **(_own(parsed) | metadata),
     )
     return Intake(document, parsed.format, parsed.encoding, parsed.losses)

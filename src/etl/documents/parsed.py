@@ -78,6 +78,8 @@ class Parsed:
     metadata: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Some of `title`, `url`, `publisher`, `published`, `language`."""
     losses: tuple[Loss, ...] = ()
+    pages: int | None = None
+    """How many pages there are, in a format that has some."""
 
 
 class Unparsable(Exception):

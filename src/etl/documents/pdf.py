@@ -80,7 +80,13 @@ def read_pdf(raw: bytes, limits: Limits) -> Parsed:
             " for example with ocrmypdf"
         )
     found = tuple(pages(losses))
-    return Parsed(PAGE_BREAK.join(texts), Format.PDF, metadata=_metadata(document), losses=found)
+    return Parsed(
+        text=PAGE_BREAK.join(texts),
+        format=Format.PDF,
+        metadata=_metadata(document),
+        losses=found,
+        pages=len(texts),
+    )
 
 
 def _page(page: Any, number: int, plumber: _Plumber) -> tuple[str, tuple[Loss, ...]]:

@@ -81,4 +81,4 @@ def _page(raw: bytes, limits: Limits, depth: int) -> Parsed:
     parsed = parse(page.body, page.suffix, limits, page.charset, depth + 1)
     said = {"url": page.address, "retrieved": page.fetched[:10], **parsed.metadata}
     metadata = {field: value for field, value in said.items() if value}
-    return Parsed(parsed.text, Format.WARC, parsed.encoding, metadata, parsed.losses)
+    return replace(parsed, format=Format.WARC, metadata=metadata)

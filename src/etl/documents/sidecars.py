@@ -13,8 +13,9 @@ from typing import Any
 
 SIDECAR = ".meta.json"
 WORDS = ("url", "title", "publisher", "language")
-DATES = ("published", "retrieved")
-FIELDS = (*WORDS, *DATES, "cites")
+DATES = ("published", "retrieved", "vanished")
+STATUS = "http_status"
+FIELDS = (*WORDS, *DATES, STATUS, "cites")
 
 ISO_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
@@ -62,6 +63,9 @@ def _complaint(field: str, value: object) -> str | None:
     if field == "cites":
         names = isinstance(value, list) and all(is_words(item) for item in value)
         return None if names else f'{shown}; write a list of names such as ["Reuters"]'
+    if field == STATUS:
+        known = isinstance(value, int) and 100 <= value <= 599
+        return None if known else f"{shown}; write a status of HTTP such as 404"
     if not is_words(value):
         return f"{shown}; write words in quotes, or leave the field out"
     if field in DATES and not is_date(str(value)):

@@ -13,7 +13,7 @@ from etl.reconcile.basis import Basis, shipped
 from etl.reconcile.findings import check
 from etl.reconcile.wording import counted
 from schemas.codes import Blame, CheckKind, Verdict
-from schemas.records import Check
+from schemas.records import Check, Document
 
 TOLD = 5
 """Losses that a message names; it says how many more there are."""
@@ -21,6 +21,8 @@ TOLD = 5
 
 def intake_checks(intake: Intake, basis: Basis | None = None) -> tuple[Check, ...]:
     """`number_loss` for each document that is no plain text (level L0), `encoding` for a guess.
+
+    `vanished` for one that its source no longer has.
 
     Short are losses from text, tables, lists and pictures; losses from menus, links and hidden
     parts alone are partial: a reader would not look for a count there.
@@ -35,7 +37,18 @@ def intake_checks(intake: Intake, basis: Basis | None = None) -> tuple[Check, ..
     if intake.encoding is not None:
         message = f"The file does not say its encoding; it was taken for {intake.encoding}."
         made.append(_check(intake, "encoding", Verdict.NOT_COMPARABLE, message, basis))
+    if intake.document.vanished is not None:
+        made.append(
+            _check(intake, "vanished", Verdict.FAILS, _gone(intake.document), basis, (), None)
+        )
     return tuple(made)
+
+
+def _gone(document: Document) -> str:
+    status = document.http_status
+    answers = f" (the server answers {status})" if status else ""
+    since = f"since {document.vanished}{answers}"
+    return f"The source no longer has this document, {since}; this is its last version."
 
 
 def _check(
@@ -45,6 +58,7 @@ def _check(
     message: str,
     basis: Basis,
     losses: Sequence[Loss] = (),
+    blame: Blame | None = Blame.EXTRACTION,
 ) -> Check:
     plain = [(loss.number or "").replace(",", "") for loss in losses]
     return check(
@@ -54,7 +68,7 @@ def _check(
         verdict,
         message,
         document_id=intake.document.document_id,
-        blame=None if verdict is Verdict.EQUAL else Blame.EXTRACTION,
+        blame=None if verdict is Verdict.EQUAL else blame,
         values=tuple(int(n) for n in plain if n.isascii() and n.isdigit() and len(n) < 16),
     )
 

@@ -5,10 +5,12 @@ Which checks there are, in what order and with what standing is decided in findi
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from etl.documents import page_of
 from etl.reports.evidence import Mark, MarkKind, Piece, cut, shorten
 from etl.reports.place_words import place_marks
 from etl.reports.words import area_words, count_words, measure_words
@@ -44,6 +46,8 @@ class Passage:
     document: str
     at: int
     """Offset of its first highlighted number in the document's text."""
+    page: int | None
+    """The page that it stands on, in a document that has pages."""
     pieces: tuple[Piece, ...]
 
 
@@ -117,9 +121,9 @@ def passages(
 def _passage(document: Document, start: int, end: int, marks: Sequence[Mark]) -> Passage:
     numbers = [m.start for m in marks if m.kind in (MarkKind.TOTAL, MarkKind.COUNT)]
     first = min(at for at in numbers if start <= at < end)
-    pieces = shorten(cut(document.text, start, end, marks), KEEP)
+    pieces = shorten(cut(document.text, start, end, [*marks, *page_marks(document)]), KEEP)
     title = document.title or document.document
-    return Passage(document.document_id, title, first, pieces)
+    return Passage(document.document_id, title, first, page_number(document, first), pieces)
 
 
 def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -131,6 +135,17 @@ def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
+
+
+def page_number(document: Document, at: int) -> int | None:
+    """The page of an offset, from 1; None in a document without pages."""
+    return None if document.pages is None else page_of(document.text, at)
+
+
+def page_marks(document: Document) -> list[Mark]:
+    """The ends of pages, in a document that has some."""
+    ends = enumerate(re.finditer("\f", document.text), 2) if document.pages else ()
+    return [Mark(end.start(), end.end(), MarkKind.PAGE, f"page {page}") for page, end in ends]
 
 
 def hedge_marks(count: Count) -> list[Mark]:

@@ -22,6 +22,8 @@ class MarkKind(StrEnum):
     HEDGE = "hedge"
     PLACE = "place"
     ASIDE = "aside"
+    PAGE = "page"
+    """Where a page ends; the label names the next one."""
 
 
 _STRENGTH = {kind: rank for rank, kind in enumerate(MarkKind)}

@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Iterator
 
+from etl.reports.comparison import page_number
 from etl.reports.data import ReportData
 from etl.reports.findings import Finding, build_findings
 from etl.reports.words import visible
@@ -18,7 +19,7 @@ from schemas.records import Count
 
 COLUMNS = (
     "check_id", "severity", "standing", "since", "rule", "verdict", "message", "total",
-    "parts_sum", "residual", "imbalance", "blame", "hint", "document", "url", "stands_as",
+    "parts_sum", "residual", "imbalance", "blame", "hint", "document", "page", "url", "stands_as",
     "measure", "place", "origin", "as_of", "value", "value_high", "qualifier", "number",
     "start", "end", "quote", "count_id", "refused_table", "refused_column", "refused_row",
 )  # fmt: skip
@@ -71,6 +72,7 @@ def _count(count: Count, finding: Finding) -> dict[str, object]:
     for document in finding.documents:
         if document.document_id == count.document_id:
             row |= {"document": document.document, "url": document.url}
+            row["page"] = page_number(document, count.start)
     return row
 
 

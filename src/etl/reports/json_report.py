@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import asdict
 from datetime import date, datetime
 
+from etl.reports.comparison import page_number
 from etl.reports.data import ReportData
 from etl.reports.findings import Finding, build_findings, resolved, verdict_sentence
 from schemas.codes import Role, Severity
@@ -59,10 +60,11 @@ def _finding(finding: Finding) -> dict[str, object]:
 def _evidence(count: Count, finding: Finding) -> dict[str, object]:
     """One count with the words that say it; offsets are into the document's text."""
     is_total = count.count_id == finding.check.total_id
-    names = {document.document_id: document.document for document in finding.documents}
+    own = {document.document_id: document for document in finding.documents}.get(count.document_id)
     return {
         "count_id": count.count_id,
-        "document": names.get(count.document_id),
+        "document": own.document if own else None,
+        "page": page_number(own, count.start) if own else None,
         "stands_as": Role.TOTAL if is_total else Role.PART,
         "place": count.place,
         "origin": count.origin,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from xml.etree import ElementTree
 
+from etl.reports.comparison import page_number
 from etl.reports.data import ReportData
 from etl.reports.findings import Finding, build_findings
 from etl.reports.words import area_words, measure_words, visible
@@ -79,12 +80,14 @@ def _case(name: str, finding: Finding, data: ReportData, failed: bool) -> Elemen
 
 def _evidence(finding: Finding) -> str:
     """The counts compared, each with where it stands and the sentence that says it."""
-    names = {document.document_id: document.document for document in finding.documents}
     lines = [f"hint: {finding.check.hint}"] if finding.check.hint else []
-    lines += [
-        f"{names.get(c.document_id, c.document_id)} [{c.start}:{c.end}] {c.number}: {c.quote}"
-        for c in finding.counts
-    ]
+    documents = {document.document_id: document for document in finding.documents}
+    for count in finding.counts:
+        document = documents.get(count.document_id)
+        where = document.document if document else count.document_id
+        page = page_number(document, count.start) if document else None
+        where += f", page {page}" if page else ""
+        lines.append(f"{where} [{count.start}:{count.end}] {count.number}: {count.quote}")
     return "\n".join(lines)
 
 

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from etl.reports.comparison import count_label, hedge_marks
+from etl.reports.comparison import count_label, hedge_marks, page_marks
 from etl.reports.data import ReportData
 from etl.reports.evidence import Mark, MarkKind, Piece, cut
 from etl.reports.findings import Finding
@@ -45,6 +45,8 @@ def mark_texts(data: ReportData, findings: Sequence[Finding]) -> tuple[MarkedTex
 def _marks(data: ReportData) -> dict[str, list[Mark]]:
     """All marks by `document_id`."""
     marks: dict[str, list[Mark]] = defaultdict(list)
+    for document in data.documents:
+        marks[document.document_id] += page_marks(document)
     counted = {(count.document_id, count.start) for count in data.counts}
     for count in data.counts:
         label = f"count: {count_label(count, data.countries)}: {count_words(count)}"

@@ -14,9 +14,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from etl.documents import READABLE, SIDECAR
+from etl.documents.sidecars import STATUS
 from etl.sources.declared import Source
 from etl.sources.fetching import GONE, Answer, Fetcher
 from etl.sources.outcomes import Outcome, Result, Unfetched
@@ -91,12 +93,15 @@ class Collector:
         answer = Answer(one.address, 200, {"content-type": content_type}, body)
         return self._taken(one, known, answer, now)
 
-    def gone(self, known: Known, why: str) -> Result:
-        """Note that a document is no longer where it was; its last version stays."""
+    def gone(self, known: Known, why: str, answer: Answer | None = None) -> Result:
+        """Note that a document is no longer where it was; its last version stays, and says so."""
         now = _now()
         result = Result(known.address, Outcome.VANISHED, known.document, why)
+        since = known.vanished or now
+        self._note_gone(known, since, answer.status if answer else None)
         if known.vanished is None:
-            self._store.record(replace(known, vanished=now, last_checked=now), result, now)
+            updated = replace(known, vanished=since, last_checked=now)
+            self._store.record(updated, result, now, _said(answer) if answer else None)
         return result
 
     def _collect(self, one: Wanted) -> Result:
@@ -114,7 +119,7 @@ class Collector:
         if answer.status in GONE:
             why = f"the server answers {answer.status}; the last version is kept"
             if known is not None and known.document:
-                return self.gone(known, why)
+                return self.gone(known, why, answer)
             result = Result(
                 one.address, Outcome.FAILED, None, f"the server answers {answer.status}"
             )
@@ -131,6 +136,7 @@ class Collector:
         updated = replace(known, last_checked=now, vanished=None)
         if answer is not None:
             updated = _marked(updated, answer)
+        self._note_gone(known, None, None)
         self._store.checked(updated)
         return Result(known.address, Outcome.UNCHANGED, known.document)
 
@@ -141,12 +147,28 @@ class Collector:
         path = self._raw / name
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_suffix(SIDECAR)
-        before = json.loads(beside.read_bytes()) if beside.is_file() else {}
-        write_whole(beside, _sidecar(one, answer, now, before))
+        write_whole(beside, _sidecar(one, answer, now, _read(beside) or {}))
         write_whole(path, answer.body)
         result = replace(result, document=name)
         self._store.record(replace(updated, document=name), result, now, _said(answer))
         return result
+
+    def _note_gone(self, known: Known, since: str | None, status: int | None) -> None:
+        """Say in a document's sidecar since when its source has it no more, or that it has it.
+
+        A sidecar that somebody broke is left to them: reading it names what is wrong.
+        """
+        if known.document is None or not self._is_there(known):
+            return
+        beside = (self._raw / known.document).with_suffix(SIDECAR)
+        before = _read(beside)
+        if before is None:
+            return
+        state = {"vanished": since[:10] if since else None, STATUS: status}
+        said = {name: value for name, value in before.items() if name not in state}
+        said |= {name: value for name, value in state.items() if value}
+        if said != before:
+            write_whole(beside, _as_json(said))
 
     def _kept(
         self, one: Wanted, known: Known | None, answer: Answer, now: str
@@ -189,7 +211,7 @@ def _document(one: Wanted, answer: Answer) -> str:
     return f"{one.source.name}/{words or 'page'}-{digest}{SUFFIXES.get(kind) or suffix or '.html'}"
 
 
-def _sidecar(one: Wanted, answer: Answer, now: str, before: dict[str, str]) -> bytes:
+def _sidecar(one: Wanted, answer: Answer, now: str, before: dict[str, Any]) -> bytes:
     """What is known of a document beside its own words; `before` is what its sidecar said."""
     source = one.source
     said = {
@@ -200,8 +222,20 @@ def _sidecar(one: Wanted, answer: Answer, now: str, before: dict[str, str]) -> b
         "language": source.language,
         "cites": list(source.cites),
     }
-    filled = {field: value for field, value in said.items() if value}
-    return (json.dumps(filled, ensure_ascii=False, indent=2) + "\n").encode()
+    return _as_json({field: value for field, value in said.items() if value})
+
+
+def _read(beside: Path) -> dict[str, Any] | None:
+    """What a sidecar says; nothing where there is none, None where it cannot be read."""
+    try:
+        said = json.loads(beside.read_bytes()) if beside.is_file() else {}
+    except (OSError, ValueError, RecursionError):
+        return None
+    return said if isinstance(said, dict) else None
+
+
+def _as_json(said: dict[str, Any]) -> bytes:
+    return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _now() -> str:

@@ -1,5 +1,6 @@
 -- The words behind a count, also behind one that is withdrawn: evidence(count_id).
--- example: SELECT quote, document, url, cites FROM evidence((SELECT min(count_id) FROM counts))
+-- column page: The page that it stands on, in a document that has pages.
+-- example: SELECT quote, document, page, url, cites FROM evidence((SELECT min(count_id) FROM counts))
 CREATE MACRO evidence(id) AS TABLE
 WITH said AS (
     SELECT * FROM history.named_counts WHERE count_id = id ORDER BY from_snapshot DESC LIMIT 1
@@ -7,7 +8,9 @@ WITH said AS (
 SELECT
     said.count_id, said.measure, said.origin_name, said.place_name, said.as_of, said.hedge,
     said.number, said.value, said.quote, documents.document, documents.title, documents.publisher,
-    documents.published, documents.url, documents.cites, said.start, said."end",
+    documents.published, documents.url, documents.vanished, documents.cites, said.start, said."end",
+    CASE WHEN documents.pages > 0 THEN said.start + 1
+        - length(replace(substr(documents.text, 1, said.start), chr(12), '')) END AS page,
     substr(documents.text, greatest(said.start - 199, 1), said."end" - said.start + 400) AS context,
     documents.sha256, said.rule,
     said.from_snapshot AS since_snapshot,
