@@ -14,6 +14,8 @@ from prefect.cache_policies import NO_CACHE
 from prefect.utilities.annotations import quote
 
 from etl.errors import HeadcountError
+from etl.settings import Settings
+from etl.settings.given import read_settings
 from etl.sources import (
     Collector,
     Fetcher,
@@ -34,14 +36,14 @@ POLITE = Policy()
 
 @task(cache_policy=NO_CACHE)
 def look(
-    source: Source, raw: Path, store: Path, policy: Policy
+    source: Source, settings: Settings, store: Path, policy: Policy
 ) -> tuple[list[Wanted], list[Result]]:
     """What one source lists now; a folder or an archive is brought in at once."""
     kept = Store(store)
     with Fetcher(policy) as fetcher:
-        collector = Collector(raw, kept, fetcher)
+        collector = Collector(settings.raw, kept, fetcher)
         wanted, results = listed(source, collector, kept)
-        return wanted, [*results, *taken(source, collector, kept)]
+        return wanted, [*results, *taken(source, collector, kept, settings)]
 
 
 @task(cache_policy=NO_CACHE)
@@ -54,13 +56,15 @@ def fetch(host: list[Wanted], raw: Path, store: Path, policy: Policy) -> list[Re
 @flow
 def collect(
     sources: Path = Path("data/sources.yml"),
-    raw: Path = Path("data/raw"),
+    raw: Path | None = None,
     store: Path = Path("data/collected"),
     policy: Policy = POLITE,
 ) -> list[Result]:
     """Bring `raw` up to date with all sources; each address has one result."""
+    settings = read_settings().settled(raw=raw)
+    raw = settings.raw
     raw.mkdir(parents=True, exist_ok=True)
-    seen = [look(quote(source), raw, store, policy) for source in load_sources(sources)]
+    seen = [look(quote(source), settings, store, policy) for source in load_sources(sources)]
     hosts = by_host(one for wanted, _ in seen for one in wanted)
     fetched = [fetch.submit(quote(host), raw, store, policy) for host in hosts]
     results = [result for _, found in seen for result in found]
@@ -72,7 +76,7 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="collect", description=collect.__doc__)
     for name in ("sources", "raw", "store"):
         parser.add_argument(
-            f"--{name}", type=Path, default=collect.parameters.properties[name]["default"]
+            f"--{name}", type=Path, default=collect.parameters.properties[name].get("default")
         )
     try:
         return tell(collect(**vars(parser.parse_args(argv))))

@@ -5,6 +5,7 @@ How rows are compared is the business of etl.snapshots; nothing is written, so n
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from prefect import State, flow, task
@@ -13,7 +14,9 @@ from prefect.cache_policies import NO_CACHE
 from prefect.states import Completed, Failed
 
 from etl.answers import versions
-from etl.cli import WAREHOUSE, rebuild
+from etl.cli import rebuild
+from etl.settings import Settings
+from etl.settings.given import read_settings
 from etl.snapshots import Verification
 from etl.snapshots import verify as compare
 
@@ -22,19 +25,19 @@ SHOWN = 100
 
 
 @task(cache_policy=NO_CACHE)
-def read_again(warehouse: Path, snapshot: int | None) -> Verification:
+def read_again(settings: Settings, snapshot: int | None) -> Verification:
     """Read the documents of a snapshot again and compare every row."""
-    return compare(warehouse, rebuild, snapshot)
+    return compare(settings.warehouse, partial(rebuild, settings=settings), snapshot)
 
 
 @flow
-def verify(warehouse: Path = WAREHOUSE, snapshot: int | None = None) -> State[str]:
+def verify(warehouse: Path | None = None, snapshot: int | None = None) -> State[str]:
     """Fail if a snapshot (by default the newest) is not what its documents say.
 
     Differences fail nothing where other rules or words made the snapshot than those of today:
     they are to be expected until the next ingest.
     """
-    found = read_again(warehouse, snapshot)
+    found = read_again(read_settings().settled(warehouse=warehouse), snapshot)
     made, differences = found.snapshot, found.differences
     rows = [
         {"document": d.document, "table": d.table, "row": d.key, "differs": ", ".join(d.differs)}

@@ -203,3 +203,19 @@ class RowFormat(StrEnum):
     TABLE = "table"
     CSV = "csv"
     JSON = "json"
+
+
+class LogForm(StrEnum):
+    """How a run writes its log, if at all."""
+
+    OFF = "off"
+    JSON = "json"
+
+
+class LogLevel(StrEnum):
+    """From which level on; texts of documents appear in `debug` alone."""
+
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"

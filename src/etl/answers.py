@@ -23,6 +23,7 @@ from etl.documents import (
 from etl.errors import UnreadableDocument
 from etl.extract import EXTRACTOR_VERSION, extract
 from etl.reconcile import intake_checks, reconcile, reconcile_documents
+from etl.settings import DEFAULTS, Settings
 from etl.vocabulary import Vocabulary, load_vocabulary
 from schemas.records import Check, Claim, Count, Document, Extraction, Failure, KnownDocument
 
@@ -116,7 +117,10 @@ def versions() -> tuple[str, str]:
 
 
 def read_batch(
-    paths: Iterable[Path], root: Path, known: Mapping[str, KnownDocument] = MappingProxyType({})
+    paths: Iterable[Path],
+    root: Path,
+    known: Mapping[str, KnownDocument] = MappingProxyType({}),
+    settings: Settings = DEFAULTS,
 ) -> Batch:
     """Read, extract and reconcile files below `root`.
 
@@ -129,8 +133,8 @@ def read_batch(
         name = document_name(path, root)
         identity = document_id(name)
         try:
-            if identity not in known or known[identity] != _state(path, root):
-                batch.answers.append(_answer(take_in(path, root), vocabulary))
+            if identity not in known or known[identity] != _state(path, root, settings):
+                batch.answers.append(_answer(take_in(path, root, settings), vocabulary))
         except UnreadableDocument as error:
             batch.failures.append(Failure(name, type(error).__name__, str(error)))
         else:
@@ -138,8 +142,8 @@ def read_batch(
     return batch
 
 
-def _state(path: Path, root: Path) -> KnownDocument:
-    return KnownDocument(fingerprint(path, root), *versions())
+def _state(path: Path, root: Path, settings: Settings) -> KnownDocument:
+    return KnownDocument(fingerprint(path, root, settings), *versions())
 
 
 def compare(batch: Batch, held: Iterable[tuple[Document, Extraction]]) -> tuple[Check, ...]:

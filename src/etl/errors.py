@@ -7,6 +7,7 @@ HeadcountError
 │   ├── WarehouseBusy    another run holds the lock
 │   ├── WarehouseTooNew  written by a later version
 │   └── AuditFailed      a built file is not what was staged; never published
+├── SettingsError        a setting in the environment or a file cannot be used
 └── UsageError           the command line asks for something that is not there
 """
 
@@ -39,6 +40,10 @@ class WarehouseTooNew(WarehouseError):
 
 class AuditFailed(WarehouseError):
     """A built file is not what was staged."""
+
+
+class SettingsError(HeadcountError):
+    """A setting cannot be used."""
 
 
 class UsageError(HeadcountError):

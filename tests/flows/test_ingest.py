@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
+import re
 import subprocess
 
 import pytest
 from prefect.artifacts import Artifact
 
+from etl.documents import document_id
 from etl.snapshots import query, writing
 from etl.summary import ChecksFailed
 from flows.ingest import ingest, main
@@ -205,3 +208,48 @@ def test_a_full_disk_leaves_the_last_published_warehouse(raw, small_disk, capsys
     ballast.unlink()
     assert main(options) == 0
     assert documents(small_disk) == ["a.txt", "b.txt", "c.txt"]
+
+
+def logged(err):
+    return [json.loads(line) for line in err.splitlines() if line.startswith("{")]
+
+
+def test_a_log_has_the_ids_of_run_and_documents_and_no_word_of_their_texts(
+    run, raw, warehouse, monkeypatch
+):
+    monkeypatch.setenv("HEADCOUNT_LOG", "json")
+    (raw / "broken.txt").write_bytes(b"jailed\0 Canadians")
+    (raw / "a.txt").write_text(TOO_MANY)
+    _, _, err = run()
+    lines = logged(err)
+    ((run_id,),) = query(warehouse, "SELECT run_id FROM runs").rows
+    assert {line["run_id"] for line in lines} == {run_id}
+    assert [line["event"] for line in lines] == [
+        "run started", "document read", "document read", "document not read", "loaded", "run ended",
+    ]  # fmt: skip
+    assert lines[1]["document_id"] == document_id("a.txt")
+    words = set(re.findall(r"[A-Za-z]{4,}", TEXT))
+    assert words >= {"Canadians", "jailed", "China"}
+    assert not words & set(re.findall(r"[A-Za-z]+", err))
+
+
+def test_in_debug_a_log_has_the_words_of_each_count(run, monkeypatch):
+    monkeypatch.setenv("HEADCOUNT_LOG", "json")
+    monkeypatch.setenv("HEADCOUNT_LOG_LEVEL", "debug")
+    counts = [line for line in logged(run()[2]) if line["event"] == "count"]
+    assert {line["value"] for line in counts} == {10, 20, 30}
+    assert all(line["quote"] in TEXT for line in counts)
+
+
+def test_a_run_that_is_given_up_is_the_last_line_of_its_log(run, warehouse, monkeypatch):
+    monkeypatch.setenv("HEADCOUNT_LOG", "json")
+    with writing(warehouse):
+        _, _, err = run()
+    assert logged(err)[-1]["error"] == "WarehouseBusy"
+
+
+def test_a_wrong_setting_ends_a_run_with_one_line(run, monkeypatch):
+    monkeypatch.setenv("HEADCOUNT_LOG", "xml")
+    status, _, err = run()
+    assert (status, len(err.splitlines())) == (2, 1)
+    assert "HEADCOUNT_LOG is 'xml'" in err

@@ -13,12 +13,14 @@ import io
 import os
 import sys
 
-from etl.cli.options import WAREHOUSE, headcount_options, ingest_options
+from etl.cli.doctor import doctor
+from etl.cli.options import headcount_options, ingest_options
 from etl.cli.telling import complain
-from etl.cli.warehouse import rebuild, write_report
+from etl.cli.warehouse import conclude, new_run, rebuild, write_report
 from etl.errors import HeadcountError
+from etl.settings.given import read_settings
 
-__all__ = ["WAREHOUSE", "complain", "ingest_options", "main", "rebuild", "write_report"]
+__all__ = ["complain", "conclude", "ingest_options", "main", "new_run", "rebuild", "write_report"]
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -27,8 +29,11 @@ def main(argv: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    args = headcount_options().parse_args(argv)
+    given = read_settings()
+    args = headcount_options(given).parse_args(argv)
     try:
+        if args.verb is not doctor:  # who looks for what is wrong goes on all the same
+            given.settled()
         status: int = args.verb(args)
         sys.stdout.flush()
     except HeadcountError as error:

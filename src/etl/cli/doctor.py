@@ -17,6 +17,7 @@ from pathlib import Path
 
 from etl.cli.telling import number, one_line
 from etl.errors import HeadcountError
+from etl.settings.given import NAMES, NOTHING, Given
 from schemas.codes import Severity
 
 GIGABYTE = 1_000_000_000
@@ -40,7 +41,8 @@ class Finding:
 def doctor(args: argparse.Namespace) -> int:
     """Look at everything and print it; the status is 1 if there is an error among it."""
     severities = []
-    for finding in examine(args.raw, args.warehouse, os.environ.get("PREFECT_API_URL")):
+    api = os.environ.get("PREFECT_API_URL")
+    for finding in examine(args.raw, args.warehouse, api, args.given):
         severities.append(finding.severity)
         print(f"{finding.severity:8}{finding.what}: {one_line(finding.seen)}")
         if finding.advice:
@@ -50,9 +52,12 @@ def doctor(args: argparse.Namespace) -> int:
     return int(errors > 0)
 
 
-def examine(raw: Path, warehouse: Path, api: str | None) -> Iterator[Finding]:
+def examine(
+    raw: Path, warehouse: Path, api: str | None, given: Given = NOTHING
+) -> Iterator[Finding]:
     """All findings, those about the installation first; `api` is a Prefect server's address."""
     yield from _versions()
+    yield from _settings(given)
     yield _documents(raw)
     home = Path(os.environ.get("PREFECT_HOME", ".prefect"))
     yield _writable("raw", raw, otherwise=Severity.WARNING)  # only collect writes there
@@ -92,6 +97,17 @@ def _installed(name: str) -> str | None:
         return version(name)
     except PackageNotFoundError:
         return None
+
+
+def _settings(given: Given) -> Iterator[Finding]:
+    """Each setting that was given, with the place; those that were not, in one line."""
+    for problem in given.problems:
+        yield Finding(Severity.ERROR, "setting", problem, "docs/settings.md says what may be set")
+    for name, origin in given.origins.items():
+        value = getattr(given.settings, name)
+        yield Finding(Severity.OK, "setting", f"{name} = {value}, by {origin}")
+    rest = [name for name in NAMES if name not in given.origins]
+    yield Finding(Severity.OK, "settings", f"as built in: {', '.join(rest)}")
 
 
 def _documents(raw: Path) -> Finding:

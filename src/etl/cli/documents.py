@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from etl.cli.telling import complain, number, one_line
 from etl.errors import UsageError
+from etl.settings import DEFAULTS, Settings
 from schemas.codes import GRAVE, Severity
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def extract(args: argparse.Namespace) -> int:
     """Documents -> one JSON object a line."""
-    answers = Answers(args.paths)
+    answers = Answers(args.paths, args.given.settings)
     for answer in answers:
         print(answer.as_json(numbers=args.numbers))
     return 2 if answers.failed else 0
@@ -28,7 +29,7 @@ def extract(args: argparse.Namespace) -> int:
 
 def check(args: argparse.Namespace) -> int:
     """Documents -> what was found and what was wrong with it, for people."""
-    answers = Answers(args.paths)
+    answers = Answers(args.paths, args.given.settings)
     severities: list[Severity] = []
     for answer in answers:
         counts = number(len(answer.extraction.counts), "count")
@@ -49,9 +50,10 @@ class Answers:
     A document that cannot be read is told on stderr and counted in `failed`; the others follow.
     """
 
-    def __init__(self, paths: list[Path]) -> None:
+    def __init__(self, paths: list[Path], settings: Settings = DEFAULTS) -> None:
         self.failed = 0
         self._paths = paths
+        self._settings = settings
 
     def __iter__(self) -> Iterator[Answer]:
         from etl.answers import read_batch
@@ -64,7 +66,7 @@ class Answers:
             except UsageError as error:
                 self._tell(str(error))
         for path in sorted(roots):
-            batch = read_batch([path], roots[path])
+            batch = read_batch([path], roots[path], settings=self._settings)
             for failure in batch.failures:
                 self._tell(failure.message)
             yield from batch.answers

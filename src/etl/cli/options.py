@@ -11,17 +11,22 @@ from pathlib import Path
 
 from etl.cli import documents, warehouse
 from etl.cli.doctor import doctor
+from etl.settings import DEFAULTS, Settings
+from etl.settings.given import Given
 from schemas.codes import FailOn, ReportFormat, RowFormat
 
-WAREHOUSE = Path("data/warehouse")
 TEXT = argparse.RawDescriptionHelpFormatter
 
 Verb = Callable[[argparse.Namespace], int]
 Parser = argparse.ArgumentParser
 
 
-def headcount_options() -> Parser:
-    """The options of `headcount`; `verb` is the function to call with them."""
+def headcount_options(given: Given) -> Parser:
+    """The options of `headcount`; `verb` is the function to call with them, and `given`.
+
+    What settings say holds where an option is not typed.
+    """
+    settings = given.settings
     parser = Parser(
         prog="headcount",
         description="Counts of people by country: read out of texts, checked, traceable.",
@@ -37,15 +42,15 @@ def headcount_options() -> Parser:
             epilog="\n  ".join(("example:", *(f"headcount {example}" for example in examples))),
             formatter_class=TEXT,
         )
-        added.set_defaults(verb=verb)
+        added.set_defaults(verb=verb, given=given)
         return added
 
     _document_verbs(add)
-    _warehouse_verbs(add)
+    _warehouse_verbs(add, settings)
     says = "look at versions, folders, lock, disk and server, and say what to do"
     look = add(doctor, says, "doctor")
-    _add_raw(look)
-    _add_warehouse(look)
+    _add_raw(look, settings)
+    _add_warehouse(look, settings)
     return parser
 
 
@@ -83,8 +88,8 @@ def _document_verbs(add: Callable[..., Parser]) -> None:
         reader.add_argument("paths", metavar="PATH", nargs="+", type=Path, help=says)
 
 
-def _warehouse_verbs(add: Callable[..., Parser]) -> None:
-    _report_verb(add)
+def _warehouse_verbs(add: Callable[..., Parser], settings: Settings) -> None:
+    _report_verb(add, settings)
     snapshots = add(
         warehouse.snapshots, "list the snapshots, the newest first", "snapshots --format csv"
     )
@@ -126,17 +131,17 @@ def _warehouse_verbs(add: Callable[..., Parser]) -> None:
     restore = add(warehouse.restore, says, "restore 3")
     restore.add_argument("snapshot", metavar="N", type=int, help="the earlier snapshot's number")
     for reader in (snapshots, diff, sql, export, verify, replay, restore):
-        _add_warehouse(reader)
+        _add_warehouse(reader, settings)
 
 
-def _report_verb(add: Callable[..., Parser]) -> None:
+def _report_verb(add: Callable[..., Parser], settings: Settings) -> None:
     report = add(
         warehouse.report,
         "write a snapshot's report",
         "report --open",
         "report --snapshot 3 --format sarif -o checks.sarif",
     )
-    _add_reports(report)
+    _add_reports(report, settings)
     report.add_argument(
         "--format",
         type=ReportFormat,
@@ -149,7 +154,7 @@ def _report_verb(add: Callable[..., Parser]) -> None:
     report.add_argument("-o", "--output", type=Path, metavar="FILE", help=says)
     _add_fail_on(report, default=FailOn.NEVER)
     report.add_argument("--open", action="store_true", help="show it in the browser")
-    _add_warehouse(report)
+    _add_warehouse(report, settings)
 
 
 def _add_snapshot(parser: Parser) -> None:
@@ -157,19 +162,23 @@ def _add_snapshot(parser: Parser) -> None:
     parser.add_argument("--snapshot", type=int, metavar="N", help=says)
 
 
-def _add_raw(parser: Parser) -> None:
-    raw = Path("data/raw")
-    parser.add_argument("--raw", type=Path, default=raw, metavar="FOLDER", help=f"default: {raw}")
+def _add_raw(parser: Parser, settings: Settings | None = None) -> None:
+    """Without settings, what is not typed stays None, for the flow to settle."""
+    says = f"the documents (default: {(settings or DEFAULTS).raw})"
+    raw = settings and settings.raw
+    parser.add_argument("--raw", type=Path, default=raw, metavar="FOLDER", help=says)
 
 
-def _add_warehouse(parser: Parser) -> None:
-    says = f"the warehouse's folder (default: {WAREHOUSE})"
-    parser.add_argument("--warehouse", type=Path, default=WAREHOUSE, metavar="FOLDER", help=says)
+def _add_warehouse(parser: Parser, settings: Settings | None = None) -> None:
+    says = f"the warehouse's folder (default: {(settings or DEFAULTS).warehouse})"
+    warehouse = settings and settings.warehouse
+    parser.add_argument("--warehouse", type=Path, default=warehouse, metavar="FOLDER", help=says)
 
 
-def _add_reports(parser: Parser) -> None:
+def _add_reports(parser: Parser, settings: Settings | None = None) -> None:
     says = "where reports are written (default: reports in the warehouse)"
-    parser.add_argument("--reports", type=Path, metavar="FOLDER", help=says)
+    reports = settings and settings.reports
+    parser.add_argument("--reports", type=Path, default=reports, metavar="FOLDER", help=says)
 
 
 def _add_fail_on(parser: Parser, default: FailOn) -> None:

@@ -9,17 +9,21 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from etl.cli.telling import number
+from etl.cli.telling import complain, number
+from etl.errors import HeadcountError
+from etl.settings import DEFAULTS, Settings
 from schemas.codes import GRAVE, FailOn, ReportFormat, RowFormat
 
 if TYPE_CHECKING:
     from etl.answers import Batch
     from etl.frames import Frames
     from etl.reports import ReportData
+    from etl.snapshots import Run
 
 
 def report(args: argparse.Namespace) -> int:
@@ -84,7 +88,7 @@ def verify(args: argparse.Namespace) -> int:
     from etl.answers import versions
     from etl.snapshots import verify as compare
 
-    found = compare(args.warehouse, rebuild, args.snapshot)
+    found = compare(args.warehouse, partial(rebuild, settings=args.given.settings), args.snapshot)
     for d in found.differences:
         print(f"{d.document}: {d.table} {d.key} {', '.join(d.differs)}")
     documents = number(found.documents, "document")
@@ -104,7 +108,8 @@ def replay(args: argparse.Namespace) -> int:
 
     from etl.snapshots import replay as build
 
-    made = build(args.warehouse, _rebuild_all, args.into, version("headcount"), args.snapshot)
+    by = partial(_rebuild_all, settings=args.given.settings)
+    made = build(args.warehouse, by, args.into, version("headcount"), args.snapshot)
     outcome = "the same" if made.same else "not the same"
     print(f"Snapshot {made.snapshot_id}: {outcome}, {made.path}")
     return int(not made.same)
@@ -112,14 +117,11 @@ def replay(args: argparse.Namespace) -> int:
 
 def restore(args: argparse.Namespace) -> int:
     """An earlier snapshot -> the newest one, published."""
-    from datetime import UTC, datetime
-    from importlib.metadata import version
     from uuid import uuid4
 
-    from etl.answers import versions
-    from etl.snapshots import Run, writing
+    from etl.snapshots import writing
 
-    run = Run(uuid4().hex, datetime.now(UTC), version("headcount"), *versions(), "restore")
+    run = new_run(uuid4().hex, "restore")
     with writing(args.warehouse) as writer:
         made = writer.restore(args.snapshot, run)
         writer.publish()
@@ -130,28 +132,55 @@ def restore(args: argparse.Namespace) -> int:
     return 0
 
 
-def rebuild(files: Sequence[tuple[Path, Path]]) -> Frames:
+def new_run(run_id: str, trigger: str) -> Run:
+    """Who writes, from now on: this version of the code, its rules and its words."""
+    from datetime import UTC, datetime
+    from importlib.metadata import version
+
+    from etl.answers import versions
+    from etl.snapshots import Run
+
+    return Run(run_id, datetime.now(UTC), version("headcount"), *versions(), trigger)
+
+
+def conclude(outcome: object, fail_on: FailOn) -> int:
+    """What a run ended with -> its summary, or a complaint; returns the exit status.
+
+    Raises what is no error of ours.
+    """
+    from etl.summary import ChecksFailed, Summary, show
+
+    summary = outcome.summary if isinstance(outcome, ChecksFailed) else outcome
+    if isinstance(summary, Summary):
+        show(summary)
+        return summary.status(fail_on)
+    if isinstance(outcome, HeadcountError):
+        return complain(str(outcome))
+    raise outcome if isinstance(outcome, BaseException) else TypeError(repr(outcome))
+
+
+def rebuild(files: Sequence[tuple[Path, Path]], settings: Settings = DEFAULTS) -> Frames:
     """Files, each with the folder that it was read from -> their frames, by the stages of today."""
     from etl.frames import build_frames
 
-    batch = _read(files)
+    batch = _read(files, settings)
     return build_frames(batch.documents, batch.failures, batch.extractions, batch.checks)
 
 
-def _rebuild_all(files: Sequence[tuple[Path, Path]]) -> Frames:
+def _rebuild_all(files: Sequence[tuple[Path, Path]], settings: Settings) -> Frames:
     """The same of all files of a snapshot, compared with each other as well."""
     from etl.answers import compare
     from etl.frames import build_frames
 
-    batch = _read(files)
+    batch = _read(files, settings)
     checks = [*batch.checks, *compare(batch, ())]
     return build_frames(batch.documents, batch.failures, batch.extractions, checks)
 
 
-def _read(files: Sequence[tuple[Path, Path]]) -> Batch:
+def _read(files: Sequence[tuple[Path, Path]], settings: Settings) -> Batch:
     from etl.answers import Batch, read_batch
 
-    return Batch.joined(read_batch([path], root) for path, root in files)
+    return Batch.joined(read_batch([path], root, settings=settings) for path, root in files)
 
 
 def _query(args: argparse.Namespace, sql: str, parameters: tuple[object, ...] = ()) -> int:

@@ -17,6 +17,7 @@ from etl.documents.files import (
     document_name,
     find_documents,
     read_bytes,
+    require_documents,
     unreadable,
 )
 from etl.documents.formats import SUFFIXES, sniff
@@ -43,6 +44,7 @@ __all__ = [
     "limits",
     "page_of",
     "read_document",
+    "require_documents",
     "take_in",
 ]
 

@@ -41,6 +41,13 @@ def find_documents(root: Path) -> list[Path]:
     return sorted(found, key=lambda path: path.as_posix())
 
 
+def require_documents(root: Path) -> list[Path]:
+    """The same; raises UsageError if there are none, for a slip of the path empties nothing."""
+    if not (found := find_documents(root)):
+        raise UsageError(f"{root}: no documents there; put .txt or .md files into it")
+    return found
+
+
 def document_name(path: Path, root: Path) -> str:
     r"""Return the path below `root`, with forward slashes; bytes that are no UTF-8 as `\xff`."""
     below = path.name if path == root else path.relative_to(root).as_posix()

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from etl.documents import read_document
 from etl.errors import UnreadableDocument
+from etl.settings import DEFAULTS, Settings
 from schemas.records import Document
 
 NAME = "archive"
@@ -28,18 +29,22 @@ def folder_of(warehouse: Path, sha256: str) -> Path:
     return warehouse / NAME / sha256[:2] / sha256
 
 
-def archive(warehouse: Path, root: Path, documents: Iterable[Document]) -> tuple[str, ...]:
+def archive(
+    warehouse: Path, root: Path, documents: Iterable[Document], settings: Settings = DEFAULTS
+) -> tuple[str, ...]:
     """Keep the bytes of documents read from `root`, unless they are kept already.
 
     Returns the names of those whose bytes are no longer what was read, since somebody wrote to the
     file meanwhile; the next run reads these anew. Errors of the disk pass through.
     """
     return tuple(
-        document.document for document in documents if not _keep(warehouse, root, document)
+        document.document
+        for document in documents
+        if not _keep(warehouse, root, document, settings)
     )
 
 
-def _keep(warehouse: Path, root: Path, document: Document) -> bool:
+def _keep(warehouse: Path, root: Path, document: Document, settings: Settings) -> bool:
     target = folder_of(warehouse, document.sha256)
     if (target / document.document).exists():
         return True
@@ -52,7 +57,7 @@ def _keep(warehouse: Path, root: Path, document: Document) -> bool:
         for beside in (source.with_suffix(SIDECAR), source):
             if beside.exists():
                 shutil.copyfile(beside, copy.with_name(beside.name))
-        same = read_document(copy, new).sha256 == document.sha256
+        same = read_document(copy, new, settings).sha256 == document.sha256
     except (UnreadableDocument, FileNotFoundError):
         same = False
     if same:

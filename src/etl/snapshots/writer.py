@@ -14,6 +14,7 @@ import duckdb
 
 from etl.errors import AuditFailed, WarehouseBusy, WarehouseError, WarehouseTooNew
 from etl.frames import Frames
+from etl.settings import DEFAULTS, Settings
 from etl.snapshots import archive, load, publish
 from etl.snapshots.held import held
 from etl.snapshots.lock import lock
@@ -87,10 +88,12 @@ class Writer:
                 load.record_run(self._con, run, rejected, tally, findings=str(error))
                 raise
 
-    def archive(self, root: Path, documents: Iterable[Document]) -> tuple[str, ...]:
+    def archive(
+        self, root: Path, documents: Iterable[Document], settings: Settings = DEFAULTS
+    ) -> tuple[str, ...]:
         """Keep the bytes of documents read from `root`; see `etl.snapshots.archive.archive`."""
         with told(self.folder, "archive documents in"):
-            return archive.archive(self.folder, root, documents)
+            return archive.archive(self.folder, root, documents, settings)
 
     def restore(self, snapshot_id: int, run: Run) -> LoadResult:
         """Bring back an earlier snapshot as a new one; see `etl.snapshots.load.restore`.

@@ -1,0 +1,114 @@
+"""what a run does -> one JSON object a line on stderr, if the settings ask for a log.
+
+Each event is a method, so that what a log may hold stands here alone: names, ids, numbers and the
+kind of an error. No text of a document is in it above debug; that goes for messages of errors too,
+since a library may quote what it stumbled over. They stand in the table `failures`.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TextIO
+
+from etl.answers import Answer, Batch
+from etl.documents import document_id
+from etl.settings import Settings
+from schemas.codes import LogForm
+
+LOGGER = "headcount"
+
+
+def set_up(settings: Settings, stream: TextIO | None = None) -> None:
+    """Log to `stream` (default: stderr) as the settings say, and no longer as was said before."""
+    logger = logging.getLogger(LOGGER)
+    for old in list(logger.handlers):
+        logger.removeHandler(old)
+    logger.propagate = False
+    if settings.log is LogForm.OFF:
+        logger.addHandler(logging.NullHandler())
+        logger.setLevel(logging.CRITICAL + 1)
+        return
+    from pythonjsonlogger.json import JsonFormatter
+
+    handler = logging.StreamHandler(stream or sys.stderr)
+    names = {"levelname": "level", "message": "event"}
+    made = JsonFormatter("{levelname}{message}", style="{", rename_fields=names, timestamp="time")
+    handler.setFormatter(made)
+    logger.addHandler(handler)
+    logger.setLevel(settings.log_level.upper())
+
+
+@contextmanager
+def logged(run_id: str, settings: Settings) -> Iterator[RunLog]:
+    """The log of a run; an error that ends it is told, and goes on."""
+    set_up(settings)
+    log = RunLog(run_id)
+    try:
+        yield log
+    except BaseException as error:
+        log.given_up(error)
+        raise
+
+
+@dataclass(frozen=True, slots=True)
+class RunLog:
+    """The log of one run; every line has its `run_id`."""
+
+    run_id: str
+    since: float = field(default_factory=time.monotonic)
+
+    def started(self, documents: int, raw: object, warehouse: object, trigger: str) -> None:
+        """Say where the run reads and writes, and how many files it has found."""
+        told = {"raw": str(raw), "warehouse": str(warehouse), "trigger": trigger}
+        self._tell(logging.INFO, "run started", documents=documents, **told)
+
+    def batch(self, batch: Batch) -> Batch:
+        """Say what was found in each document of a batch, and which could not be read."""
+        for answer in batch.answers:
+            self._read(answer)
+        for failure in batch.failures:
+            about = {"document_id": document_id(failure.document), "document": failure.document}
+            self._tell(logging.WARNING, "document not read", **about, error=failure.reason)
+            self._tell(logging.DEBUG, "document not read", **about, reason=failure.message)
+        return batch
+
+    def _read(self, answer: Answer) -> None:
+        document, said = answer.document, answer.extraction
+        about = {"document_id": document.document_id, "document": document.document}
+        found = {
+            "characters": len(document.text),
+            "counts": len(said.counts),
+            "claims": len(said.claims),
+            "numbers": len(said.numbers),
+            "checks": len(answer.checks),
+        }
+        self._tell(logging.INFO, "document read", **about, **found)
+        for count in said.counts:
+            words = {"count_id": count.count_id, "value": count.value, "quote": count.quote}
+            self._tell(logging.DEBUG, "count", **about, **words)
+
+    def loaded(self, snapshot_id: int | None, status: str) -> None:
+        """Say which snapshot was made, if any."""
+        self._tell(logging.INFO, "loaded", snapshot_id=snapshot_id, status=str(status))
+
+    def ended(self, report: object, checks_failed: int) -> None:
+        """Say how the run ended, and after how many seconds."""
+        told = {"report": str(report), "checks_failed": checks_failed}
+        self._tell(logging.INFO, "run ended", seconds=self._seconds(), **told)
+
+    def given_up(self, error: BaseException) -> None:
+        """Say that the run was given up, and because of what kind of error."""
+        kind = type(error).__name__
+        self._tell(logging.ERROR, "run given up", error=kind, seconds=self._seconds())
+        self._tell(logging.DEBUG, "run given up", error=kind, reason=str(error))
+
+    def _seconds(self) -> float:
+        return round(time.monotonic() - self.since, 3)
+
+    def _tell(self, level: int, event: str, **fields: object) -> None:
+        logging.getLogger(LOGGER).log(level, event, extra={"run_id": self.run_id, **fields})
