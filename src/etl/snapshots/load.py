@@ -6,7 +6,6 @@ they see is built by `publish`. Rows were validated by `etl.frames`; here only k
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,13 +16,10 @@ import duckdb
 import pandas as pd
 
 from etl.errors import AuditFailed
-from etl.frames import Frames
+from etl.snapshots import staging
 from etl.snapshots.records import Changes, LoadResult, Run
 from etl.snapshots.tables import Table, facts, quoted, schema_digest, statement
 from schemas.codes import Change, SnapshotStatus
-
-Stage = Callable[[Table], None]
-"""Fills the temporary table `staged` with what a table shall hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,51 +34,34 @@ class Tally:
     """What a run before it that was cut off had left behind."""
 
     @classmethod
-    def of(cls, frames: Frames, present: Collection[str], cleaned: Collection[str]) -> Tally:
-        """Count what is loaded."""
-        return cls(
-            len(frames.documents),
-            len(present),
-            len(frames.failures),
-            len(frames.refused),
-            ", ".join(cleaned) or None,
+    def of(cls, con: duckdb.DuckDBPyConnection, present: int, cleaned: Collection[str]) -> Tally:
+        """Count what is staged."""
+        documents, failures, refused = (
+            _one(con, statement("load/count_staged", table=table))
+            for table in ("documents", "failures", "refused")
         )
+        return cls(documents, present, failures, refused, ", ".join(cleaned) or None)
 
 
 def load(
     con: duckdb.DuckDBPyConnection,
-    frames: Frames,
     present: Collection[str],
     run: Run,
     cleaned: Collection[str] = (),
 ) -> LoadResult:
-    """Bring the state to what the frames say, and record the run.
+    """Bring the state to what is staged, and record the run; nothing is staged afterwards.
 
-    Rows of documents that the frames speak of are replaced, by their keys; rows of documents that
-    are not in `present` end; rows of no document and all failures are replaced as a whole; all
+    Rows of documents that the staged rows speak of are replaced, by their keys; rows of documents
+    that are not in `present` end; rows of no document and all failures are replaced as a whole; all
     else stays. If nothing differs there is no snapshot. A run that is loaded already is left as it
     is and its result told again.
 
     Raises AuditFailed, with nothing changed, if a table would not have unique keys.
     """
-    spoken_of = {
-        document_id
-        for table in facts()
-        if table.has_document
-        for document_id in getattr(frames, table.name)["document_id"].dropna()
-    }
-    _set(con, "loaded", spoken_of)
+    staging.spoken_of(con)
     _set(con, "present", present)
     con.execute(statement("load/touched"))
-
-    def stage(table: Table) -> None:
-        con.register("incoming", incoming(table, getattr(frames, table.name)))
-        casts = ", ".join(column.incoming for column in table.columns)
-        con.execute(statement("load/stage", columns=casts))
-        con.unregister("incoming")
-
-    tally = Tally.of(frames, present, cleaned)
-    return _apply(con, stage, _scope, run, tally, restores=None)
+    return _apply(con, _scope, run, Tally.of(con, len(present), cleaned), restores=None)
 
 
 def restore(con: duckdb.DuckDBPyConnection, snapshot_id: int, run: Run) -> LoadResult:
@@ -93,12 +72,9 @@ def restore(con: duckdb.DuckDBPyConnection, snapshot_id: int, run: Run) -> LoadR
     """
     _set(con, "loaded", ())
     _set(con, "present", ())
-
-    def stage(table: Table) -> None:
-        sql = statement("load/stage_earlier", table=table.name, columns=table.names)
-        con.execute(sql, {"snapshot": snapshot_id})
-
-    return _apply(con, stage, lambda _: "true", run, Tally(), restores=snapshot_id)
+    staging.empty(con)
+    staging.stage_earlier(con, snapshot_id)
+    return _apply(con, lambda _: "true", run, Tally(), restores=snapshot_id)
 
 
 def _scope(table: Table) -> str:
@@ -110,7 +86,6 @@ def _scope(table: Table) -> str:
 
 def _apply(
     con: duckdb.DuckDBPyConnection,
-    stage: Stage,
     scope: Callable[[Table], str],
     run: Run,
     tally: Tally,
@@ -122,10 +97,7 @@ def _apply(
             con.execute("ROLLBACK")
             return before
         snapshot_id = _one(con, "SELECT coalesce(max(snapshot_id), 0) + 1 FROM history.snapshots")
-        tables = {}
-        for table in facts():
-            stage(table)
-            tables[table.name] = _replace(con, table, scope(table), snapshot_id)
+        tables = {table.name: _replace(con, table, scope(table), snapshot_id) for table in facts()}
         con.execute(
             statement("load/note_readings"),
             {
@@ -140,6 +112,7 @@ def _apply(
         result = LoadResult(snapshot_id if changed else None, status, tables)
         record_run(con, run, result, tally)
         con.execute("COMMIT")
+        staging.empty(con)
         return result
     except BaseException:
         with suppress(duckdb.Error):  # a COMMIT that failed has ended the transaction already
@@ -173,7 +146,7 @@ def _replace(con: duckdb.DuckDBPyConnection, table: Table, scope: str, snapshot_
     same_key = " AND ".join(f"held.{quoted(k)} = compared.{quoted(k)}" for k in table.key)
     columns = ", ".join(f"staged.{column.quoted}" for column in table.columns)
     at = {"snapshot": snapshot_id}
-    con.execute(statement("load/fresh", columns=columns, key=key))
+    con.execute(statement("load/fresh", table=table.name, columns=columns, key=key))
     con.execute(statement("load/close", table=table.name, same_key=same_key), at)
     con.execute(statement("load/open", table=table.name, columns=table.names), at)
     _audit(con, table, key, held + changes.added - changes.withdrawn, _one(con, count_held))
@@ -279,16 +252,6 @@ def _earlier_result(con: duckdb.DuckDBPyConnection, run_id: str) -> LoadResult |
     ).fetchall()
     tables = {name: Changes(*words) for name, *words in rows}
     return LoadResult(row[0], SnapshotStatus(row[1]), tables)
-
-
-def incoming(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with its lists as JSON: DuckDB guesses the type of an object column by sampling."""
-    lists = {
-        column.name: pd.array([json.dumps(list(cell)) for cell in frame[column.name]], dtype="str")
-        for column in table.columns
-        if column.type.endswith("[]")
-    }
-    return frame.assign(**lists)
 
 
 def _set(con: duckdb.DuckDBPyConnection, name: str, document_ids: Collection[str]) -> None:

@@ -15,8 +15,8 @@ import pandas as pd
 
 from etl.errors import UsageError
 from etl.frames import Frames
+from etl.snapshots import staging
 from etl.snapshots.archive import folder_of
-from etl.snapshots.load import incoming
 from etl.snapshots.reading import published
 from etl.snapshots.tables import Table, facts, quoted, statement
 
@@ -130,12 +130,11 @@ def _compare(
     frames = rebuild([(home / name, home) for home, name in homes])
     asked = pd.DataFrame({"document_id": pd.array([*names], dtype="str")})
     con.register("asked", asked)
+    staging.empty(con)
+    staging.stage(con, frames)
     found: list[Difference] = []
     for table in facts():
         if table.has_document:
-            con.register("incoming", incoming(table, getattr(frames, table.name)))
-            casts = ", ".join(column.incoming for column in table.columns)
-            con.execute(statement("load/stage", columns=casts))
             rows = con.execute(_sql(table), {"snapshot": snapshot_id}).fetchall()
             found += [
                 Difference(names[document_id], table.name, key, tuple(differs))

@@ -15,7 +15,7 @@ import duckdb
 from etl.errors import AuditFailed, WarehouseBusy, WarehouseError, WarehouseTooNew
 from etl.frames import Frames
 from etl.settings import DEFAULTS, Settings
-from etl.snapshots import archive, load, publish
+from etl.snapshots import archive, load, publish, staging
 from etl.snapshots.held import held
 from etl.snapshots.lock import lock
 from etl.snapshots.migrate import migrate
@@ -74,16 +74,22 @@ class Writer:
         with told(self.folder, "read"):
             return held(self._con, document_ids)
 
+    def stage(self, frames: Frames) -> None:
+        """Add frames to what the next load brings; they can be forgotten then."""
+        with told(self.folder, "load into"):
+            staging.stage(self._con, frames)
+
     def load(self, frames: Frames, present: Collection[str], run: Run) -> LoadResult:
-        """Load frames in one transaction; see `etl.snapshots.load.load`.
+        """Load frames, and what was staged before, at once; see `etl.snapshots.load.load`.
 
         Raises AuditFailed, with the run recorded as rejected, if keys would not be unique.
         """
+        self.stage(frames)
         with told(self.folder, "load into"):
             try:
-                return load.load(self._con, frames, present, run, self.cleaned)
+                return load.load(self._con, present, run, self.cleaned)
             except AuditFailed as error:
-                tally = load.Tally.of(frames, present, self.cleaned)
+                tally = load.Tally.of(self._con, len(present), self.cleaned)
                 rejected = LoadResult(None, SnapshotStatus.REJECTED)
                 load.record_run(self._con, run, rejected, tally, findings=str(error))
                 raise
@@ -146,6 +152,7 @@ def _open(path: Path) -> duckdb.DuckDBPyConnection:
     con = duckdb.connect(str(path), config=CONFIG)
     try:
         migrate(con, path)
+        staging.empty(con)
     except BaseException:
         con.close()
         raise

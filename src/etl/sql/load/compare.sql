@@ -14,6 +14,6 @@ WITH held AS (
             WHEN {is_changed} THEN 'reflagged'
             ELSE 'stable'
         END AS change
-    FROM held FULL JOIN staged USING ({key})
+    FROM held FULL JOIN staged_{table} AS staged USING ({key})
 )
 SELECT * FROM told WHERE change <> 'stable'

@@ -1,2 +1,2 @@
--- What the table shall hold for the documents of this load.
-CREATE OR REPLACE TEMP TABLE staged AS SELECT {columns} FROM incoming
+-- Rows of one batch, for this load.
+INSERT INTO staged_{table} SELECT {columns} FROM incoming

@@ -1,3 +1,3 @@
 -- What the table held in an earlier snapshot.
-CREATE OR REPLACE TEMP TABLE staged AS
+INSERT INTO staged_{table}
 SELECT {columns} FROM history.{table} WHERE from_snapshot <= $snapshot AND to_snapshot > $snapshot

@@ -5,7 +5,7 @@ WITH held AS (
     WHERE from_snapshot <= $snapshot AND to_snapshot > $snapshot
         AND document_id IN (SELECT document_id FROM asked)
 ), staged AS (
-    SELECT * FROM staged WHERE document_id IN (SELECT document_id FROM asked)
+    SELECT * FROM staged_{table} WHERE document_id IN (SELECT document_id FROM asked)
 )
 SELECT
     document_id,

@@ -1,0 +1,2 @@
+-- Rows that this load brings.
+SELECT count(*) FROM staged_{table}
