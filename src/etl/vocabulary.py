@@ -25,6 +25,8 @@ CLAIM_CLASSES = (
     *("first", "first_of_foreigners", "unrivalled", "nobody", "only", "than", "order"),
     *("making_up", "of_all", "share", "change", "multiplied", "countries"),
 )
+COUNTING = ("unit", "teen", "ten", "hundred", "scale", "dozen", "vague")
+SAYING_ELSE = frozenset({"one", "a single", "score", "tens"})
 PLACE_CLASSES = ("names", "adjectives", "people", "stands_for", "within")
 
 
@@ -208,6 +210,19 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
 def _shipped() -> Vocabulary:
     root = resources.files("schemas")
     return _load({name: root.joinpath(f"{name}.yml").read_text(encoding="utf-8") for name in FILES})
+
+
+@lru_cache(maxsize=1)
+def number_words() -> frozenset[str]:
+    """Words of numbers.yml that say how many, by themselves or with others, in lower case.
+
+    Left out are `one` and `score`, which mostly say something else, and abbreviations. Only this
+    file is read, so that a reader of documents need not know all words.
+    """
+    text = resources.files("schemas").joinpath("numbers.yml").read_text(encoding="utf-8")
+    raw = _parsed("numbers", text)
+    words = {word for name in COUNTING for word in raw[name]} - SAYING_ELSE
+    return frozenset(word for word in words if len(word) > 3 or word in raw["unit"] | raw["teen"])
 
 
 def _text(path: Path) -> str:

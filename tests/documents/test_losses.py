@@ -32,6 +32,19 @@ def test_other_digits_than_ours_are_numbers_too():
     assert losses("", ("٢٧٨ prisoners", Place.TEXT)) == [("٢٧٨", Place.TEXT)]
 
 
+def test_numbers_in_words_are_numbers_too():
+    told = (("Peru: Nine men, and a dozen of theirs.", Place.LIST),)
+    assert losses("Peru: nine men, a DOZEN of theirs", *told) == []
+    assert losses("Peru: men, of theirs", *told) == [("Nine", Place.LIST), ("dozen", Place.LIST)]
+    assert losses("", ("One of them is canine, nobody's score.", Place.TEXT)) == []
+
+
+def test_words_of_one_number_are_one_loss():
+    told = "Two hundred and five, twenty-two, three\nhundred; 9 million or 12 thirteen"
+    lost = ["Two hundred and five", "twenty-two", "three hundred", "9 million", "12 thirteen"]
+    assert [number for number, _ in losses("", (told, Place.TEXT))] == lost
+
+
 def test_a_loss_shows_the_words_around_it_on_one_line():
     [loss] = find_losses([Shown("In\nPeru\t 12 Danes", Place.TEXT)], "")
     assert loss == Loss("12", Place.TEXT, "In Peru 12 Danes")

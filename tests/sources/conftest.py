@@ -12,6 +12,7 @@ from tests.site import a_site
 HASTY = Policy(
     seconds_between=0,
     longest_wait=1,
+    resolve_seconds=2,
     connect_seconds=2,
     silence_seconds=1,
     whole_seconds=3,

@@ -1,11 +1,15 @@
 import gzip
 import socket
+import subprocess
+import sys
+import threading
 import time
 
 import pytest
 
 from etl.sources import Outcome
 from etl.sources.outcomes import Unfetched
+from etl.sources.resolving import MOST_LEFT
 
 
 def failure(fetcher, address):
@@ -54,6 +58,50 @@ def test_a_name_is_resolved_once_and_the_number_checked_is_the_one_connected_to(
     assert told == ["paper.example"]
     outcome, why = failure(fetcher(), f"http://paper.example:{port}/a")
     assert (outcome, "10.0.0.1, which is no public address" in why) == (Outcome.REFUSED, True)
+
+
+@pytest.fixture
+def hanging(monkeypatch):
+    """A resolver that does not answer until the test is over."""
+    end, asked = threading.Event(), []
+
+    def hang(host, port, *args, **kind):
+        asked.append(host)
+        end.wait()
+        raise socket.gaierror(socket.EAI_NONAME, "too late")
+
+    monkeypatch.setattr(socket, "getaddrinfo", hang)
+    yield asked
+    end.set()
+    for thread in threading.enumerate():
+        if thread.daemon and "ask" in thread.name:
+            thread.join(10)
+
+
+def test_a_resolver_that_hangs_is_given_up_in_time_and_asked_once(fetcher, hanging):
+    began = time.monotonic()
+    outcome, why = failure(fetcher(resolve_seconds=0.3), "http://slow.example/a")
+    assert (outcome, why) == (Outcome.FAILED, "slow.example is not resolved within 0.3 seconds")
+    assert 0.3 <= time.monotonic() - began < 5
+    assert hanging == ["slow.example"]
+
+
+def test_names_that_hang_leave_no_more_than_a_few_threads(fetcher, hanging):
+    polite = fetcher(resolve_seconds=0.05)
+    said = [failure(polite, f"http://slow{n}.example/a")[1] for n in range(MOST_LEFT + 3)]
+    assert len(hanging) == MOST_LEFT
+    assert said[-1] == f"slow{MOST_LEFT + 2}.example is not looked up: the resolver hangs"
+
+
+def test_a_resolver_that_hangs_keeps_no_program_from_its_end():
+    code = (
+        "import socket, threading; socket.getaddrinfo = lambda *a, **k: threading.Event().wait()\n"
+        "from etl.sources.outcomes import Unfetched; from etl.sources.resolving import resolve\n"
+        "try: resolve('slow.example', 80, 0.1)\n"
+        "except Unfetched as error: print(error)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert run.stdout.strip() == "slow.example is not resolved within 0.1 seconds"
 
 
 def test_one_private_number_among_several_refuses_the_host(site, fetcher, monkeypatch):

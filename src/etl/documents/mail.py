@@ -13,7 +13,7 @@ from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
 from pathlib import PurePosixPath
 
-from etl.documents.losses import NUMBER
+from etl.documents.losses import find_numbers
 from etl.documents.parsed import PAGE_BREAK, Format, Limits, Loss, Parsed, Place, Unparsable
 from etl.documents.plain import decode
 
@@ -76,7 +76,7 @@ def _part(name: str, alternatives: list[EmailMessage], read: Reader) -> Parsed |
             why = str(error)
     if not parsed:
         return Loss(None, Place.HIDDEN, f"attachment {name or 'without a name'}: {why}")
-    return max(parsed, key=lambda p: len(NUMBER.findall(p.text)))
+    return max(parsed, key=lambda p: sum(1 for _ in find_numbers(p.text)))
 
 
 def _charset(part: EmailMessage) -> str | None:

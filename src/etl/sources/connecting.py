@@ -18,6 +18,7 @@ import httpx
 from etl.sources.addresses import is_public
 from etl.sources.outcomes import Outcome, Unfetched
 from etl.sources.policy import Policy
+from etl.sources.resolving import resolve
 
 TICK = 0.01
 """Seconds below which no step is begun."""
@@ -101,12 +102,11 @@ class _PublicBackend(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """Resolve, refuse the host if any of its numbers is not public, connect to one of them."""
         try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            numbers = resolve(host, port, self._clock.left(self._policy.resolve_seconds))
         except (OSError, UnicodeError) as error:
             if getattr(error, "errno", None) == socket.EAI_AGAIN:
                 raise httpcore.ConnectError(f"{host}: {error}") from error
             raise Unfetched(Outcome.FAILED, f"{host} has no address ({error})") from error
-        numbers = list(dict.fromkeys(str(info[4][0]) for info in found))
         for number in numbers:
             if not is_public(number, self._policy.allowed):
                 raise Unfetched(Outcome.REFUSED, f"{host} is {number}, which is no public address")

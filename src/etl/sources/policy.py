@@ -20,6 +20,8 @@ class Policy:
     """Between two requests to one host, unless its robots.txt asks for more."""
     longest_wait: float = 60.0
     """A host that asks for a longer pause is left alone until the next run."""
+    resolve_seconds: float = 10.0
+    """For the numbers of a host's name."""
     connect_seconds: float = 10.0
     silence_seconds: float = 20.0
     """Without a byte from the server."""
