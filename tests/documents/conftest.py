@@ -12,6 +12,7 @@ import pytest
 from etl.documents import take_in
 from etl.extract import extract
 from etl.vocabulary import load_vocabulary
+from tests.site import a_site
 
 RAW = Path(__file__).parents[2] / "data/raw"
 TEXTS = (
@@ -68,11 +69,16 @@ def same_counts(tmp_path):
 
 @pytest.fixture(scope="session")
 def made_by(tmp_path_factory):
-    """made_by("pandoc", text, "docx") -> bytes; skips where the program is not installed."""
+    """made_by("pandoc", text, "docx") -> bytes; skips where the program is not installed.
+
+    None of them shares code with our readers.
+    """
 
     def pandoc(text, suffix):
         folder = tmp_path_factory.mktemp("pandoc")
-        command = ["pandoc", "-f", "markdown+hard_line_breaks", "-s", "--metadata", "title=Known"]
+        command = ["pandoc", "-f", "markdown+hard_line_breaks"]
+        plain = ["-t", "gfm", "--wrap", "none"]
+        command += plain if suffix == "md" else ["-s", "--metadata", "title=Known"]
         run([*command, "-o", folder / f"made.{suffix}"], text)
         return (folder / f"made.{suffix}").read_bytes()
 
@@ -85,13 +91,35 @@ def made_by(tmp_path_factory):
         run([*convert, folder / f"made.{source}"])
         return (folder / f"made.{suffix}").read_bytes()
 
+    def wget(body):
+        folder = tmp_path_factory.mktemp("wget")
+        with a_site() as site:
+            site.pages["/a"] = (200, {"Content-Type": "text/html; charset=utf-8"}, body)
+            run(
+                ["wget", "--no-proxy", "-O", "-", f"--warc-file={folder / 'made'}", f"{site.url}/a"]
+            )
+        return (folder / "made.warc.gz").read_bytes()
+
+    def mpack(raw, name):
+        folder = tmp_path_factory.mktemp("mpack")
+        (folder / name).write_bytes(raw)
+        words = ["-s", "Answer to your question", "-c", "application/octet-stream"]
+        run(["mpack", *words, "-o", folder / "made.eml", folder / name])
+        return (folder / "made.eml").read_bytes()
+
+    def gzip(raw):
+        return run(["gzip", "-9"], raw)
+
     def run(command, text=None):
         if shutil.which(command[0]) is None:
             pytest.skip(f"{command[0]} is not installed")
-        raw = None if text is None else text.encode()
-        subprocess.run(command, input=raw, check=True, capture_output=True, timeout=120)
+        raw = text.encode() if isinstance(text, str) else text
+        return subprocess.run(
+            command, input=raw, check=True, capture_output=True, timeout=120
+        ).stdout
 
     def make(program, *args):
-        return {"pandoc": pandoc, "soffice": soffice}[program](*args)
+        made = {"pandoc": pandoc, "soffice": soffice, "wget": wget, "mpack": mpack, "gzip": gzip}
+        return made[program](*args)
 
     return make

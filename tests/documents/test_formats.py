@@ -3,8 +3,11 @@
 import gzip
 import io
 from email.message import EmailMessage
+from html import escape
 
 import pytest
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Paragraph, SimpleDocTemplate
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -57,10 +60,42 @@ def test_what_pandoc_writes(text_and_counts, made_by, same_counts, suffix):
     same_counts(f"made.{suffix}", made_by("pandoc", text, suffix), counts)
 
 
-@pytest.mark.parametrize("suffix", ["pdf", "html"])
-def test_what_libreoffice_writes(text_and_counts, made_by, same_counts, suffix):
+@pytest.mark.parametrize(("suffix", "source"), [("pdf", "docx"), ("html", "docx"), ("docx", "odt")])
+def test_what_libreoffice_writes(text_and_counts, made_by, same_counts, suffix, source):
     text, counts = text_and_counts
-    same_counts(f"made.{suffix}", made_by("soffice", text, suffix), counts)
+    same_counts(f"made.{suffix}", made_by("soffice", text, suffix, source), counts)
+
+
+def test_what_reportlab_writes(text_and_counts, same_counts):
+    text, counts = text_and_counts
+    style, out = getSampleStyleSheet()["Normal"], io.BytesIO()
+    story = [Paragraph(escape(line), style) for line in text.splitlines() if line.strip()]
+    SimpleDocTemplate(out).build(story)
+    intake = same_counts("made.pdf", out.getvalue(), counts)
+    assert intake.document.pages == 1
+
+
+def test_what_pandoc_writes_as_markdown(text_and_counts, made_by, same_counts):
+    text, counts = text_and_counts
+    same_counts("made.md", made_by("pandoc", text, "md"), counts)
+
+
+def test_a_message_that_mpack_writes(text_and_counts, made_by, same_counts):
+    text, counts = text_and_counts
+    intake = same_counts("made.eml", made_by("mpack", text.encode(), "answer.txt"), counts)
+    assert intake.document.title == "Answer to your question"
+
+
+def test_a_file_that_gzip_compresses(text_and_counts, made_by, same_counts):
+    text, counts = text_and_counts
+    same_counts("made.txt.gz", made_by("gzip", text.encode()), counts)
+
+
+def test_a_page_that_wget_archives(text_and_counts, made_by, same_counts):
+    """With records of wget's own, about itself, which are no documents."""
+    text, counts = text_and_counts
+    intake = same_counts("made.warc.gz", made_by("wget", page(text)), counts)
+    assert intake.document.url.startswith("http://127.0.0.1:")
 
 
 def test_a_page_with_furniture(text_and_counts, same_counts):

@@ -63,6 +63,11 @@ def test_a_workbook_that_libreoffice_writes(rows_and_counts, made_by, same_count
     same_counts("made.xlsx", raw, counts)
 
 
+def test_delimited_text_that_libreoffice_writes(rows_and_counts, made_by, same_counts):
+    rows, counts = rows_and_counts
+    same_counts("made.csv", made_by("soffice", workbook(rows), "csv", "xlsx"), counts)
+
+
 def pdf(*story):
     out = io.BytesIO()
     SimpleDocTemplate(out).build(list(story))

@@ -39,6 +39,17 @@ def test_a_table_is_exported_with_its_names_and_without_texts(exported):
     assert json.loads(document["cites"]) == ['The "Agency", Ltd.']
 
 
+def test_words_that_a_spreadsheet_would_run_stand_behind_an_apostrophe(
+    ingest, a_document, an_extraction, tmp_path
+):
+    formulas = ["=cmd|' /C calc'!A0", "+1+1", "-1", "@SUM(A1)", "\t=1", "1=1"]
+    documents = [a_document(f"{n}.txt", title=title) for n, title in enumerate(formulas)]
+    ingest(*((document, an_extraction(document)) for document in documents))
+    export(tmp_path, tmp_path / "out")
+    told = {row["title"] for row in rows(tmp_path / "out/documents.csv")}
+    assert told == {f"'{title}" for title in formulas[:-1]} | {"1=1"}
+
+
 def test_the_dictionary_describes_every_column_that_is_there(exported):
     told = {(row["table"], row["column"]) for row in rows(exported / "dictionary.csv")}
     for table in ("documents", "counts", "claims", "numbers", "checks"):

@@ -52,6 +52,10 @@ def read_warc(raw: bytes, limit: int) -> Iterator[Page]:
                 continue
             if headers is not None and headers.get_statuscode() != "200":
                 continue
+            about = record.rec_headers
+            address = (about.get_header("WARC-Target-URI") or "").strip("<>")
+            if not address.startswith(("http:", "https:")):
+                continue  # the log of the program that made the archive
             stated = (headers or record.rec_headers).get_header("content-type") or ""
             kind, _, charset = stated.partition("charset=")
             kind = kind.split(";")[0].strip().lower()
@@ -61,8 +65,6 @@ def read_warc(raw: bytes, limit: int) -> Iterator[Page]:
             limit -= len(body)
             if limit < 0:
                 raise Unparsable("grows beyond all measure when it is unpacked; split it")
-            about = record.rec_headers
-            address = (about.get_header("WARC-Target-URI") or "").strip("<>")
             fetched = about.get_header("WARC-Date") or ""
             yield Page(address, fetched, kind, body, charset.strip("\"' ") or None)
     except Unparsable:

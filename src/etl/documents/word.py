@@ -21,6 +21,7 @@ FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallbac
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
 LANGUAGE = "{http://purl.org/dc/elements/1.1/}language"
 DRAWN = re.compile(r"word/(?:charts/chart|diagrams/data)[0-9]*\.xml")
+PAGE_NUMBER = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b")
 NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 SKIPPED = frozenset({f"{W}del", f"{W}moveFrom", FALLBACK, f"{W}instrText"})
 """What a reader does not see: deleted words, doubles for old programs, codes of fields."""
@@ -41,7 +42,9 @@ def read_docx(raw: bytes, limits: Limits) -> Parsed:
     if not text.strip():
         raise Unparsable("holds no text; put a text there or remove it")
     seen = [Shown(_words(p), _place(p)) for part in (body, *notes) for p in part.iter(f"{W}p")]
-    seen += [Shown(_words(p), Place.FURNITURE) for part in furniture for p in part.iter(f"{W}p")]
+    for part in furniture:
+        without_page_numbers(part)
+        seen += [Shown(_words(p), Place.FURNITURE) for p in part.iter(f"{W}p")]
     seen += [Shown(" ".join(chart.itertext()), Place.PICTURE) for chart in charts]
     seen = [stretch for stretch in seen if stretch.place is not Place.HIDDEN]
     said = {}
@@ -61,6 +64,22 @@ def xml(raw: bytes) -> Any:
     if root.getroottree().docinfo.doctype:
         raise Unparsable("declares XML entities, which no Office file does; do not trust it")
     return root
+
+
+def without_page_numbers(part: Any) -> None:
+    """Empty the fields of a header or footer that number its pages: no number of the document."""
+    code, shows = "", False
+    for element in part.iter(f"{W}fldSimple", f"{W}fldChar", f"{W}instrText", f"{W}t"):
+        kind = element.get(f"{W}fldCharType")
+        if element.tag == f"{W}fldSimple" and PAGE_NUMBER.match(element.get(f"{W}instr", "")):
+            for words in element.iter(f"{W}t"):
+                words.text = ""
+        elif element.tag == f"{W}instrText":
+            code += element.text or ""
+        elif element.tag == f"{W}t" and shows and PAGE_NUMBER.match(code):
+            element.text = ""
+        elif kind is not None:
+            code, shows = "" if kind == "begin" else code, kind == "separate"
 
 
 def _lines(root: Any) -> Iterator[str]:

@@ -42,6 +42,9 @@ Counts of people by measure, place and origin, each with the words that say it.
 - `sdmx.csv` has the series as SDMX-CSV 2.0; {undated} undated series are not in it, as an
   observation there needs a period.
 
+Words that a spreadsheet would run as a formula (they begin with =, +, -, @, a tab or a return)
+stand behind an apostrophe.
+
 Cite as: Headcount {version}, snapshot {snapshot}, {created}, input {digest}.
 Licence: Apache-2.0 for the compilation; the quoted sentences are their authors'.
 """
@@ -132,12 +135,7 @@ def _resource(
         for name, kind, *_ in con.execute(f"DESCRIBE {view}").fetchall()
         if name not in LEFT_OUT
     ]
-    selected = ", ".join(
-        f"CAST(to_json({quoted(name)}) AS VARCHAR) AS {quoted(name)}"
-        if kind.endswith("[]")
-        else quoted(name)
-        for name, kind, _ in columns
-    )
+    selected = ", ".join(_cell(quoted(name), kind) for name, kind, _ in columns)
     key = ", ".join(map(quoted, table.key))
     query = statement("export/table", columns=selected, table=view, key=key)
     path = into / f"{table.name}.csv"
@@ -160,6 +158,13 @@ def _resource(
         "encoding": "utf-8",
         "schema": schema,
     }
+
+
+def _cell(name: str, kind: str) -> str:
+    """SQL: a column as it is written; words that a spreadsheet would run get a sign before them."""
+    if kind.endswith("[]"):
+        return f"CAST(to_json({name}) AS VARCHAR) AS {name}"
+    return statement("export/guarded", name=name) if kind == "VARCHAR" else name
 
 
 def _field(table: Table, name: str, kind: str, description: str, whole: bool) -> dict[str, object]:
