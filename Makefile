@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-dep
 # Prefect reads the rest of its settings from [tool.prefect] in pyproject.toml; this one it takes from here only.
 export DO_NOT_TRACK := 1
 
-.PHONY: help install run collect serve test oracle check report format lock clean
+.PHONY: help install run demo collect serve test oracle check report format lock clean
 
 help:  ## what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s%s\n", $$1, $$2}' Makefile
@@ -30,6 +30,9 @@ $(INSTALLED): requirements.lock pyproject.toml
 run: $(INSTALLED)  ## data/raw into data/warehouse, and a report; options as ARGS="--raw FOLDER --fail-on error"
 	@echo "Starting $(if $(PREFECT_API_URL),with $(PREFECT_API_URL),Prefect's temporary server, which takes a moment) ..."
 	@$(BIN)/python flows/ingest.py $(ARGS)
+
+demo: $(INSTALLED)  ## a copy of data/raw run twice, with one digit changed in between, and what differs
+	@$(BIN)/python flows/demo.py
 
 collect: $(INSTALLED)  ## what is new at the addresses and feeds of data/sources.yml, into data/raw
 	@$(BIN)/python flows/collect.py $(ARGS)

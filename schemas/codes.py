@@ -219,3 +219,11 @@ class LogLevel(StrEnum):
     INFO = "info"
     WARNING = "warning"
     ERROR = "error"
+
+
+class Shell(StrEnum):
+    """For which a completion script is made."""
+
+    BASH = "bash"
+    ZSH = "zsh"
+    FISH = "fish"

@@ -19,7 +19,7 @@ from etl.snapshots import Run, query, writing
 
 VERBS = [
     "extract", "check", "report", "snapshots", "diff", "sql", "export", "verify", "replay",
-    "restore", "doctor",
+    "restore", "doctor", "completion",
 ]  # fmt: skip
 HEADCOUNT = [sys.executable, "-m", "etl.cli"]
 COUNT = (

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from etl.cli import documents, warehouse
+from etl.cli.completion import completion
 from etl.cli.doctor import doctor
 from etl.settings import DEFAULTS, Settings
 from etl.settings.given import Given
-from schemas.codes import FailOn, ReportFormat, RowFormat
+from schemas.codes import FailOn, ReportFormat, RowFormat, Shell
 
 TEXT = argparse.RawDescriptionHelpFormatter
 
@@ -51,6 +52,11 @@ def headcount_options(given: Given) -> Parser:
     look = add(doctor, says, "doctor")
     _add_raw(look, settings)
     _add_warehouse(look, settings)
+    says = "print a script that completes verbs, options and paths in a shell"
+    script = add(
+        completion, says, "completion bash > ~/.local/share/bash-completion/completions/headcount"
+    )
+    script.add_argument("shell", type=Shell, choices=list(Shell), help="which shell")
     return parser
 
 
