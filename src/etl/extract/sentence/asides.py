@@ -198,7 +198,7 @@ _ASIDES = (
     _Aside(_is_increment, NumberKind.CHANGE, "what was added since the last count", True),
     _Aside(of_counted_people, NumberKind.NARROWER_GROUP, "a part of those of one country", True),
     _Aside(included, NumberKind.NARROWER_GROUP, "a part of those before"),
-    _Aside(of_them_counted, NumberKind.NARROWER_GROUP, "a part of them"),
+    _Aside(of_them_counted, NumberKind.NARROWER_GROUP, "a part of them", True),
     _Aside(_is_plan, NumberKind.FORECAST, "a plan", True),
     _Aside(_is_forecast, NumberKind.FORECAST, "a forecast, promise or condition", True),
 )

@@ -112,7 +112,7 @@ def _read_with_head(c: Clause, strong: Sequence[Said], claimed: set[int]) -> Non
                 m.measure = code  # "1,443 cases of Australians arrested"
                 break
     claimed.update(at for at, _, _ in strong if m.at < at < m.head_end)
-    if m.head is not Head.MEASURE:
+    if m.head is not Head.MEASURE or _is_whole(c):
         return
     for at, kind, code in strong:
         if kind == "said" and c.start <= at < c.end and code in c.known.acts and code != m.measure:
@@ -179,3 +179,9 @@ def _of_number(c: Clause) -> bool:
     if at + 3 >= len(c.tokens) or c.tokens[at + 1].low not in ("of", "of the"):
         return False
     return any(t.number is not None for t in c.tokens[at + 2 : at + 4])
+
+
+def _is_whole(c: Clause) -> bool:
+    """As the second number of "six of the 19 hostages were freed"."""
+    k = c.m.at - (1 if c.before().low == "of the" else 2)
+    return k > 0 and c.tokens[k].low.startswith("of") and c.tokens[k - 1].number is not None

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from etl.extract.sentence.clause import Clause
 from etl.extract.sentence.mentions import Head
-from etl.extract.tokens import Token
+from etl.extract.tokens import EDGE, Token
 
 _COUNTED_KINDS = frozenset(["measure.people", "measure.events", "grammar.person"])
 _LINK_KINDS = frozenset(
@@ -101,30 +101,46 @@ def included(c: Clause) -> bool:
 def of_counted_people(c: Clause) -> bool:
     """Tell whether it is a part of one country's: "Of the dead in Mozambique 212 were found"."""
     m, tokens = c.m, c.tokens
-    if m.head is not Head.NONE or m.right or m.people or not m.places:
+    if m.head is not Head.NONE or m.right or m.people:
         return False
     start = max((o.head_end for o in c.s.mentions if o.at < m.at), default=0)
     while start < m.at and tokens[start].low in _OPENS_PART:
         start += 1
-    if start + 3 >= m.at or not tokens[start].low.startswith("of"):
-        return False
     if start and tokens[start - 1].low not in _OPENS_PART:
         return False
-    return any(
+    opening = tokens[start] if start < m.at else EDGE
+    if opening.low.startswith("of ") and "measure.said" in opening.classes:
+        return bool(m.places)  # "Of the dead in Mozambique"
+    if start + 3 >= m.at or not opening.low.startswith(("of", "out of")):
+        return False
+    named = any(
         "measure.people" in t.classes or "measure.events" in t.classes or t.low == "those"
         for t in tokens[start + 1 : start + 4]
     )
+    return named and bool(m.places)
 
 
 def of_them_counted(c: Clause) -> bool:
-    """Tell whether some of those counted before are meant: "Six of the injured"."""
+    """Tell whether some of those counted before are meant: "Six of the injured".
+
+    Not where something else befell them: "six of the hostages were freed".
+    """
     m, tokens = c.m, c.tokens
-    if m.head is not Head.NONE or m.places or m.people or m.at + 2 >= len(tokens):
+    if m.head not in (Head.NONE, Head.PERSON) or m.places or m.people or m.at + 2 >= len(tokens):
         return False
     of = tokens[m.at + 1].low
     if of != "of" and of != "of the" and not of.startswith("of the "):
         return False
     k = m.at + 2
-    while k < len(tokens) and "of_part" in tokens[k].plain:
+    while k < len(tokens) and _is_before_part(tokens[k]):
         k += 1
-    return k < len(tokens) and not _COUNTED_KINDS.isdisjoint(tokens[k].classes)
+    if k >= len(tokens) or _COUNTED_KINDS.isdisjoint(tokens[k].classes):
+        return False
+    noun = tokens[k].classes.get("measure.people", tokens[k].classes.get("measure.events"))
+    return not m.said or m.measure == noun
+
+
+def _is_before_part(t: Token) -> bool:
+    """As "the 201", "this year's" before "arrests"."""
+    counted = "measure.people" in t.classes or "measure.events" in t.classes
+    return "of_part" in t.plain or ((t.number or t.date) is not None and not counted)
