@@ -135,8 +135,18 @@ def _is_aged(h: _Here) -> bool:
 
 def _is_of_thing(h: _Here) -> bool:
     """As in "Flight 97", "number 47"; not "Thais number 47": the verb, not the noun."""
-    verb = h.before.low == "number" and not _PEOPLE_KINDS.isdisjoint(h.before2.classes)
+    verb = h.before.low == "number" and _is_subject_of_number(h)
     return "grammar.things_before" in h.before.classes and not verb
+
+
+def _is_subject_of_number(h: _Here) -> bool:
+    """As in "Thais number 47", "Foreign prisoners in Peru now number 97"; not "cell number 47"."""
+    if not _PEOPLE_KINDS.isdisjoint(h.before2.classes):
+        return True
+    if not h.before2.classes and "number_verb" not in h.before2.plain:
+        return False
+    subject = h.tokens[max(0, h.i - 8) : h.i - 1]
+    return any(not _PEOPLE_KINDS.isdisjoint(t.classes) and t.low.endswith("s") for t in subject)
 
 
 def _is_said_twice(h: _Here) -> bool:

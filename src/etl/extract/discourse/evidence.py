@@ -87,6 +87,8 @@ def weigh(d: Discourse, s: Sentence, e: Evidence, weight: int, *, event: bool) -
     where = _places_in(d, s)
     _weigh_peoples(d, s, e, weight, _hosts(where), event=event)
     _weigh_numbers(s, e)
+    if spoken(s.tokens[:3], "by_nationality"):
+        e.nationality += 1
     if not s.measures:
         return
     if _foreign(s) or spoken(s.tokens, "citizenship"):

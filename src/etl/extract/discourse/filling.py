@@ -152,11 +152,23 @@ def _stays(d: Discourse, draft: Draft) -> bool:
         return False
     if m.of_them or (frame.axis is Axis.PLACE and told[0] != frame.origin):
         return True
+    if frame.axis is not Axis.PLACE and _are_parts_of(draft, last):
+        return True
     if last.sentence is not draft.sentence:
         return False
     abroad = bool(last.mention.people) and last.place != last.origin
     beside = abroad and not last.mention.right and not draft.rule.event
     return beside or within(d, last.place or "", frame.place or "")
+
+
+def _are_parts_of(draft: Draft, last: Reading) -> bool:
+    """As in "Peru hosts 97 refugees: 40 Poles, 31 Danes"; "They include 40 from Poland"."""
+    if not draft.rule.nationality or draft.mention.head is Head.MEASURE:
+        return False
+    if last.origin in (None, ALL, FOREIGN):
+        return draft.rule.hosted
+    told = any(p.code == last.place for p in last.mention.places)
+    return draft.rule.hosted and not told and draft.sentence is last.sentence
 
 
 def _take_origin_beside(d: Discourse, draft: Draft) -> None:
@@ -200,6 +212,9 @@ def _turn_to_people_abroad(d: Discourse, draft: Draft) -> None:
     "And Austria? It had 792 soldiers abroad".
     """
     m, frame = draft.mention, draft.frame
+    leaves = draft.rule.leaving and frame.axis is None
+    if m.own and (m.every or leaves) and not draft.places:
+        frame.by_place(m.people[0])  # "Canada has brought home 97 of its citizens"
     if not m.every or m.foreign or draft.origins or frame.axis is Axis.PLACE:
         return
     asked = d.question.place if len(d.seen) > 1 and d.seen[-2].question else None
@@ -258,6 +273,9 @@ def _turn_to_one_place(d: Discourse, draft: Draft) -> None:
         draft.places.append(last.place)
         frame.by_origin(last.place)
     if frame.axis is not Axis.PLACE:
+        where = (draft.places[0] if draft.places else None) or ""
+        if is_country(where) and m.head is not Head.NONE and not within(d, where, frame.place or ""):
+            frame.by_origin(where)  # "Peru holds 97 foreigners: 40 Poles"
         return
     if not draft.places and frame.origin is not None and not m.every:
         draft.places.append(frame.origin)  # in a text on people abroad: those in their own country

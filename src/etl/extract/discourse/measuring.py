@@ -64,7 +64,7 @@ def _measure_of_text(d: Discourse, m: Mention) -> str | None:
     """Give the measure that the text is about, or announces behind the number."""
     if d.measure is None and m.later is not None:
         return d.meant(m.later)
-    people = bool(m.people) or m.head in (Head.PERSON, Head.TRADE)
+    people = bool(m.people) or m.foreign or m.head in (Head.PERSON, Head.TRADE)
     if people and "in_custody" in m.weak:
         return d.meant(HELD)
     return d.measure

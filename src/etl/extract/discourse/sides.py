@@ -66,6 +66,8 @@ def _is_no_side(d: Discourse, draft: Draft, p: Place) -> bool:
     teller = p.code in m.people and not m.right and (m.direct or p.prep is None)
     if teller and draft.rule.leaving:
         return True  # "Jakarta: 897 Indonesians are out": who tells, not where
+    if m.every and p.form in (Form.WITHIN, Form.SEAT) and not m.right:
+        return True  # "the ministry in Lima knows of 97 Peruvians abroad"
     if p.agency and (m.every or own or m.people == [p.code]):
         return True  # "the Italian foreign ministry counts 97 Italians abroad"
     if own and frame.axis is Axis.PLACE:
@@ -87,6 +89,11 @@ def _is_first_own_place(d: Discourse, draft: Draft, p: Place) -> bool:
 def _take_name(d: Discourse, draft: Draft, p: Place) -> None:
     """Take one name as place or origin, or set the number aside if it is for a town."""
     m, frame = draft.mention, draft.frame
+    sender = draft.rule.by_origin and draft.rule.place and m.every and p.prep is None
+    if sender and not m.right and p.form in (Form.NAME, Form.SEAT):
+        draft.origins.append(p.code)  # "Norway has 89 soldiers abroad"
+        frame.by_place(p.code)
+        return
     if p.code == frame.origin and frame.axis is Axis.PLACE and _is_first_own_place(d, draft, p):
         frame.axis, frame.origin, frame.place = None, None, p.code
         draft.places.append(p.code)

@@ -68,7 +68,8 @@ def _take_section(d: Discourse, s: Sentence) -> None:
 
 def _take_turn_to_origins(d: Discourse, s: Sentence) -> None:
     """Go on with the people of the place counted last, after "By nationality:"."""
-    opens = s.question or s.heading or s.closing == ":"
+    label = any(t.low == ":" for t in s.tokens[:4])  # "By nationality: Poland 40"
+    opens = s.question or s.heading or s.closing == ":" or label
     if d.measure is None or not opens or not spoken(s.tokens, "by_nationality"):
         return
     frame = d.frame(d.measure)

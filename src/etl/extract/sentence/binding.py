@@ -109,6 +109,7 @@ def _without_owner(s: Sentence, m: Mention, left: list[Place]) -> list[Place]:
     if len(owners) != 1:
         return left
     m.people.append(owners[0].code)
+    m.own = True
     return [p for p in left if p is not owners[0]]
 
 

@@ -75,6 +75,8 @@ class Mention:
     """The people were told by "from X"."""
     home: bool = False
     """Citizens "of this country"."""
+    own: bool = False
+    """The subject's people: "of its citizens"."""
     depth: int = 0
     """How many brackets are open around it."""
     other: bool = False

@@ -8,16 +8,34 @@ from __future__ import annotations
 from etl.extract.sentence.clause import Clause
 from etl.extract.sentence.mentions import Head
 from etl.extract.tokens import EDGE
+from schemas.codes import NumberKind
 
 _FOREIGN_SITES = frozenset(["foreign jails", "foreign prisons"])
 
 
 def read_scope(c: Clause) -> None:
     """Fill in `every`, `of_them`, `everyone` and `totalish` of the clause's number."""
-    c.m.every = c.says("grammar.every_country")
+    c.m.every = c.says("grammar.every_country") or _in_so_many_countries(c)
     c.m.of_them = _is_of_them(c)
     c.m.everyone = _is_of_everyone(c)
     c.m.totalish = _is_total(c)
+
+
+def _opens_with_foreigners(c: Clause) -> bool:
+    """As in "Foreign prisoners in Peru now number 97"."""
+    first = c.tokens[c.start] if c.start < c.m.at else EDGE
+    people = "measure.people" in first.classes or first.low.startswith("foreigners")
+    return "grammar.foreign" in first.classes and people
+
+
+def _in_so_many_countries(c: Clause) -> bool:
+    """As in "97 were held in 12 countries"; not "in the three countries", which were named."""
+    return (c.m.said or bool(c.m.people)) and any(
+        o.set_aside is NumberKind.COUNTRIES
+        and c.m.head_end < o.at <= c.end
+        and c.tokens[o.at - 1].low in ("in", "across", "from")
+        for o in c.s.mentions
+    )
 
 
 def _is_number_of_foreigners(c: Clause) -> bool:
@@ -37,9 +55,10 @@ def read_foreigners(c: Clause) -> None:
     m = c.m
     if _is_number_of_foreigners(c):
         m.foreign = True
-    elif m.head is Head.NONE and not (m.people or m.foreign or m.places):
+    elif m.head is Head.NONE and not (m.people or m.foreign):
         jails = any(t.low in _FOREIGN_SITES for t in c.tokens[c.start : m.at])
-        m.foreign = c.says_before("grammar.foreign") and not jails
+        told = c.says_before("grammar.foreign") if not m.places else _opens_with_foreigners(c)
+        m.foreign = told and not jails
 
 
 def _is_of_them(c: Clause) -> bool:

@@ -20,6 +20,7 @@ _ASIDE = frozenset(["against", "between", "near", "throughout", "among"])
 """Prepositions that make a place before a number a bystander."""
 _ACTORS = ("grammar.trade", "grammar.mission", "grammar.publication", "grammar.narrow")
 _DOERS = ("measure.said", "measure.weak", "measure.people")
+_DEEDS = ("measure.said", "measure.before", "measure.weak", "measure.agents")
 _FARTHEST = 12
 """So many tokens may stand between a number and a place behind it."""
 
@@ -80,6 +81,8 @@ def _reached(tokens: Sequence[Token], m: Mention, p: Place, right: Sequence[Plac
         return None
     if _is_set_off_once(m, p, between, separators) or _is_owner(p, between):
         return p
+    if _is_set_off(tokens, m, p, between):
+        return p
     if any(t.low in _COMMAS for t in between) and not _is_parenthesis(p, between, separators):
         return None
     if _is_subject(p, between) or len(between) > _FARTHEST:
@@ -109,6 +112,17 @@ def _is_set_off_once(
     return bool(m.people) or any("measure.said" in t.classes for t in between)
 
 
+def _is_set_off(tokens: Sequence[Token], m: Mention, p: Place, between: Sequence[Token]) -> bool:
+    """As in "The majority, 97, are from China", "At 97, China has the most"."""
+    before = tokens[m.at - 1].low if m.at else ""
+    if [t.low for t in between[:1]] != [","] or any(t.low in _COMMAS for t in between[1:]):
+        return False
+    if before == ",":
+        return "be" in between[1].plain and p.prep in ("in", "from", "at") if between[1:] else False
+    opens = m.at == 1 or tokens[m.at - 2].low in _ENDS
+    return before in ("at", "with") and opens and len(between) == 1 and p.form is Form.NAME
+
+
 def _is_owner(p: Place, between: Sequence[Token]) -> bool:
     """As in "By far the most, 700, were Saudi Arabia's"."""
     return p.owns and [t.low for t in between[:1]] == [","] and "be" in between[-1].plain
@@ -135,6 +149,9 @@ def nearest_left(tokens: Sequence[Token], m: Mention, left: Sequence[Place]) -> 
         between = tokens[p.last + 1 : m.at]
         if any(t.low == ";" for t in between):
             return None
+        stated = [t.low for t in between if "hedge.before" not in t.classes]
+        if stated == ["with"] and p.prep == "by":
+            return p  # "led by Poland with 97"
         if _is_bystander(tokens, p, between):
             continue
         if p.owns and not p.site and between and _acts(between[0]):
@@ -142,7 +159,7 @@ def nearest_left(tokens: Sequence[Token], m: Mention, left: Sequence[Place]) -> 
         if _only_reports(tokens, p, between) or _is_apart(tokens, m, p, left):
             continue
         if p.form is Form.ADJECTIVE and not p.site and not p.owns:
-            if not _is_people(between):
+            if not _is_people(between) and not _is_authority(between):
                 continue
             if len(between) > 1 and _is_object(m, p, left):
                 m.people.append(p.code)
@@ -162,7 +179,8 @@ def _is_bystander(tokens: Sequence[Token], p: Place, between: Sequence[Token]) -
     before = tokens[p.first - 1] if p.first else EDGE
     if p.form is Form.WITHIN and not p.strict and any(t.low in (",", "that") for t in between):
         return True
-    if p.form is Form.PEOPLE and (p.prep == "to" or "be" in before.plain):
+    stated = [t.low for t in between] in ([",", "at"], [",", "with"])  # "Most were Poles, at 97"
+    if p.form is Form.PEOPLE and (p.prep == "to" or "be" in before.plain) and not stated:
         return True  # "Greenland, which is Danish, had 139"
     return "overtaken" in before.plain  # "Libya follows Italy with 430"
 
@@ -193,6 +211,15 @@ def _is_people(between: Sequence[Token]) -> bool:
     if "grammar.person" in between[0].classes or "measure.people" in between[0].classes:
         return True
     return any("contingent" in t.plain for t in between[:2])
+
+
+def _is_authority(between: Sequence[Token]) -> bool:
+    """As in "Peruvian police arrested 97", "Thai immigration officers have detained 97"."""
+    at = next((k for k, t in enumerate(between[:4]) if "authority" in t.plain), None)
+    if at is None:
+        return False
+    verbs = between[at + 1 : at + 4]
+    return any(kind in t.classes for t in verbs for kind in _DEEDS)
 
 
 def _done_by(tokens: Sequence[Token], p: Place) -> bool:
