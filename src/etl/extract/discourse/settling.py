@@ -6,7 +6,7 @@ Nothing is read here; no reading is added.
 from __future__ import annotations
 
 from etl.extract.dates import DateKind
-from etl.extract.discourse.state import ALL, Discourse, Reading, is_country
+from etl.extract.discourse.state import ALL, Discourse, Reading, Side, is_country
 
 
 def finish(d: Discourse) -> list[Reading]:
@@ -22,15 +22,21 @@ def _settle_origins(d: Discourse) -> None:
 
     A measure that the text breaks down by nationality has all of them where none is said.
     """
-    codes: dict[str, set[str]] = {}
+    codes: dict[tuple[str, Side], set[str]] = {}
     for r in d.counted.readings:
         if r.origin is not None and is_country(r.origin):
-            codes.setdefault(r.measure, set()).add(r.origin)
-    parted = {m for m, found in codes.items() if len(found) >= 2}
-    events = any(d.measures[m].event or not d.measures[m].place for m in parted)
+            codes.setdefault((r.measure, r.place), set()).add(r.origin)
+    parted = {key for key, found in codes.items() if len(found) >= 2}
+    measures = {measure for measure, _ in parted}
+    places = {
+        place for measure, place in parted if d.measures[measure].event or place is None
+    }
+    events = any(d.measures[m].event or not d.measures[m].place for m in measures)
     for r in d.counted.readings:
         rule = d.measures[r.measure]
-        everybody = r.measure in parted or (events and rule.event) or not rule.place
+        anywhere = rule.hosted or rule.by_origin or not is_country(r.place)
+        same = (r.measure, r.place) in parted or (anywhere and r.measure in measures)
+        everybody = same or (events and rule.event and r.place in places) or not rule.place
         if r.origin is None and everybody:
             r.origin = ALL
         elif r.origin == ALL and not events and not everybody:
