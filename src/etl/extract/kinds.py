@@ -287,6 +287,43 @@ def _is_one_of_a_noun(h: _Here) -> bool:
     return not h.before.classes and h.before.low.isalpha()
 
 
+def _is_number_of_item(h: _Here) -> bool:
+    """As in "141. Mr Mannion asked the Minister": what follows is a sentence of its own."""
+    if h.i or h.after.low != "." or h.after2 is EDGE or h.number.form is NumberForm.WORDS:
+        return False
+    return h.after.start == h.number.end and h.text[h.after2.start].isupper()
+
+
+def _is_population(h: _Here) -> bool:
+    """As in "a country of 18 million people"."""
+    return h.before.low == "of" and "peopled" in h.before2.plain
+
+
+def _is_age_below(h: _Here) -> bool:
+    """As in "six men under 25", "those below the age of 25", "people over 65"."""
+    if "age_limit" not in h.before.plain or h.number.value > _OLDEST:
+        return False
+    person = {"grammar.person", "grammar.narrow", "grammar.foreign", "measure.people"}
+    return not person.isdisjoint(h.before2.classes) and not _counts_people(h.after)
+
+
+def _counts_people(t: Token) -> bool:
+    return any(kind in t.classes for kind in ("grammar.person", "measure.people", "place.people"))
+
+
+def _is_some_of_countries(h: _Here) -> bool:
+    """As in "thirteen of the 47 countries", "three of these states"."""
+    words = h.tokens[h.i + 1 : h.i + 6]
+    if not words or not words[0].low.startswith("of"):
+        return False
+    for t in words[1:]:
+        if "grammar.countries" in t.classes:
+            return True
+        if t.number is None and "of_part" not in t.plain and t.low not in ("these", "all"):
+            return False
+    return False
+
+
 def _is_end_of_span(h: _Here) -> bool:
     """As in "Two years or 30"."""
     return h.before.low in ("or", "to") and not _QUANTITY_KINDS.isdisjoint(h.before2.classes)
@@ -341,6 +378,10 @@ _OF_COMPARED: _Rules = (
 )
 """The same, for words that compare it."""
 _OF_CARDINALS: _Rules = (
+    (_is_number_of_item, NumberKind.REFERENCE),
+    (_is_population, NumberKind.OTHER_THING),
+    (_is_age_below, NumberKind.AGE),
+    (_is_some_of_countries, NumberKind.COUNTRIES),
     (_is_age_in_commas, NumberKind.AGE),
     (_is_of_countries, NumberKind.COUNTRIES),
     (_is_length_of_ranking, NumberKind.RANK),

@@ -88,7 +88,7 @@ def weigh(d: Discourse, s: Sentence, e: Evidence, weight: int, *, event: bool) -
     _weigh_peoples(d, s, e, weight, _hosts(where), event=event)
     _weigh_numbers(s, e)
     if spoken(s.tokens[:3], "by_nationality"):
-        e.nationality += 1
+        e.nationality += 3 if s.first_in_block else 1  # it announces a list
     if not s.measures:
         return
     if _foreign(s) or spoken(s.tokens, "citizenship"):

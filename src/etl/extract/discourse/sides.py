@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from etl.extract.discourse.peoples import INSIDE
 from etl.extract.discourse.rejection import set_aside
-from etl.extract.discourse.state import Axis, Discourse, Draft, is_country
+from etl.extract.discourse.state import ALL, Axis, Discourse, Draft, is_country
 from etl.extract.discourse.subjects import names_are_origins
+from etl.extract.discourse.wording import among, spoken
 from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Head
 from schemas.codes import NumberKind
@@ -64,7 +65,7 @@ def _is_no_side(d: Discourse, draft: Draft, p: Place) -> bool:
     m, frame = draft.mention, draft.frame
     own = p.code == frame.origin
     teller = p.code in m.people and not m.right and (m.direct or p.prep is None)
-    if teller and draft.rule.leaving:
+    if teller and (draft.rule.leaving or _tells_of(draft, p)):
         return True  # "Jakarta: 897 Indonesians are out": who tells, not where
     if m.every and p.form in (Form.WITHIN, Form.SEAT) and not m.right:
         return True  # "the ministry in Lima knows of 97 Peruvians abroad"
@@ -76,7 +77,17 @@ def _is_no_side(d: Discourse, draft: Draft, p: Place) -> bool:
         inside = p.site or p.prep in INSIDE or p.prep == "outside"
         if not (inside or m.foreign or m.people):
             return True  # "the Pentagon's own count": who counts, not where
+    if p.prep == "from" and p.code in m.people and not draft.rule.leaving:
+        return True  # "405 Congolese from the DRC"
     return p.prep == "to" and (own or p.code in m.people)  # "brought back to Spain"
+
+
+def _tells_of(draft: Draft, p: Place) -> bool:
+    """As in "Ottawa confirmed that six Canadians had been killed": a state tells of its own."""
+    if not draft.rule.event:
+        return False
+    tokens = draft.sentence.tokens[p.last + 1 : draft.mention.at]
+    return among(tokens, "grammar.reporting") or spoken(tokens, "tells")
 
 
 def _is_first_own_place(d: Discourse, draft: Draft, p: Place) -> bool:
@@ -158,7 +169,12 @@ def _is_host(draft: Draft, p: Place) -> bool:
     """Tell whether a name is a country that took people in: "Croatia had 12,872 applicants"."""
     m = draft.mention
     bare = p.form is Form.NAME and p.prep is None and not m.right and not m.direct
-    return bare and draft.rule.hosted and m.head is Head.MEASURE and not m.each
+    if not bare or m.head is not Head.MEASURE or m.each or m.people:
+        return False
+    words = draft.sentence.tokens[p.last + 1 : m.at]
+    keeps = draft.rule.stock and draft.rule.place and not draft.rule.by_origin
+    keeps = keeps and spoken(words[-4:], "keeps")
+    return draft.rule.hosted or keeps  # "Peru, which in 2019 had 97 inmates"
 
 
 def is_parallel(d: Discourse, draft: Draft, p: Place) -> bool:
@@ -171,6 +187,8 @@ def is_parallel(d: Discourse, draft: Draft, p: Place) -> bool:
         return False
     named = [q for q in last.mention.places if q.form is Form.NAME]
     told = last.mention.people or (is_country(last.origin) and not draft.rule.event)
+    everybody = last.origin in (None, ALL) and last.mention.head is Head.MEASURE
+    told = told or (everybody and draft.rule.stock and not draft.rule.by_origin)
     if not named or not told or last.mention.right:
         return False
     return last.place == named[0].code

@@ -75,7 +75,8 @@ def _take_turn_to_origins(d: Discourse, s: Sentence) -> None:
     frame = d.frame(d.measure)
     told = (r.place for r in reversed(d.recalled) if r.measure == d.measure and is_country(r.place))
     where = frame.place or next(told, None)
-    if where is not None and frame.axis is None:
+    announced = s.first_in_block and spoken(s.tokens[:2], "by_nationality")
+    if where is not None and (frame.axis is None or announced):
         frame.by_origin(where)
     elif frame.axis is Axis.ORIGIN and frame.place is None:
         frame.place = where

@@ -83,7 +83,9 @@ def _is_of_everyone(c: Clause) -> bool:
     if c.behind.low == "of all" or (c.behind.low == "of" and beyond.low == "all nationalities"):
         return True
     start = max((o.head_end for o in c.s.mentions if o.at < c.m.at), default=0)
-    return any(t.low == "population" for t in c.tokens[start : c.m.at])
+    words = c.tokens[start : c.m.at]
+    foreign = any("grammar.foreign" in t.classes for t in words)
+    return not foreign and any(t.low == "population" for t in words)
 
 
 def _is_total(c: Clause) -> bool:

@@ -39,9 +39,17 @@ def directly_left(tokens: Sequence[Token], m: Mention, left: Sequence[Place]) ->
         return None if inside or behind in ("in", "from", "at") else p
     if between == [":"] and p.prep == "from":
         return None
+    if len(left) > 1 and _is_included(tokens, left[-2], p):
+        return left[-2]
     if "," in between and "(" not in between and p.prep == "in" and behind in ("in", "from"):
         return None
     return p
+
+
+def _is_included(tokens: Sequence[Token], whole: Place, part: Place) -> bool:
+    """As in "China, including Hong Kong (97)": of the whole."""
+    words = [t.low for t in tokens[whole.last + 1 : part.first] if t.low not in ("(", "the")]
+    return words in ([",", "including"], ["including"], [",", "with"])
 
 
 def nearest_right(tokens: Sequence[Token], m: Mention, right: Sequence[Place]) -> Place | None:
