@@ -165,10 +165,12 @@ def _are_parts_of(draft: Draft, last: Reading) -> bool:
     """As in "Peru hosts 97 refugees: 40 Poles, 31 Danes"; "They include 40 from Poland"."""
     if not draft.rule.nationality or draft.mention.head is Head.MEASURE:
         return False
+    if draft.frame.place is not None and not draft.rule.hosted:
+        return False  # the text has a place of its own for them
     if last.origin in (None, ALL, FOREIGN):
-        return draft.rule.hosted
+        return True
     told = any(p.code == last.place for p in last.mention.places)
-    return draft.rule.hosted and not told and draft.sentence is last.sentence
+    return not told and draft.sentence is last.sentence
 
 
 def _take_origin_beside(d: Discourse, draft: Draft) -> None:

@@ -24,7 +24,8 @@ def bind_places(s: Sentence, live: Sequence[Mention]) -> None:
     respectively(s, live, taken)
     start = 0
     for k, m in enumerate(live):
-        end = live[k + 1].at if k + 1 < len(live) else len(s.tokens)
+        behind = (o.at for o in live[k + 1 :] if not _is_site(s.tokens, o))
+        end = next(behind, len(s.tokens))
         if not m.places:
             m.each = _each_follows(s.tokens, m, end)
             free = [p for p in s.places if p.first not in taken]
@@ -34,6 +35,11 @@ def bind_places(s: Sentence, live: Sequence[Mention]) -> None:
             taken.update(p.first for p in m.places)
         start = max([m.head_end, *(p.last + 1 for p in m.places if p.first > m.at)])
     _share_places(s, live)
+
+
+def _is_site(tokens: Sequence[Token], m: Mention) -> bool:
+    """As in "129,000 people are sheltering in 143 camps in Mozambique"."""
+    return m.head is Head.THING and m.at > 0 and tokens[m.at - 1].low in ("in", "at")
 
 
 def _share_places(s: Sentence, live: Sequence[Mention]) -> None:
