@@ -121,6 +121,18 @@ class Vocabulary:
         return {block["word"]: block for block in self.raw["places"].get("ambiguous") or ()}
 
     @cached_property
+    def own_names(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """Longer names that hold an ambiguous word, and each country that they mean for certain."""
+        return {
+            word: {
+                code: tuple(n for n in block["names"] if word in n and n not in self.ambiguous)
+                for code, block in self.raw["places"]["countries"].items()
+                if any(word in n for n in block.get("names") or ())
+            }
+            for word in self.ambiguous
+        }
+
+    @cached_property
     def intervals(self) -> dict[str, dict[str, Any]]:
         """The interval rule of each hedge class, as hedges.yml says it."""
         return {**self.raw["hedges"]["intervals"], "at_most": self.raw["hedges"]["at_most"]}

@@ -87,7 +87,7 @@ class Page:
         self._dates = _Spans(self.dates)
         self._known = Known(
             text=text,
-            gazetteer=Gazetteer(vocabulary.ambiguous, vocabulary.countries, text),
+            gazetteer=Gazetteer(vocabulary.ambiguous, vocabulary.own_names, text),
             silent=vocabulary.silent_in(self._low),
             acts=vocabulary.acts,
         )

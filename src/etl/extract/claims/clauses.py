@@ -236,7 +236,7 @@ def clauses(
     vocabulary: Vocabulary,
 ) -> Iterator[Clause]:
     """Give the clauses that have a cue; sentences without one are not looked at."""
-    gazetteer = Gazetteer(vocabulary.ambiguous, vocabulary.countries, text)
+    gazetteer = Gazetteer(vocabulary.ambiguous, vocabulary.own_names, text)
     lists = vocabulary.claim_lists
     cues = [Cue(h.start, h.end, e.kind, e.value) for h in hits for e in h.entries]
     starts = [c.start for c in cues]
@@ -252,7 +252,7 @@ def clauses(
             first, last = part[0].start, part[-1].end
             inside = [c for c in here if first <= c.start and c.end <= last]
             if inside and len(part) <= _LONGEST:
-                places = read_places(part, text, gazetteer)
+                places, _ = read_places(part, text, gazetteer)
                 counts = _counts(part, places, told)
                 yield Clause(text, (start, end), before, part, places, inside, counts, told, lists)
         before = (start, end)

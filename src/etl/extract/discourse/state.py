@@ -98,6 +98,8 @@ class Overview:
     """It is named within the first sentences."""
     by_nationality: bool = False
     """The text speaks of nationalities, or counts three peoples or more."""
+    dateline: str | None = None
+    """The country in which it was written, if it says so."""
     hostages: bool = False
     """It is about hostages: "held" means so."""
     common: Frame = field(default_factory=Frame)

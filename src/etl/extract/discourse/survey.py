@@ -32,6 +32,7 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> None:
     early_measures = [c for s in sentences[:10] for c in measures_said(d, s)]
     d.overview.hostages = "hostages" in early_measures
     d.overview.event_place = _event_place(sentences)
+    d.overview.dateline = next((s.dateline for s in sentences if s.dateline), None)
     d.overview.event_early = d.overview.event_place in {
         p.code for s in sentences[:4] for p in s.places if _is_land(p)
     }

@@ -11,16 +11,23 @@ from typing import Any
 from etl.extract.places.mentioned import Form
 from etl.extract.tokens import Token
 
+_LABEL = 4
+"""Tokens of a line, or a cell, that is hardly more than a name."""
+
 
 class Gazetteer:
     """Decides between the readings of ambiguous names, by the words around them in one text."""
 
     def __init__(
-        self, ambiguous: Mapping[str, dict[str, Any]], countries: Mapping[str, str], text: str
+        self,
+        ambiguous: Mapping[str, dict[str, Any]],
+        own_names: Mapping[str, Mapping[str, Sequence[str]]],
+        text: str,
     ) -> None:
         self.ambiguous = ambiguous
         self.text = text
-        self._countries = countries
+        self._own_names = own_names
+        self._named: dict[str, set[str]] = {}
         self._whole: dict[str, str] = {}
 
     def settle(self, tokens: Sequence[Token], i: int, text: str) -> tuple[str, Form] | None:
@@ -32,6 +39,8 @@ class Gazetteer:
             return None
         if reading is None:
             reading = self._of_text(word, block)
+            if i == 0 and len(tokens) <= _LABEL:
+                reading = self._beside(reading, word, block)
         if reading == "none":
             return None
         if reading.startswith("within:"):
@@ -61,13 +70,27 @@ class Gazetteer:
             self._whole[word] = found[0] if len(found) == 1 else default
         return self._whole[word]
 
+    def _beside(self, reading: str, word: str, block: dict[str, Any]) -> str:
+        """Give the other reading in a list that names the usual one: "DR Congo 12", "Congo 3"."""
+        others = [r for r in block["readings"] if len(r) == 3 and not self._has_own_name(r, word)]
+        usual = len(reading) == 3 and self._has_own_name(reading, word)
+        return str(others[0]) if usual and len(others) == 1 else reading
+
     def _has_own_name(self, reading: str, word: str) -> bool:
         """Tell whether the text names a reading otherwise.
 
         Beside "Equatorial Guinea", "Guinea" is Guinea.
         """
-        name = self._countries.get(reading)
-        return name is not None and name != word and word in name and name in self.text
+        if word not in self._named:
+            named = self._named[word] = set()
+            left = self.text
+            names = [(n, code) for code, own in self._own_names[word].items() for n in own]
+            for name, code in sorted(names, key=lambda pair: -len(pair[0])):
+                if name in left:  # "Democratic Republic of the Congo" holds the other's name
+                    named.add(code)
+                    left = left.replace(name, " ")
+        return reading in self._named[word]
+
 
 
 def _personal(tokens: Sequence[Token], i: int, text: str) -> bool:

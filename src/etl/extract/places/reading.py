@@ -50,8 +50,10 @@ _DATELINE = 16
 """A dateline ends within so many tokens."""
 
 
-def read_places(tokens: Sequence[Token], text: str, gazetteer: Gazetteer) -> list[Place]:
-    """Give the places named in `tokens`, which are of `text`, in order."""
+def read_places(
+    tokens: Sequence[Token], text: str, gazetteer: Gazetteer
+) -> tuple[list[Place], str | None]:
+    """Give the places named in `tokens`, which are of `text`, in order, and the dateline's."""
     places = []
     for i, token in enumerate(tokens):
         if token.classes and not _PLACE_KINDS.isdisjoint(token.classes):
@@ -59,10 +61,12 @@ def read_places(tokens: Sequence[Token], text: str, gazetteer: Gazetteer) -> lis
             if place is not None:
                 places.append(place)
     if not places:
-        return places
-    places = _without_dateline(tokens, places, text)
+        return places, None
+    end = _dateline_end(tokens, places, text)
+    written = places[0].code if end > 0 else None
+    places = [p for p in places if p.first > end]
     join_lists(tokens, places)
-    return places
+    return places, written
 
 
 def _place_at(tokens: Sequence[Token], i: int, text: str, gazetteer: Gazetteer) -> Place | None:
@@ -163,23 +167,21 @@ def _look_at_seat(tokens: Sequence[Token], place: Place) -> None:
         place.form = Form.WITHIN
 
 
-def _without_dateline(tokens: Sequence[Token], places: list[Place], text: str) -> list[Place]:
-    """Leave out the places of "LAGOS, March 5 (WAP) -": where the text was written."""
+def _dateline_end(tokens: Sequence[Token], places: Sequence[Place], text: str) -> int:
+    """Give where "LAGOS, March 5 (WAP) -" ends, where the text was written; -1 where none is."""
     head = 0  # behind "date 2024-10-16", with which a file may begin
     while head < min(3, len(tokens)) and (tokens[head].date or tokens[head].low == "date"):
         head += 1
     if places[0].first != head or places[0].form is Form.PEOPLE:
-        return places
+        return -1
     ahead = range(head + 1, min(_DATELINE, len(tokens)))
     end = next((i for i in ahead if tokens[i].low in _DASHES), None)
     if end is None or end == len(tokens) - 1:
-        return places
+        return -1
     capitals = text[tokens[head].start : tokens[head].end].isupper()
     dated = any(t.date is not None or t.low == "(" for t in tokens[:end])
     town = places[0].form in (Form.SEAT, Form.WITHIN)
     if town and end == head + 1 and tokens[end].low == ":":
         behind = tokens[end + 1]  # "New Delhi: On May 31 there were ..."
         dated = dated or (behind.number is None and text[behind.start].isupper())
-    if (capitals and (town or dated)) or (town and dated):
-        return [p for p in places if p.first > end]
-    return places
+    return end if (capitals and (town or dated)) or (town and dated) else -1

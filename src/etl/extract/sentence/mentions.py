@@ -112,6 +112,8 @@ class Sentence:
     """The mark that it ends with, if it ends with one."""
     dated: bool = False
     """One of its tokens is a date."""
+    dateline: str | None = None
+    """The country in whose capital or town it says that it was written."""
 
     def has(self, *kinds: str) -> bool:
         """Tell whether one of the tokens is of one of the classes."""

@@ -38,9 +38,10 @@ def read_sentence(tokens: Sequence[Token], start: int, end: int, known: Known) -
             dated = True
         for kind in t.classes:
             kinds.setdefault(kind, []).append(i)
-    places = read_places(tokens, known.text, known.gazetteer) if kinds else []
+    places, written = read_places(tokens, known.text, known.gazetteer) if kinds else ([], None)
     measures = find_measures(tokens, kinds, known.silent)
     s = Sentence(start, end, tokens, places, mentions, measures, kinds=kinds, dated=dated)
+    s.dateline = written
     s.closing = tokens[-1].low if tokens and not tokens[-1].low.isalnum() else ""
     s.question = s.closing == "?"
     if mentions:
