@@ -9,6 +9,7 @@ from etl.extract.discourse.admission import admit
 from etl.extract.discourse.peoples import names_of, peoples_of
 from etl.extract.discourse.periods import take_dates
 from etl.extract.discourse.rejection import keep_topic
+from etl.extract.discourse.repeats import take_repeats
 from etl.extract.discourse.state import Discourse, Reading, is_country
 from etl.extract.discourse.subjects import take_frame, take_question
 from etl.extract.discourse.wording import among, counts_something
@@ -28,6 +29,7 @@ def read(d: Discourse, s: Sentence) -> None:
     take_frame(d, s)
     take_dates(d, s)
     take_question(d, s)
+    take_repeats(d, s)
     _take_aside(d, s)
     before = len(d.counted.readings)
     for m in s.mentions:

@@ -138,7 +138,8 @@ def _frame(d: Discourse, rule: Measure, e: Evidence, early: set[str]) -> Frame:
         if rule.leaving and common.axis is Axis.ORIGIN and common.place is not None:
             frame.place = common.place
         else:
-            frame.axis = None
+            frame.place = d.overview.dateline
+            frame.axis = Axis.ORIGIN if frame.place is not None else None
     if frame.axis is None and rule.by_origin and common.axis is not Axis.PLACE:
         frame.by_origin(frame.place or d.overview.event_place)
     abroad = rule.by_origin and rule.place and e.places[frame.place or ""] < _CERTAIN
