@@ -92,11 +92,10 @@ def _place_asked_or_told(d: Discourse, draft: Draft) -> list[Side]:
     """Give the place that a question, a heading, or words around the number tell; at most one."""
     s, m = draft.sentence, draft.mention
     bare = m.head is Head.NONE and not m.people and bool(s.mentions) and m is s.mentions[0]
-    if bare and draft.frame.axis is not Axis.ORIGIN:
-        if d.question.place is not None:
-            return [d.question.place]
-        if d.named.section is not None and opens_section(d, s, m):
-            return [d.named.section]
+    if bare and d.named.section is not None and opens_section(d, s, m):
+        return [d.named.section]
+    if bare and draft.frame.axis is not Axis.ORIGIN and d.question.place is not None:
+        return [d.question.place]
     if not m.every:
         region = _n_countries(d, s, m) or _area(d, s, m)
         if region is not None:
@@ -242,7 +241,8 @@ def _goes_on_with_foreigners(d: Discourse, draft: Draft) -> bool:
     if not draft.places or m.head is not Head.NONE or last is None:
         return False
     _, origin = d.counted.totals.get(draft.measure, (None, None))
-    if origin == FOREIGN and (draft.frame.place or "").startswith("REGION"):
+    region = (draft.frame.place or "").startswith("REGION")
+    if origin == FOREIGN and (region or opens_section(d, draft.sentence, m)):
         return True  # "Europe holds 9,000 foreigners: Peru 97"
     foreign = last.measure == draft.measure and last.origin == FOREIGN
     return foreign and last.sentence is draft.sentence

@@ -17,8 +17,7 @@ def opens_section(d: Discourse, s: Sentence, m: Mention) -> bool:
     return (
         d.named.section is not None
         and s.first_in_block
-        and s.item
-        and m.at <= 1
+        and ((s.item and m.at <= 1) or m.at == 0)
         and len(d.seen) >= 2
         and bool(names_of(d.seen[-2]))
         and not d.seen[-2].mentions

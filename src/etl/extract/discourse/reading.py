@@ -14,6 +14,7 @@ from etl.extract.discourse.state import Discourse, Reading, is_country
 from etl.extract.discourse.subjects import take_frame, take_question
 from etl.extract.discourse.wording import among, counts_something
 from etl.extract.places import Form
+from etl.extract.sentence.heads import plural_thing
 from etl.extract.sentence.mentions import Sentence
 from schemas.codes import NumberKind
 
@@ -57,7 +58,23 @@ def _take_aside(d: Discourse, s: Sentence) -> None:
     asked_for_part = d.question.narrow and bool(s.mentions)
     if asked_for_part or _is_town_heading(d, s) or _opens_with_part(s):
         d.aside.topic = NumberKind.NARROWER_GROUP
+    elif d.question.things and s.mentions:
+        d.aside.topic = NumberKind.OTHER_THING
     d.question.narrow = s.question and s.has("grammar.narrow")
+    d.question.things = s.question and _asks_for_things(s)
+
+
+def _asks_for_things(s: Sentence) -> bool:
+    """Tell whether a question is for things: "How many consular visits were made?"."""
+    at = next((k for k, t in enumerate(s.tokens[1:4], 1) if t.low == "many"), None)
+    if at is None:
+        return False
+    for t in s.tokens[at + 1 : at + 4]:
+        if plural_thing(t) or "grammar.publication" in t.classes:
+            return True
+        if t.classes or "function" in t.plain:
+            return False
+    return False
 
 
 def _is_entry(s: Sentence) -> bool:

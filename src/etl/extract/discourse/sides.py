@@ -138,7 +138,7 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
         return False
     if p.site or p.prep in INSIDE or p.prep == "outside" or m.people or m.foreign:
         return True
-    if p.form in (Form.PEOPLE, Form.ADJECTIVE):
+    if p.form in (Form.PEOPLE, Form.ADJECTIVE) and not p.agency:
         return frame.axis is Axis.PLACE and frame.origin is not None and p.code != frame.origin
     if _goes_on_from(d, draft, p):
         return True

@@ -134,6 +134,8 @@ class Question:
     """The one people that it named: "And Germans?"."""
     narrow: bool = False
     """It asked about a part of the people: "How many of them are women?"."""
+    things: bool = False
+    """It asked for something else than people: "How many visits were made?"."""
 
 
 @dataclass(slots=True)

@@ -30,7 +30,10 @@ def take_frame(d: Discourse, s: Sentence) -> None:
     """Take over whose people, where and what from words that come without a number."""
     _take_section(d, s)
     _take_turn_to_origins(d, s)
-    if strong := measures_said(d, s):
+    strong = measures_said(d, s)
+    if not strong and (s.heading or s.question) and (foreigners(s) or peoples_of(s)):
+        strong = [d.meant(code) for _, kind, code in s.measures if kind == "weak"]
+    if strong:
         _take_measure(d, s, strong)
         for code in dict.fromkeys(strong):
             _take_sides(d, s, code)
@@ -113,6 +116,8 @@ def _announces(d: Discourse, s: Sentence) -> bool:
         return True  # "Now the injured."
     if peoples_of(s) or foreigners(s) or abroad(s):
         return True
+    if s.question and any(t.low == "many" for t in s.tokens[:4]):
+        return True  # "How many have been put to death?"
     some = s.has("grammar.person", "grammar.trade", "region.people")
     return d.measure is None and some
 
@@ -149,6 +154,7 @@ def _take_foreigners(d: Discourse, s: Sentence, code: str) -> None:
     """Take the place of "the foreigners in Peru": the numbers behind are of peoples there."""
     sites = {p.code for p in s.places if p.site or (p.prep in INSIDE and p.form is Form.NAME)}
     sites = sites or {p.code for p in s.places if p.prep in INSIDE and p.form is Form.REGION}
+    sites = sites or {p.code for p in s.places if p.form is Form.NAME and p.prep is None}
     if not foreigners(s) or len(sites) != 1:
         return
     frame = d.frame(code)

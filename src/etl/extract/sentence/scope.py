@@ -5,7 +5,7 @@ Why it may be no count at all is for `asides`.
 
 from __future__ import annotations
 
-from etl.extract.sentence.clause import Clause
+from etl.extract.sentence.clause import Clause, said_before
 from etl.extract.sentence.mentions import Head
 from etl.extract.tokens import EDGE
 from schemas.codes import NumberKind
@@ -42,7 +42,7 @@ def _is_number_of_foreigners(c: Clause) -> bool:
     """As in "the number of foreigners held in the Sahel has gone up to 14"."""
     if c.m.head is not Head.NONE or c.m.people or c.m.right:
         return False
-    words = c.tokens[c.start : c.m.at]
+    words = c.tokens[said_before(c.s, c.m) : c.m.at]
     return any(
         "grammar.foreign" in t.classes and t.low != "foreign" and words[k - 1].low == "of"
         for k, t in enumerate(words)

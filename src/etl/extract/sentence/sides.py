@@ -167,7 +167,8 @@ def nearest_left(tokens: Sequence[Token], m: Mention, left: Sequence[Place]) -> 
         if _only_reports(tokens, p, between) or _is_apart(tokens, m, p, left):
             continue
         if p.form is Form.ADJECTIVE and not p.site and not p.owns:
-            if not _is_people(between) and not _is_authority(between):
+            p.agency = _is_authority(between)
+            if not p.agency and not _is_people(between):
                 continue
             if len(between) > 1 and _is_object(m, p, left):
                 m.people.append(p.code)
