@@ -276,7 +276,11 @@ def _turn_to_one_place(d: Discourse, draft: Draft) -> None:
         frame.by_origin(last.place)
     if frame.axis is not Axis.PLACE:
         where = (draft.places[0] if draft.places else None) or ""
-        if is_country(where) and m.head is not Head.NONE and not within(d, where, frame.place or ""):
+        if (
+            is_country(where)
+            and m.head is not Head.NONE
+            and not within(d, where, frame.place or "")
+        ):
             frame.by_origin(where)  # "Peru holds 97 foreigners: 40 Poles"
         return
     if not draft.places and frame.origin is not None and not m.every:

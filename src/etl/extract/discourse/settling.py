@@ -28,9 +28,7 @@ def _settle_origins(d: Discourse) -> None:
             codes.setdefault((r.measure, r.place), set()).add(r.origin)
     parted = {key for key, found in codes.items() if len(found) >= 2}
     measures = {measure for measure, _ in parted}
-    places = {
-        place for measure, place in parted if d.measures[measure].event or place is None
-    }
+    places = {place for measure, place in parted if d.measures[measure].event or place is None}
     events = any(d.measures[m].event or not d.measures[m].place for m in measures)
     for r in d.counted.readings:
         rule = d.measures[r.measure]

@@ -92,7 +92,6 @@ class Gazetteer:
         return reading in self._named[word]
 
 
-
 def _personal(tokens: Sequence[Token], i: int, text: str) -> bool:
     """Tell whether a name stands beside one that no vocabulary has: "Pete Jordan", "Chad Olsen"."""
     for j in (i - 1, i + 1):

@@ -214,7 +214,12 @@ def _take_word(w: _Walk, t: Token) -> bool:
     if sites or plural_thing(t) or not _THING_KINDS.isdisjoint(t.classes):
         w.thing = True
         return False
-    if t.classes or "function" in t.plain or t.low == "ones" or not t.low.replace("-", "").isalpha():
+    if (
+        t.classes
+        or "function" in t.plain
+        or t.low == "ones"
+        or not t.low.replace("-", "").isalpha()
+    ):
         return False
     if t.low.endswith("men") and len(t.low) > 5:  # hangmen, firemen: a trade
         m.head, m.head_end, w.found = Head.NARROW, w.i + 1, True
