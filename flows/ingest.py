@@ -12,9 +12,11 @@ from prefect import State, flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.runtime import deployment, flow_run
 from prefect.states import Failed
+from prefect.task_runners import ProcessPoolTaskRunner
 from prefect.utilities.annotations import quote
 
-from etl.answers import Batch, compare, read_batch
+from etl.answers import compare
+from etl.batches import BATCH_BYTES, Plan, States, plan
 from etl.cli import conclude, ingest_options, new_run, write_report
 from etl.documents import require_documents
 from etl.frames import build_frames
@@ -22,22 +24,21 @@ from etl.logs import logged
 from etl.settings import Settings
 from etl.settings.given import read_settings
 from etl.snapshots import LoadResult, Run, Writer, writing
-from etl.summary import ChecksFailed, Summary, batches, summarise
+from etl.summary import ChecksFailed, Summary, summarise
 from flows.announce import announce, rejections_announced
+from flows.reading import forget, stage_all
 from schemas.codes import FailOn
 
-read = task(read_batch, name="read", cache_policy=NO_CACHE)
 writes = task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[1, 5])  # full disks empty
 publish = writes(Writer.publish)
 
 
 @task(cache_policy=NO_CACHE)
-def load(writer: Writer, settings: Settings, batch: Batch, run: Run) -> LoadResult:
-    """Keep the bytes, compare all documents, validate frames, load what changed in one go."""
-    writer.archive(settings.raw, batch.documents, settings)
-    checks = [*batch.checks, *compare(batch, writer.held(batch.unread))]
-    frames = build_frames(batch.documents, batch.failures, batch.extractions, checks)
-    return writer.load(frames, batch.present, run)
+def load(writer: Writer, due: Plan, read: States, run: Run) -> LoadResult:
+    """Compare all documents, and load what is staged and what was found by comparing in one go."""
+    checks = compare([*writer.staged(), *writer.held(due.unchanged)])
+    frames = build_frames((), (), (), checks)
+    return writer.load(frames, [*read, *due.unchanged], run, read | due.touched)
 
 
 @writes
@@ -48,14 +49,15 @@ def report(settings: Settings, loaded: LoadResult) -> Summary:
     return summarise(loaded, data, path)
 
 
-@flow
+@flow(task_runner=ProcessPoolTaskRunner())
 def ingest(
     raw: Path | None = None,
     warehouse: Path | None = None,
     reports: Path | None = None,
     fail_on: FailOn = FailOn.NEVER,
-    batch_size: int = 200,
     wait_seconds: float = 0,
+    verify: bool = False,
+    batch_bytes: int = BATCH_BYTES,
 ) -> Summary | State[Summary]:
     """Bring the warehouse up to date with all documents below `raw`, and report on it."""
     settings = read_settings().settled(raw=raw, warehouse=warehouse, reports=reports)
@@ -65,12 +67,10 @@ def ingest(
         run = new_run(flow_run.id, trigger)
         log.started(len(found), settings.raw, settings.warehouse, trigger)
         with writing(settings.warehouse, wait_seconds) as writer:
-            known = quote(writer.known())
-            batch = Batch.joined(
-                log.batch(read(quote(paths), settings.raw, known, settings))
-                for paths in batches(found, batch_size)
-            )
-            loaded = load(writer, settings, quote(batch), run)
+            due = plan(found, writer.known(), settings, verify=verify)
+            read = stage_all(writer, due, settings, log, batch_bytes)
+            loaded = load(writer, quote(due), quote(read), run)
+            forget(settings)
             log.loaded(loaded.snapshot_id, loaded.status)
             publish(writer)
         summary = report(settings, loaded)

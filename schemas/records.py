@@ -51,11 +51,13 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class KnownDocument:
-    """What the rows of one document were made from; with all three the same they still hold."""
+    """What the rows of one document were made from; with the first three the same they hold."""
 
     sha256: str
     extractor_version: str
     vocabulary_digest: str
+    file_state: str | None = None
+    """Size, times and inode of the file and its sidecar; with the same ones it is the same file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,8 +103,8 @@ def document(n: int, edition: int = 0, seed: int = SEED) -> Written:
     form = FORMS[n % len(FORMS)]
     told, counts, lacking = _list(form, shape, values)
     day = FIRST_DAY + timedelta(shape.randrange(DAYS))
-    prose = shape.sample(PROSE, 5)
-    text = "\n\n".join([f"date {day} {prose[0]}", prose[1], told, *prose[2:]]) + "\n"
+    prose = [" ".join(map(_sentence, [shape] * shape.randint(1, 3))) for _ in range(3)]
+    text = "\n\n".join([f"date {day} {prose[0]}", told, *prose[1:]]) + "\n"
     verdict = ("over" if lacking else "equal") if form.total else None
     return Written(f"{n // 1000:04}/{n:07}.txt", text, counts, verdict)
 
@@ -130,6 +130,11 @@ def _list(
     sides = ((c, other) if form.by == "place" else (other, c) for c, _ in pairs)
     known = (Known(form.measure, n, *side) for (_, n), side in zip(pairs, sides, strict=True))
     return text, Counter(known), lacking
+
+
+def _sentence(shape: random.Random) -> str:
+    sentence = " ".join(map(shape.choice, PROSE))
+    return f"{sentence[0].upper()}{sentence[1:]}."
 
 
 def _number(values: random.Random) -> int:

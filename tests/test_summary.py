@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from etl.snapshots import Changes
-from etl.summary import Summary, batches, show
+from etl.summary import Summary, show, watched
 from schemas.codes import FailOn, Severity, Verdict
 from schemas.records import Failure
 
@@ -71,5 +71,6 @@ def test_a_thousand_failures_do_not_flood_the_terminal(summary, capsys):
     assert len(out.splitlines()) < 30
 
 
-def test_batches_hold_each_item_once():
-    assert [list(batch) for batch in batches(range(5), 2)] == [[0, 1], [2, 3], [4]]
+def test_what_is_watched_passes_through():
+    read = [([1, 2], "a"), ([3], "b")]
+    assert list(watched(iter(read), 3)) == read

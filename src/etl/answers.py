@@ -7,17 +7,14 @@ not decided here either: each key of the JSON is a field of `schemas.records`.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 
 from etl.documents import (
     READER_VERSION,
     Intake,
-    document_id,
     document_name,
-    fingerprint,
     take_in,
 )
 from etl.errors import UnreadableDocument
@@ -25,7 +22,7 @@ from etl.extract import EXTRACTOR_VERSION, extract
 from etl.reconcile import intake_checks, reconcile, reconcile_documents
 from etl.settings import DEFAULTS, Settings
 from etl.vocabulary import Vocabulary, load_vocabulary
-from schemas.records import Check, Claim, Count, Document, Extraction, Failure, KnownDocument
+from schemas.records import Check, Claim, Count, Document, Extraction, Failure
 
 COUNT = (
     "measure", "value", "value_high", "qualifier", "place", "origin", "as_of", "start", "end",
@@ -72,8 +69,6 @@ class Answer:
 class Batch:
     """What some raw files say."""
 
-    present: list[str] = field(default_factory=list)
-    """`document_id` of each file that can be read, known already or not."""
     answers: list[Answer] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
 
@@ -92,17 +87,11 @@ class Batch:
         """All their checks."""
         return [check for answer in self.answers for check in answer.checks]
 
-    @property
-    def unread(self) -> set[str]:
-        """`document_id` of each document that was known already."""
-        return set(self.present) - {document.document_id for document in self.documents}
-
     @classmethod
     def joined(cls, batches: Iterable[Batch]) -> Batch:
         """All batches as one."""
         whole = cls()
         for batch in batches:
-            whole.present.extend(batch.present)
             whole.answers.extend(batch.answers)
             whole.failures.extend(batch.failures)
         return whole
@@ -119,37 +108,26 @@ def versions() -> tuple[str, str]:
 def read_batch(
     paths: Iterable[Path],
     root: Path,
-    known: Mapping[str, KnownDocument] = MappingProxyType({}),
     settings: Settings = DEFAULTS,
 ) -> Batch:
     """Read, extract and reconcile files below `root`.
 
-    What is `known` in its present state, by document_id, is named, no more: not even parsed.
     A file that cannot be read becomes a failure, and numbers that disagree become checks.
     """
     batch = Batch()
     vocabulary = load_vocabulary()
     for path in paths:
-        name = document_name(path, root)
-        identity = document_id(name)
         try:
-            if identity not in known or known[identity] != _state(path, root, settings):
-                batch.answers.append(_answer(take_in(path, root, settings), vocabulary))
+            batch.answers.append(_answer(take_in(path, root, settings), vocabulary))
         except UnreadableDocument as error:
+            name = document_name(path, root)
             batch.failures.append(Failure(name, type(error).__name__, str(error)))
-        else:
-            batch.present.append(identity)
     return batch
 
 
-def _state(path: Path, root: Path, settings: Settings) -> KnownDocument:
-    return KnownDocument(fingerprint(path, root, settings), *versions())
-
-
-def compare(batch: Batch, held: Iterable[tuple[Document, Extraction]]) -> tuple[Check, ...]:
-    """Checks between documents: those of a batch and others that are `held` already."""
-    read = ((answer.document, answer.extraction) for answer in batch.answers)
-    told = sorted((*read, *held), key=lambda pair: pair[0].document)
+def compare(told: Iterable[tuple[Document, Extraction]]) -> tuple[Check, ...]:
+    """Checks between documents: all that a snapshot holds, with what they say."""
+    told = sorted(told, key=lambda pair: pair[0].document)
     return reconcile_documents([d for d, _ in told], [e for _, e in told])
 
 

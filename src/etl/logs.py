@@ -13,10 +13,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TextIO
+from typing import Any, TextIO
 
-from etl.answers import Answer, Batch
+import pandas as pd
+
 from etl.documents import document_id
+from etl.frames import Frames
 from etl.settings import Settings
 from schemas.codes import LogForm
 
@@ -67,30 +69,25 @@ class RunLog:
         told = {"raw": str(raw), "warehouse": str(warehouse), "trigger": trigger}
         self._tell(logging.INFO, "run started", documents=documents, **told)
 
-    def batch(self, batch: Batch) -> Batch:
+    def batch(self, frames: Frames) -> None:
         """Say what was found in each document of a batch, and which could not be read."""
-        for answer in batch.answers:
-            self._read(answer)
-        for failure in batch.failures:
-            about = {"document_id": document_id(failure.document), "document": failure.document}
-            self._tell(logging.WARNING, "document not read", **about, error=failure.reason)
-            self._tell(logging.DEBUG, "document not read", **about, reason=failure.message)
-        return batch
+        if logging.getLogger(LOGGER).isEnabledFor(logging.INFO):
+            self._read(frames)
+        for row in _rows(frames.failures):
+            about = {"document_id": document_id(row.document), "document": row.document}
+            self._tell(logging.WARNING, "document not read", **about, error=row.reason)
+            self._tell(logging.DEBUG, "document not read", **about, reason=row.message)
 
-    def _read(self, answer: Answer) -> None:
-        document, said = answer.document, answer.extraction
-        about = {"document_id": document.document_id, "document": document.document}
-        found = {
-            "characters": len(document.text),
-            "counts": len(said.counts),
-            "claims": len(said.claims),
-            "numbers": len(said.numbers),
-            "checks": len(answer.checks),
-        }
-        self._tell(logging.INFO, "document read", **about, **found)
-        for count in said.counts:
-            words = {"count_id": count.count_id, "value": count.value, "quote": count.quote}
-            self._tell(logging.DEBUG, "count", **about, **words)
+    def _read(self, frames: Frames) -> None:
+        tables = ("counts", "claims", "numbers", "checks")
+        found = {name: getattr(frames, name)["document_id"].value_counts() for name in tables}
+        for row in _rows(frames.documents):
+            about = {"document_id": row.document_id, "document": row.document}
+            told = {name: int(found[name].get(row.document_id, 0)) for name in tables}
+            self._tell(logging.INFO, "document read", **about, characters=len(row.text), **told)
+        for row in _rows(frames.counts):
+            words = {"count_id": row.count_id, "value": row.value, "quote": row.quote}
+            self._tell(logging.DEBUG, "count", document_id=row.document_id, **words)
 
     def loaded(self, snapshot_id: int | None, status: str) -> None:
         """Say which snapshot was made, if any."""
@@ -112,3 +109,8 @@ class RunLog:
 
     def _tell(self, level: int, event: str, **fields: object) -> None:
         logging.getLogger(LOGGER).log(level, event, extra={"run_id": self.run_id, **fields})
+
+
+def _rows(frame: pd.DataFrame) -> Iterator[Any]:
+    """The rows, each with its columns as attributes, whose types the table's model has checked."""
+    return iter(frame.itertuples(index=False))

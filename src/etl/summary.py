@@ -7,7 +7,7 @@ is worded for readers is the business of `etl.reports`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -28,6 +28,7 @@ SHOWN = 20
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.OK: "green"}
 
 _Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +84,17 @@ def summarise(loaded: LoadResult, data: ReportData, report: Path) -> Summary:
     )
 
 
-def batches(items: Sequence[_Item], size: int) -> Iterator[Sequence[_Item]]:
-    """Cut `items` into slices of `size`; a bar on stderr, if that is a terminal, shows how far."""
+def watched(
+    read: Iterable[tuple[Sequence[_Item], _Result]], total: int
+) -> Iterator[tuple[Sequence[_Item], _Result]]:
+    """Pass on what is read; a bar on stderr, if that is a terminal, shows how far of `total`."""
     columns = (TextColumn("Documents"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     console = Console(stderr=True)
     with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
-        done = bar.add_task("", total=len(items))
-        for start in range(0, len(items), size):
-            yield (batch := items[start : start + size])
-            bar.advance(done, len(batch))
+        done = bar.add_task("", total=total)
+        for items, result in read:
+            bar.advance(done, len(items))
+            yield items, result
 
 
 def show(summary: Summary) -> None:

@@ -92,7 +92,7 @@ def test_an_added_a_changed_and_a_removed_document_make_one_snapshot(run, raw, w
 
 
 def test_batches_are_loaded_as_one_run(raw, warehouse):
-    ingest(raw, warehouse, batch_size=1)
+    ingest(raw, warehouse, batch_bytes=1)
     assert snapshots(warehouse) == 1
     assert documents(warehouse) == ["a.txt", "b.txt"]
 

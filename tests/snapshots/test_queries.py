@@ -28,8 +28,9 @@ def warehouse(tmp_path_factory):
     raw, folder = ROOT / "data/raw", tmp_path_factory.mktemp("warehouse")
     batch = read_batch(find_documents(raw), raw)
     frames = build_frames(batch.documents, batch.failures, batch.extractions, batch.checks)
+    present = {document.document_id for document in batch.documents}
     with writing(folder) as writer:
-        writer.load(frames, batch.present, Run("one", datetime.now(UTC), "0.1.0", "1", "v1"))
+        writer.load(frames, present, Run("one", datetime.now(UTC), "0.1.0", "1", "v1"))
         writer.publish()
     return folder
 

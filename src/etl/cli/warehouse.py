@@ -173,7 +173,8 @@ def _rebuild_all(files: Sequence[tuple[Path, Path]], settings: Settings) -> Fram
     from etl.frames import build_frames
 
     batch = _read(files, settings)
-    checks = [*batch.checks, *compare(batch, ())]
+    told = zip(batch.documents, batch.extractions, strict=True)
+    checks = [*batch.checks, *compare(told)]
     return build_frames(batch.documents, batch.failures, batch.extractions, checks)
 
 

@@ -11,17 +11,33 @@ import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Protocol
 
-from etl.documents import read_document
+from etl.documents import fingerprint
 from etl.errors import UnreadableDocument
 from etl.settings import DEFAULTS, Settings
-from schemas.records import Document
 
 NAME = "archive"
 SIDECAR = ".meta.json"
-"""What stands beside a file and belongs to it; `read_document` says whether all of it is there."""
+"""What stands beside a file and belongs to it; `fingerprint` says whether all of it is there."""
 NEW = ".new"
 """End of the name of a folder that is not complete yet."""
+
+
+class Version(Protocol):
+    """A document in one version of it."""
+
+    @property
+    def document(self) -> str:
+        """Its path below the folder that was read."""
+
+    @property
+    def document_id(self) -> str:
+        """The same for each version."""
+
+    @property
+    def sha256(self) -> str:
+        """The digest of its bytes."""
 
 
 def folder_of(warehouse: Path, sha256: str) -> Path:
@@ -30,7 +46,7 @@ def folder_of(warehouse: Path, sha256: str) -> Path:
 
 
 def archive(
-    warehouse: Path, root: Path, documents: Iterable[Document], settings: Settings = DEFAULTS
+    warehouse: Path, root: Path, documents: Iterable[Version], settings: Settings = DEFAULTS
 ) -> tuple[str, ...]:
     """Keep the bytes of documents read from `root`, unless they are kept already.
 
@@ -44,7 +60,7 @@ def archive(
     )
 
 
-def _keep(warehouse: Path, root: Path, document: Document, settings: Settings) -> bool:
+def _keep(warehouse: Path, root: Path, document: Version, settings: Settings) -> bool:
     target = folder_of(warehouse, document.sha256)
     if (target / document.document).exists():
         return True
@@ -57,7 +73,7 @@ def _keep(warehouse: Path, root: Path, document: Document, settings: Settings) -
         for beside in (source.with_suffix(SIDECAR), source):
             if beside.exists():
                 shutil.copyfile(beside, copy.with_name(beside.name))
-        same = read_document(copy, new, settings).sha256 == document.sha256
+        same = fingerprint(copy, new, settings) == document.sha256
     except (UnreadableDocument, FileNotFoundError):
         same = False
     if same:

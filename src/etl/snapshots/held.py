@@ -6,7 +6,7 @@ Only the writer asks; everybody else reads the published file.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 import duckdb
 
@@ -24,12 +24,23 @@ def held(
 
     Texts are left out, and so are the spans of lists that claim to be complete: no table has them.
     """
-    wanted = sorted(document_ids)
-    documents = _rows(con, statement("load/held_documents"), wanted)
-    facts = {
-        table: _by_document(_rows(con, statement("load/held_facts", table=table), wanted))
-        for table in ("counts", "claims", "numbers")
-    }
+    given = {"documents": sorted(document_ids)}
+    documents = _rows(con, statement("load/held_documents"), given)
+    return _told(
+        documents, lambda table: _rows(con, statement("load/held_facts", table=table), given)
+    )
+
+
+def staged(con: duckdb.DuckDBPyConnection) -> list[tuple[Document, Extraction]]:
+    """The same of the documents that are staged, with their texts."""
+    documents = _rows(con, statement("load/staged_documents"), {})
+    return _told(
+        documents, lambda table: _rows(con, statement("load/staged_facts", table=table), {})
+    )
+
+
+def _told(documents: Rows, rows: Callable[[str], Rows]) -> list[tuple[Document, Extraction]]:
+    facts = {table: _by_document(rows(table)) for table in ("counts", "claims", "numbers")}
     return [
         (
             document,
@@ -44,8 +55,10 @@ def held(
     ]
 
 
-def _rows(con: duckdb.DuckDBPyConnection, sql: str, document_ids: list[str]) -> Rows:
-    cursor = con.execute(sql, {"documents": document_ids})
+def _rows(
+    con: duckdb.DuckDBPyConnection, sql: str, given: Mapping[str, object] | None = None
+) -> Rows:
+    cursor = con.execute(sql, given)
     columns = [column[0] for column in cursor.description or ()]
     return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 

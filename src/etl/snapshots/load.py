@@ -6,7 +6,7 @@ they see is built by `publish`. Rows were validated by `etl.frames`; here only k
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -47,6 +47,7 @@ def load(
     con: duckdb.DuckDBPyConnection,
     present: Collection[str],
     run: Run,
+    states: Mapping[str, str | None],
     cleaned: Collection[str] = (),
 ) -> LoadResult:
     """Bring the state to what is staged, and record the run; nothing is staged afterwards.
@@ -54,12 +55,14 @@ def load(
     Rows of documents that the staged rows speak of are replaced, by their keys; rows of documents
     that are not in `present` end; rows of no document and all failures are replaced as a whole; all
     else stays. If nothing differs there is no snapshot. A run that is loaded already is left as it
-    is and its result told again.
+    is and its result told again. `states` say what files of documents look like, where they were
+    looked at anew: they are noted for the next run, and make no difference.
 
     Raises AuditFailed, with nothing changed, if a table would not have unique keys.
     """
     staging.spoken_of(con)
     _set(con, "present", present)
+    _seen(con, states)
     con.execute(statement("load/touched"))
     return _apply(con, _scope, run, Tally.of(con, len(present), cleaned), restores=None)
 
@@ -72,6 +75,7 @@ def restore(con: duckdb.DuckDBPyConnection, snapshot_id: int, run: Run) -> LoadR
     """
     _set(con, "loaded", ())
     _set(con, "present", ())
+    _seen(con, {})
     staging.empty(con)
     staging.stage_earlier(con, snapshot_id)
     return _apply(con, lambda _: "true", run, Tally(), restores=snapshot_id)
@@ -105,6 +109,7 @@ def _apply(
                 "vocabulary_digest": run.vocabulary_digest,
             },
         )
+        con.execute(statement("load/note_states"))
         changed = any(changes.any for changes in tables.values())
         if changed:
             _record_snapshot(con, snapshot_id, run, tables, restores)
@@ -259,6 +264,15 @@ def _set(con: duckdb.DuckDBPyConnection, name: str, document_ids: Collection[str
     incoming = pd.DataFrame({"document_id": pd.array(sorted(document_ids), dtype="str")})
     con.register("incoming", incoming)
     con.execute(statement("load/set", name=name))
+    con.unregister("incoming")
+
+
+def _seen(con: duckdb.DuckDBPyConnection, states: Mapping[str, str | None]) -> None:
+    """Make the temporary table of what documents' files look like."""
+    ids, seen = (pd.array(list(column), dtype="str") for column in (states, states.values()))
+    incoming = pd.DataFrame({"document_id": ids, "file_state": seen})
+    con.register("incoming", incoming)
+    con.execute(statement("load/set", name="seen"))
     con.unregister("incoming")
 
 

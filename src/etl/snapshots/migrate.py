@@ -15,7 +15,7 @@ import duckdb
 from etl.errors import WarehouseError, WarehouseTooNew
 from etl.snapshots.tables import Column, Table, books, facts, statement
 
-LAYOUT = 1
+LAYOUT = 2
 """Version of what no model describes: the writer's own books and how rows hold in snapshots."""
 
 RANGE = (
@@ -38,12 +38,15 @@ def migrate(con: duckdb.DuckDBPyConnection, path: Path) -> None:
             " use that version, or another folder"
         )
     stale = [table for table in _tables() if made and _has(con, table) != _due(table)]
-    if made and not stale:
+    if made and not stale and layout == LAYOUT:
         return
     con.execute("BEGIN")
     try:
         if not made:
             con.execute(statement("load/create_layout"))
+        for step in range(layout + 1, LAYOUT + 1) if made else ():
+            con.execute(statement(f"load/layout_{step}"))
+        if layout < LAYOUT:
             con.execute("INSERT INTO writer.layout VALUES (?)", [LAYOUT])
         for table in stale if made else _tables():
             _bring(con, table, path)

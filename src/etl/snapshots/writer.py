@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 import duckdb
 
@@ -16,7 +17,7 @@ from etl.errors import AuditFailed, WarehouseBusy, WarehouseError, WarehouseTooN
 from etl.frames import Frames
 from etl.settings import DEFAULTS, Settings
 from etl.snapshots import archive, load, publish, staging
-from etl.snapshots.held import held
+from etl.snapshots.held import held, staged
 from etl.snapshots.lock import lock
 from etl.snapshots.migrate import migrate
 from etl.snapshots.records import LoadResult, Run
@@ -79,7 +80,18 @@ class Writer:
         with told(self.folder, "load into"):
             staging.stage(self._con, frames)
 
-    def load(self, frames: Frames, present: Collection[str], run: Run) -> LoadResult:
+    def staged(self) -> list[tuple[Document, Extraction]]:
+        """What is staged of documents; see `etl.snapshots.held.staged`."""
+        with told(self.folder, "read"):
+            return staged(self._con)
+
+    def load(
+        self,
+        frames: Frames,
+        present: Collection[str],
+        run: Run,
+        states: Mapping[str, str | None] = MappingProxyType({}),
+    ) -> LoadResult:
         """Load frames, and what was staged before, at once; see `etl.snapshots.load.load`.
 
         Raises AuditFailed, with the run recorded as rejected, if keys would not be unique.
@@ -87,7 +99,7 @@ class Writer:
         self.stage(frames)
         with told(self.folder, "load into"):
             try:
-                return load.load(self._con, present, run, self.cleaned)
+                return load.load(self._con, present, run, states, self.cleaned)
             except AuditFailed as error:
                 tally = load.Tally.of(self._con, len(present), self.cleaned)
                 rejected = LoadResult(None, SnapshotStatus.REJECTED)
@@ -95,7 +107,7 @@ class Writer:
                 raise
 
     def archive(
-        self, root: Path, documents: Iterable[Document], settings: Settings = DEFAULTS
+        self, root: Path, documents: Iterable[archive.Version], settings: Settings = DEFAULTS
     ) -> tuple[str, ...]:
         """Keep the bytes of documents read from `root`; see `etl.snapshots.archive.archive`."""
         with told(self.folder, "archive documents in"):

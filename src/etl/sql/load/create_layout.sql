@@ -6,5 +6,6 @@ CREATE TABLE writer.readings (
     document_id VARCHAR NOT NULL,
     sha256 VARCHAR NOT NULL,
     extractor_version VARCHAR NOT NULL,
-    vocabulary_digest VARCHAR NOT NULL
+    vocabulary_digest VARCHAR NOT NULL,
+    file_state VARCHAR
 );

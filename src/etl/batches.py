@@ -1,0 +1,141 @@
+"""files, what is known of them -> those to be read, in batches, and what a batch says as Frames.
+
+A file whose size, times and inode are as they were when it was read is not opened; one of other
+times, but with the same digest, is not read again. How batches are spread over processes is the
+business of flows/.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from etl.answers import read_batch, versions
+from etl.documents import SIDECAR, document_id, document_name, fingerprint
+from etl.errors import UnreadableDocument
+from etl.frames import Frames, build_frames
+from etl.settings import DEFAULTS, Settings
+from schemas.records import KnownDocument
+
+BATCH_BYTES = 1_000_000
+BATCH_FILES = 500
+"""Files in a batch at most, however small they are."""
+SETTLED_NS = 2_000_000_000
+"""A file that was written to so shortly before it is looked at may be again without a trace."""
+
+
+States = dict[str, str | None]
+"""document_id -> what its file looks like, as `file_state`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One file that has to be read."""
+
+    path: Path
+    document_id: str
+    bytes: int
+    sha256: str | None
+    """Its digest, as `Document.sha256`; None if it cannot be read."""
+    file_state: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What has to be done about some files."""
+
+    unchanged: list[str] = field(default_factory=list)
+    """`document_id` of each document that is known as it is."""
+    touched: States = field(default_factory=dict)
+    """Those of them whose file has another state now: document_id -> state."""
+    wanted: list[Wanted] = field(default_factory=list)
+
+    def batches(self, size: int = BATCH_BYTES) -> Iterator[list[Wanted]]:
+        """Cut what is wanted into batches of about `size` bytes."""
+        batch: list[Wanted] = []
+        for one in self.wanted:
+            batch.append(one)
+            if sum(w.bytes for w in batch) >= size or len(batch) == BATCH_FILES:
+                yield batch
+                batch = []
+        if batch:
+            yield batch
+
+
+def plan(
+    paths: Iterable[Path],
+    known: Mapping[str, KnownDocument],
+    settings: Settings = DEFAULTS,
+    *,
+    verify: bool = False,
+) -> Plan:
+    """Look at files below `settings.raw`; with `verify`, at the digest of each of them.
+
+    What was read by other rules or other words is wanted, whatever its state.
+    """
+    made = Plan()
+    by = versions()
+    for path in paths:
+        identity = document_id(document_name(path, settings.raw))
+        state, size = file_state(path)  # before its bytes: what is written later shows next time
+        held = known.get(identity)
+        current = held if held and (held.extractor_version, held.vocabulary_digest) == by else None
+        if current and state and state == current.file_state and not verify:
+            made.unchanged.append(identity)
+            continue
+        try:
+            digest = fingerprint(path, settings.raw, settings)
+        except UnreadableDocument:
+            digest = None
+        if current and digest == current.sha256:
+            made.unchanged.append(identity)
+            if state != current.file_state:
+                made.touched[identity] = state
+        else:
+            made.wanted.append(Wanted(path, identity, size, digest, state))
+    return made
+
+
+def file_state(path: Path) -> tuple[str | None, int]:
+    """What tells that a file or its sidecar was written to, and the bytes of both.
+
+    None where it could be written to again and look the same, and where it cannot be asked.
+    """
+    parts, size, newest = [], 0, 0
+    for one in (path, path.with_suffix(SIDECAR)):
+        try:
+            status = os.stat(one)
+        except OSError:
+            parts.append("-")
+            continue
+        times = (status.st_mtime_ns, status.st_ctime_ns)
+        parts.append(f"{status.st_dev}:{status.st_ino}:{status.st_size}:{times[0]}:{times[1]}")
+        size += status.st_size
+        newest = max(newest, *times)
+    settled = parts[0] != "-" and newest < time.time_ns() - SETTLED_NS
+    return (" ".join(parts) if settled else None), size
+
+
+def read_frames(paths: Sequence[Path], settings: Settings = DEFAULTS) -> Frames:
+    """Read files below `settings.raw` and give all that they say by themselves, as columns."""
+    batch = read_batch(paths, settings.raw, settings=settings)
+    return build_frames(batch.documents, batch.failures, batch.extractions, batch.checks)
+
+
+def states_of(batch: Sequence[Wanted], frames: Frames) -> States:
+    """The documents of a batch that could be read, each with what its file looked like.
+
+    None where the file is no longer what was looked at: the next run looks into it.
+    """
+    digests = dict(zip(frames.documents["document_id"], frames.documents["sha256"], strict=True))
+    failed = {document_id(name) for name in frames.failures["document"]}
+    return {
+        wanted.document_id: (
+            wanted.file_state if digests.get(wanted.document_id) == wanted.sha256 else None
+        )
+        for wanted in batch
+        if wanted.document_id not in failed
+    }

@@ -1,0 +1,2 @@
+-- The documents that this load brings.
+SELECT * FROM staged_documents ORDER BY document

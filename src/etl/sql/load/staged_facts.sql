@@ -1,0 +1,2 @@
+-- What a table shall hold of them, in the order of their texts.
+SELECT * FROM staged_{table} ORDER BY document_id, start, "end"
