@@ -17,7 +17,7 @@ from prefect.utilities.annotations import quote
 
 from etl.answers import compare
 from etl.batches import BATCH_BYTES, Plan, States, plan
-from etl.cli import conclude, ingest_options, new_run, write_report
+from etl.cli import accepted, conclude, ingest_options, new_run, write_report
 from etl.documents import require_documents
 from etl.frames import build_frames
 from etl.logs import logged
@@ -37,7 +37,7 @@ publish = writes(Writer.publish)
 def load(writer: Writer, due: Plan, read: States, run: Run) -> LoadResult:
     """Compare all documents, and load what is staged and what was found by comparing in one go."""
     checks = compare([*writer.staged(), *writer.held(due.unchanged)])
-    frames = build_frames((), (), (), checks)
+    frames = build_frames((), (), (), checks, accepted())
     return writer.load(frames, [*read, *due.unchanged], run, read | due.touched)
 
 

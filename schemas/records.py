@@ -71,6 +71,19 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """One failed check that a person lets stand, as long as it says the same."""
+
+    check_id: str
+    message: str
+    reason: str
+    by: str
+    date: str
+    until: str | None = None
+    """ISO date from which on it does not hold any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """One number of people, for one measure, one place and one origin (eval guidelines)."""
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 import pandera.pandas as pa
 
+from schemas.acceptances import Acceptances
 from schemas.checks import Checks
 from schemas.claims import Claims
 from schemas.counts import Counts
@@ -29,6 +30,7 @@ FACTS: MappingProxyType[str, type[pa.DataFrameModel]] = MappingProxyType(
         "checks": Checks,
         "failures": Failures,
         "refused": Refused,
+        "acceptances": Acceptances,
     }
 )
 """Tables with a history: each row holds from one snapshot to another."""

@@ -23,7 +23,7 @@ def test_valid_records_become_one_row_each(a_document, a_count, an_extraction, a
     rows = {table: len(frame) for table, frame in vars(frames).items()}
     assert rows == {
         "documents": 1, "counts": 1, "claims": 0, "numbers": 1, "checks": 1, "failures": 1,
-        "refused": 0,
+        "refused": 0, "acceptances": 0,
     }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from schemas.codes import Blame, CheckKind, CheckLevel, Severity, Verdict
-from schemas.records import Check, Document, Extraction, Failure
+from schemas.records import Acceptance, Check, Document, Extraction, Failure
 from schemas.tables import FACTS
 
 LONGEST_CELL = 1_000
@@ -39,6 +39,7 @@ class Frames:
     checks: pd.DataFrame
     failures: pd.DataFrame
     refused: pd.DataFrame
+    acceptances: pd.DataFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ def build_frames(
     failures: Iterable[Failure],
     extractions: Iterable[Extraction],
     checks: Iterable[Check],
+    acceptances: Iterable[Acceptance] = (),
 ) -> Frames:
     """Make one frame a table; rows that break their model go to `refused`, the rest goes on.
 
@@ -99,7 +101,8 @@ def build_frames(
         refusals += refused
         facts[table], refused = _hold_back(table, valid, _against_texts(table, valid, texts))
         refusals += refused
-    for table, records in (("failures", failures), ("checks", checks)):
+    whole = {"failures": failures, "checks": checks, "acceptances": acceptances}
+    for table, records in whole.items():
         facts[table], refused = _split(table, _frame(table, list(records)))
         refusals += refused
     reports = _frame("checks", _schema_checks(refusals))

@@ -1,13 +1,17 @@
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from etl.errors import VocabularyError
-from etl.reports import failing, render_html, render_json, verdict_sentence
+from etl.reports import failing, new_findings, render_html, render_json, verdict_sentence
 from etl.reports.acceptances import read_acceptances
 from schemas.codes import Severity
 
+DAY = date(2024, 5, 4)
+ENTRY_A = "{check_id: a, message: m, reason: r, by: b, date: 2024-05-05}"
+ONE = "accepted: [{{check_id: a, message: m, reason: r, by: b, date: {date}, until: {until}}}]"
 ENTRY = """
 accepted:
   - check_id: {check_id}
@@ -29,7 +33,8 @@ def accepting(report):
         text = ENTRY.format(
             check_id=clash.check_id, until=until, message=json.dumps(message or clash.message)
         )
-        return replace(data, accepted=read_acceptances(text))
+        accepted = read_acceptances(DAY, text)
+        return replace(data, accepted={one.check_id: one for one in accepted})
 
     return make
 
@@ -53,8 +58,17 @@ def test_an_acceptance_ends_on_its_date(accepting):
     assert len(failing(accepting(until="2024-05-05"))) == 0
 
 
+def test_a_finding_whose_acceptance_lapsed_is_new_again(accepting):
+    data = accepting()
+    lapsed = replace(data, accepted={}, accepted_before=data.accepted, previous=data.checks)
+    assert [check.severity for check in new_findings(lapsed)] == [Severity.ERROR]
+    assert json.loads(render_json(lapsed))["findings"][0]["standing"] == "new"
+    still = replace(lapsed, accepted_before={})
+    assert new_findings(still) == ()
+
+
 def test_the_shipped_file_can_be_read():
-    assert isinstance(read_acceptances(), dict)
+    assert read_acceptances(DAY) == ()
 
 
 @pytest.mark.parametrize(
@@ -63,8 +77,13 @@ def test_the_shipped_file_can_be_read():
         ("accepted: [{check_id: a}]", "entry 1: has .*it must have check_id, message"),
         ("accepted: yes", "'accepted' must be a list"),
         ("accepted: [", "not valid YAML"),
+        ("accepted: [{date: 2024-13-40}]", "not valid YAML"),
+        (ONE.format(date="2024-05-05", until="soon"), "entry 1: until is 'soon'; write a date"),
+        (ONE.format(date="May 5", until="2030-01-01"), "entry 1: date is 'May 5'"),
+        (ONE.format(date="''", until="2030-01-01"), "entry 1: date is empty"),
+        (f"accepted: [{ENTRY_A}, {ENTRY_A}]", "a stands there twice"),
     ],
 )
 def test_what_is_wrong_in_the_file_is_named(text, says):
     with pytest.raises(VocabularyError, match=says):
-        read_acceptances(text)
+        read_acceptances(DAY, text)

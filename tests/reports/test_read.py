@@ -7,22 +7,22 @@ import pytest
 
 from etl.errors import UsageError
 from etl.frames import build_frames
-from etl.reports import read_report, render_html
+from etl.reports import failing, new_findings, read_report, render_html
 from etl.snapshots import Run, rows, writing
 from schemas.codes import Severity, Verdict
-from schemas.records import Extraction
+from schemas.records import Acceptance, Extraction
 
 
 @pytest.fixture
 def publish(tmp_path, report):
     """publish("run", [checks]) loads the hand-made report's document with these checks."""
 
-    def load(run_id, checks):
+    def load(run_id, checks, accepted=()):
         data = report()
         extraction = Extraction(
             data.documents[0].document_id, data.counts, data.claims, *data.numbers.values()
         )
-        frames = build_frames(data.documents, data.failures, [extraction], checks)
+        frames = build_frames(data.documents, data.failures, [extraction], checks, accepted)
         run = Run(run_id, datetime.now(UTC), "1", "1", "v", "by hand")
         with writing(tmp_path) as writer:
             writer.load(frames, {data.documents[0].document_id}, run)
@@ -50,6 +50,22 @@ def test_any_snapshots_report_can_be_made_again(report, publish):
     query = publish("two", checks[:1])
     assert render_html(read_report(query, 1)) == first
     assert len(read_report(query).checks) == 1
+
+
+def test_acceptances_are_those_that_held_when_a_snapshot_was_made(report, publish):
+    checks = report().checks
+    clash = next(check for check in checks if check.severity is Severity.ERROR)
+    accepted = Acceptance(clash.check_id, clash.message, "As quoted.", "R. Eader", "2024-05-05")
+    publish("one", checks)
+    publish("two", checks, [accepted])
+    query = publish("three", checks)
+    told = [len(failing(read_report(query, snapshot))) for snapshot in (1, 2, 3)]
+    assert told == [1, 0, 1]
+    assert new_findings(read_report(query, 3)) == (clash,)
+    assert "As quoted." in render_html(read_report(query, 2))
+    assert "As quoted." not in render_html(read_report(query, 3))
+    [row] = query("SELECT reason, from_snapshot, to_snapshot FROM history.acceptances")
+    assert tuple(row.values()) == ("As quoted.", 2, 3)
 
 
 def test_red_since_counts_from_the_last_time_that_it_turned_red(report, publish):

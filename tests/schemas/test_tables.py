@@ -16,6 +16,7 @@ RECORDS = {
     "numbers": records.SeenNumber,
     "checks": records.Check,
     "failures": records.Failure,
+    "acceptances": records.Acceptance,
 }
 
 

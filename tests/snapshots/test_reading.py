@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import duckdb
 import pytest
 
 from etl.errors import UsageError, WarehouseError
@@ -50,3 +51,16 @@ def test_rows_come_by_name_and_of_one_published_state(ingest, pair, tmp_path):
     ingest(pair(value=279))
     assert ask("SELECT value, place FROM counts") == [{"value": 278, "place": "USA"}]
     assert rows(tmp_path)("SELECT value FROM counts") == [{"value": 279}]
+
+
+def test_a_file_that_an_earlier_version_published_says_what_to_do(ingest, pair, tmp_path):
+    ingest(pair())
+    old = tmp_path / "old.duckdb"
+    old.write_bytes((tmp_path / "headcount.duckdb").read_bytes())
+    con = duckdb.connect(str(old))
+    con.execute("DROP VIEW acceptances; DROP TABLE history.acceptances")
+    con.close()
+    with pytest.raises(
+        WarehouseError, match=r"earlier version, without acceptances\.by.*run the f"
+    ):
+        rows(old)

@@ -16,11 +16,20 @@ import sys
 from etl.cli.doctor import doctor
 from etl.cli.options import headcount_options, ingest_options
 from etl.cli.telling import complain
-from etl.cli.warehouse import conclude, new_run, rebuild, write_report
+from etl.cli.warehouse import accepted, conclude, new_run, rebuild, write_report
 from etl.errors import HeadcountError
 from etl.settings.given import read_settings
 
-__all__ = ["complain", "conclude", "ingest_options", "main", "new_run", "rebuild", "write_report"]
+__all__ = [
+    "accepted",
+    "complain",
+    "conclude",
+    "ingest_options",
+    "main",
+    "new_run",
+    "rebuild",
+    "write_report",
+]
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from etl.frames import Frames
     from etl.reports import ReportData
     from etl.snapshots import Run
+    from schemas.records import Acceptance
 
 
 def report(args: argparse.Namespace) -> int:
@@ -57,6 +58,15 @@ def write_report(warehouse: Path, folder: Path) -> tuple[Path, ReportData]:
 
     data = read_report(rows(warehouse))
     return write_pages(data, folder), data
+
+
+def accepted() -> tuple[Acceptance, ...]:
+    """The findings that a person lets stand today, for a run to keep with its snapshot."""
+    from datetime import UTC, datetime
+
+    from etl.reports import read_acceptances
+
+    return read_acceptances(datetime.now(UTC).date())
 
 
 def snapshots(args: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ from rows. What is no business of this package: making checks (reconcile), openi
 (snapshots: the caller hands over a function that runs SQL) and deciding exit codes (cli).
 """
 
+from etl.reports.acceptances import read_acceptances
 from etl.reports.announcement import announcement, new_findings
 from etl.reports.data import Refused, ReportData, RunCount
 from etl.reports.failing_rows import render_csv
@@ -25,6 +26,7 @@ __all__ = [
     "announcement",
     "failing",
     "new_findings",
+    "read_acceptances",
     "read_report",
     "render_csv",
     "render_files",

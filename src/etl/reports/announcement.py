@@ -7,9 +7,8 @@ A finding that was announced with an earlier snapshot is not announced again. Ho
 from __future__ import annotations
 
 from etl.reports.data import ReportData
-from etl.reports.findings import failing, resolved, verdict_sentence
+from etl.reports.findings import failed_before, failing, resolved, verdict_sentence
 from etl.reports.words import of, visible
-from schemas.codes import GRAVE, FailOn
 from schemas.records import Check
 
 SHOWN = 20
@@ -19,9 +18,11 @@ LONGEST = 300
 
 
 def new_findings(data: ReportData) -> tuple[Check, ...]:
-    """Failed checks that did not fail in the snapshot before; all, where there is none before."""
-    failed = GRAVE[FailOn.WARNING]
-    before = {check.check_id for check in data.previous or () if check.severity in failed}
+    """Failed checks that did not fail in the snapshot before; all, where there is none before.
+
+    One whose acceptance has lapsed is new again.
+    """
+    before = failed_before(data)
     return tuple(check for check in failing(data) if check.check_id not in before)
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from etl.reports.acceptances import Acceptance
 from schemas.codes import Severity
-from schemas.records import Check, Claim, Count, Document, Failure, SeenNumber
+from schemas.records import Acceptance, Check, Claim, Count, Document, Failure, SeenNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,8 @@ class ReportData:
     """`check_id` -> when the check first had its present severity (ISO date and time)."""
     history: tuple[RunCount, ...] = ()
     accepted: Mapping[str, Acceptance] = field(default_factory=dict)
-    """By `check_id`: findings that a person lets stand."""
+    """By `check_id`: findings that a person let stand when the snapshot was made."""
+    accepted_before: Mapping[str, Acceptance] = field(default_factory=dict)
+    """The same of the snapshot before."""
     countries: Mapping[str, str] = field(default_factory=dict)
     """Country code -> display name."""

@@ -7,17 +7,16 @@ No markup (html), no wording of single codes (words), no evidence (comparison).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from etl.reports.acceptances import Acceptance
 from etl.reports.comparison import Passage, Row, compared_rows, passages
 from etl.reports.data import ReportData
 from etl.reports.words import of
 from schemas.codes import CheckKind, Severity, Standing, Verdict
-from schemas.records import Check, Count, Document
+from schemas.records import Acceptance, Check, Count, Document
 
 _UNMADE = (Verdict.NO_TOTAL, Verdict.NOT_COMPARABLE)
 _FAILED = (Severity.ERROR, Severity.WARNING)
@@ -63,7 +62,7 @@ def build_findings(data: ReportData) -> tuple[Finding, ...]:
     """All checks of the snapshot as findings, the worst first, then as the texts run."""
     counts = {count.count_id: count for count in data.counts}
     documents = {document.document_id: document for document in data.documents}
-    before = None if data.previous is None else {c.check_id: c.severity for c in data.previous}
+    before = None if data.previous is None else failed_before(data)
     findings = [
         _finding(check, counts, documents, _standing(check, before, data), data)
         for check in data.checks
@@ -89,9 +88,22 @@ def failing(data: ReportData) -> tuple[Check, ...]:
 
 def accepted(check: Check, data: ReportData) -> Acceptance | None:
     """The acceptance that covers a check as it stands, if there is one."""
-    known = data.accepted.get(check.check_id)
-    day = str(data.snapshot.get("created_at", ""))
-    return known if known is not None and known.holds(check.message, day) else None
+    return _holding(check, data.accepted)
+
+
+def failed_before(data: ReportData) -> frozenset[str]:
+    """`check_id` of what failed in the snapshot before, and was not accepted there."""
+    return frozenset(
+        check.check_id
+        for check in data.previous or ()
+        if check.severity in _FAILED and _holding(check, data.accepted_before) is None
+    )
+
+
+def _holding(check: Check, acceptances: Mapping[str, Acceptance]) -> Acceptance | None:
+    """The acceptance of a check, as long as the check says what it said then."""
+    known = acceptances.get(check.check_id)
+    return known if known is not None and known.message == check.message else None
 
 
 def verdict_sentence(data: ReportData) -> str:
@@ -128,9 +140,7 @@ def _unmade(check: Check) -> bool:
     return check.verdict in _UNMADE and check.severity not in _FAILED
 
 
-def _standing(
-    check: Check, before: Mapping[str, Severity] | None, data: ReportData
-) -> Standing | None:
+def _standing(check: Check, before: Set[str] | None, data: ReportData) -> Standing | None:
     """For failed checks: accepted, or new or still open if there is a snapshot to compare with."""
     if check.severity not in _FAILED:
         return None
@@ -138,7 +148,7 @@ def _standing(
         return Standing.ACCEPTED
     if before is None:
         return None
-    return Standing.OPEN if before.get(check.check_id) in _FAILED else Standing.NEW
+    return Standing.OPEN if check.check_id in before else Standing.NEW
 
 
 def _finding(

@@ -10,10 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
 
 from etl.errors import UsageError
-from etl.reports.acceptances import read_acceptances
 from etl.reports.data import Refused, ReportData, RunCount
 from etl.rows import record, records
-from schemas.records import Check, Claim, Count, Document, Failure, SeenNumber
+from schemas.records import Acceptance, Check, Claim, Count, Document, Failure, SeenNumber
 
 Query = Callable[[str], Sequence[Mapping[str, object]]]
 """Runs one SELECT and gives its rows by column name."""
@@ -50,9 +49,15 @@ def read_report(query: Query, snapshot: int | None = None) -> ReportData:
         previous=None if parent is None else _checks(query, int(str(parent))),
         since={str(row["check_id"]): str(row["since"]) for row in query(_sql("since", at))},
         history=records(RunCount, query(_sql("history", at))),
-        accepted=read_acceptances(),
+        accepted=_accepted(query, at),
+        accepted_before={} if parent is None else _accepted(query, int(str(parent))),
         countries={str(row["code"]): str(row["name"]) for row in query(_sql("countries", at))},
     )
+
+
+def _accepted(query: Query, snapshot: int) -> dict[str, Acceptance]:
+    rows = records(Acceptance, query(_sql("acceptances", snapshot)))
+    return {acceptance.check_id: acceptance for acceptance in rows}
 
 
 def _checks(query: Query, snapshot: int) -> tuple[Check, ...]:

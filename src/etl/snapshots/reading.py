@@ -13,6 +13,7 @@ import duckdb
 from etl.errors import UsageError, WarehouseError, WarehouseTooNew
 from etl.snapshots.publish import PUBLISHED
 from etl.snapshots.records import Result
+from etl.snapshots.tables import books, facts, statement
 
 
 def published(folder: Path) -> Path:
@@ -39,8 +40,19 @@ def query(folder_or_file: Path, sql: str, parameters: Sequence[object] = ()) -> 
 
 
 def rows(folder_or_file: Path) -> Callable[[str], list[Mapping[str, object]]]:
-    """A function that runs SQL and gives rows by column name, all of one published state."""
+    """A function that runs SQL and gives rows by column name, all of one published state.
+
+    Raises WarehouseError if an earlier version published the file, without all that is kept now.
+    """
     con = connect(folder_or_file)
+    has = {row[0] for row in con.execute(statement("publish/has")).fetchall()}
+    due = {f"{t.name}.{c.name}" for t in (*facts(), *books()) for c in t.columns}
+    if due - has:
+        con.close()
+        raise WarehouseError(
+            f"{folder_or_file}: was published by an earlier version, without"
+            f" {', '.join(sorted(due - has)[:3])}; run the flow once, which brings it up to date"
+        )
 
     def run(sql: str) -> list[Mapping[str, object]]:
         result = _run(con, sql, ())

@@ -28,6 +28,7 @@ MENU = (
     "series",
     "failures",
     "refused",
+    "acceptances",
     "snapshots",
     "snapshot_tables",
     "changes",
