@@ -16,6 +16,7 @@ from etl.extract.discourse.rejection import (
     goes_on_with_no_count,
     set_aside,
 )
+from etl.extract.discourse.retelling import retold
 from etl.extract.discourse.sides import take_sides
 from etl.extract.discourse.state import ALL, Discourse, Draft, Reading
 from etl.extract.discourse.wording import among
@@ -29,6 +30,9 @@ def admit(d: Discourse, s: Sentence, m: Mention) -> None:
         return
     _take_up(d, s, m)
     if goes_on_with_no_count(d, s, m):
+        return
+    if (again := retold(d, s, m)) is not None:
+        _retell(d, s, m, again)
         return
     measure = measure_for(d, s, m)
     if measure is None:
@@ -51,6 +55,13 @@ def _take_up(d: Discourse, s: Sentence, m: Mention) -> None:
     if among(s.tokens[m.at : m.head_end + 6], "grammar.rest"):
         d.named.rest = country_last_in(s) or d.named.place
         m.places = []
+
+
+def _retell(d: Discourse, s: Sentence, m: Mention, again: Reading) -> None:
+    """Read a number for the very thing that another was read for."""
+    draft = Draft(s, m, d.measures[again.measure], d.frame(again.measure))
+    as_of = period_of(d, draft) if m.date is not None else again.as_of
+    d.add(Reading(m, s, again.measure, again.place, again.origin, as_of, "retold"))
 
 
 def _settle(d: Discourse, draft: Draft) -> None:

@@ -133,7 +133,9 @@ def take_dates(d: Discourse, s: Sentence) -> None:
 
 
 def _day_of_year(s: Sentence) -> str | None:
-    """Give the day that a sentence says of the figures of every year."""
+    """Give the day that a sentence says of the figures of every year; one year's own is no such."""
+    if any(t.date is not None and t.date.kind is DateKind.PERIOD for t in s.tokens):
+        return None  # "the numbers for 2019, all as of 31 July"
     for i, t in enumerate(s.tokens):
         if t.date is not None and t.date.yearless and spoken(s.tokens[:i], "yearly"):
             return t.date.yearless
@@ -142,8 +144,8 @@ def _day_of_year(s: Sentence) -> str | None:
 
 def _heads_section(d: Discourse, s: Sentence, dates: int, at: int, as_of: str) -> bool:
     """Tell whether a heading is hardly more than its date: "2013", "March 2013: the year ends"."""
-    if not (s.first_in_block and s.heading):
-        return False
+    if not (s.first_in_block and s.heading) or as_of == d.published:
+        return False  # "Mar 4, 2009" below the headline is when the text appeared
     words = len(s.tokens) - dates
     if words <= 1 and len(as_of) == 4:
         return True
@@ -157,6 +159,8 @@ def _in_brackets(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_status(d: Discourse, s: Sentence, at: int, date: DateSpan, as_of: str) -> bool:
     """Tell whether a sentence without counts says for when the counts behind it are."""
+    if date.cue is None and as_of == d.published:
+        return False  # "Date: Mon, 5 Aug 2019" at the head of a letter
     before = {t.low for t in s.tokens[:at]}
     said = spoken(s.tokens[:at], "status")
     status = d.dates.status
