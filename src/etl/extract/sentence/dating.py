@@ -52,10 +52,19 @@ def _dates(tokens: Sequence[Token]) -> list[_Dated]:
     found = [
         (i, t.date)
         for i, t in enumerate(tokens)
-        if t.date is not None and not t.date.since and t.date.kind not in _NO_PERIOD
+        if t.date is not None
+        and not t.date.since
+        and t.date.kind not in _NO_PERIOD
+        and not _is_of_paper(tokens, i)
     ]
     depths = _depths(tokens) if found else []
     return [_Dated(i, date, depths[i]) for i, date in found]
+
+
+def _is_of_paper(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a date is that of the paper which tells a number: "by our note of last May"."""
+    of = at > 1 and tokens[at - 1].low == "of"
+    return of and "paper" in tokens[at - 2].plain
 
 
 def _depths(tokens: Sequence[Token]) -> list[int]:
