@@ -8,10 +8,15 @@ from __future__ import annotations
 from etl.extract.discourse.state import Discourse
 from etl.extract.discourse.wording import among
 from etl.extract.sentence.mentions import HELD, Head, Mention, Sentence
+from schemas.codes import NumberKind
+
+_OTHERS = frozenset(["other", "the other", "remaining", "the remaining"])
 
 
 def measure_for(d: Discourse, s: Sentence, m: Mention) -> str | None:
     """Give the code of the measure of a number, or None where nothing tells it."""
+    if (of_others := _of_the_others(d, s, m)) is not None:
+        return of_others
     said = d.meant(m.measure) if m.measure is not None else None
     if said == "killed" and d.measure == "executed" and d.just_counted:
         said = "executed"  # "thirteen have been executed. Nine died in Singapore"
@@ -30,6 +35,15 @@ def measure_for(d: Discourse, s: Sentence, m: Mention) -> str | None:
     if said is not None:
         return said
     return _recalled(d, s, m) or _measure_of_text(d, m)
+
+
+def _of_the_others(d: Discourse, s: Sentence, m: Mention) -> str | None:
+    """Give the measure of "Two of the dead were police. The other 20 were held inside": killed."""
+    before = d.previous
+    if before is None or before.set_aside is not NumberKind.NARROWER_GROUP:
+        return None
+    others = m.at > 0 and s.tokens[m.at - 1].low in _OTHERS
+    return d.meant(before.measure) if others and before.measure is not None else None
 
 
 def _weak_stands_alone(s: Sentence, m: Mention) -> bool:

@@ -121,7 +121,7 @@ def of_counted_people(c: Clause) -> bool:
 
 
 def of_them_counted(c: Clause) -> bool:
-    """Tell whether some of those counted before are meant: "Six of the injured".
+    """Tell whether some of those counted before are meant: "Six of the injured", "of the dead".
 
     Not where something else befell them: "six of the hostages were freed".
     """
@@ -129,6 +129,8 @@ def of_them_counted(c: Clause) -> bool:
     if m.head not in (Head.NONE, Head.PERSON) or m.places or m.people or m.at + 2 >= len(tokens):
         return False
     of = tokens[m.at + 1].low
+    if of.startswith("of the ") and "measure.said" in tokens[m.at + 1].classes:
+        return True
     if of != "of" and of != "of the" and not of.startswith("of the "):
         return False
     k = m.at + 2
