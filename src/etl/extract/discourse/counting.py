@@ -82,8 +82,13 @@ def _counts_barely(d: Discourse, s: Sentence, m: Mention) -> bool:
 
 
 def _opens_list(s: Sentence, m: Mention) -> bool:
-    """Tell whether a total is told before its parts: "our records show 170: 132 Saudis, 38 ..."."""
+    """Tell whether a total is told before its parts: "our records show 170: 132 Saudis, 38 ...".
+
+    Or, where it opens the sentence: "79, of which Spain 28".
+    """
     k = m.head_end
+    if m.at == 0 and among(s.tokens[k : k + 2], "grammar.of_whom"):
+        return any(o.at > k and o.set_aside is None and o.places for o in s.mentions)
     if k + 1 >= len(s.tokens) or s.tokens[k].low != ":":
         return False
     return any(o.at > k and o.set_aside is None and (o.people or o.foreign) for o in s.mentions)

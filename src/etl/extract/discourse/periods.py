@@ -22,6 +22,8 @@ _STATUS = frozenset(
 """How the date of a status is put."""
 _TITLE, _LINE, _SENTENCE = 6, 12, 30
 """Words, at most, of a heading that begins with its date, of a note, of a sentence on dates."""
+_LEADING = frozenset(["at", "on", "as", "of", "as of", "by", "to", "until", "the"])
+"""What may stand beside the dates of a heading that is nothing else."""
 _DASHES = ("-", "–", "—", ":")
 """What ends the stamp of an agency: "LAGOS, 5 March 2019 (WAP) -"."""
 
@@ -146,6 +148,9 @@ def _heads_section(d: Discourse, s: Sentence, dates: int, at: int, as_of: str) -
     """Tell whether a heading is hardly more than its date: "2013", "March 2013: the year ends"."""
     if not (s.first_in_block and s.heading) or as_of == d.published:
         return False  # "Mar 4, 2009" below the headline is when the text appeared
+    named = [t for t in s.tokens if t.low[0].isalpha() and t.date is None]
+    if dates > 1 and all(t.low in _LEADING for t in named):
+        return True  # "2020 (at 30 June)"
     words = len(s.tokens) - dates
     if words <= 1 and len(as_of) == 4:
         return True

@@ -22,10 +22,18 @@ def read_hedge(s: Sentence, m: Mention) -> None:
     i = m.at - 1
     while i >= 0 and "hedge_gap" in tokens[i].plain and "hedge.before" not in tokens[i].classes:
         i -= 1
+    if i >= 0 and tokens[i].low == "up to" and _moved(s, i):
+        return
     if i >= 0 and "hedge.before" in tokens[i].classes and m.at - i <= _GAP:
         _take(m, str(tokens[i].classes["hedge.before"]), tokens[i], tokens[i])
     else:
         _read_behind(tokens, m)
+
+
+def _moved(s: Sentence, k: int) -> bool:
+    """Tell whether a number went up to what it is: "Total up to 131. Spain down to 64"."""
+    total = k > 0 and "total_label" in s.tokens[k - 1].plain
+    return total or any(p.last == k - 1 and p.prep is None for p in s.places)
 
 
 def _read_behind(tokens: Sequence[Token], m: Mention) -> None:
