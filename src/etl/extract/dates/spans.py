@@ -151,6 +151,8 @@ class _Calendar:
 
     def _remember(self, said: Said, moment: Moment) -> None:
         """Keep a date for those that point back to it; a start ("since 2001") is none to keep."""
+        if said.kind is SaidKind.ANCHOR and said.moment.month is not None:
+            self.days[None] = moment  # "on the February date": "the same day" behind is that one
         if moment.year is None or said.cue is DateCue.SINCE or said.kind in _PASSING:
             return
         if said.kind is SaidKind.WRITER and said.unit not in ("year", "month"):
