@@ -124,10 +124,17 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
         stop = match.start()
         if text[stop] == "." and _abbreviated(text, Span(begin, stop), Span(match.end(), end)):
             continue
+        if text[match.end()] == "-" and text[stop] in "?!" and _in_dashes(text, begin, stop):
+            continue
         yield from _bounded(text, begin, stop + 1)
         begin = match.end()
     if begin < end:
         yield from _bounded(text, begin, end)
+
+
+def _in_dashes(text: str, begin: int, stop: int) -> bool:
+    """Tell whether a mark ends an aside, no sentence: "the Danes - who else? - hold 233"."""
+    return text.count(" - ", begin, stop) % 2 == 1
 
 
 def _abbreviated(text: str, so_far: Span, rest: Span) -> bool:

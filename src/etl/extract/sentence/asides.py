@@ -73,6 +73,11 @@ def _is_thing(c: Clause) -> bool:
     return c.m.head is Head.THING
 
 
+def _is_kinds(c: Clause) -> bool:
+    """As in "Congolese of two kinds, 79 from ...": what is told behind it are people again."""
+    return _is_thing(c) and "kind_word" in c.tokens[min(c.m.at + 1, len(c.tokens) - 1)].plain
+
+
 def _is_rate(c: Clause) -> bool:
     """As in "97 per million", "97 prisoners to a cell", "one Australian in five"."""
     behind = c.behind
@@ -186,6 +191,7 @@ _ASIDES = (
     _Aside(_is_number_of_names, NumberKind.COUNTRIES, "counts the countries before it"),
     _Aside(_is_single, NumberKind.PRONOUN, "any one of them"),
     _Aside(_is_narrow, NumberKind.NARROWER_GROUP, "a narrower group"),
+    _Aside(_is_kinds, NumberKind.OTHER_THING, "counts {}"),
     _Aside(_is_thing, NumberKind.OTHER_THING, "counts {}", True),
     _Aside(_is_rate, NumberKind.RATE, "a rate", True),
     _Aside(_is_threshold, NumberKind.RATE, "a threshold"),
