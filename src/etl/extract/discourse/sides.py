@@ -148,6 +148,8 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
         left = draft.rule.leaving and frame.axis is not Axis.ORIGIN
         return left or frame.axis is Axis.PLACE
     itself = p.last + 1 < len(tokens) and tokens[p.last + 1].low == "itself"
+    if p.prep == "from" and not draft.rule.place:
+        return False  # "Aboard were 12 from Chad"
     if p.agency or (p.prep == "from" and not itself):
         return True
     if _is_host(draft, p) or is_parallel(d, draft, p):
