@@ -9,7 +9,7 @@ from etl.extract.discourse.periods import bracket_date
 from etl.extract.discourse.pointers import opens_section, pointed_at
 from etl.extract.discourse.rejection import CHANGED_FROM, set_aside
 from etl.extract.discourse.state import Discourse
-from etl.extract.discourse.wording import among, spoken
+from etl.extract.discourse.wording import among, goes_on_having, spoken
 from etl.extract.sentence.heads import plural_thing
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from schemas.codes import NumberKind
@@ -111,8 +111,11 @@ def _is_dated(s: Sentence, m: Mention) -> bool:
 
 def _compares(d: Discourse, s: Sentence, m: Mention) -> bool:
     """Tell whether a number goes with the count before: "97, up from 90"; "61 (2019: 58)"."""
-    if d.last_within(s) is None:
+    last = d.last_within(s)
+    if last is None:
         return False
+    if goes_on_having(s, m, last.mention):
+        return True
     if m.at >= 2 and (s.tokens[m.at - 2].low, s.tokens[m.at - 1].low) in CHANGED_FROM:
         m.rule = "compared"
         return True

@@ -19,6 +19,7 @@ from etl.extract.discourse.state import (
     is_country,
 )
 from etl.extract.discourse.subjects import within
+from etl.extract.discourse.wording import goes_on_having
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from schemas.codes import NumberKind
@@ -43,7 +44,7 @@ def inherited(d: Discourse, draft: Draft) -> list[tuple[Side, Side]]:
     another_date = m.date is not None and m.date is not last.mention.date
     dated = another_date or m.rule in ("brackets", "compared")
     if draft.measure == last.measure and not (
-        m.of_them or (dated and m.head is Head.NONE) or _after_having(s, m, last.mention)
+        m.of_them or (dated and m.head is Head.NONE) or goes_on_having(s, m, last.mention)
     ):
         return []
     if not dated and pointed_at(d, s, m) is not None:
@@ -53,12 +54,6 @@ def inherited(d: Discourse, draft: Draft) -> list[tuple[Side, Side]]:
         for r in d.recalled
         if r.mention is last.mention
     ]
-
-
-def _after_having(s: Sentence, m: Mention, last: Mention) -> bool:
-    """Tell whether a sentence goes on from a date: "In 2019 it held 97 and had 12"."""
-    had = m.at > 0 and s.tokens[m.at - 1].low in ("had", "has", "have")
-    return had and m.date is None and last.date is not None
 
 
 def fill(d: Discourse, draft: Draft) -> None:

@@ -50,7 +50,10 @@ def _pointed_at_behind(d: Discourse, s: Sentence, m: Mention, meant: str | None)
         if s.tokens[k].low == "the" and s.tokens[k + 1].low in d.realms:
             return meant
     for k in range(m.at, min(m.head_end + 4, len(s.tokens) - 1)):
-        if s.tokens[k].low == "there" and not spoken(s.tokens[k + 1 : k + 2], "unpointed"):
+        done = among(s.tokens[k - 1 : k], "measure.said")  # "the 31 who died there are ..."
+        if s.tokens[k].low == "there" and (
+            done or not spoken(s.tokens[k + 1 : k + 2], "unpointed")
+        ):
             return meant
     if all(t.low != "here" for t in s.tokens[m.at :]):
         return None

@@ -14,6 +14,9 @@ from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Head
 from schemas.codes import NumberKind
 
+_TOWNS = 3
+"""So many towns with a number each make a text one about towns: a capital is one of them."""
+
 
 def take_sides(d: Discourse, draft: Draft) -> None:
     """Give a draft the origins and places that are named with its number.
@@ -124,7 +127,10 @@ def _is_town(d: Discourse, draft: Draft, p: Place) -> bool:
         listed = frame.axis is Axis.ORIGIN and p.code == frame.place
         if listed or d.aside.towns:
             return True
+    if p.form is Form.SEAT and d.aside.towns_listed >= _TOWNS:
+        return True  # "Baghdad had 10", below a list of towns
     d.aside.towns = p.form is Form.WITHIN and m.direct
+    d.aside.towns_listed += d.aside.towns
     if p.form is not Form.WITHIN:
         return False
     base = draft.rule.by_origin and m.head is Head.NONE  # "the battlegroup at Rukla numbered 1,362"

@@ -148,6 +148,8 @@ class Aside:
     """The text has counted animals, and no people so far; written by `reading`."""
     towns: bool = False
     """The place before was one within a country; written by `sides`."""
+    towns_listed: int = 0
+    """How many places within countries had a number right beside them; written by `sides`."""
 
 
 @dataclass(slots=True)

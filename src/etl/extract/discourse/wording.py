@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from etl.extract.sentence.mentions import Sentence
+from etl.extract.sentence.mentions import Mention, Sentence
 from etl.extract.tokens import Token
 
 
@@ -24,3 +24,12 @@ def spoken(tokens: Iterable[Token], name: str) -> bool:
 def counts_something(s: Sentence) -> bool:
     """Tell whether a sentence has a number that is not set aside."""
     return any(m.set_aside is None for m in s.mentions)
+
+
+def goes_on_having(s: Sentence, m: Mention, last: Mention) -> bool:
+    """Tell whether a sentence goes on from a date: "In 2019 it held 97 and had 12".
+
+    Or to it: "Africa, with two deaths the year before, had 10".
+    """
+    had = m.at > 0 and s.tokens[m.at - 1].low in ("had", "has", "have")
+    return had and m.date is None and last.date is not None
