@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(
     reason="the annotated documents are not beside the project, at ../shared/eval",
 )
 
-CORE, STRICT, AS_OF, SUMS, FALSE_ALARMS = 0.94, 0.94, 0.975, 0.85, 5
+CORE, STRICT, AS_OF, SUMS, FALSE_ALARMS = 0.945, 0.945, 0.98, 0.90, 4
 """Floors a little below what was measured; false alarms of the checks are at most so many."""
 
 
@@ -60,6 +60,10 @@ def test_periods(figures):
 
 def test_sum_checks_on_what_is_read(figures):
     assert figures["sums"]["recall"] >= SUMS
+
+
+def test_contradictions_on_what_is_read(figures):
+    assert figures["sums"]["contradictions_found"] == figures["sums"]["contradictions"]
 
 
 def test_false_alarms_on_what_is_read(figures):

@@ -226,8 +226,15 @@ def _take_total(d: Discourse, draft: Draft, pointed: str | None) -> None:
         draft.places.append(d.named.block)
     elif pointed is None and draft.measure in d.counted.totals:
         place, origin = d.counted.totals[draft.measure]
-        draft.origins.append(origin)
+        draft.origins.append(ALL if origin == FOREIGN and _has_foreigners(draft) else origin)
         draft.places.append(place)
+
+
+def _has_foreigners(draft: Draft) -> bool:
+    """Tell whether foreigners are one part of it: "170: 132 Saudis, 38 foreigners"."""
+    s, m = draft.sentence, draft.mention
+    opens = m.head_end < len(s.tokens) and s.tokens[m.head_end].low == ":"
+    return opens and any(o.foreign and o.at > m.at for o in s.mentions)
 
 
 def _goes_on_with_foreigners(d: Discourse, draft: Draft) -> bool:
