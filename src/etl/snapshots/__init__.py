@@ -5,6 +5,7 @@ The only package that knows DuckDB. Whether rows are right is decided before (`e
 """
 
 from etl.snapshots.export import export
+from etl.snapshots.lake import Lake, share
 from etl.snapshots.lock import holder
 from etl.snapshots.reading import published, query, rows
 from etl.snapshots.records import Changes, LoadResult, Result, Run
@@ -15,6 +16,7 @@ from etl.snapshots.writer import Writer, writing
 __all__ = [
     "Changes",
     "Difference",
+    "Lake",
     "LoadResult",
     "Replay",
     "Result",
@@ -27,6 +29,7 @@ __all__ = [
     "query",
     "replay",
     "rows",
+    "share",
     "verify",
     "writing",
 ]

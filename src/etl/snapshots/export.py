@@ -13,9 +13,9 @@ from pathlib import Path
 import duckdb
 
 from etl.errors import WarehouseError
+from etl.snapshots.reading import attached
 from etl.snapshots.suppress import Sum, suppress
 from etl.snapshots.tables import Table, facts, quoted, statement
-from etl.snapshots.verify import attached
 from schemas.tables import FACTS
 
 EXPORTED = ("documents", "counts", "claims", "numbers", "checks")

@@ -101,7 +101,7 @@ def audit(path: Path, ledger: Ledger) -> list[str]:
 
 def _compare(con: duckdb.DuckDBPyConnection, name: str, ledger: Ledger) -> list[str]:
     table = next(table for table in facts() if table.name == name)
-    sql = statement("publish/tally", catalog="built", table=name, columns=table.names)
+    sql = statement("publish/tally", schema="built.history", table=name, columns=table.names)
     found = {row[0]: row[1:] for row in con.execute(sql).fetchall()}
     findings = []
     for snapshot_id, opened, closed, checksum, made_by in ledger.tables[name]:

@@ -13,7 +13,7 @@ import duckdb
 from etl.errors import UsageError, WarehouseError, WarehouseTooNew
 from etl.snapshots.publish import PUBLISHED
 from etl.snapshots.records import Result
-from etl.snapshots.tables import books, facts, statement
+from etl.snapshots.tables import OFFLINE, books, facts, statement
 
 
 def published(folder: Path) -> Path:
@@ -67,16 +67,19 @@ def connect(folder_or_file: Path) -> duckdb.DuckDBPyConnection:
     The file is attached to a database in memory, never opened by itself: an engine in this process
     that still has an earlier file of the same name would be handed out again.
     """
+    con = attached(folder_or_file)
+    con.execute("USE headcount")
+    con.execute("SET enable_external_access = false")
+    con.execute("SET lock_configuration = true")
+    return con
+
+
+def attached(folder_or_file: Path) -> duckdb.DuckDBPyConnection:
+    """The published file, attached read-only as `headcount`, in an engine that may hold more."""
     path = folder_or_file if folder_or_file.is_file() else published(folder_or_file)
-    con = duckdb.connect(
-        config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-    )
+    con = duckdb.connect(config=OFFLINE)
     try:
-        escaped = str(path).replace("'", "''")
-        con.execute(f"ATTACH '{escaped}' AS headcount (READ_ONLY)")
-        con.execute("USE headcount")
-        con.execute("SET enable_external_access = false")
-        con.execute("SET lock_configuration = true")
+        con.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS headcount (READ_ONLY)")
     except duckdb.Error as error:
         con.close()
         if "version number" in str(error):

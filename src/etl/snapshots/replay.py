@@ -15,9 +15,10 @@ import duckdb
 
 from etl.errors import WarehouseError
 from etl.snapshots.archive import folder_of
+from etl.snapshots.reading import attached
 from etl.snapshots.records import Run
 from etl.snapshots.tables import facts, quoted, statement
-from etl.snapshots.verify import Rebuild, attached, is_kept, manifest_of, snapshot_of
+from etl.snapshots.verify import Rebuild, is_kept, manifest_of, snapshot_of
 from etl.snapshots.writer import writing
 
 

@@ -8,7 +8,7 @@ them, so that the state never has to be migrated for their sake.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -61,11 +61,17 @@ class Entry:
     example: str
     sql: str
 
+    @property
+    def comment(self) -> str:
+        """The statement that puts on it what it says."""
+        return _comment(self.kind, self.name, self.says)
 
-def read_entry(name: str) -> Entry:
-    """Read one file of etl/sql/surface."""
+
+def read_entry(name: str, schema: str = "main", history: str = "history") -> Entry:
+    """Read one file of etl/sql/surface: a view in one schema over what another has of all times."""
     counts = next(table for table in facts() if table.name == "counts")
     sql = statement(f"surface/{name}", differs=counts.differing("before", "after"))
+    sql = re.sub(r"\bhistory\.", f"{history}.", re.sub(r"\bmain\.", f"{schema}.", sql))
     says, columns, example = [], {}, ""
     for line in sql.splitlines():
         if not line.startswith("-- "):
@@ -85,17 +91,15 @@ def read_entry(name: str) -> Entry:
 def dress(con: duckdb.DuckDBPyConnection, countries: Mapping[str, str]) -> None:
     """Give a built file its views, macros, comments and menu."""
     _table(con, "countries", COUNTRIES, ("code", "name"), list(countries.items()))
-    _comment(con, "COLUMN", "countries.code", "ISO 3166-1 alpha-3, and XKX for Kosovo.")
-    _comment(con, "COLUMN", "countries.name", "Name in English.")
+    con.execute(_comment("COLUMN", "countries.code", "ISO 3166-1 alpha-3, and XKX for Kosovo."))
+    con.execute(_comment("COLUMN", "countries.name", "Name in English."))
     for table in (*facts(), *books()):
-        _comment(con, "TABLE", f"history.{table.name}", f"{table.description} All that ever were.")
-        described = {column.name: column.description for column in table.columns}
-        for name, says in (described | (RANGE if table in facts() else {})).items():
-            _comment(con, "COLUMN", f"history.{table.name}.{quoted(name)}", says)
+        for sql in commented(table, "history"):
+            con.execute(sql)
     entries = [read_entry(name) for name in MENU]
     for entry in entries:
         con.execute(entry.sql)
-        _comment(con, entry.kind, entry.name, entry.says)
+        con.execute(entry.comment)
         if entry.kind == "VIEW":
             _comment_columns(con, entry)
     rows = [
@@ -107,7 +111,15 @@ def dress(con: duckdb.DuckDBPyConnection, countries: Mapping[str, str]) -> None:
     _table(con, "README", README, ("name", "kind", "says", "example"), rows)
     told = ("Name to ask for.", "view, table or macro.", "What it holds.", "A query to begin with.")
     for name, says in zip(("name", "kind", "says", "example"), told, strict=True):
-        _comment(con, "COLUMN", f'"README".{name}', says)
+        con.execute(_comment("COLUMN", f'"README".{name}', says))
+
+
+def commented(table: Table, schema: str) -> Iterator[str]:
+    """The statements that say what a table with all that ever was, and each column of it, is."""
+    yield _comment("TABLE", f"{schema}.{table.name}", f"{table.description} All that ever were.")
+    described = {column.name: column.description for column in table.columns}
+    for name, says in (described | (RANGE if table in facts() else {})).items():
+        yield _comment("COLUMN", f"{schema}.{table.name}.{quoted(name)}", says)
 
 
 def views(con: duckdb.DuckDBPyConnection) -> list[str]:
@@ -121,7 +133,8 @@ def _comment_columns(con: duckdb.DuckDBPyConnection, entry: Entry) -> None:
     described = {**_descriptions(entry.name.removeprefix("history.")), **entry.columns}
     for row in con.execute(f"DESCRIBE {entry.name}").fetchall():
         if row[0] in described:
-            _comment(con, "COLUMN", f"{entry.name}.{quoted(row[0])}", described[row[0]])
+            name = f"{entry.name}.{quoted(row[0])}"
+            con.execute(_comment("COLUMN", name, described[row[0]]))
 
 
 def _descriptions(name: str) -> dict[str, str]:
@@ -143,8 +156,8 @@ def _table(
     con.register("incoming", frame)
     con.execute(statement("publish/small_table", name=quoted(name)))
     con.unregister("incoming")
-    _comment(con, "TABLE", quoted(name), says)
+    con.execute(_comment("TABLE", quoted(name), says))
 
 
-def _comment(con: duckdb.DuckDBPyConnection, kind: str, name: str, says: str) -> None:
-    con.execute(f"COMMENT ON {kind} {name} IS '{says.replace(chr(39), chr(39) * 2)}'")
+def _comment(kind: str, name: str, says: str) -> str:
+    return f"COMMENT ON {kind} {name} IS '{says.replace(chr(39), chr(39) * 2)}'"

@@ -19,6 +19,12 @@ from schemas.tables import BOOKS, FACTS
 OPEN = 2_147_483_647
 """`to_snapshot` of a row that holds now: greater than any snapshot there will be."""
 
+OFFLINE: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+"""DuckDB's settings for us: nothing is fetched from anywhere; what we use is built in."""
+
 TYPES = {
     "string": "VARCHAR",  # kept by Python or by pyarrow, where that is installed
     "str": "VARCHAR",

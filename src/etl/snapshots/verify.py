@@ -17,7 +17,7 @@ from etl.errors import UsageError
 from etl.frames import Frames
 from etl.snapshots import staging
 from etl.snapshots.archive import folder_of
-from etl.snapshots.reading import published
+from etl.snapshots.reading import attached
 from etl.snapshots.tables import Table, facts, quoted, statement
 
 BATCH = 200
@@ -88,14 +88,6 @@ def verify(folder: Path, rebuild: Rebuild, snapshot_id: int | None = None) -> Ve
     finally:
         con.close()
     return Verification(snapshot, len(manifest), tuple(differences))
-
-
-def attached(folder: Path) -> duckdb.DuckDBPyConnection:
-    """The published file, attached read-only as `headcount`, in an engine that may hold more."""
-    path = str(published(folder)).replace("'", "''")
-    con = duckdb.connect()
-    con.execute(f"ATTACH '{path}' AS headcount (READ_ONLY)")
-    return con
 
 
 def snapshot_of(con: duckdb.DuckDBPyConnection, folder: Path, snapshot_id: int | None) -> MadeBy:

@@ -21,15 +21,11 @@ from etl.snapshots.held import held, staged
 from etl.snapshots.lock import lock
 from etl.snapshots.migrate import migrate
 from etl.snapshots.records import LoadResult, Run
+from etl.snapshots.tables import OFFLINE
 from schemas.codes import SnapshotStatus
 from schemas.records import Document, Extraction, KnownDocument
 
 STATE = "state.duckdb"
-CONFIG: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-}
-"""Nothing is fetched from anywhere; what we use is built in."""
 
 
 @contextmanager
@@ -161,7 +157,7 @@ class Writer:
 
 
 def _open(path: Path) -> duckdb.DuckDBPyConnection:
-    con = duckdb.connect(str(path), config=CONFIG)
+    con = duckdb.connect(str(path), config=OFFLINE)
     try:
         migrate(con, path)
         staging.empty(con)

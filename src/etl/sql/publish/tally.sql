@@ -2,10 +2,10 @@
 WITH opened AS (
     SELECT from_snapshot AS snapshot_id, count(*) AS n,
            CAST(sum(CAST(hash({columns}) AS HUGEINT)) AS VARCHAR) AS checksum
-    FROM {catalog}.history.{table} GROUP BY ALL
+    FROM {schema}.{table} GROUP BY ALL
 ), closed AS (
     SELECT to_snapshot AS snapshot_id, count(*) AS n
-    FROM {catalog}.history.{table} WHERE to_snapshot < {open} GROUP BY ALL
+    FROM {schema}.{table} WHERE to_snapshot < {open} GROUP BY ALL
 )
 SELECT snapshot_id, coalesce(opened.n, 0), coalesce(closed.n, 0), opened.checksum
 FROM opened FULL JOIN closed USING (snapshot_id)
