@@ -23,14 +23,14 @@ from etl.frames import build_frames
 from etl.logs import logged
 from etl.settings import Settings
 from etl.settings.given import read_settings
-from etl.snapshots import LoadResult, Run, Writer, writing
+from etl.snapshots import Lake, LoadResult, Run, Writer, share, writing
 from etl.summary import ChecksFailed, Summary, summarise
 from flows.announce import announce, rejections_announced
 from flows.reading import forget, stage_all
 from schemas.codes import FailOn
 
 writes = task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[1, 5])  # full disks empty
-publish = writes(Writer.publish)
+publish, share = writes(Writer.publish), writes(share)
 
 
 @task(cache_policy=NO_CACHE)
@@ -58,22 +58,22 @@ def ingest(
     wait_seconds: float = 0,
     verify: bool = False,
     batch_bytes: int = BATCH_BYTES,
+    lake: str | None = None,
 ) -> Summary | State[Summary]:
     """Bring the warehouse up to date with all documents below `raw`, and report on it."""
-    settings = read_settings().settled(raw=raw, warehouse=warehouse, reports=reports)
-    trigger = deployment.name or "by hand"
+    settings = read_settings().settled(raw=raw, warehouse=warehouse, reports=reports, lake=lake)
+    run = new_run(flow_run.id, deployment.name or "by hand")
     with logged(flow_run.id, settings) as log, rejections_announced():
         found = require_documents(settings.raw)
-        run = new_run(flow_run.id, trigger)
-        log.started(len(found), settings.raw, settings.warehouse, trigger)
+        log.started(len(found), settings.raw, settings.warehouse, run.trigger)
         with writing(settings.warehouse, wait_seconds) as writer:
             due = plan(found, writer.known(), settings, verify=verify)
             read = stage_all(writer, due, settings, log, batch_bytes)
-            loaded = load(writer, quote(due), quote(read), run)
+            loaded = log.loaded(load(writer, quote(due), quote(read), run))
             forget(settings)
-            log.loaded(loaded.snapshot_id, loaded.status)
             publish(writer)
         summary = report(settings, loaded)
+        share(settings.warehouse, Lake.of(settings))
         log.ended(summary.report, len(summary.failing))
     failed = summary.failed(fail_on)
     return Failed(message=failed, data=ChecksFailed(summary, failed)) if failed else summary

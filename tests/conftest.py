@@ -9,6 +9,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -23,6 +24,7 @@ from schemas.codes import (
     Verdict,
 )
 from schemas.records import Check, Count, Document, Extraction, SeenNumber
+from tests.postgresql import GUARDED, USER, programs, run_sql, running
 
 
 def _digest(*words: object) -> str:
@@ -43,6 +45,25 @@ def ingested(tmp_path_factory):
         capture_output=True,
     )
     return folder / "warehouse"
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """The port of a PostgreSQL of this run's own."""
+    if (found := programs()) is None:
+        pytest.skip("PostgreSQL is not installed")
+    with running(found) as port:
+        run_sql(found, port, f"CREATE USER {GUARDED} PASSWORD 'sesame'")
+        yield port
+
+
+@pytest.fixture
+def database(postgresql):
+    """The address of an empty database for a lake."""
+    pytest.importorskip("duckdb_extension_ducklake", reason="the extra `lake` is not installed")
+    name = f"lake_{uuid4().hex[:8]}"
+    run_sql(programs(), postgresql, f"CREATE DATABASE {name}")
+    return f"ducklake:postgres:dbname={name} host=127.0.0.1 port={postgresql} user={USER}"
 
 
 @pytest.fixture

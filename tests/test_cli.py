@@ -19,7 +19,7 @@ from etl.snapshots import Run, query, writing
 
 VERBS = [
     "extract", "check", "report", "snapshots", "diff", "sql", "export", "verify", "replay",
-    "restore", "doctor", "completion",
+    "doctor", "completion",
 ]  # fmt: skip
 HEADCOUNT = [sys.executable, "-m", "etl.cli"]
 COUNT = (
@@ -207,10 +207,10 @@ def test_an_earlier_snapshot_is_brought_back_and_published(ingested, tmp_path, c
     with writing(copy) as writer:
         writer.load(build_frames((), (), (), ()), (), Run("gone", datetime.now(UTC), "1", "1", "1"))
         writer.publish()
-    assert main(["restore", "1", "--warehouse", str(copy)]) == 0
+    assert main(["snapshots", "--restore", "1", "--warehouse", str(copy)]) == 0
     assert "Snapshot 3 brings back what 1 held" in capsys.readouterr().out
     assert query(copy, "FROM diff(1, 3)").rows == []
-    assert main(["restore", "9", "--warehouse", str(copy)]) == 2
+    assert main(["snapshots", "--restore", "9", "--warehouse", str(copy)]) == 2
     assert "no snapshot 9" in capsys.readouterr().err
 
 

@@ -20,6 +20,7 @@ import pandas as pd
 from etl.documents import document_id
 from etl.frames import Frames
 from etl.settings import Settings
+from etl.snapshots import LoadResult
 from schemas.codes import LogForm
 
 LOGGER = "headcount"
@@ -89,9 +90,11 @@ class RunLog:
             words = {"count_id": row.count_id, "value": row.value, "quote": row.quote}
             self._tell(logging.DEBUG, "count", document_id=row.document_id, **words)
 
-    def loaded(self, snapshot_id: int | None, status: str) -> None:
+    def loaded(self, result: LoadResult) -> LoadResult:
         """Say which snapshot was made, if any."""
-        self._tell(logging.INFO, "loaded", snapshot_id=snapshot_id, status=str(status))
+        told = {"snapshot_id": result.snapshot_id, "status": str(result.status)}
+        self._tell(logging.INFO, "loaded", **told)
+        return result
 
     def ended(self, report: object, checks_failed: int) -> None:
         """Say how the run ended, and after how many seconds."""

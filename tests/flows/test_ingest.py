@@ -12,7 +12,7 @@ import pytest
 from prefect.artifacts import Artifact
 
 from etl.documents import document_id
-from etl.snapshots import query, writing
+from etl.snapshots import Lake, query, share, writing
 from etl.summary import ChecksFailed
 from flows.ingest import ingest, main
 
@@ -253,3 +253,15 @@ def test_a_wrong_setting_ends_a_run_with_one_line(run, monkeypatch):
     status, _, err = run()
     assert (status, len(err.splitlines())) == (2, 1)
     assert "HEADCOUNT_LOG is 'xml'" in err
+
+
+def test_a_run_shares_what_it_publishes_and_a_lake_that_is_away_keeps_it_from_nothing_else(
+    run, warehouse, database, tmp_path
+):
+    lake = f"{database} data_path={tmp_path}/lake"
+    assert run("--publish", lake)[0] == 0
+    assert share(warehouse, Lake.at(f"{lake} warehouse=shared")) == 1
+    status, _, err = run("--publish", lake.replace("dbname=", "dbname=no_"))
+    assert status == 2
+    assert "does not exist" in err
+    assert list(warehouse.glob("reports/*.html"))

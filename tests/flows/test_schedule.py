@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -16,6 +14,7 @@ import httpx
 import pytest
 
 from etl.snapshots import query
+from tests.postgresql import USER, free_port
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = 600
@@ -31,43 +30,18 @@ def until(happens, seconds=120):
     return what
 
 
-def free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
-
-
 @pytest.fixture
-def sqlite():
+def on_sqlite():
     return {}
 
 
 @pytest.fixture
-def postgresql():
-    """A PostgreSQL of its own; it refuses to run as root, so there it runs as its own user."""
-    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-    if not programs:
-        pytest.skip("PostgreSQL is not installed")
-    data, port = Path(tempfile.mkdtemp(prefix="headcount-")), free_port()
-    given = {"cwd": "/", "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    if os.geteuid() == 0:
-        given["user"] = given["group"] = "postgres"
-        shutil.chown(data, "postgres", "postgres")
-    make = [programs[-1] / "initdb", "-D", data, "-U", "prefect", "-A", "trust", "--no-sync"]
-    subprocess.run(make, check=True, **given)
-    settings = ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="]
-    command = [programs[-1] / "postgres", "-D", data, "-p", str(port), "-F", *settings]
-    running = subprocess.Popen(command, **given)
-    ready = [programs[-1] / "pg_isready", "-h", "127.0.0.1", "-p", str(port)]
-    until(lambda: subprocess.run(ready, check=False, **given).returncode == 0)
-    url = f"postgresql+asyncpg://prefect@127.0.0.1:{port}/postgres"
-    yield {"PREFECT_SERVER_DATABASE_CONNECTION_URL": url}
-    running.send_signal(signal.SIGINT)
-    running.wait(30)
-    shutil.rmtree(data)
+def on_postgresql(postgresql):
+    url = f"postgresql+asyncpg://{USER}@127.0.0.1:{postgresql}/postgres"
+    return {"PREFECT_SERVER_DATABASE_CONNECTION_URL": url}
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["on_sqlite", "on_postgresql"])
 def environment(request, tmp_path):
     """What a shell would have set, with a home and a server address of its own."""
     return {

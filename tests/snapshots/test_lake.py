@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from itertools import count
 from pathlib import Path
 
 import duckdb
@@ -11,37 +10,18 @@ import pytest
 
 from etl.errors import AuditFailed, UsageError, WarehouseError
 from etl.snapshots import Lake, lake, share, writing
-from tests.postgresql import GUARDED, programs, run_sql, running
+from tests.postgresql import GUARDED
 
 PROGRAMS = Path(__file__).parent / "programs"
-NUMBERS = count(1)
-
-
-@pytest.fixture(scope="module")
-def port():
-    """The port of a PostgreSQL of this module's own."""
-    pytest.importorskip("duckdb_extension_ducklake", reason="the extra `lake` is not installed")
-    if (found := programs()) is None:
-        pytest.skip("PostgreSQL is not installed")
-    with running(found) as port:
-        run_sql(found, port, f"CREATE USER {GUARDED} PASSWORD 'sesame'")
-        yield port
-
-
-@pytest.fixture
-def database(port):
-    """An empty database."""
-    name = f"lake_{next(NUMBERS)}"
-    run_sql(programs(), port, f"CREATE DATABASE {name}")
-    return f"ducklake:postgres:dbname={name} host=127.0.0.1 port={port} user=prefect"
 
 
 @pytest.fixture
 def a_lake(database, tmp_path):
     """a_lake("canada") -> a lake of that name in the database of this test."""
 
-    def make(name="canada", **given):
-        return Lake(database, name, str(tmp_path / "lake data"), **given)
+    def make(name="canada"):
+        data = tmp_path / "the lake's data"
+        return Lake.at(f'{database} warehouse={name} data_path="{data}"')
 
     return make
 
@@ -144,14 +124,14 @@ def test_new_definitions_bring_all_anew(ingest, pair, tmp_path, a_lake, look, mo
 
 
 def test_a_lake_that_somebody_wrote_to_is_told(ingest, pair, tmp_path, a_lake, database):
-    ingest(pair())
+    ingest(pair(), pair("b.txt", 97))
     share(tmp_path, a_lake())
     con = duckdb.connect()
     with lake.loaded(con):
         con.execute(f"ATTACH '{database}' AS theirs")
-    con.execute("UPDATE theirs.canada_history.counts SET value = 7")
+    con.execute("UPDATE theirs.canada_history.counts SET value = 7 WHERE value = 97")
     con.close()
-    ingest(pair(value=279))
+    ingest(pair(value=279), pair("b.txt", 97))
     with pytest.raises(AuditFailed, match="counts would not hold what is published"):
         share(tmp_path, a_lake())
 
@@ -168,17 +148,17 @@ def test_readers_and_two_writers_at_once(database, tmp_path):
 def test_a_database_that_is_not_there_is_named(ingest, pair, tmp_path, database):
     ingest(pair())
     with pytest.raises(WarehouseError, match='database "nowhere" does not exist'):
-        share(tmp_path, Lake(f"{database} dbname=nowhere"))
+        share(tmp_path, Lake.at(f"{database} dbname=nowhere"))
     with pytest.raises(WarehouseError, match="Connection refused"):
-        share(tmp_path, Lake(f"{database} port=1"))
+        share(tmp_path, Lake.at(f"{database} port=1"))
     with pytest.raises(WarehouseError, match="say where its files shall be"):
-        share(tmp_path, Lake(database))
+        share(tmp_path, Lake.at(database))
 
 
 def test_a_wrong_password_is_told_and_never_shown(ingest, pair, tmp_path, a_lake, monkeypatch):
     ingest(pair())
     share(tmp_path, a_lake())
-    guarded = Lake(a_lake().address.replace("user=prefect", f"user={GUARDED}"), "other")
+    guarded = Lake.at(a_lake("other").address.replace("user=prefect", f"user={GUARDED}"))
     monkeypatch.setenv("PGPASSWORD", "open barley")
     with pytest.raises(WarehouseError, match="password authentication failed") as error:
         share(tmp_path, guarded)
@@ -186,18 +166,21 @@ def test_a_wrong_password_is_told_and_never_shown(ingest, pair, tmp_path, a_lake
 
 
 @pytest.mark.parametrize(
-    ("address", "name", "said"),
+    ("address", "said"),
     [
-        ("ducklake:postgres:dbname=lake password=sesame", "canada", "PGPASSWORD"),
-        ("ducklake:postgres:postgresql://me:sesame@db/lake", "canada", "PGPASSWORD"),
-        ("postgres:dbname=lake", "canada", "is no lake"),
-        ("ducklake:catalog.sqlite", "canada", "is no lake"),
-        ("ducklake:postgres:dbname=lake", "Canada; DROP", "small letters"),
+        ("ducklake:postgres:dbname=lake password=sesame", "PGPASSWORD"),
+        ("ducklake:postgres:postgresql://me:sesame@db/lake", "PGPASSWORD"),
+        ("postgres:dbname=lake", "is no lake"),
+        ("ducklake:catalog.sqlite", "is no lake"),
+        ("ducklake:postgres:", "is no lake"),
+        ("ducklake:postgres:dbname='lake", "is no lake"),
+        ("ducklake:postgres:dbname=lake warehouse='Canada; DROP'", "small letters"),
+        ("ducklake:postgres:dbname=lake warehouse=headcount", "small letters"),
     ],
 )
-def test_an_address_that_will_not_do_is_refused_without_showing_a_password(address, name, said):
+def test_an_address_that_will_not_do_is_refused_without_showing_a_password(address, said):
     with pytest.raises(UsageError, match=said) as error:
-        Lake(address, name)
+        Lake.at(address)
     assert "sesame" not in str(error.value)
 
 
@@ -205,9 +188,9 @@ def test_what_is_not_installed_is_named(ingest, pair, tmp_path, monkeypatch):
     ingest(pair())
     monkeypatch.setitem(sys.modules, "duckdb_extension_postgres", None)
     with pytest.raises(WarehouseError, match=r"pip install 'headcount\[lake\]'"):
-        share(tmp_path, Lake("ducklake:postgres:dbname=lake"))
+        share(tmp_path, Lake.at("ducklake:postgres:dbname=lake"))
 
 
 def test_nothing_published_cannot_be_shared(tmp_path):
     with writing(tmp_path), pytest.raises(WarehouseError, match="nothing is published"):
-        share(tmp_path, Lake("ducklake:postgres:dbname=lake"))
+        share(tmp_path, Lake.at("ducklake:postgres:dbname=lake"))

@@ -12,6 +12,7 @@ from pathlib import Path
 from etl.cli import documents, warehouse
 from etl.cli.completion import completion
 from etl.cli.doctor import doctor
+from etl.errors import UsageError
 from etl.settings import DEFAULTS, Settings
 from etl.settings.given import Given
 from schemas.codes import FailOn, ReportFormat, RowFormat, Shell
@@ -72,6 +73,7 @@ def ingest_options() -> Parser:
     _add_warehouse(parser)
     _add_reports(parser)
     _add_fail_on(parser, default=FailOn.NEVER)
+    _add_lake(parser)
     return parser
 
 
@@ -97,8 +99,13 @@ def _document_verbs(add: Callable[..., Parser]) -> None:
 def _warehouse_verbs(add: Callable[..., Parser], settings: Settings) -> None:
     _report_verb(add, settings)
     snapshots = add(
-        warehouse.snapshots, "list the snapshots, the newest first", "snapshots --format csv"
+        warehouse.snapshots,
+        "list the snapshots, the newest first, or bring an earlier one back",
+        "snapshots --format csv",
+        "snapshots --restore 3",
     )
+    says = "publish what snapshot N held, as a new snapshot"
+    snapshots.add_argument("--restore", metavar="N", type=int, help=says)
     diff = add(warehouse.diff, "list the counts that differ between two snapshots", "diff 3 4")
     diff.add_argument("a", metavar="A", type=int, help="the earlier snapshot's number")
     diff.add_argument("b", metavar="B", type=int, help="the later snapshot's number")
@@ -133,10 +140,7 @@ def _warehouse_verbs(add: Callable[..., Parser], settings: Settings) -> None:
     replay.add_argument("into", metavar="FOLDER", type=Path, help="an empty folder")
     for reader in (verify, replay):
         _add_snapshot(reader)
-    says = "bring an earlier snapshot back, as a new one, and publish it"
-    restore = add(warehouse.restore, says, "restore 3")
-    restore.add_argument("snapshot", metavar="N", type=int, help="the earlier snapshot's number")
-    for reader in (snapshots, diff, sql, export, verify, replay, restore):
+    for reader in (snapshots, diff, sql, export, verify, replay):
         _add_warehouse(reader, settings)
 
 
@@ -185,6 +189,22 @@ def _add_reports(parser: Parser, settings: Settings | None = None) -> None:
     says = "where reports are written (default: reports in the warehouse)"
     reports = settings and settings.reports
     parser.add_argument("--reports", type=Path, default=reports, metavar="FOLDER", help=says)
+
+
+def _add_lake(parser: Parser) -> None:
+    says = "share it there too: 'ducklake:postgres:dbname=lake host=db user=me warehouse=canada'"
+    parser.add_argument("--publish", dest="lake", type=_lake, metavar="LAKE", help=says)
+
+
+def _lake(address: str) -> str:
+    """The address of a lake as it is, if it is one: told before a run that would end there."""
+    from etl.snapshots import Lake
+
+    try:
+        Lake.at(address)
+    except UsageError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return address
 
 
 def _add_fail_on(parser: Parser, default: FailOn) -> None:

@@ -70,7 +70,9 @@ def accepted() -> tuple[Acceptance, ...]:
 
 
 def snapshots(args: argparse.Namespace) -> int:
-    """Published warehouse -> its snapshots, the newest first."""
+    """Published warehouse -> its snapshots, the newest first; with --restore, one more of them."""
+    if args.restore is not None:
+        return _restore(args)
     return _query(args, (files("etl.sql") / "cli_snapshots.sql").read_text("utf-8"))
 
 
@@ -125,20 +127,22 @@ def replay(args: argparse.Namespace) -> int:
     return int(not made.same)
 
 
-def restore(args: argparse.Namespace) -> int:
-    """An earlier snapshot -> the newest one, published."""
+def _restore(args: argparse.Namespace) -> int:
+    """An earlier snapshot -> the newest one, published and shared as all are."""
     from uuid import uuid4
 
-    from etl.snapshots import writing
+    from etl.snapshots import Lake, share, writing
 
+    lake = Lake.of(args.given.settings)
     run = new_run(uuid4().hex, "restore")
     with writing(args.warehouse) as writer:
-        made = writer.restore(args.snapshot, run)
+        made = writer.restore(args.restore, run)
         writer.publish()
+    share(args.warehouse, lake)
     if made.snapshot_id is None:
-        print(f"Snapshot {args.snapshot} holds what the newest one holds; nothing was done")
+        print(f"Snapshot {args.restore} holds what the newest one holds; nothing was done")
     else:
-        print(f"Snapshot {made.snapshot_id} brings back what {args.snapshot} held")
+        print(f"Snapshot {made.snapshot_id} brings back what {args.restore} held")
     return 0
 
 

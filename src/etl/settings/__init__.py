@@ -26,6 +26,8 @@ class Settings:
     warehouse: Path = Path("data/warehouse")
     reports: Path | None = None
     """Where reports are written; None: `reports` in the warehouse."""
+    lake: str | None = None
+    """The lake that each run shares its warehouse with: see `etl.snapshots.lake`."""
     log: LogForm = LogForm.OFF
     log_level: LogLevel = LogLevel.INFO
     max_document_bytes: Positive = 20_000_000

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shlex
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -19,11 +20,16 @@ from pathlib import Path
 import duckdb
 
 from etl.errors import AuditFailed, UsageError, WarehouseError
+from etl.settings import Settings
 from etl.snapshots.reading import attached
 from etl.snapshots.surface import MENU, commented, read_entry
 from etl.snapshots.tables import Table, books, facts, quoted, schema_digest, statement
 
 SCHEME = "ducklake:postgres:"
+EXAMPLE = f"{SCHEME}dbname=lake host=db user=me warehouse=canada data_path=/srv/lake"
+TAKEN = {"headcount", "lake", "main"}
+"""Names of schemas that would be taken for a database of the same name."""
+SECRET = {"password", "sslpassword"}
 EXTENSIONS = {"postgres": "postgres_scanner", "ducklake": "ducklake"}
 """Each extension with the name that its file must have to be loaded."""
 SMALL = ("countries", "README")
@@ -34,35 +40,50 @@ SECONDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Lake:
-    """Where a warehouse is shared.
-
-    Raises UsageError if the address is of another kind or tells a password, which every list of
-    processes and every flow run would show; libpq takes it from PGPASSWORD or ~/.pgpass.
-    """
+    """Where a warehouse is shared; made by `Lake.at`."""
 
     address: str
-    """`ducklake:postgres:` and what libpq connects by, as in `dbname=lake host=db user=me`."""
-    name: str = "headcount"
-    """The warehouse's own name there, and of its schema."""
-    data: str | None = None
+    """As it was given, for messages; it has no password."""
+    connection: str
+    """What libpq connects by."""
+    name: str
+    """The warehouse's own name there."""
+    data: str | None
     """Folder or address of the data files; needed when a lake is new, it remembers it then."""
 
-    def __post_init__(self) -> None:
-        if "password" in self.address.lower() or "://" in self.address:
+    @classmethod
+    def at(cls, address: str) -> Lake:
+        """Read `ducklake:postgres:dbname=lake host=db warehouse=canada data_path=/srv/lake`.
+
+        Raises UsageError if it is of another kind or tells a password, which every list of
+        processes and every flow run would show; libpq takes it from PGPASSWORD or ~/.pgpass.
+        """
+        try:
+            words = shlex.split(address.removeprefix(SCHEME))
+        except ValueError:  # a quote that does not end
+            words = [""]
+        pairs = dict(word.partition("=")[::2] for word in words)
+        if SECRET & pairs.keys() or "://" in address:
             raise UsageError(
                 "the lake's address has a password or is a URL: write it as"
-                f" '{SCHEME}dbname=lake host=db user=me' and give the password in PGPASSWORD or"
-                " in ~/.pgpass"
+                f" '{EXAMPLE}' and give the password in PGPASSWORD or in ~/.pgpass"
             )
-        if not self.address.startswith(SCHEME) or "=" not in self.address:
+        if not address.startswith(SCHEME) or not all("=" in word for word in words) or not words:
+            raise UsageError(f"{address}: is no lake; write it as '{EXAMPLE}'")
+        name, data = pairs.pop("warehouse", "shared"), pairs.pop("data_path", None)
+        if not re.fullmatch(r"[a-z][a-z0-9_]{0,40}", name) or name in TAKEN:
             raise UsageError(
-                f"{self.address}: is no lake; write it as '{SCHEME}dbname=lake host=db user=me'"
+                f"{name}: cannot be a warehouse's name in a lake; take small letters, digits"
+                f" and _, a letter first, and none of {', '.join(sorted(TAKEN))}"
             )
-        if not re.fullmatch(r"[a-z][a-z0-9_]{0,40}", self.name) or self.name == "main":
-            raise UsageError(
-                f"{self.name}: cannot be a warehouse's name in a lake; take small letters, digits"
-                " and _, a letter first, 'main' excepted"
-            )
+        pairs.setdefault("connect_timeout", str(SECONDS))
+        connection = " ".join(f"{key}={_conninfo(value)}" for key, value in pairs.items())
+        return cls(address, connection, name, data)
+
+    @classmethod
+    def of(cls, settings: Settings) -> Lake | None:
+        """The lake that the settings name; None if they name none."""
+        return None if settings.lake is None else cls.at(settings.lake)
 
     @property
     def history(self) -> str:
@@ -70,13 +91,21 @@ class Lake:
         return f"{self.name}_history"
 
 
-def share(folder: Path, lake: Lake) -> int:
+def _conninfo(value: str) -> str:
+    """A value as libpq reads it."""
+    escaped = value.replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{escaped}'"
+
+
+def share(folder: Path, lake: Lake | None) -> int | None:
     """Bring a lake up to date with what is published in `folder`; return its newest snapshot.
 
     What the lake has already is left as it is, so it can be told again at any time. Raises
     WarehouseError if the lake cannot be reached, or `lake.name` is that of another warehouse there;
     AuditFailed, with the lake as it was, if it would not hold what the published file does.
     """
+    if lake is None:
+        return None
     con = attached(folder)
     try:
         with _told(lake):
@@ -231,10 +260,13 @@ def _extension(name: str) -> Path:
 
 
 def _attach(lake: Lake) -> str:
-    connection = lake.address.removeprefix(SCHEME)
-    address = f"{SCHEME}connect_timeout={SECONDS} {connection}".replace("'", "''")
-    data = "" if lake.data is None else f"(DATA_PATH '{lake.data.replace(chr(39), chr(39) * 2)}')"
-    return statement("lake/attach", address=address, options=data)
+    data = "" if lake.data is None else f"(DATA_PATH {_literal(lake.data)})"
+    return statement("lake/attach", address=_literal(SCHEME + lake.connection), options=data)
+
+
+def _literal(value: str) -> str:
+    escaped = value.replace("'", "''")
+    return f"'{escaped}'"
 
 
 @contextmanager
@@ -253,8 +285,8 @@ def _reason(error: duckdb.Error) -> str:
     """What went wrong and what to do, in one line."""
     text = " ".join(str(error).split())
     hints = {
-        "data_path is not set": "the lake is new; say where its files shall be (--publish-data)",
+        "data_path is not set": "the lake is new; say where its files shall be (data_path=...)",
         "does not match existing data path": "the lake keeps its files elsewhere; leave out"
-        " --publish-data",
+        " data_path",
     }
     return next((hint for sign, hint in hints.items() if sign in text), text)

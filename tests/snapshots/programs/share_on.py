@@ -107,7 +107,9 @@ def main(folder: Path, address: str, teams: int, loads: int) -> dict[str, object
     writers = {
         name: started(
             lambda name=name: write_on(
-                folder / name, Lake(address, name, str(folder / "lake")), loads
+                folder / name,
+                Lake.at(f"{address} warehouse={name} data_path='{folder / 'lake'}'"),
+                loads,
             )
         )
         for name in names

@@ -1,2 +1,2 @@
 -- The lake whose catalog is at an address of PostgreSQL.
-ATTACH '{address}' AS lake {options}
+ATTACH {address} AS lake {options}
