@@ -44,9 +44,9 @@ def load(writer: Writer, due: Plan, read: States, run: Run) -> LoadResult:
 @writes
 def report(settings: Settings, loaded: LoadResult) -> Summary:
     """Write the report of what is published; a summary with its path goes to Prefect."""
-    path, data = write_report(settings.warehouse, settings.reports_folder)
-    announce(data, path, published=loaded.snapshot_id is not None)
-    return summarise(loaded, data, path)
+    written, data = write_report(settings.warehouse, settings.reports_folder)
+    announce(data, written.index, published=loaded.snapshot_id is not None)
+    return summarise(loaded, data, written)
 
 
 @flow(task_runner=ProcessPoolTaskRunner())

@@ -17,7 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from etl.reports import ReportData, failing
+from etl.reports import ReportData, Written, failing
 from etl.snapshots import Changes, LoadResult
 from schemas.codes import GRAVE, FailOn, Severity, Verdict
 from schemas.records import Check, Failure
@@ -47,6 +47,8 @@ class Summary:
     made: bool
     """Whether this run made it."""
     report: Path
+    pages: str = ""
+    """How many of its pages were written, where it has several."""
 
     def failed(self, fail_on: FailOn) -> str | None:
         """Say how many checks failed at or above `fail_on`; None where none did."""
@@ -70,7 +72,7 @@ class ChecksFailed(Exception):
         return self.message
 
 
-def summarise(loaded: LoadResult, data: ReportData, report: Path) -> Summary:
+def summarise(loaded: LoadResult, data: ReportData, report: Written) -> Summary:
     """Put together what a load did and what the published snapshot says."""
     return Summary(
         documents=loaded.tables.get("documents", Changes()),
@@ -80,7 +82,8 @@ def summarise(loaded: LoadResult, data: ReportData, report: Path) -> Summary:
         failing=failing(data),
         snapshot=data.snapshot.get("snapshot_id"),
         made=loaded.snapshot_id is not None,
-        report=report,
+        report=report.index,
+        pages=report.told,
     )
 
 
@@ -107,6 +110,8 @@ def show(summary: Summary) -> None:
     for index, (severity, line) in enumerate(_findings(summary.checks)):
         table.add_row("" if index else "Checks", Text(line, STYLES.get(severity, "")))
     table.add_row("Snapshot", _snapshot(summary))
+    if summary.pages:
+        table.add_row("Pages", summary.pages)
     for failure in summary.failures[:SHOWN]:
         table.add_row(Text("Failed", STYLES[Severity.ERROR]), Text(failure.message))
     if left := len(summary.failures) - len(summary.failures[:SHOWN]):

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from etl.reports import render_files
+
 ATTACKS = [
     "<script>window.hit = 1</script>",
     "</style></script><img src=x onerror='window.hit = 1'>",
@@ -67,6 +69,18 @@ def test_nothing_runs_and_all_is_text(opened, attacked, attack):
     assert page.locator("[onload], [onerror], [onclick]").count() == 0
     links = page.eval_on_selector_all("a", "all => all.map(a => a.protocol)")
     assert set(links) <= {"file:", "https:"}
+
+
+def test_nothing_runs_in_a_divided_report(opened, attacked):
+    data = attacked("</script><img src=x onerror='window.hit = 1'>\u2028")
+    many = tuple(replace(data.checks[1], check_id=f"{n:016x}") for n in range(600))
+    page = opened(dict(render_files(replace(data, checks=many), "report"))["report.html"])
+    page.fill("[name=search]", "ONERROR")
+    assert page.inner_text("#shown") == "600 of 600 checks"
+    assert page.heard == []
+    assert page.evaluate("window.hit") is None
+    assert len(page.asked) == 1
+    assert page.locator("img").count() == 0
 
 
 def test_signs_that_turn_letters_around_are_named(opened, attacked):

@@ -124,27 +124,64 @@ def test_nothing_sticks_out_sideways(opened, report, width):
 
 @pytest.mark.parametrize("sight", SIGHT)
 def test_axe_finds_no_serious_barrier(opened, report, sight):
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
     page = opened(everything(report()), **SIGHT[sight])
     for summary in page.locator("summary:visible").all():
         summary.click()
+    assert barriers(page) == []
+
+
+def barriers(page):
+    """Serious violations that axe-core finds on a page."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
     found = axe.Axe().run(page).response["violations"]
-    serious = [
+    return [
         (rule["id"], node["html"], node["failureSummary"])
         for rule in found
         if rule["impact"] in ("serious", "critical")
         for node in rule["nodes"]
     ]
-    assert serious == []
 
 
-def test_the_index_of_a_large_run_opens_within_two_seconds(opened, report):
-    data = report()
+@pytest.fixture
+def divided(report):
+    """The index of a report of 2,000 failed checks, divided."""
+    data = everything(report())
     clash = next(check for check in data.checks if check.severity is Severity.ERROR)
     many = tuple(replace(clash, check_id=f"{n:016x}") for n in range(2_000))
-    index = dict(render_files(replace(data, checks=many), "report"))["report.html"]
-    assert len(index) < 3_000_000
-    page = opened(index)
+    kept = tuple(check for check in data.checks if check is not clash)
+    return dict(render_files(replace(data, checks=(*kept, *many)), "report"))["report.html"]
+
+
+def test_filters_of_a_divided_report_find_checks_of_all_kinds(opened, divided):
+    page = opened(divided)
+    assert page.inner_text("#shown") == "Look through 2,002 checks"
+    page.select_option("[name=severity]", "info")
+    assert page.inner_text("#shown") == "2 of 2,002 checks"
+    found = page.locator("#found .finding")
+    assert found.count() == 2
+    assert found.first.locator("a").get_attribute("href") == "report/open-001.html#n-0"
+    assert not page.locator("#failed").is_visible()
+    page.select_option("[name=severity]", "error")
+    assert "1,800 more are found; narrow the filters" in page.inner_text("#found-more")
+    page.select_option("[name=place]", label="Japan")
+    assert page.inner_text("#shown") == "0 of 2,002 checks"
+    page.click("text=Show all again")
+    page.locator("#failed").wait_for(state="visible")
+    assert page.heard == []
+    assert len(page.asked) == 1
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_axe_finds_no_serious_barrier_in_a_divided_report(opened, divided, sight):
+    page = opened(divided, **SIGHT[sight])
+    page.locator("#tools").evaluate("tools => { tools.open = true }")
+    page.select_option("[name=severity]", "info")
+    assert barriers(page) == []
+
+
+def test_the_index_of_a_large_run_opens_within_two_seconds(opened, divided):
+    assert len(divided) < 3_000_000
+    page = opened(divided)
     assert page.evaluate("performance.getEntriesByType('navigation')[0].duration") < 2_000
     page.fill("[name=search]", "nothing of the kind")
     assert shown(page) == 0

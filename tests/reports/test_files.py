@@ -1,13 +1,17 @@
 """A report too large for one file is divided, and every link in it leads somewhere."""
 
+import json
 import posixpath
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from etl.reports import render_files
-from etl.reports.html import CARDS, ROWS
+from etl.reports.findings import build_findings
+from etl.reports.html import CARDS, INDEX, ROWS
+from etl.reports.rows import render_rows
 from schemas.codes import Severity
 
 
@@ -61,3 +65,46 @@ def test_every_link_leads_to_something_that_is_there(size, large, report):
             )
             assert target in pages, (path, link)
             assert not anchor or anchor in pages[target].anchors, (path, link)
+
+
+def table(html):
+    return json.loads(re.search(r'id="rows">(.*?)</script>', html, re.DOTALL)[1])
+
+
+def test_the_filters_of_a_large_report_look_through_every_check_and_lead_to_its_card(large):
+    files = dict(render_files(large, "snapshot-3"))
+    told = table(files["snapshot-3.html"])
+    assert (told["left"], told["silent"]) == (0, 0)
+    rows = [
+        (anchor, index, row)
+        for anchor, _, section in told["sections"]
+        for index, row in enumerate(section)
+    ]
+    assert len(rows) == len(large.checks)
+    assert {anchor for anchor, _, _ in rows} == {"failed", "open", "unmade"}
+    for anchor, index, row in rows:
+        page = files[f"snapshot-3/{anchor}-{index // told['cards'] + 1:03}.html"]
+        _, _, card = page.partition(f'id="n-{index % told["cards"]}"')
+        assert f"<bdi>{row[5]}</bdi>" in card.partition('class="place"')[0]
+
+
+def test_what_the_filters_have_no_room_for_is_counted_the_words_first(large):
+    class All:
+        anchor, title, findings = "failed", "What failed", build_findings(large)
+
+    whole = render_rows([All()], large.countries, CARDS, INDEX)
+    for room in (len(whole) // 2, 500, 0):
+        cut = render_rows([All()], large.countries, CARDS, room)
+        told = json.loads(cut)
+        [(_, _, rows)] = told["sections"]
+        assert len(cut) < room + 1_000
+        assert len(rows) + told["left"] == len(large.checks)
+        assert sum(len(row) == 5 for row in rows) == told["silent"]
+        assert told["silent"] or told["left"]
+
+
+def test_no_text_ends_the_table_of_rows(large):
+    evil = "</script><!--<script>\u2028"
+    data = replace(large, checks=tuple(replace(c, message=evil) for c in large.checks))
+    told = table(dict(render_files(data, "snapshot-3"))["snapshot-3.html"])
+    assert told["sections"][0][2][0][5] == "</script><!--<script>[U+2028]"

@@ -3,7 +3,7 @@ from xml.etree import ElementTree
 
 from etl.reports import RunCount
 from etl.reports.pictures import draw_history, draw_series
-from etl.reports.series import build_series
+from etl.reports.series import POINTS, build_series
 from schemas.codes import Qualifier, Severity
 
 
@@ -25,6 +25,13 @@ def test_a_number_told_for_three_dates_is_a_series_in_their_order(report):
         ("2022-02-15", "2022-02-15"),
         ("2023-12", "2023-12-15"),
     ]
+
+
+def test_the_newest_points_are_shown_and_the_older_ones_counted(report):
+    dates = [f"{year}" for year in range(1700, 1700 + POINTS + 5)]
+    (series,) = build_series(told(report(), *dates))
+    assert (len(series.points), series.left_out) == (POINTS, 5)
+    assert series.points[-1].date == dates[-1]
 
 
 def test_two_dates_are_no_series(report):

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from etl.reports.source_chains import COLUMNS, build_matrices
+from etl.reports.source_chains import COLUMNS, LINES, build_matrices
 
 
 @pytest.fixture
@@ -78,3 +78,21 @@ def test_accounts_beyond_a_tables_width_are_counted(report):
     counts = tuple(replace(data.counts[0], document_id=d.document_id) for d in documents)
     (matrix,) = build_matrices(replace(data, documents=documents, counts=counts))
     assert (len(matrix.documents), matrix.left_out) == (COLUMNS, 3)
+
+
+def test_lines_beyond_a_tables_length_are_counted_and_those_that_differ_kept(report):
+    data = report()
+    one, two = (
+        replace(data.documents[0], document_id=f"{n:016x}", document=f"{n}.txt", cites=("A",))
+        for n in range(2)
+    )
+    counts = tuple(
+        replace(
+            data.counts[1], document_id=d.document_id, place=f"REGION:{n}", value=1000 - n + late
+        )
+        for n in range(LINES + 3)
+        for d, late in ((one, 0), (two, n == LINES + 2))
+    )
+    (matrix,) = build_matrices(replace(data, documents=(one, two), counts=counts))
+    assert (len(matrix.lines), matrix.lines_left_out) == (LINES, 3)
+    assert matrix.lines[0].differs

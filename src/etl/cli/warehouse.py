@@ -22,7 +22,7 @@ from schemas.codes import GRAVE, FailOn, ReportFormat, RowFormat
 if TYPE_CHECKING:
     from etl.answers import Batch
     from etl.frames import Frames
-    from etl.reports import ReportData
+    from etl.reports import ReportData, Written
     from etl.snapshots import Run
     from schemas.records import Acceptance
 
@@ -34,10 +34,12 @@ def report(args: argparse.Namespace) -> int:
 
     data = read_report(rows(args.warehouse), args.snapshot)
     if args.format is ReportFormat.HTML and args.output is None:
-        path = write_pages(data, args.reports or args.warehouse / "reports")
-        print(path)
+        written = write_pages(data, args.reports or args.warehouse / "reports")
+        print(written.index)
+        if written.told:
+            print(written.told, file=sys.stderr)
         if args.open:
-            _open(path)
+            _open(written.index)
     else:
         never = args.fail_on is FailOn.NEVER
         text = render_report(data, args.format, FailOn.ERROR if never else args.fail_on)
@@ -48,10 +50,10 @@ def report(args: argparse.Namespace) -> int:
     return int(any(check.severity in GRAVE[args.fail_on] for check in failing(data)))
 
 
-def write_report(warehouse: Path, folder: Path) -> tuple[Path, ReportData]:
+def write_report(warehouse: Path, folder: Path) -> tuple[Written, ReportData]:
     """Write the newest snapshot's HTML report into `folder`, whole or not at all.
 
-    Returns its path and the data that it was made from. Raises WarehouseError.
+    Returns what was written and the data that it was made from. Raises WarehouseError.
     """
     from etl.reports import read_report, write_pages
     from etl.snapshots import rows

@@ -16,13 +16,14 @@ from etl.reports.junit import render_junit
 from etl.reports.markdown import render_markdown
 from etl.reports.read import Query, read_report
 from etl.reports.sarif import render_sarif
-from etl.reports.write import render_report, write_pages, write_text
+from etl.reports.write import Written, render_report, write_pages, write_text
 
 __all__ = [
     "Query",
     "Refused",
     "ReportData",
     "RunCount",
+    "Written",
     "announcement",
     "failing",
     "new_findings",

@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
+
+from markupsafe import Markup
 
 from etl.reconcile.rules import load_rules
 from etl.reports import words
@@ -22,6 +25,7 @@ from etl.reports.findings import (
     verdict_sentence,
 )
 from etl.reports.pictures import draw_history, draw_series
+from etl.reports.rows import render_rows
 from etl.reports.series import build_series
 from etl.reports.source_chains import build_matrices
 from etl.reports.templating import render_page
@@ -34,8 +38,11 @@ CARDS = 100
 """Findings on a further page."""
 ROWS = 400
 """Documents on a page of the list of documents."""
-LISTED = 4_000
+LISTED = 1_000
 """Failed checks listed on the index of a divided report; the page says how many more there are."""
+INDEX = 2_900_000
+"""Letters that the index of a divided report may have; what its filters look through is cut to it.
+"""
 SERIES = 6
 """Pictures, and tables of accounts, shown before the page says how many more there are."""
 
@@ -108,15 +115,21 @@ def render_files(data: ReportData, name: str) -> Iterator[tuple[str, str]]:
     links = Links("../", f"../{index}", pages)
     for text in texts:
         values = shared | {"text": text, "links": links}
-        page = render_page("text.html.j2", values, styles=("text.css",), script=None)
+        page = render_page("text.html.j2", values, styles=("text.css",), scripts=())
         yield f"{name}/documents/{text.document.document_id}.html", page
     lists = tuple(_list_pages(shared, name, texts, Links("", index, pages)))
     yield from lists
     values = _index_values(data, findings, (), sections, tuple(path for path, _ in lists))
-    yield (
-        f"{name}.html",
-        render_page("report.html.j2", values | {"links": Links(f"{name}/", f"{name}.html", pages)}),
-    )
+    values |= {"links": Links(f"{name}/", f"{name}.html", pages)}
+    yield f"{name}.html", _index(values, sections, data)
+
+
+def _index(values: dict[str, object], sections: Sequence[Section], data: ReportData) -> str:
+    """The first page of a divided report, with as many rows to be filtered as there is room for."""
+    scripts = ("divided.js", "report.js")
+    bare = render_page("report.html.j2", values, scripts=scripts)
+    rows = render_rows(sections, data.countries, CARDS, INDEX - len(bare))
+    return render_page("report.html.j2", values | {"rows": Markup(rows)}, scripts=scripts)
 
 
 def _guessed_size(data: ReportData) -> int:
@@ -201,14 +214,14 @@ def _index_values(
 ) -> dict[str, object]:
     """What the first page shows; `texts` are left out where they have pages of their own."""
     series, matrices = build_series(data), build_matrices(data)
-    listed = sections[0].findings[:LISTED] if lists else findings
     return _shared(data) | {
         "sections": {section.anchor: section for section in sections},
         "listed": LISTED,
         "resolved": resolved(data),
         "unchecked": unchecked(data),
         "tally": _tally(data, findings),
-        "choices": _choices(listed, data),
+        "choices": {} if lists else _choices(findings, data),
+        "rows": "{}" if lists else None,
         "texts": texts,
         "lists": lists,
         "history": _history(data),
@@ -216,8 +229,8 @@ def _index_values(
         "series_left": len(series) - SERIES,
         "matrices": matrices[:SERIES],
         "matrices_left": len(matrices) - SERIES,
-        "draw_series": draw_series,
-        "draw_history": draw_history,
+        "draw_series": cache(draw_series),
+        "draw_history": cache(draw_history),
         "links": Links(),
     }
 

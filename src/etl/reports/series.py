@@ -16,6 +16,8 @@ from etl.reports.words import count_words
 from schemas.codes import Qualifier
 from schemas.records import Count, Document
 
+POINTS = 200
+"""The newest points of a series, which are shown; it says how many older ones there are."""
 DATES = 3
 """Different dates that make a series worth a picture."""
 
@@ -48,6 +50,8 @@ class Series:
 
     label: str
     points: tuple[Point, ...]
+    left_out: int = 0
+    """Points before the newest POINTS."""
 
 
 def build_series(data: ReportData) -> tuple[Series, ...]:
@@ -57,12 +61,13 @@ def build_series(data: ReportData) -> tuple[Series, ...]:
     for count in data.counts:
         if count.place and count.document_id in documents:
             told[count.measure, count.place, count.origin].append(count)
-    series = [
-        Series(count_label(counts[0], data.countries), _points(counts, documents))
-        for counts in told.values()
-    ]
-    worth = [one for one in series if len({point.date for point in one.points}) >= DATES]
-    return tuple(sorted(worth, key=lambda one: (-len(one.points), one.label)))
+    series = []
+    for counts in told.values():
+        points = _points(counts, documents)
+        if len({point.date for point in points}) >= DATES:
+            label, left_out = count_label(counts[0], data.countries), max(0, len(points) - POINTS)
+            series.append(Series(label, points[left_out:], left_out))
+    return tuple(sorted(series, key=lambda one: (-len(one.points) - one.left_out, one.label)))
 
 
 def _points(counts: Sequence[Count], documents: dict[str, Document]) -> tuple[Point, ...]:

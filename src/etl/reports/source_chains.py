@@ -19,6 +19,10 @@ COLUMNS = 12
 """Accounts of one source that stand beside each other; the matrix says how many more there are."""
 
 
+LINES = 80
+"""Lines of a matrix; if there are more, those that differ are kept first, and it says how many."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What one document says for one row: values with the date stated for each, if any."""
@@ -58,6 +62,7 @@ class Matrix:
     lines: tuple[Line, ...]
     left_out: int
     """Accounts beyond the first COLUMNS by date."""
+    lines_left_out: int = 0
 
 
 def build_matrices(data: ReportData) -> tuple[Matrix, ...]:
@@ -96,8 +101,10 @@ def _of_source(
         columns = tuple(sorted(accounts, key=lambda d: (d.published or "", d.document))[:COLUMNS])
         people = f", from {area_words(origin, data.countries)}" if origin else ""
         lines = _lines(group, columns, data)
-        label = f"{measure_words(measure)}{people}"
-        matrices.append(Matrix(source, label, columns, lines, len(accounts) - len(columns)))
+        kept = lines if len(lines) <= LINES else sorted(lines, key=lambda x: not x.differs)[:LINES]
+        label, later = f"{measure_words(measure)}{people}", len(accounts) - len(columns)
+        left_out = len(lines) - len(kept)
+        matrices.append(Matrix(source, label, columns, tuple(kept), later, left_out))
     return matrices
 
 

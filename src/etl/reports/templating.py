@@ -24,10 +24,10 @@ def render_page(
     template: str,
     values: dict[str, object],
     styles: Sequence[str] = ("text.css", "report.css"),
-    script: str | None = "report.js",
+    scripts: Sequence[str] = ("report.js",),
 ) -> str:
     """One page with its styles and its script in it; raises what Jinja2 raises."""
-    css, code = "".join(_asset(name) for name in styles), _asset(script) if script else ""
+    css, code = ("".join(map(_asset, names)) for names in (styles, scripts))
     page = _environment().get_template(template)
     return page.render(values, css=Markup(css), script=Markup(code), policy=_policy(css, code))
 

@@ -7,6 +7,8 @@
   const shown = document.getElementById("shown");
   const findings = [...document.querySelectorAll(".finding")];
   const words = new Map();
+  const rows = document.getElementById("rows");
+  const table = rows && form ? divided(form, JSON.parse(rows.textContent)) : null;
 
   const fits = (finding, wanted) => {
     for (const name of ["severity", "rule", "measure"]) {
@@ -22,6 +24,11 @@
 
   const filter = () => {
     const wanted = Object.fromEntries(new FormData(form));
+    if (table) {
+      shown.textContent = table(wanted);
+      form.querySelector("[type=reset]").hidden = !Object.values(wanted).some((word) => word.trim());
+      return;
+    }
     let left = 0;
     for (const finding of findings) {
       finding.hidden = !fits(finding, wanted);
@@ -41,11 +48,11 @@
       return; // a hash that is no text names nothing here
     }
     if (!node) return;
-    if (node.hidden) {
+    if (form && node.closest("[hidden]")) {
       form.reset();
       filter();
     }
-    const inner = node.querySelector(":scope > details");
+    const inner = node.querySelector(":scope > details, :scope > .finding > details");
     if (inner) inner.open = true;
     for (let up = node.parentElement; up; up = up.parentElement) {
       if (up.tagName === "DETAILS") up.open = true;
