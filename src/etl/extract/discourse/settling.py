@@ -23,7 +23,9 @@ def _settle_origins(d: Discourse) -> None:
     A measure that the text breaks down by nationality has all of them where none is said.
     """
     codes: dict[tuple[str, Side], set[str]] = {}
+    told: dict[str, set[Side]] = {}
     for r in d.counted.readings:
+        told.setdefault(r.measure, set()).add(r.place)
         if r.origin is not None and is_country(r.origin):
             codes.setdefault((r.measure, r.place), set()).add(r.origin)
     parted = {key for key, found in codes.items() if len(found) >= 2}
@@ -34,7 +36,8 @@ def _settle_origins(d: Discourse) -> None:
         rule = d.measures[r.measure]
         anywhere = rule.hosted or rule.by_origin or not is_country(r.place)
         same = (r.measure, r.place) in parted or (anywhere and r.measure in measures)
-        everybody = same or (events and rule.event and r.place in places) or not rule.place
+        there = r.place in places and len(told[r.measure]) == 1  # the dead are; so are the injured
+        everybody = same or (rule.event and there) or not rule.place
         if r.origin is None and everybody:
             r.origin = ALL
         elif r.origin == ALL and not events and not everybody:
