@@ -19,8 +19,12 @@ FEWEST_STACKED = 3
 
 _CELL_NUMBER = re.compile(r"[^\w\s]{0,2}(?:at least |about |c\. ?|over )?[0-9]")
 """The beginning of a cell with a figure: "12", "$12", "about 12"."""
-_FIGURE = re.compile(r"[^\w\s]{0,2}[0-9][0-9,.\xa0\u202f ]*%?(?:\s*\(.*\)|\s+incl.*)?$|[–—-]$")
-"""A cell that is nothing but a figure, a remark in brackets behind it, or a dash for none."""
+_FIGURE = re.compile(
+    r"[^\w\s]{0,2}[0-9][0-9,.\xa0\u202f ]*%?(?:\s*\(.*\)|\s+incl.*)?$"
+    r"|[–—-]$|(?:n/?a|n/?k|n\.a\.|nil|none|unknown|not (?:known|published|available|given))$",
+    re.IGNORECASE,
+)
+"""A cell that is nothing but a figure, a remark in brackets behind it, or says that there is none."""
 _RULE = re.compile(r"[\s|:+=-]*$")
 """A line drawn below a header."""
 _PIPE = re.compile(r"\|")

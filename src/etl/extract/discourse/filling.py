@@ -71,6 +71,9 @@ def fill(d: Discourse, draft: Draft) -> None:
     _take_origin_beside(d, draft)
     bare = draft.mention.head is Head.NONE and not draft.mention.foreign
     elliptic = bare and not draft.origins and not draft.places
+    if draft.mention.mixed and not draft.origins and draft.rule.nationality:
+        draft.origins.append(FOREIGN if draft.mention.foreign else ALL)
+        draft.frame.by_origin(_one_place(draft) or draft.frame.place or d.overview.event_place)
     _turn_to_people_abroad(d, draft)
     if elliptic and not draft.mention.every:
         _take_total(d, draft, pointed)
@@ -81,6 +84,12 @@ def fill(d: Discourse, draft: Draft) -> None:
     _turn_to_one_place(d, draft)
     if not draft.places:
         draft.places.append(_place_of_rest(d, draft) or _place_of_frame(d, draft, pointed))
+
+
+def _one_place(draft: Draft) -> str | None:
+    """Give the country that a draft is for, if it is for one."""
+    where = draft.places[0] if len(draft.places) == 1 else None
+    return where if is_country(where) else None
 
 
 def _place_asked_or_told(d: Discourse, draft: Draft) -> list[Side]:

@@ -56,6 +56,8 @@ def _turn_frame(d: Discourse, draft: Draft, place: Side, origin: Side) -> None:
     if _is_host(draft, place, origin):
         frame.place = None
         frame.by_place(None)
+    elif m.own and is_country(place) and place != origin and draft.rule.stock:
+        frame.by_origin(place)  # "France has four of its people there"
     elif m.people and place == ALL and is_country(origin) and frame.axis is not Axis.ORIGIN:
         frame.by_place(origin)  # "3,120 Britons are held worldwide"
     elif (

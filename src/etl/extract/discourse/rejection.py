@@ -98,7 +98,7 @@ def goes_on_with_no_count(d: Discourse, s: Sentence, m: Mention) -> bool:
         set_aside(m, NumberKind.OTHER_THING, "counts animals", carries=True)
     elif d.aside.topic is not None and _continues_topic(m, d.aside.topic):
         set_aside(m, d.aside.topic, "goes on with what was counted before", carries=True)
-    elif previous is not None and _continues_list(m, previous):
+    elif previous is not None and (_continues_list(m, previous) or _opened(s, m, previous)):
         m.set_aside, m.reason, m.carries = previous.set_aside, previous.reason, True
     elif _some_of_them(s, m):
         set_aside(m, NumberKind.NARROWER_GROUP, "some of those counted before", carries=True)
@@ -128,6 +128,15 @@ def _continues_list(m: Mention, previous: Mention) -> bool:
     listed = bool(previous.places) or not m.places or previous.set_aside is NumberKind.RATE
     parallel = m.zero and m.at - previous.head_end <= 4
     return m.head is Head.NONE and not m.said and previous.carries and (listed or parallel)
+
+
+def _opened(s: Sentence, m: Mention, previous: Mention) -> bool:
+    """Tell whether a number is of the list behind a number of things: "318 calls: 142 in Peru"."""
+    if previous.set_aside is not NumberKind.OTHER_THING or not previous.carries or previous.places:
+        return False
+    behind = s.tokens[previous.head_end : m.at]
+    listed = any(t.low in (":", ";") for t in behind)
+    return listed and m.head is Head.NONE and not m.said and not m.people and bool(m.places)
 
 
 def _some_of_them(s: Sentence, m: Mention) -> bool:

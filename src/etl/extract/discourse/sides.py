@@ -142,6 +142,8 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
     m, frame, tokens = draft.mention, draft.frame, draft.sentence.tokens
     if p.form is Form.PEOPLE and m.right:
         return False
+    if p.comes and not draft.rule.leaving:
+        return False
     if p.site or p.prep in INSIDE or p.prep == "outside" or m.people or m.foreign:
         return True
     if p.form in (Form.PEOPLE, Form.ADJECTIVE) and not p.agency:

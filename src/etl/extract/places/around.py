@@ -86,6 +86,7 @@ def _read_preposition(tokens: Sequence[Token], place: Place, i: int) -> None:
     elif place.form is Form.NAME:
         of_others = i > 1 and "own_people" in tokens[i - 2].plain  # "its citizens from Peru"
         people = any(kind in before.classes for kind in _PEOPLE_KINDS)
+        place.comes = place.prep == "from" and "comes" in before.plain
         place.people_of = people and not of_others
 
 
@@ -96,6 +97,8 @@ def look_behind(tokens: Sequence[Token], place: Place) -> None:
         place.owns = True
         place.last = i
     _look_for_site(tokens, place)
+    if place.owns and i + 1 < len(tokens) and place.prep in ("among", "of"):
+        place.site = place.site or "measure.people" in tokens[i + 1].classes  # "among Peru's dead"
     behind = tokens[place.last + 1] if place.last + 1 < len(tokens) else None
     if behind is None or place.form not in (Form.WITHIN, Form.SEAT):
         return

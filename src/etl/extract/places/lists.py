@@ -25,12 +25,24 @@ def join_lists(tokens: Sequence[Token], places: Sequence[Place]) -> None:
             place.group, place.prep = before.group, place.prep or before.prep
         else:
             place.group = before.group + 1
+        if _numbered_list(tokens, before, place):
+            place.comes, place.prep = before.comes, place.prep or before.prep
 
 
 def _joined(tokens: Sequence[Token], before: Place, place: Place) -> bool:
     between = tokens[before.last + 1 : place.first]
     return 0 < len(between) <= 3 and all(
         t.low in _JOINTS or t.low == place.prep == before.prep for t in between
+    )
+
+
+def _numbered_list(tokens: Sequence[Token], before: Place, place: Place) -> bool:
+    """Tell whether names stand in a list with their numbers: "from Peru (97), Chile (12)"."""
+    if not before.comes or place.form not in _NAMES:
+        return False
+    between = tokens[before.last + 1 : place.first]
+    return 0 < len(between) <= 6 and all(
+        t.number is not None or t.low in ("(", ")", ",", ";", "and", "the", "from") for t in between
     )
 
 

@@ -44,5 +44,7 @@ class Place:
     """Stands behind "by": who does it."""
     people_of: bool = False
     """Says whose people: "refugees from Sudan", "citizens of Turkey"."""
+    comes: bool = False
+    """Says whose people: "they come from Vietnam (97), Pakistan (12)"."""
     group: int = -1
     """Mentions that stand in one list ("X, Y and Z") share it."""

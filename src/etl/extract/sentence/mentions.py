@@ -75,6 +75,8 @@ class Mention:
     """The people were told by "from X"."""
     home: bool = False
     """Citizens "of this country"."""
+    mixed: bool = False
+    """ "From 48 countries": of many nationalities."""
     own: bool = False
     """The subject's people: "of its citizens"."""
     depth: int = 0

@@ -15,7 +15,13 @@ _FOREIGN_SITES = frozenset(["foreign jails", "foreign prisons"])
 
 def read_scope(c: Clause) -> None:
     """Fill in `every`, `of_them`, `everyone` and `totalish` of the clause's number."""
-    c.m.every = c.says("grammar.every_country") or _in_so_many_countries(c)
+    right_behind = any(o.at == c.m.head_end + 1 for o in c.s.mentions)
+    c.m.mixed = (
+        right_behind and c.m.measure != "released" and _with_so_many_countries(c, ("from",))
+    )
+    c.m.every = c.says("grammar.every_country") or (
+        not c.m.mixed and _with_so_many_countries(c, ("in", "across", "from"))
+    )
     c.m.of_them = _is_of_them(c)
     c.m.everyone = _is_of_everyone(c)
     c.m.totalish = _is_total(c)
@@ -28,12 +34,15 @@ def _opens_with_foreigners(c: Clause) -> bool:
     return "grammar.foreign" in first.classes and people
 
 
-def _in_so_many_countries(c: Clause) -> bool:
-    """As in "97 were held in 12 countries"; not "in the three countries", which were named."""
+def _with_so_many_countries(c: Clause, words: tuple[str, ...]) -> bool:
+    """As in "97 were held in 12 countries"; not "in the three countries", which were named.
+
+    `words` are those that may stand before the number of countries.
+    """
     return (c.m.said or bool(c.m.people)) and any(
         o.set_aside is NumberKind.COUNTRIES
         and c.m.head_end < o.at <= c.end
-        and c.tokens[o.at - 1].low in ("in", "across", "from")
+        and c.tokens[o.at - 1].low in words
         for o in c.s.mentions
     )
 

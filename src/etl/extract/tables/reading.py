@@ -39,6 +39,7 @@ class _Layout:
 
 def read_table(rows: Sequence[Row], d: Discourse) -> None:
     """Read a table into the discourse's readings; what is no count is set aside in its cell."""
+    rows = _unfolded(rows)
     if _read_turned(rows, d):
         return
     size = _header_size(rows)
@@ -54,6 +55,16 @@ def read_table(rows: Sequence[Row], d: Discourse) -> None:
     for row in body:
         if len(row) > label:
             _read_row(d, row, layout)
+
+
+def _unfolded(rows: Sequence[Row]) -> Sequence[Row]:
+    """Give one row for each name of a table set in two halves: "Nation Troops Nation Troops"."""
+    header = [[t.low for t in cell.tokens] for cell in rows[0]]
+    half = len(header) // 2
+    if half < 2 or len(header) != 2 * half or header[:half] != header[half:] or not header[0]:
+        return rows
+    halves = [row[part : part + half] for part in (0, half) for row in rows[1:]]
+    return [rows[0][:half], *(row for row in halves if row)]
 
 
 def _read_turned(rows: Sequence[Row], d: Discourse) -> bool:
@@ -87,7 +98,7 @@ def _header_size(rows: Sequence[Row]) -> int:
     """Give how many rows, three at most, come before the first with a name and a number."""
     for size, row in enumerate(rows[:3]):
         numbered = any(_is_figure(cell, m) for cell in row for m in cell.mentions)
-        named = any(c.places and c.places[0].form is not Form.REGION for c in row[:2])
+        named = any(c.places for c in row[:2])
         if numbered and (named or len(row) == 1 or says_total(row[0].tokens)):
             return size
     return min(3, len(rows))
