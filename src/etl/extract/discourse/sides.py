@@ -103,6 +103,11 @@ def _is_first_own_place(d: Discourse, draft: Draft, p: Place) -> bool:
 def _take_name(d: Discourse, draft: Draft, p: Place) -> None:
     """Take one name as place or origin, or set the number aside if it is for a town."""
     m, frame = draft.mention, draft.frame
+    if _goes_on_with_peoples(d, draft, p):
+        draft.origins.append(p.code)
+        if draft.rule.place and not draft.places and d.last is not None:
+            draft.places.append(d.last.place)
+        return
     sender = draft.rule.by_origin and draft.rule.place and m.every and p.prep is None
     if sender and not m.right and p.form in (Form.NAME, Form.SEAT):
         draft.origins.append(p.code)  # "Norway has 89 soldiers abroad"
@@ -173,6 +178,18 @@ def _goes_on_from(d: Discourse, draft: Draft, p: Place) -> bool:
     before = last.mention.places
     right = m.right and last.mention.right and bool(before)
     return right and before[0].code == last.place and before[0].prep == p.prep == "from"
+
+
+def _goes_on_with_peoples(d: Discourse, draft: Draft, p: Place) -> bool:
+    """Tell whether a list of peoples goes on: "seven are from Bulgaria, three from Greece"."""
+    last, m = d.last_within(draft.sentence), draft.mention
+    if last is None or p.prep != "from" or not m.right or m.head not in (Head.NONE, Head.PERSON):
+        return False
+    if last.measure != draft.measure or draft.rule.leaving:
+        return False
+    told = last.mention
+    behind = told.right and bool(told.places) and told.places[0].prep == "from"
+    return told.people_from or (behind and last.origin == told.places[0].code)
 
 
 def _is_host(draft: Draft, p: Place) -> bool:

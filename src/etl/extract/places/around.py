@@ -28,6 +28,7 @@ _PUT_ASIDE = frozenset([("not", "counted"), ("not", "included"), ("left", "out")
 _ASIDE = frozenset(["excluded", "apart", "aside"])
 _RELATIVE = frozenset([(",", "who"), (",", "which"), (",", "where")])
 _PEOPLE_KINDS = ("grammar.person", "measure.people", "grammar.trade")
+_OF_LAND = frozenset([Form.PEOPLE, Form.ADJECTIVE])
 _STEPS = 5
 """So many words may stand between a preposition and its place."""
 
@@ -97,6 +98,8 @@ def look_behind(tokens: Sequence[Token], place: Place) -> None:
         place.owns = True
         place.last = i
     _look_for_site(tokens, place)
+    if i < len(tokens) and "ground" in tokens[i].plain and place.form in _OF_LAND:
+        place.form = Form.NAME  # "in Greek waters"
     if place.owns and i + 1 < len(tokens) and place.prep in ("among", "of"):
         place.site = place.site or "measure.people" in tokens[i + 1].classes  # "among Peru's dead"
     behind = tokens[place.last + 1] if place.last + 1 < len(tokens) else None

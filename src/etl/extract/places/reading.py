@@ -107,7 +107,9 @@ def _settled(
 def _reading(tokens: Sequence[Token], i: int, text: str) -> tuple[str, Form] | None:
     classes = tokens[i].classes
     if "place.names" in classes:
-        return str(classes["place.names"]), Form.NAME
+        behind = tokens[i + 1].plain if i + 1 < len(tokens) else ()
+        form = Form.ADJECTIVE if "belongs" in behind else Form.NAME  # "Hong Kong residents"
+        return str(classes["place.names"]), form
     if "place.people" in classes or "place.adjectives" in classes:
         return _people_or_adjective(tokens, i)
     if "place.stands_for" in classes:
