@@ -155,7 +155,7 @@ def _stays(d: Discourse, draft: Draft) -> bool:
         return False
     if m.of_them or (frame.axis is Axis.PLACE and told[0] != frame.origin):
         return True
-    if frame.axis is not Axis.PLACE and _are_parts_of(draft, last):
+    if frame.axis is not Axis.PLACE and _are_parts_of(draft, last):  # or the next sentence's
         return True
     if last.sentence is not draft.sentence:
         return False
@@ -173,7 +173,7 @@ def _are_parts_of(draft: Draft, last: Reading) -> bool:
     if last.origin in (None, ALL, FOREIGN):
         return True
     told = any(p.code == last.place for p in last.mention.places)
-    return not told and draft.sentence is last.sentence
+    return not told
 
 
 def _take_origin_beside(d: Discourse, draft: Draft) -> None:
@@ -217,8 +217,7 @@ def _turn_to_people_abroad(d: Discourse, draft: Draft) -> None:
     "And Austria? It had 792 soldiers abroad".
     """
     m, frame = draft.mention, draft.frame
-    leaves = draft.rule.leaving and frame.axis is None
-    if m.own and (m.every or leaves) and not draft.places:
+    if m.own and not draft.places and (m.every or _brings_home(draft)):
         frame.by_place(m.people[0])  # "Canada has brought home 97 of its citizens"
     if not m.every or m.foreign or draft.origins or frame.axis is Axis.PLACE:
         return
@@ -271,6 +270,13 @@ def _origin_of_frame(d: Discourse, draft: Draft) -> Side:
     if m.every and d.named.people is not None and not known:
         frame.by_place(d.named.people)
     return frame.origin or subject
+
+
+def _brings_home(draft: Draft) -> bool:
+    """As in "Peru brought back 97 of its nationals", where the text names no place they left."""
+    frame = draft.frame
+    elsewhere = frame.axis is not None and frame.place not in (None, draft.mention.people[0])
+    return draft.rule.leaving and not elsewhere
 
 
 def _turn_to_one_place(d: Discourse, draft: Draft) -> None:

@@ -58,7 +58,13 @@ def _turn_frame(d: Discourse, draft: Draft, place: Side, origin: Side) -> None:
         frame.by_place(None)
     elif m.own and is_country(place) and place != origin and draft.rule.stock:
         frame.by_origin(place)  # "France has four of its people there"
-    elif m.people and place == ALL and is_country(origin) and frame.axis is not Axis.ORIGIN:
+    elif (
+        draft.rule.nationality
+        and place == ALL
+        and is_country(origin)
+        and frame.axis is not Axis.ORIGIN
+        and (m.people or m.every)
+    ):
         frame.by_place(origin)  # "3,120 Britons are held worldwide"
     elif (
         (m.foreign or origin in (None, ALL))

@@ -70,7 +70,8 @@ def _is_no_side(d: Discourse, draft: Draft, p: Place) -> bool:
     teller = p.code in m.people and not m.right and (m.direct or p.prep is None)
     if teller and (draft.rule.leaving or _tells_of(draft, p)):
         return True  # "Jakarta: 897 Indonesians are out": who tells, not where
-    if m.every and p.form in (Form.WITHIN, Form.SEAT) and not m.right:
+    seat = p.form in (Form.WITHIN, Form.SEAT) or m.people == [p.code]
+    if m.every and seat and not m.right:
         return True  # "the ministry in Lima knows of 97 Peruvians abroad"
     if p.agency and (m.every or own or m.people == [p.code]):
         return True  # "the Italian foreign ministry counts 97 Italians abroad"

@@ -71,9 +71,11 @@ def _take_section(d: Discourse, s: Sentence) -> None:
 
 def _take_turn_to_origins(d: Discourse, s: Sentence) -> None:
     """Go on with the people of the place counted last, after "By nationality:"."""
-    label = any(t.low == ":" for t in s.tokens[:4])  # "By nationality: Poland 40"
-    opens = s.question or s.heading or s.closing == ":" or label
-    if d.measure is None or not opens or not spoken(s.tokens, "by_nationality"):
+    first = s.mentions[0].at if s.mentions else len(s.tokens)
+    lead = s.tokens[:first]
+    label = any(t.low == ":" for t in lead[-3:])  # "By nationality: Poland 40"
+    opens = s.question or s.heading or label
+    if d.measure is None or not opens or not spoken(lead, "by_nationality"):
         return
     frame = d.frame(d.measure)
     told = (r.place for r in reversed(d.recalled) if r.measure == d.measure and is_country(r.place))

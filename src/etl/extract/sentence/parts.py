@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from etl.extract.sentence.clause import Clause
+from etl.extract.sentence.clause import Clause, said_before
 from etl.extract.sentence.mentions import Head
 from etl.extract.tokens import EDGE, Token
 
@@ -74,6 +74,8 @@ def beside_narrow(c: Clause) -> bool:
         if "grammar.narrow" in t.classes:
             return _all_are(c.right[:k], c.right[0])
     s, at = c.s, c.m.at
+    if c.m.head is Head.NONE and not c.m.people and _is_number_of_part(c):
+        return True
     if c.before().low in (",", ":") and "grammar.narrow" in c.before(2).classes:
         return True
     if any(
@@ -84,6 +86,15 @@ def beside_narrow(c: Clause) -> bool:
     near = max(c.start, at - 4)
     acts = any("amount_verb" in t.plain for t in c.tokens[near:at])
     return acts and s.says("grammar.narrow", near, at)
+
+
+def _is_number_of_part(c: Clause) -> bool:
+    """As in "The number of Irish women in prison abroad was 97"."""
+    words = c.tokens[said_before(c.s, c.m) : c.m.at]
+    for k, t in enumerate(words[:-2]):
+        if t.low == "number" and words[k + 1].low in ("of", "of the"):
+            return any("grammar.narrow" in u.classes for u in words[k + 2 : k + 5])
+    return False
 
 
 def _all_are(between: Sequence[Token], first: Token) -> bool:

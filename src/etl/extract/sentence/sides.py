@@ -20,7 +20,7 @@ _ASIDE = frozenset(["against", "between", "near", "throughout", "among"])
 """Prepositions that make a place before a number a bystander."""
 _ACTORS = ("grammar.trade", "grammar.mission", "grammar.publication", "grammar.narrow")
 _DOERS = ("measure.said", "measure.weak", "measure.people")
-_DEEDS = ("measure.said", "measure.before", "measure.weak", "measure.agents")
+_DEEDS = ("measure.said", "measure.open", "measure.before", "measure.weak", "measure.agents")
 _FARTHEST = 12
 """So many tokens may stand between a number and a place behind it."""
 
