@@ -12,6 +12,8 @@ LONGEST_CELL = 45
 """In characters, of a table with one cell a line."""
 LONGEST_ROW = 200
 """In characters, of a table with commas: what is longer is prose."""
+_FEWEST_MARKS = 2
+"""Marks with blanks around them in a line that is a row."""
 FEWEST_ROWS = 2
 """Rows with figures that make a table of lines that look like it."""
 FEWEST_STACKED = 3
@@ -33,6 +35,8 @@ _GAP = re.compile(r"\t| {2,}")
 """What is between the cells of a table set with blanks."""
 _MARKS = ((";", re.compile(";")), (",", re.compile(",")))
 """What is between comma-separated values; a semicolon goes before, for decimal commas."""
+_APART = re.compile(r" +[;/] +|(?<=\w): +(?=[^/;]* / )")
+"""A mark with blanks on both sides; also the colon behind the label of such a row."""
 
 
 class Cell(NamedTuple):
@@ -86,6 +90,9 @@ class Grids:
             j = i
             while j < len(self.lines):
                 cells = split(self.text, self.lines[j])
+                if cells is None and self._is_below_header(rows, j):
+                    j += 1
+                    continue
                 if cells is None:
                     break
                 rows.append(cells)
@@ -96,6 +103,12 @@ class Grids:
         if i >= self._stacks_read:
             self._read_stacks(i)
         return self._stacks.get(i)
+
+    def _is_below_header(self, rows: list[tuple[Cell, ...]], j: int) -> bool:
+        """Tell whether line `j` is the one blank line between a header and its rows."""
+        start, end = self.lines[j]
+        blank = not self.text[start:end].strip() and not self.text[slice(*self.lines[j - 1])].isspace()
+        return blank and len(rows) == 1 and bool(rows[0]) and not _numeric(self.text, rows[0])
 
     def _read_stacks(self, i: int) -> None:
         """Read the tables with one cell a line in the run of short lines that begins at `i`."""
@@ -192,6 +205,15 @@ def _comma_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
     return None
 
 
+def _apart_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
+    """Give the cells of "Fiji ; 2 ; 622 ; 1", or "Peru: 94 / 8 / 91,000"."""
+    body = text[line.start : line.end]
+    for mark in (" ; ", " / "):
+        if body.count(mark) >= _FEWEST_MARKS and len(body) <= LONGEST_ROW:
+            return _cells(text, line.start, line.end, _APART)
+    return None
+
+
 def _space_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
     """Give the cells of a line that is set with two blanks or more, so that columns align."""
     body = text[line.start : line.end]
@@ -225,5 +247,5 @@ def _cell(text: str, start: int, end: int) -> Cell:
     return Cell(start, end)
 
 
-_SPLITS = (_pipe_cells, _tab_cells, _comma_cells, _space_cells)
+_SPLITS = (_pipe_cells, _tab_cells, _comma_cells, _apart_cells, _space_cells)
 """The ways of setting a row of a table in one line, the surest first."""

@@ -287,6 +287,11 @@ def _is_one_of_a_noun(h: _Here) -> bool:
     return not h.before.classes and h.before.low.isalpha()
 
 
+def _is_base_of_rate(h: _Here) -> bool:
+    """As in "41 victims for every 100,000 people", "per 1,000 inmates"."""
+    return h.before.low in ("every", "per") and h.number.value >= 10
+
+
 def _is_number_of_item(h: _Here) -> bool:
     """As in "141. Mr Mannion asked the Minister": what follows is a sentence of its own."""
     if h.i or h.after.low != "." or h.after2 is EDGE or h.number.form is NumberForm.WORDS:
@@ -296,6 +301,8 @@ def _is_number_of_item(h: _Here) -> bool:
 
 def _is_population(h: _Here) -> bool:
     """As in "a country of 18 million people"."""
+    if h.before.low == "population" and h.before2.low in (",", "("):
+        return True  # "the Vatican, population 800"
     return h.before.low == "of" and "peopled" in h.before2.plain
 
 
@@ -378,6 +385,7 @@ _OF_COMPARED: _Rules = (
 )
 """The same, for words that compare it."""
 _OF_CARDINALS: _Rules = (
+    (_is_base_of_rate, NumberKind.RATE),
     (_is_number_of_item, NumberKind.REFERENCE),
     (_is_population, NumberKind.OTHER_THING),
     (_is_age_below, NumberKind.AGE),

@@ -328,7 +328,18 @@ def _place_of_frame(d: Discourse, draft: Draft, pointed: str | None) -> Side:
         return d.named.block
     if pointed is not None:
         return pointed
-    return d.overview.event_place if frame.axis is None and _is_there(d, draft) else ALL
+    if frame.axis is None and _is_there(d, draft):
+        return d.overview.event_place
+    return _place_of_paragraph(d, draft) or ALL
+
+
+def _place_of_paragraph(d: Discourse, draft: Draft) -> str | None:
+    """Give where the count before in the paragraph was: "Nine died in Peru. Three are missing."."""
+    s, m, last = draft.sentence, draft.mention, d.last
+    if last is None or m.totalish or not draft.rule.event or not is_country(last.place):
+        return None
+    same = s is last.sentence or (not s.first_in_block and d.just_counted)
+    return last.place if same and d.measures[last.measure].event else None
 
 
 def _is_there(d: Discourse, draft: Draft) -> bool:

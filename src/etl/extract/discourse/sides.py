@@ -41,6 +41,10 @@ def take_sides(d: Discourse, draft: Draft) -> None:
     if m.home:
         draft.origins.append(frame.place or d.overview.event_place)
     for p in m.places:
+        if _is_home(draft, p):
+            draft.origins.append(p.code)  # "38 prisoners were transferred to Peru"
+            frame.by_place(p.code)
+            continue
         if _is_no_side(d, draft, p):
             continue
         _take_name(d, draft, p)
@@ -84,6 +88,13 @@ def _is_no_side(d: Discourse, draft: Draft, p: Place) -> bool:
     if p.prep == "from" and p.code in m.people and not draft.rule.leaving:
         return True  # "405 Congolese from the DRC"
     return p.prep == "to" and (own or p.code in m.people)  # "brought back to Spain"
+
+
+def _is_home(draft: Draft, p: Place) -> bool:
+    """Tell whether people are sent to their own country: "deported to Peru"."""
+    if p.prep != "to" or not draft.rule.leaving or draft.origins or draft.mention.foreign:
+        return False
+    return spoken(draft.sentence.tokens[max(0, p.first - 4) : p.first], "sent_home")
 
 
 def _tells_of(draft: Draft, p: Place) -> bool:

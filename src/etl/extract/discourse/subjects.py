@@ -59,7 +59,9 @@ def _take_section(d: Discourse, s: Sentence) -> None:
     names = names_of(s)
     if not s.first_in_block or s.mentions or not names:
         return
-    if names[0].first != 0 or len(s.tokens) > names[0].last + 3:
+    if names[0].first > 1 or len(s.tokens) > names[0].last + 3:
+        return
+    if names[0].first == 1 and names[0].prep != "outside":
         return
     d.named.section = names[0].code
     if not s.heading:

@@ -243,7 +243,7 @@ def _settle(w: _Walk) -> None:
     """Make the best of words that have no head."""
     m = w.m
     m.head_end = m.at + 1
-    m.foreign = m.foreign or _foreign_follows(w.s.tokens, m.at)
+    m.foreign = m.foreign or _foreign_follows(w.s.tokens, m.at) or _from_others(w.s.tokens, m.at)
     one = m.number.value == 1 and m.number.form is NumberForm.WORDS
     if m.foreign:
         m.head = Head.PERSON
@@ -288,6 +288,12 @@ def _read_people_of(w: _Walk) -> None:
     m.people.append(place.code)
     m.people_from = link == "from"
     m.head_end = place.last + 1
+
+
+def _from_others(tokens: Sequence[Token], at: int) -> bool:
+    """As in "568 came from 43 other countries"."""
+    words = [t.low for t in tokens[at + 1 : at + 7]]
+    return "from" in words[:3] and any(low.startswith("other ") for low in words[2:])
 
 
 def _is_this_country(words: Sequence[Token]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.extract.places import Form, Place
-from etl.extract.sentence.mentions import Mention
+from etl.extract.sentence.mentions import Head, Mention
 from etl.extract.tokens import EDGE, Token
 
 _DIRECT = frozenset(["(", ":", "-", "–", "—", ",", "the"])
@@ -167,7 +167,7 @@ def nearest_left(tokens: Sequence[Token], m: Mention, left: Sequence[Place]) -> 
         if _only_reports(tokens, p, between) or _is_apart(tokens, m, p, left):
             continue
         if p.form is Form.ADJECTIVE and not p.site and not p.owns:
-            p.agency = _is_authority(between)
+            p.agency = _is_authority(between, m)
             if not p.agency and not _is_people(between):
                 continue
             if len(between) > 1 and _is_object(m, p, left):
@@ -222,12 +222,17 @@ def _is_people(between: Sequence[Token]) -> bool:
     return any("contingent" in t.plain for t in between[:2])
 
 
-def _is_authority(between: Sequence[Token]) -> bool:
-    """As in "Peruvian police arrested 97", "Thai immigration officers have detained 97"."""
+def _is_authority(between: Sequence[Token], m: Mention) -> bool:
+    """As in "Peruvian police arrested 97", "Thai immigration officers have detained 97".
+
+    Also "Dutch police report 22 arrests, their Belgian colleagues 17".
+    """
     at = next((k for k, t in enumerate(between[:4]) if "authority" in t.plain), None)
     if at is None:
         return False
     verbs = between[at + 1 : at + 4]
+    if not verbs or (m.head is Head.EVENT and len(between) <= at + 2):
+        return True
     return any(kind in t.classes for t in verbs for kind in _DEEDS)
 
 
