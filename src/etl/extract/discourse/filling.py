@@ -96,8 +96,10 @@ def _place_asked_or_told(d: Discourse, draft: Draft) -> list[Side]:
     """Give the place that a question, a heading, or words around the number tell; at most one."""
     s, m = draft.sentence, draft.mention
     bare = m.head is Head.NONE and not m.people and bool(s.mentions) and m is s.mentions[0]
-    if bare and d.named.section is not None and opens_section(d, s, m):
-        return [d.named.section]
+    counted = bare or (m.head in (Head.EVENT, Head.MEASURE) and not m.people)
+    section = d.named.section if counted and opens_section(d, s, m) else None
+    if section is not None:
+        return [section]
     if bare and draft.frame.axis is not Axis.ORIGIN and d.question.place is not None:
         return [d.question.place]
     if not m.every:
@@ -168,7 +170,7 @@ def _are_parts_of(draft: Draft, last: Reading) -> bool:
     """As in "Peru hosts 97 refugees: 40 Poles, 31 Danes"; "They include 40 from Poland"."""
     if not draft.rule.nationality or draft.mention.head is Head.MEASURE:
         return False
-    if draft.frame.place is not None and not draft.rule.hosted:
+    if draft.frame.place not in (None, last.place) and not draft.rule.hosted:
         return False  # the text has a place of its own for them
     if last.origin in (None, ALL, FOREIGN):
         return True
@@ -338,7 +340,8 @@ def _place_of_paragraph(d: Discourse, draft: Draft) -> str | None:
     s, m, last = draft.sentence, draft.mention, d.last
     if last is None or m.totalish or not draft.rule.event or not is_country(last.place):
         return None
-    same = s is last.sentence or (not s.first_in_block and d.just_counted)
+    bare = m.head is Head.NONE and m is s.mentions[0] and not m.people
+    same = s is last.sentence or (bare and not s.first_in_block and d.just_counted)
     return last.place if same and d.measures[last.measure].event else None
 
 

@@ -63,7 +63,7 @@ def _take_section(d: Discourse, s: Sentence) -> None:
         return
     if names[0].first == 1 and names[0].prep != "outside":
         return
-    d.named.section = names[0].code
+    d.named.section = names[0].code if names[0].first == 0 else f"NOT:{names[0].code}"
     if not s.heading:
         d.named.block = names[0].code
     for frame in d.frames.values():

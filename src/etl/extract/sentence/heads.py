@@ -243,7 +243,8 @@ def _settle(w: _Walk) -> None:
     """Make the best of words that have no head."""
     m = w.m
     m.head_end = m.at + 1
-    m.foreign = m.foreign or _foreign_follows(w.s.tokens, m.at) or _from_others(w.s.tokens, m.at)
+    m.mixed = _from_others(w.s.tokens, m.at)
+    m.foreign = m.foreign or m.mixed or _foreign_follows(w.s.tokens, m.at)
     one = m.number.value == 1 and m.number.form is NumberForm.WORDS
     if m.foreign:
         m.head = Head.PERSON

@@ -16,12 +16,12 @@ _FOREIGN_SITES = frozenset(["foreign jails", "foreign prisons"])
 def read_scope(c: Clause) -> None:
     """Fill in `every`, `of_them`, `everyone` and `totalish` of the clause's number."""
     right_behind = any(o.at == c.m.head_end + 1 for o in c.s.mentions)
-    c.m.mixed = (
-        right_behind and c.m.measure != "released" and _with_so_many_countries(c, ("from",))
+    many = right_behind and c.m.measure != "released" and _with_so_many_countries(c, ("from",))
+    c.m.every = not c.m.mixed and (
+        c.says("grammar.every_country")
+        or (not many and _with_so_many_countries(c, ("in", "across", "from")))
     )
-    c.m.every = c.says("grammar.every_country") or (
-        not c.m.mixed and _with_so_many_countries(c, ("in", "across", "from"))
-    )
+    c.m.mixed = c.m.mixed or many
     c.m.of_them = _is_of_them(c)
     c.m.everyone = _is_of_everyone(c)
     c.m.totalish = _is_total(c)

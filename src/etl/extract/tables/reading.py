@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from etl.extract.discourse import ALL, FOREIGN, Discourse
+from etl.extract.discourse import ALL, FOREIGN, Axis, Discourse
 from etl.extract.discourse.wording import among, spoken
 from etl.extract.numbers import NumberClass
 from etl.extract.places import Form
@@ -51,10 +51,22 @@ def read_table(rows: Sequence[Row], d: Discourse) -> None:
         return
     columns = read_columns(d, header, max(len(row) for row in rows), label)
     skip_years(columns, body)
+    _share_frame(d, columns[label + 1 :])
     layout = _Layout(columns, label, _by_origin(header, label))
     for row in body:
         if len(row) > label:
             _read_row(d, row, layout)
+
+
+def _share_frame(d: Discourse, columns: Sequence[Column]) -> None:
+    """Break all measures of a table down as the one that the text says it of: by origin."""
+    codes = [c.measure for c in columns if c.measure is not None and c.skip is None]
+    rules = [d.measures[code] for code in dict.fromkeys(codes)]
+    frames = [d.frame(r.code) for r in rules if r.nationality]
+    known = next((f for f in frames if f.axis is Axis.ORIGIN and f.place is not None), None)
+    for frame in frames:
+        if known is not None and frame.axis is None:
+            frame.by_origin(known.place)
 
 
 def _unfolded(rows: Sequence[Row]) -> Sequence[Row]:
