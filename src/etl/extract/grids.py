@@ -107,7 +107,9 @@ class Grids:
     def _is_below_header(self, rows: list[tuple[Cell, ...]], j: int) -> bool:
         """Tell whether line `j` is the one blank line between a header and its rows."""
         start, end = self.lines[j]
-        blank = not self.text[start:end].strip() and not self.text[slice(*self.lines[j - 1])].isspace()
+        blank = (
+            not self.text[start:end].strip() and not self.text[slice(*self.lines[j - 1])].isspace()
+        )
         return blank and len(rows) == 1 and bool(rows[0]) and not _numeric(self.text, rows[0])
 
     def _read_stacks(self, i: int) -> None:
