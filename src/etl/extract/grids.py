@@ -26,7 +26,7 @@ _FIGURE = re.compile(
     r"|[–—-]$|(?:n/?a|n/?k|n\.a\.|nil|none|unknown|not (?:known|published|available|given))$",
     re.IGNORECASE,
 )
-"""A cell that is nothing but a figure, a remark in brackets behind it, or says that there is none."""
+"""A cell that is nothing but a figure, maybe with a remark in brackets, or says there is none."""
 _RULE = re.compile(r"[\s|:+=-]*$")
 """A line drawn below a header."""
 _PIPE = re.compile(r"\|")
