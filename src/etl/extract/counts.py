@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from etl.vocabulary import Vocabulary
 from schemas.codes import ObsStatus, Qualifier, Role
@@ -34,22 +35,52 @@ class Stated:
     quote_end: int
     rule: str
 
+    @property
+    def qualifier(self) -> Qualifier:
+        """The class of its hedge, as a count has it."""
+        if self.value_high is not None:
+            return Qualifier.RANGE
+        if self.hedge_class in (None, "exact"):
+            return Qualifier.EXACT
+        return Qualifier.UNDER if self.hedge_class == "at_most" else Qualifier(self.hedge_class)
+
+
+class _Told(Protocol):
+    """What `Stated` and `Count` have in common."""
+
+    @property
+    def measure(self) -> str: ...
+    @property
+    def value(self) -> int: ...
+    @property
+    def value_high(self) -> int | None: ...
+    @property
+    def qualifier(self) -> Qualifier: ...
+    @property
+    def place(self) -> str | None: ...
+    @property
+    def origin(self) -> str | None: ...
+    @property
+    def as_of(self) -> str | None: ...
+    @property
+    def start(self) -> int: ...
+
+
+_T = TypeVar("_T", bound=_Told)
+
 
 def build_counts(
     text: str, document_id: str, stated: Iterable[Stated], vocabulary: Vocabulary
 ) -> tuple[Count, ...]:
     """Give the records of `stated`, in the same order."""
     seen: Counter[str] = Counter()
-    out = []
+    counts = []
     for s in stated:
-        key = "\x1f".join(str(x) for x in (document_id, s.measure, s.place, s.origin, s.as_of))
-        nth = seen[key]
-        seen[key] += 1
         low, high = _interval(s, vocabulary)
-        qualifier = _qualifier(s)
-        out.append(
+        qualifier = s.qualifier
+        counts.append(
             Count(
-                count_id=hashlib.sha256(f"{key}\x1f{nth}".encode()).hexdigest()[:16],
+                count_id=_count_id(document_id, s, seen),
                 document_id=document_id,
                 measure=s.measure,
                 value=s.value,
@@ -74,35 +105,39 @@ def build_counts(
                 rule=s.rule,
             )
         )
-    return tuple(out)
+    return tuple(counts)
 
 
-def first_of_each(stated: Sequence[Stated]) -> list[Stated]:
-    """Leave out what the text tells again: same measure, place, origin, value and period."""
-    out: list[Stated] = []
-    seen: dict[tuple[object, ...], list[Stated]] = {}
-    for s in sorted(stated, key=lambda s: s.start):
-        key = (s.measure, s.value, s.value_high, s.place, s.origin)
-        told = seen.setdefault(key, [])
-        if any(_same(before, s) for before in told):
+def with_count_ids(counts: Iterable[Count]) -> tuple[Count, ...]:
+    """Give the counts of one document, in its order, with identifiers anew."""
+    seen: Counter[str] = Counter()
+    return tuple(replace(c, count_id=_count_id(c.document_id, c, seen)) for c in counts)
+
+
+def _count_id(document_id: str, c: _Told, seen: Counter[str]) -> str:
+    """Give the identifier of a count; `seen` holds what the counts before it are about."""
+    key = "\x1f".join(str(x) for x in (document_id, c.measure, c.place, c.origin, c.as_of))
+    nth = seen[key]
+    seen[key] += 1
+    return hashlib.sha256(f"{key}\x1f{nth}".encode()).hexdigest()[:16]
+
+
+def first_of_each(counts: Iterable[_T]) -> list[_T]:
+    """Leave out what the text tells again: same measure, place, origin, value and period.
+
+    What is hedged in another way, or is of another date, is told anew; without a date it is of any.
+    """
+    out: list[_T] = []
+    told: dict[tuple[object, ...], set[Qualifier]] = {}
+    for c in sorted(counts, key=lambda c: c.start):
+        what = (c.measure, c.value, c.value_high, c.place, c.origin)
+        before = told.get(what if c.as_of is None else (*what, c.as_of), ())
+        if any(c.qualifier is q or Qualifier.EXACT in (c.qualifier, q) for q in before):
             continue
-        told.append(s)
-        out.append(s)
+        for key in (what, (*what, c.as_of)):
+            told.setdefault(key, set()).add(c.qualifier)
+        out.append(c)
     return out
-
-
-def _same(before: Stated, s: Stated) -> bool:
-    """Tell whether `s` says again what `before` said: one period, and not hedged in another way."""
-    hedges = {_qualifier(before), _qualifier(s)} - {Qualifier.EXACT}
-    return len(hedges) <= 1 and (s.as_of is None or s.as_of == before.as_of)
-
-
-def _qualifier(s: Stated) -> Qualifier:
-    if s.value_high is not None:
-        return Qualifier.RANGE
-    if s.hedge_class in (None, "exact"):
-        return Qualifier.EXACT
-    return Qualifier.UNDER if s.hedge_class == "at_most" else Qualifier(s.hedge_class)
 
 
 def _interval(s: Stated, vocabulary: Vocabulary) -> tuple[int, int | None]:

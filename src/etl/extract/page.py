@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Generic, Protocol, TypeVar
 
-from etl.extract.blocks import Block, BlockKind, blocks, sentences
+from etl.extract.blocks import LONGEST_SENTENCE, Block, BlockKind, blocks, sentences
 from etl.extract.dates import DateSpan, read_dates
 from etl.extract.grids import Span
 from etl.extract.habits import dots_group, freed, ungrouped, without_capitals
@@ -21,6 +21,10 @@ from etl.extract.places import Gazetteer
 from etl.extract.sentence import Known, Sentence, read_sentence
 from etl.extract.tokens import Uncut, tokenize
 from etl.vocabulary import MEASURE_CLASSES, PLACE_CLASSES, Entry, Vocabulary
+
+MOST_NUMBERS = 250
+"""Of a sentence that is read: in the longest one more would leave six characters to each with the
+words around it, so that nothing says what they count. A cell has no more than a sentence either."""
 
 
 class _Span(Protocol):
@@ -118,7 +122,7 @@ class Page:
             if not heading and not numbers and self._tells_nothing(span, hits):
                 s = self._unread(span, hits)
             else:
-                s = self._read(span.start, span.end, hits, numbers)
+                s = self._read(span, hits, numbers)
             s.first_in_block = k == 0
             s.heading = heading
             s.item = block.kind is BlockKind.ITEM
@@ -156,14 +160,13 @@ class Page:
                 found.append(self._read_alone(cell.start, cell.end, hits))
                 continue
             numbers = self._numbers.within(cell.start, cell.end)
-            found.append(self._read(cell.start, cell.end, hits, numbers))
+            found.append(self._read(Span(*cell), hits, numbers))
         return found
 
-    def _read(
-        self, start: int, end: int, hits: Sequence[Hit], numbers: Sequence[Number]
-    ) -> Sentence:
-        dates = self._dates.within(start, end)
-        return self._read_with(start, end, hits, numbers, dates)
+    def _read(self, span: Span, hits: Sequence[Hit], numbers: Sequence[Number]) -> Sentence:
+        if len(numbers) > MOST_NUMBERS or span.end - span.start > LONGEST_SENTENCE:
+            return self._unread(span, hits)
+        return self._read_with(*span, hits, numbers, self._dates.within(*span))
 
     def _read_with(
         self,

@@ -6,6 +6,7 @@ The chain only; each step has a module of its own.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from etl.extract.accounts import account
 from etl.extract.blocks import Block, BlockKind
@@ -15,6 +16,7 @@ from etl.extract.counts import Stated, build_counts, first_of_each
 from etl.extract.discourse import Discourse, Reading, finish, read, survey
 from etl.extract.page import Page
 from etl.extract.sentence import Sentence
+from etl.extract.stretches import joined, stretches
 from etl.extract.tables import read_inline, read_table
 from etl.vocabulary import Vocabulary
 from schemas.records import Document, Extraction
@@ -27,6 +29,18 @@ def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
 
     Every number of the text is among `numbers`, used or with the reason why it is not.
     """
+    spans = list(stretches(document.text))
+    if len(spans) == 1:
+        return _read_whole(document, vocabulary)
+    parts = (
+        (start, _read_whole(replace(document, text=document.text[start:end]), vocabulary))
+        for start, end in spans
+    )
+    return joined(document.document_id, parts)
+
+
+def _read_whole(document: Document, vocabulary: Vocabulary) -> Extraction:
+    """Read a document, or a stretch of one as if it were one."""
     text = document.text
     page = Page(text, document.published, vocabulary)
     if not page.numbers:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from etl.extract.claims.clauses import Clause, Said, Told, clauses
@@ -51,34 +52,42 @@ def read_claims(
         for said in read(clause)
     ]
     found.sort(key=lambda f: (f[0].start, f[0].end, f[0].kind, f[0].relation))
-    return tuple(_records(document, found))
+    return with_claim_ids([_record(document, said, sentence) for said, sentence in found])
 
 
-def _records(document: Document, found: Sequence[tuple[Said, tuple[int, int]]]) -> Iterator[Claim]:
+def with_claim_ids(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Give the claims of one document, in its order, with their identifiers."""
     seen: Counter[str] = Counter()
-    for said, (start, end) in found:
-        about = said.about
-        what = (said.kind, about.measure, about.place, about.origin, about.as_of, said.relation)
-        key = "\x1f".join(str(x) for x in (document.document_id, *what))
+    out = []
+    for c in claims:
+        what = (c.document_id, c.kind, c.measure, c.place, c.origin, c.as_of, c.relation)
+        key = "\x1f".join(str(x) for x in what)
         nth = seen[key]
         seen[key] += 1
-        yield Claim(
-            claim_id=hashlib.sha256(f"{key}\x1f{nth}".encode()).hexdigest()[:16],
-            document_id=document.document_id,
-            kind=said.kind,
-            measure=about.measure,
-            place=about.place,
-            origin=about.origin,
-            as_of=about.as_of,
-            relation=said.relation,
-            value=said.value,
-            value_high=said.value_high,
-            qualifier=said.qualifier,
-            start=said.start,
-            end=said.end,
-            quote=document.text[start:end],
-            quote_start=start,
-        )
+        claim_id = hashlib.sha256(f"{key}\x1f{nth}".encode()).hexdigest()[:16]
+        out.append(replace(c, claim_id=claim_id))
+    return tuple(out)
+
+
+def _record(document: Document, said: Said, sentence: tuple[int, int]) -> Claim:
+    about, (start, end) = said.about, sentence
+    return Claim(
+        claim_id="",
+        document_id=document.document_id,
+        kind=said.kind,
+        measure=about.measure,
+        place=about.place,
+        origin=about.origin,
+        as_of=about.as_of,
+        relation=said.relation,
+        value=said.value,
+        value_high=said.value_high,
+        qualifier=said.qualifier,
+        start=said.start,
+        end=said.end,
+        quote=document.text[start:end],
+        quote_start=start,
+    )
 
 
 @lru_cache(maxsize=4)

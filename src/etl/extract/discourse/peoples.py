@@ -66,9 +66,13 @@ def foreigners(s: Sentence) -> bool:
     return any(s.tokens[k].low not in _ADJECTIVAL for k in s.kinds.get("grammar.foreign", ()))
 
 
-def peoples_of(s: Sentence) -> set[str]:
+def peoples_of(s: Sentence) -> frozenset[str]:
     """Give whose people a sentence names: "Canadians", "Irish citizens", "citizens of Turkey"."""
-    return {p.code for p in s.places if is_country(p.code) and not p.site and _is_people(s, p)}
+    if s.peoples is None:
+        s.peoples = frozenset(
+            [p.code for p in s.places if is_country(p.code) and not p.site and _is_people(s, p)]
+        )
+    return s.peoples
 
 
 def _is_people(s: Sentence, p: Place) -> bool:

@@ -31,7 +31,9 @@ def pointed_at(d: Discourse, s: Sentence, m: Mention) -> str | None:
     for all places and no heading dates it.
     """
     meant = _meant(d, s, m)
-    for k in range(m.at):
+    for k in _pointers(s):
+        if k >= m.at:
+            break
         word, following = s.tokens[k].low, s.tokens[k + 1].low
         if word == "the" and following in d.realms:
             return _realm_meant(d, d.realms[following], m, meant)
@@ -46,8 +48,9 @@ def pointed_at(d: Discourse, s: Sentence, m: Mention) -> str | None:
 
 def _pointed_at_behind(d: Discourse, s: Sentence, m: Mention, meant: str | None) -> str | None:
     """Give what "97 in the country", "97 there" or "97 here" points to."""
-    for k in range(len(s.tokens) - 1):
-        if s.tokens[k].low == "the" and s.tokens[k + 1].low in d.realms:
+    for k in _pointers(s):
+        following = s.tokens[k + 1].low if k + 1 < len(s.tokens) else ""
+        if s.tokens[k].low == "the" and following in d.realms:
             return meant
     for k in range(m.at, min(m.head_end + 4, len(s.tokens) - 1)):
         done = among(s.tokens[k - 1 : k], "measure.said")  # "the 31 who died there are ..."
@@ -55,11 +58,20 @@ def _pointed_at_behind(d: Discourse, s: Sentence, m: Mention, meant: str | None)
             done or not spoken(s.tokens[k + 1 : k + 2], "unpointed")
         ):
             return meant
-    if all(t.low != "here" for t in s.tokens[m.at :]):
+    if "here" not in s.words or all(t.low != "here" for t in s.tokens[m.at :]):
         return None
     if meant not in m.people:
         return meant
     return d.frame(d.measure).origin if d.measure else None
+
+
+def _pointers(s: Sentence) -> list[int]:
+    """Give where a sentence has "the", "our" or another word that may point back."""
+    if s.pointers is None:
+        s.pointers = [
+            k for k, t in enumerate(s.tokens) if t.low in ("the", "our") or "pointer" in t.plain
+        ]
+    return s.pointers
 
 
 def _meant(d: Discourse, s: Sentence, m: Mention) -> str | None:

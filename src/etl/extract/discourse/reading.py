@@ -144,7 +144,7 @@ def _keep_names(d: Discourse, s: Sentence) -> None:
     d.named.peoples |= peoples
     if len(peoples) > 1:  # "speaks Spanish ... how many Venezuelans": the plural is a people
         plural = [p for p in s.places if s.tokens[p.first].low.endswith("s")]
-        peoples = {p.code for p in plural if p.form is Form.PEOPLE}
+        peoples = frozenset(p.code for p in plural if p.form is Form.PEOPLE)
     if len(peoples) == 1:
         d.named.people = next(iter(peoples))
 

@@ -107,9 +107,9 @@ def goes_on_with_no_count(d: Discourse, s: Sentence, m: Mention) -> bool:
 
 def _antecedent(d: Discourse, s: Sentence, m: Mention) -> Mention | None:
     """Give the number that a bare one goes on with; none that stands in brackets before it."""
-    earlier = [o for o in s.mentions if o.at < m.at and o.set_aside not in _SMALL]
     before = d.previous if m.of_them and not m.places else None
-    found = earlier[-1] if earlier else before
+    earlier = (o for o in reversed(s.mentions[: m.nth]) if o.set_aside not in _SMALL)
+    found = next(earlier, before)
     return None if found is not None and found.depth > m.depth else found
 
 
@@ -151,10 +151,9 @@ def compared_with_no_count(s: Sentence, m: Mention) -> bool:
 
     "Fares rose to 97, up from 90"; "12 ships (7)"; "97 bags, 12 of them". Tell whether it was.
     """
-    at = next(k for k, o in enumerate(s.mentions) if o is m)
-    if at == 0:
+    if m.nth == 0:
         return False
-    before = s.mentions[at - 1]
+    before = s.mentions[m.nth - 1]
     of_things = (
         m.of_them
         and before.set_aside is NumberKind.OTHER_THING

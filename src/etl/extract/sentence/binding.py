@@ -93,12 +93,11 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place]) -> N
 
 def _take_people(s: Sentence, m: Mention, left: Sequence[Place]) -> None:
     """Take "citizens of Turkey" before a number as its people, if no number before has its own."""
-    if any(o.people for o in s.mentions if o.at <= m.at):
+    of_people = [p for p in left if p.people_of]
+    if not of_people or any(o.people for o in s.mentions[: m.nth + 1]):
         return
     released = any(code == "released" for _, _, code in s.measures)
-    for p in left:
-        if not p.people_of:
-            continue
+    for p in of_people:
         people = s.says("measure.people", p.first - 3, p.first)
         if p.prep == "from" and released and not people:
             continue  # the country that they left

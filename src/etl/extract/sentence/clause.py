@@ -76,7 +76,7 @@ def clause_of(s: Sentence, m: Mention, known: Known) -> Clause:
     while start > low and tokens[start - 1].low not in _OPENS:
         start -= 1
     end = m.head_end
-    behind = (o.at for o in s.mentions if o.at > m.at and o.set_aside is None)
+    behind = (o.at for o in s.mentions[m.nth + 1 :] if o.set_aside is None)
     high = next(behind, len(tokens))
     while end < high and tokens[end].low not in _CLOSES:
         end += 1
@@ -85,5 +85,5 @@ def clause_of(s: Sentence, m: Mention, known: Known) -> Clause:
 
 def said_before(s: Sentence, m: Mention) -> int:
     """Give the index behind the words of the last number before `m` that may be a count."""
-    before = (o.head_end for o in reversed(s.mentions) if o.at < m.at and o.set_aside is None)
+    before = (o.head_end for o in reversed(s.mentions[: m.nth]) if o.set_aside is None)
     return next(before, 0)

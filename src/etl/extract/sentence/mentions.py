@@ -41,6 +41,8 @@ class Mention:
     number: Number
     at: int
     """Token index of the number."""
+    nth: int = 0
+    """Its index among the numbers of its sentence."""
     zero: bool = False
     set_aside: NumberKind | None = None
     reason: str = ""
@@ -116,6 +118,18 @@ class Sentence:
     """One of its tokens is a date."""
     dateline: str | None = None
     """The country in whose capital or town it says that it was written."""
+    peoples: frozenset[str] | None = None
+    """Whose people it names, once `discourse.peoples` was asked."""
+    pointers: list[int] | None = None
+    """Indexes of the words that may point back, once `discourse.pointers` was asked."""
+    _words: frozenset[str] | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All its words and marks, in lower case."""
+        if self._words is None:
+            self._words = frozenset([t.low for t in self.tokens])
+        return self._words
 
     def has(self, *kinds: str) -> bool:
         """Tell whether one of the tokens is of one of the classes."""

@@ -114,7 +114,7 @@ def of_counted_people(c: Clause) -> bool:
     m, tokens = c.m, c.tokens
     if m.head is not Head.NONE or m.right or m.people:
         return False
-    start = max((o.head_end for o in c.s.mentions if o.at < m.at), default=0)
+    start = max((o.head_end for o in c.s.mentions[: m.nth]), default=0)
     while start < m.at and tokens[start].low in _OPENS_PART:
         start += 1
     if start and tokens[start - 1].low not in _OPENS_PART:

@@ -33,7 +33,7 @@ def read_sentence(tokens: Sequence[Token], start: int, end: int, known: Known) -
     dated = False
     for i, t in enumerate(tokens):
         if t.number is not None:
-            mentions.append(_mention(tokens, i, t.number, known.text))
+            mentions.append(_mention(tokens, i, len(mentions), t.number, known.text))
         elif t.date is not None:
             dated = True
         for kind in t.classes:
@@ -49,8 +49,8 @@ def read_sentence(tokens: Sequence[Token], start: int, end: int, known: Known) -
     return s
 
 
-def _mention(tokens: Sequence[Token], i: int, number: Number, text: str) -> Mention:
-    mention = Mention(number, i, head_end=i + 1)
+def _mention(tokens: Sequence[Token], i: int, nth: int, number: Number, text: str) -> Mention:
+    mention = Mention(number, i, nth, head_end=i + 1)
     if number.cls is NumberClass.ZERO:
         mention.zero = True
         mention.alone = tokens[i].low not in _ZERO_OF_NOUN

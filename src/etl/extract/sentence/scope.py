@@ -91,7 +91,9 @@ def _is_of_everyone(c: Clause) -> bool:
     beyond = c.tokens[k] if k < len(c.tokens) else EDGE
     if c.behind.low == "of all" or (c.behind.low == "of" and beyond.low == "all nationalities"):
         return True
-    start = max((o.head_end for o in c.s.mentions if o.at < c.m.at), default=0)
+    if "population" not in c.s.words:
+        return False
+    start = max((o.head_end for o in c.s.mentions[: c.m.nth]), default=0)
     words = c.tokens[start : c.m.at]
     foreign = any("grammar.foreign" in t.classes for t in words)
     return not foreign and any(t.low == "population" for t in words)
