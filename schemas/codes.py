@@ -51,7 +51,8 @@ class Verdict(StrEnum):
     CLOSED = "closed"
     """Hedged numbers that can add up."""
     OPEN = "open"
-    """Hedged parts that stay below the total, whatever they stand for."""
+    """Hedged parts that stay below the total, whatever they stand for; or what a reader should know
+    of, without a fault in the numbers."""
     NO_TOTAL = "no total"
     NOT_COMPARABLE = "not comparable"
     CONTRADICTION = "contradiction"

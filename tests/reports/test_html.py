@@ -48,7 +48,7 @@ def test_a_page_and_what_became_of_the_source_are_named(report, document):
     paged = document(text, pages=2, vanished="2024-05-04", http_status=410)
     page = Page(render_html(report(paged)))
     words = " ".join(page.words)
-    assert "In the whole text , page 2" in words
+    assert "page 2 In the whole text" in words
     assert "no longer at its source since 2024-05-04 (status 410)" in words
     ends = [attrs["data-page"] for tag, attrs in page.elements if attrs.get("class") == "page"]
     assert set(ends) == {"page 2"}

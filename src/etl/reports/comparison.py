@@ -144,7 +144,7 @@ def page_number(document: Document, at: int) -> int | None:
 
 def page_marks(document: Document) -> list[Mark]:
     """The ends of pages, in a document that has some."""
-    ends = enumerate(re.finditer("\f", document.text), 2) if document.pages else ()
+    ends = enumerate(re.finditer("\f\n?", document.text), 2) if document.pages else ()
     return [Mark(end.start(), end.end(), MarkKind.PAGE, f"page {page}") for page, end in ends]
 
 

@@ -129,7 +129,7 @@ def unchecked(data: ReportData) -> tuple[str, ...]:
     """What was not checked, as phrases with numbers; empty if all was."""
     unmade = sum(_unmade(check) for check in data.checks)
     phrases = (
-        (unmade, f"{of(unmade, 'balance')} with nothing to compare"),
+        (unmade, f"{of(unmade, 'check')} with nothing to compare"),
         (len(data.failures), f"{of(len(data.failures), 'file')} that could not be read"),
         (len(data.refused), f"{of(len(data.refused), 'row')} refused"),
     )

@@ -149,7 +149,7 @@ def _sections(findings: Sequence[Finding]) -> list[Section]:
         Section("failed", "What failed", those("failed")),
         Section("accepted", "Accepted", those("accepted")),
         Section("open", "Open, but no fault", those("open")),
-        Section("unmade", "Balances with nothing to compare", those("unmade"), folded=True),
+        Section("unmade", "Checks with nothing to compare", those("unmade"), folded=True),
         Section("passed", "What passed", those("passed"), folded=True),
     ]
 
@@ -237,7 +237,7 @@ def _index_values(
 
 def _tally(data: ReportData, findings: Sequence[Finding]) -> list[dict[str, Any]]:
     """How many findings of each severity, and how they stand against the snapshot before."""
-    now = Counter(f.check.severity for f in findings if not f.unmade)
+    now = Counter(f.check.severity for f in findings if not f.unmade and f.accepted is None)
     standing = Counter((f.check.severity, f.standing) for f in findings)
     gone = Counter(check.severity for check in resolved(data))
     return [

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from etl.reports import words
+
+DAY = re.compile(r"(?<![\w-])[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?![\w-])")
 
 
 def render_page(
@@ -39,6 +42,12 @@ def web_address(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def whole_days(text: str) -> Markup:
+    """The text, escaped, with its ISO dates kept from being broken at their hyphens."""
+    shown = str(escape(words.visible(text)))
+    return Markup(DAY.sub(r'<span class="day">\g<0></span>', shown))
 
 
 def _policy(css: str, code: str) -> str:
@@ -88,5 +97,6 @@ def _environment() -> Environment:
         day=words.day_words,
         of=words.of,
         web_address=web_address,
+        whole_days=whole_days,
     )
     return environment
