@@ -180,6 +180,14 @@ def test_report_in_a_format_for_machines_goes_where_o_says(ingested, tmp_path, c
     assert json.loads((tmp_path / "report.json").read_text("utf-8"))["snapshot"]["snapshot_id"] == 1
 
 
+@pytest.mark.parametrize(("fail_on", "status"), [("error", 1), ("warning", 1), ("never", 0)])
+@pytest.mark.parametrize("form", ["html", "junit"])
+def test_report_fails_at_or_above_a_severity(ingested, tmp_path, fail_on, status, form):
+    where = ["--warehouse", str(ingested), "-o", str(tmp_path / "report")]
+    assert main(["report", *where, "--format", form, "--fail-on", fail_on]) == status
+    assert (tmp_path / "report").stat().st_size
+
+
 def test_report_of_a_snapshot_that_is_not_there_is_refused(ingested, capsys):
     assert main(["report", "--warehouse", str(ingested), "--snapshot", "77"]) == 2
     assert "snapshot 77: there is no such snapshot" in capsys.readouterr().err

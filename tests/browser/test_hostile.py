@@ -1,9 +1,11 @@
 """Documents that attack the page: everything is shown as text and nothing runs."""
 
+import json
 from dataclasses import replace
 
 import pytest
 
+from etl.documents import take_in
 from etl.reports import render_files
 
 ATTACKS = [
@@ -81,6 +83,23 @@ def test_nothing_runs_in_a_divided_report(opened, attacked):
     assert page.evaluate("window.hit") is None
     assert len(page.asked) == 1
     assert page.locator("img").count() == 0
+
+
+def test_a_hostile_sidecar_is_text_all_the_way(opened, report, tmp_path):
+    said = {field: " ".join(ATTACKS[:6]) for field in ("title", "publisher", "url", "language")}
+    (tmp_path / "a.txt").write_text(document_of(report()).text, encoding="utf-8")
+    (tmp_path / "a.meta.json").write_text(json.dumps({**said, "cites": [ATTACKS[1], ATTACKS[2]]}))
+    read = take_in(tmp_path / "a.txt", tmp_path).document
+    page = opened(report(replace(read, document_id=document_of(report()).document_id)))
+    page.click(".document summary")
+    assert page.heard == []
+    assert page.evaluate("window.hit") is None
+    assert page.locator("img, iframe, base, link").count() == 0
+    assert ATTACKS[1] in page.inner_text(".document")
+
+
+def document_of(data):
+    return data.documents[0]
 
 
 def test_signs_that_turn_letters_around_are_named(opened, attacked):

@@ -96,6 +96,29 @@ def test_the_reason_of_a_mark_shows_on_keyboard_focus(opened, report):
     assert "set aside: counts charges" in said
 
 
+def test_the_reason_of_a_mark_shows_under_the_pointer(opened, report):
+    page = opened(report())
+    page.click(".document summary")
+    mark = page.locator(".text mark.count").first
+    mark.hover()
+    said = mark.evaluate("mark => getComputedStyle(mark, '::after').content")
+    assert said == '"count: in custody: all countries together, from Canada: 910"'
+    page.mouse.move(0, 0)
+    assert mark.evaluate("mark => getComputedStyle(mark, '::after').content") == "none"
+
+
+def test_dark_mode_and_paper_have_colours_of_their_own(opened, report):
+    def brightness(page):
+        colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        return sum(int(part) for part in colour.strip("rgb()").split(",")) / 3
+
+    light, dark = opened(report()), opened(report(), color_scheme="dark")
+    assert brightness(light) > 240
+    assert brightness(dark) < 40
+    dark.emulate_media(media="print")
+    assert brightness(dark) == 255
+
+
 def test_the_sql_of_a_finding_can_be_copied(opened, report):
     page = opened(report(), permissions=["clipboard-read", "clipboard-write"])
     page.locator(".sql summary").first.click()
