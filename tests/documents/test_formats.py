@@ -6,10 +6,13 @@ from email.message import EmailMessage
 from html import escape
 
 import pytest
-from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
+
+from etl.documents import take_in
+from etl.documents.parsed import Format
+from tests.documents.test_tables import STYLE, workbook
 
 NAMES = ("undated-foi-list", "2024-rebel-news", "2001-dail-answer")
 
@@ -68,8 +71,8 @@ def test_what_libreoffice_writes(text_and_counts, made_by, same_counts, suffix, 
 
 def test_what_reportlab_writes(text_and_counts, same_counts):
     text, counts = text_and_counts
-    style, out = getSampleStyleSheet()["Normal"], io.BytesIO()
-    story = [Paragraph(escape(line), style) for line in text.splitlines() if line.strip()]
+    out = io.BytesIO()
+    story = [Paragraph(escape(line), STYLE) for line in text.splitlines() if line.strip()]
     SimpleDocTemplate(out).build(story)
     intake = same_counts("made.pdf", out.getvalue(), counts)
     assert intake.document.pages == 1
@@ -138,7 +141,7 @@ def test_a_text_in_another_encoding(text_and_counts, same_counts, encoding):
 
 
 def test_a_message_with_a_page_and_a_pdf_attached(known, made_by, tmp_path):
-    from etl.documents import page_of, take_in
+    from etl.documents import page_of
 
     (one, _), (two, _), _ = known.values()
     mail = message(
@@ -164,3 +167,27 @@ def test_a_web_archive_of_several_pages_says_how_to_take_it_in(tmp_path):
     (tmp_path / "a.warc").write_bytes(archive(page("Two Danes"), count=3))
     with pytest.raises(UnreadableDocument, match=r"web archive of 3 documents; name it as an arch"):
         read_document(tmp_path / "a.warc", tmp_path)
+
+
+def test_a_file_is_read_as_what_it_is_and_not_as_what_it_is_called(known, tmp_path):
+    text, _ = known["2024-rebel-news"]
+    out = io.BytesIO()
+    SimpleDocTemplate(out).build([Paragraph("Two Danes are in prison.", STYLE)])
+    called = {
+        "pdf.txt": out.getvalue(),
+        "page.pdf": page(text),
+        "packed.html": gzip.compress(page(text)),
+        "archive.md": archive(page(text)),
+        "sheet.docx": workbook((("Peru", 12),)),
+    }
+    formats = {}
+    for name, raw in called.items():
+        (tmp_path / name).write_bytes(raw)
+        formats[name] = take_in(tmp_path / name, tmp_path).format
+    assert formats == {
+        "pdf.txt": Format.PDF,
+        "page.pdf": Format.HTML,
+        "packed.html": Format.HTML,
+        "archive.md": Format.WARC,
+        "sheet.docx": Format.XLSX,
+    }

@@ -15,6 +15,7 @@ from etl.documents import document_id
 from etl.snapshots import Lake, query, share, writing
 from etl.summary import ChecksFailed
 from flows.ingest import ingest, main
+from schemas.records import Acceptance
 
 TEXT = "In all 30 Canadians are jailed abroad: 20 Canadians in China and 10 Canadians in Japan.\n"
 TOO_MANY = TEXT.replace("10 Canadians", "15 Canadians")
@@ -165,6 +166,21 @@ def test_a_second_run_at_the_same_time_is_refused(run, raw, warehouse):
 def test_a_failed_check_ends_with_status_1_if_asked_for(run, raw, fail_on, status):
     (raw / "a.txt").write_text(TOO_MANY)
     assert run("--fail-on", fail_on)[0] == status
+
+
+def test_what_is_accepted_is_kept_with_the_snapshot_and_fails_no_more(
+    run, raw, warehouse, monkeypatch
+):
+    (raw / "a.txt").write_text(TOO_MANY)
+    assert run("--fail-on", "error")[0] == 1
+    ((check_id, said),) = query(
+        warehouse, "SELECT check_id, message FROM checks WHERE severity = 'error'"
+    ).rows
+    known = Acceptance(check_id, said, "As quoted.", "R. Eader", "2024-05-05")
+    monkeypatch.setattr("flows.ingest.accepted", lambda: (known,))
+    assert run("--fail-on", "error")[0] == 0
+    assert query(warehouse, "SELECT reason FROM acceptances").rows == [("As quoted.",)]
+    assert snapshots(warehouse) == 2
 
 
 def test_a_failed_check_marks_the_flow_as_failed_if_asked_for(raw, warehouse):

@@ -1,5 +1,8 @@
+import contextlib
 import gzip
+import shutil
 import socket
+import ssl
 import subprocess
 import sys
 import threading
@@ -260,3 +263,31 @@ def test_no_cookie_is_kept_and_no_proxy_of_the_environment_used(site, fetcher, m
     for _ in range(2):
         one.fetch(f"{site.url}/a")
     assert not any("Cookie" in headers for _, headers in site.asked)
+
+
+def test_a_certificate_that_nobody_vouches_for_is_a_failure_and_not_tried_again(fetcher, tmp_path):
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl is not installed")
+    key, certificate = tmp_path / "key", tmp_path / "certificate"
+    new = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=127.0.0.1"]
+    subprocess.run([*new, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    tried = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve():
+            while True:
+                try:
+                    plain, _ = server.accept()
+                except OSError:
+                    return
+                tried.append(plain)
+                with contextlib.suppress(OSError), context.wrap_socket(plain, server_side=True):
+                    pass
+
+        threading.Thread(target=serve, daemon=True).start()
+        outcome, why = failure(fetcher(), f"https://127.0.0.1:{server.getsockname()[1]}/a")
+    assert outcome is Outcome.FAILED
+    assert "certificate verify failed" in why
+    assert len(tried) == 1

@@ -99,7 +99,8 @@ class Fetcher:
             try:
                 answer = self._once(url, headers)
             except ERRORS as error:
-                if isinstance(error.__cause__, ssl.SSLCertVerificationError):
+                # httpcore's pool takes the cause off; the context is left
+                if isinstance(error.__context__, ssl.SSLCertVerificationError):
                     raise Unfetched(Outcome.FAILED, f"{url}: {error}") from error
                 why = f"{type(error).__name__}: {error}"
             else:
