@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 from uuid import uuid4
 
 import pytest
@@ -64,6 +66,32 @@ def database(postgresql):
     name = f"lake_{uuid4().hex[:8]}"
     run_sql(programs(), postgresql, f"CREATE DATABASE {name}")
     return f"ducklake:postgres:dbname={name} host=127.0.0.1 port={postgresql} user={USER}"
+
+
+@pytest.fixture
+def s3(monkeypatch):
+    """A server on the loopback that speaks S3, empty, and the environment to reach it."""
+    import s3fs
+    from moto.server import ThreadedMotoServer
+
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    there = {
+        "AWS_ENDPOINT_URL": f"http://{host}:{port}",
+        "AWS_ACCESS_KEY_ID": "tests",
+        "AWS_SECRET_ACCESS_KEY": "tests",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_MAX_ATTEMPTS": "1",
+    }
+    for name, value in there.items():
+        monkeypatch.setenv(name, value)
+    urlopen(f"http://{host}:{port}/moto-api/reset", data=b"")  # what it holds is the process's
+    s3fs.S3FileSystem.clear_instance_cache()
+    yield server
+    server.stop()
+    s3fs.S3FileSystem.clear_instance_cache()
 
 
 @pytest.fixture

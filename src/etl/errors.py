@@ -7,6 +7,7 @@ HeadcountError
 │   ├── WarehouseBusy    another run holds the lock
 │   ├── WarehouseTooNew  written by a later version
 │   └── AuditFailed      a built file is not what was staged; never published
+├── StorageError         shared storage does not answer, or not to us
 ├── SettingsError        a setting in the environment or a file cannot be used
 └── UsageError           the command line asks for something that is not there
 """
@@ -40,6 +41,10 @@ class WarehouseTooNew(WarehouseError):
 
 class AuditFailed(WarehouseError):
     """A built file is not what was staged."""
+
+
+class StorageError(HeadcountError):
+    """Shared storage does not answer, or not to us."""
 
 
 class SettingsError(HeadcountError):

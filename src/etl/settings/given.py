@@ -40,7 +40,9 @@ class Given:
         if self.problems:
             raise SettingsError("; ".join(self.problems))
         chosen: dict[str, Any] = {k: v for k, v in options.items() if v is not None}
-        return replace(self.settings, **chosen)
+        settings = replace(self.settings, **chosen)
+        scheme, *rest = settings.raw.parts or ("",)
+        return replace(settings, raw=Path("/", *rest)) if scheme == "file:" else settings
 
 
 NOTHING = Given()
