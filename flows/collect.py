@@ -13,6 +13,7 @@ from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.utilities.annotations import quote
 
+from etl.documents.shared import require_folder
 from etl.errors import HeadcountError
 from etl.settings import Settings
 from etl.settings.given import read_settings
@@ -62,8 +63,7 @@ def collect(
 ) -> list[Result]:
     """Bring `raw` up to date with all sources; each address has one result."""
     settings = read_settings().settled(raw=raw)
-    raw = settings.raw
-    raw.mkdir(parents=True, exist_ok=True)
+    raw = require_folder(settings.raw)
     seen = [look(quote(source), settings, store, policy) for source in load_sources(sources)]
     hosts = by_host(one for wanted, _ in seen for one in wanted)
     fetched = [fetch.submit(quote(host), raw, store, policy) for host in hosts]

@@ -12,13 +12,11 @@ from prefect import State, flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.runtime import deployment, flow_run
 from prefect.states import Failed
-from prefect.task_runners import ProcessPoolTaskRunner
 from prefect.utilities.annotations import quote
 
 from etl.answers import compare
-from etl.batches import BATCH_BYTES, Plan, States, plan
+from etl.batches import BATCH_BYTES, Plan, States, find_files, plan
 from etl.cli import accepted, conclude, ingest_options, new_run, write_report
-from etl.documents import require_documents
 from etl.frames import build_frames
 from etl.logs import logged
 from etl.settings import Settings
@@ -49,7 +47,7 @@ def report(settings: Settings, loaded: LoadResult) -> Summary:
     return summarise(loaded, data, written)
 
 
-@flow(task_runner=ProcessPoolTaskRunner())
+@flow
 def ingest(
     raw: Path | None = None,
     warehouse: Path | None = None,
@@ -59,12 +57,14 @@ def ingest(
     verify: bool = False,
     batch_bytes: int = BATCH_BYTES,
     lake: str | None = None,
+    runner: str | None = None,
 ) -> Summary | State[Summary]:
     """Bring the warehouse up to date with all documents below `raw`, and report on it."""
-    settings = read_settings().settled(raw=raw, warehouse=warehouse, reports=reports, lake=lake)
+    given = {"raw": raw, "warehouse": warehouse, "reports": reports, "lake": lake}
+    settings = read_settings().settled(**given, runner=runner)
     run = new_run(flow_run.id, deployment.name or "by hand")
     with logged(flow_run.id, settings) as log, rejections_announced():
-        found = require_documents(settings.raw)
+        found = find_files(settings.raw)
         log.started(len(found), settings.raw, settings.warehouse, run.trigger)
         with writing(settings.warehouse, wait_seconds) as writer:
             due = plan(found, writer.known(), settings, verify=verify)

@@ -1,7 +1,8 @@
 """wanted files -> their frames, batch after batch, each read in a process of its own.
 
-What a batch says is kept beside the warehouse until it is loaded, under the digests of its
-documents: a run that is killed leaves to the next one what it has read.
+Where the processes are is the business of `flows.runners`. What a batch says is kept beside the
+warehouse until it is loaded, under the digests of its documents: a run that is killed leaves to
+the next one what it has read.
 """
 
 from __future__ import annotations
@@ -10,58 +11,55 @@ import shutil
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import repeat
-from typing import Any
 
 from prefect import task
-from prefect.cache_policies import CacheKeyFnPolicy
-from prefect.context import TaskRunContext
+from prefect.cache_policies import NO_CACHE, CacheKeyFnPolicy
 from prefect.futures import PrefectFuture
 from prefect.utilities.annotations import quote
-from prefect.utilities.hashing import hash_objects
 
 from etl.answers import versions
-from etl.batches import Plan, States, Wanted, read_frames, states_of
+from etl.batches import Plan, States, Wanted, name_of, read_frames, require_same, states_of
+from etl.documents.shared import at_hand
 from etl.frames import Frames
 from etl.logs import RunLog
 from etl.settings import Settings
 from etl.snapshots import Writer
 from etl.summary import watched
+from flows.runners import Pool, pool
 
 KEPT = "reading"  # folder in the warehouse
 READ_SECONDS = 3600
 """For one batch. A megabyte of text takes some seconds; of scanned pages, minutes."""
-AHEAD = 4
-"""Batches that are read, or wait to be taken, while one is staged; more would only fill memory."""
 
-
-def by_digest(_: TaskRunContext, given: dict[str, Any]) -> str:
-    """Name what a batch says: by its documents' names and digests, the rules and the words."""
-    documents = [(str(wanted.path), wanted.sha256) for wanted in given["batch"]]
-    return str(
-        hash_objects("read", documents, versions(), given["settings"], raise_on_failure=True)
-    )
+AWAY = {"persist_result": False, "cache_result_in_memory": True, "cache_policy": NO_CACHE}
+"""What a worker elsewhere keeps is out of our reach, so it gives its result itself."""
 
 
 @task(
-    cache_policy=CacheKeyFnPolicy(cache_key_fn=by_digest),
+    cache_policy=CacheKeyFnPolicy(cache_key_fn=lambda _, it: name_of(it["batch"], it["settings"])),
     persist_result=True,
     cache_result_in_memory=False,
     timeout_seconds=READ_SECONDS,
 )
-def read(batch: Sequence[Wanted], settings: Settings) -> Frames:
-    """Read a batch of documents; see `etl.batches.read_frames`."""
+def read(batch: Sequence[Wanted], settings: Settings, by: tuple[str, str] | None = None) -> Frames:
+    """Read a batch of documents; a worker does, if it is `by` the versions of who asks."""
+    if by:
+        require_same(batch, settings, by)
     return read_frames([wanted.path for wanted in batch], settings)
 
 
 def stage_all(writer: Writer, due: Plan, settings: Settings, log: RunLog, size: int) -> States:
     """Read what is wanted, keep its bytes, and stage what it says, one batch after the other."""
     states: States = {}
-    read = _in_turn(due.batches(size), settings)
-    for batch, frames in watched(read, len(due.wanted)):
-        log.batch(frames)
-        writer.archive(settings.raw, frames.documents.itertuples(), settings)
-        writer.stage(frames)
-        states |= states_of(batch, frames)
+    with pool(settings.runner) as workers:
+        done = _in_turn(due.batches(size), settings, workers)
+        for batch, frames in watched(done, len(due.wanted)):
+            log.batch(frames)
+            rows = list(frames.documents.itertuples())
+            with at_hand((settings.raw / row.document for row in rows), settings) as here:
+                writer.archive(here.raw, rows, here)
+            writer.stage(frames)
+            states |= states_of(batch, frames)
     return states
 
 
@@ -71,21 +69,22 @@ def forget(settings: Settings) -> None:
 
 
 def _in_turn(
-    batches: Iterator[list[Wanted]], settings: Settings
+    batches: Iterator[list[Wanted]], settings: Settings, workers: Pool
 ) -> Iterator[tuple[list[Wanted], Frames]]:
-    """Read batches in the processes of the flow's task runner, and give them in their order.
-
-    A single batch is read here, in less time than a process takes to start.
-    """
-    reading = read.with_options(result_storage=settings.warehouse.absolute() / KEPT)
+    """Read batches by workers, in their order; a single one here, before a worker has started."""
+    kept = read.with_options(result_storage=settings.warehouse.absolute() / KEPT)
     first, second = next(batches, None), next(batches, None)
-    if first and not second:
-        yield first, reading(quote(first), settings)
+    if not first or not second:
+        yield from [(first, kept(quote(first), settings))] if first else []
         return
+    reading = kept if workers.here else read.with_options(**AWAY)
+    as_given = quote if workers.here else list  # Dask takes annotations apart
+    ahead = workers.ahead()
     waiting: deque[tuple[list[Wanted], PrefectFuture[Frames]]] = deque()
-    for batch in (*filter(None, (first, second)), *batches, *repeat(None, AHEAD)):
+    for batch in (first, second, *batches, *repeat(None, ahead)):
         if batch:
-            waiting.append((batch, reading.submit(quote(batch), settings)))
-        if waiting and (batch is None or len(waiting) > AHEAD):
+            given = {"batch": as_given(batch), "settings": settings, "by": versions()}
+            waiting.append((batch, workers.runner.submit(reading, given)))
+        if waiting and (batch is None or len(waiting) > ahead):
             done, future = waiting.popleft()
             yield done, future.result()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from pathlib import Path
 
+import fsspec
 import pytest
 
 from etl.answers import versions
-from etl.batches import plan, read_frames, states_of
+from etl.batches import find_files, plan, read_frames, require_same, states_of
 from etl.documents import find_documents
+from etl.errors import StorageError, UsageError
 from etl.settings import DEFAULTS
 from schemas.records import KnownDocument
 
@@ -29,7 +32,7 @@ def settings(tmp_path, monkeypatch):
 @pytest.fixture
 def known(settings):
     """What is known of them after a first run."""
-    (batch,) = plan(find_documents(settings.raw), {}, settings).batches()
+    (batch,) = plan(find_files(settings.raw), {}, settings).batches()
     frames = read_frames([wanted.path for wanted in batch], settings)
     seen = states_of(batch, frames)
     return {w.document_id: KnownDocument(w.sha256, *versions(), seen[w.document_id]) for w in batch}
@@ -37,7 +40,7 @@ def known(settings):
 
 def due(settings, known, **given):
     """Names of the files that are wanted, and how many are only touched."""
-    made = plan(find_documents(settings.raw), known, settings, **given)
+    made = plan(find_files(settings.raw), known, settings, **given)
     assert len(made.unchanged) + len(made.wanted) == len(find_documents(settings.raw))
     return [wanted.path.name for wanted in made.wanted], len(made.touched)
 
@@ -83,7 +86,7 @@ def test_a_file_written_to_a_moment_ago_is_looked_into(settings, known, monkeypa
 
 
 def test_a_file_that_changed_while_it_was_read_is_looked_into_the_next_time(settings):
-    (batch,) = plan(find_documents(settings.raw), {}, settings).batches()
+    (batch,) = plan(find_files(settings.raw), {}, settings).batches()
     (settings.raw / "a.txt").write_text(TEXT.replace("30", "40"))
     (settings.raw / "b.txt").unlink()
     frames = read_frames([wanted.path for wanted in batch], settings)
@@ -92,7 +95,38 @@ def test_a_file_that_changed_while_it_was_read_is_looked_into_the_next_time(sett
 
 @pytest.mark.parametrize(("size", "batches"), [(1, 2), (10_000, 1)])
 def test_batches_hold_each_file_once(settings, size, batches):
-    made = plan(find_documents(settings.raw), {}, settings)
+    made = plan(find_files(settings.raw), {}, settings)
     cut = list(made.batches(size))
     assert len(cut) == batches
     assert [one for batch in cut for one in batch] == made.wanted
+
+
+def test_an_object_that_is_listed_as_it_was_is_not_fetched(s3):
+    storage = fsspec.filesystem("s3")
+    storage.mkdir("headcount")
+    for name in ("a.txt", "b.txt"):
+        storage.pipe(f"headcount/raw/{name}", TEXT.encode())
+    settings = replace(DEFAULTS, raw=Path("s3://headcount/raw"))
+    files = find_files(settings.raw)
+    (batch,) = plan(files, {}, settings).batches()
+    frames = read_frames([wanted.path for wanted in batch], settings)
+    seen, digests = states_of(batch, frames), frames.documents.set_index("document_id").sha256
+    known = {i: KnownDocument(digests[i], *versions(), seen[i]) for i in seen}
+    assert plan(files, known, settings).wanted == []
+    storage.pipe("headcount/raw/b.meta.json", b"{}")
+    due = plan(find_files(settings.raw), known, settings)
+    assert [wanted.path.name for wanted in due.wanted] == ["b.txt"]
+
+
+def test_a_machine_that_does_not_see_the_folder_says_so_instead_of_calling_it_empty(settings):
+    (batch,) = plan(find_files(settings.raw), {}, settings).batches()
+    require_same(batch, settings, versions())
+    for name in ("a.txt", "b.txt"):
+        (settings.raw / name).unlink()
+    with pytest.raises(StorageError, match="mount the folder"):
+        require_same(batch, settings, versions())
+
+
+def test_a_machine_with_other_rules_does_not_read(settings):
+    with pytest.raises(UsageError, match="install the same version"):
+        require_same((), settings, ("0.1", "other words"))

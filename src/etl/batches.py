@@ -7,15 +7,24 @@ business of flows/.
 
 from __future__ import annotations
 
+import hashlib
 import os
+import socket
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl.answers import read_batch, versions
-from etl.documents import SIDECAR, document_id, document_name, fingerprint
-from etl.errors import UnreadableDocument
+from etl.documents import (
+    SIDECAR,
+    document_id,
+    document_name,
+    fingerprint,
+    require_documents,
+)
+from etl.documents.shared import Listed, address, at_hand, find_shared
+from etl.errors import StorageError, UnreadableDocument, UsageError
 from etl.frames import Frames, build_frames
 from etl.settings import DEFAULTS, Settings
 from schemas.records import KnownDocument
@@ -39,7 +48,7 @@ class Wanted:
     document_id: str
     bytes: int
     sha256: str | None
-    """Its digest, as `Document.sha256`; None if it cannot be read."""
+    """Its digest, as `Document.sha256`; None if it cannot be read, or was not looked into yet."""
     file_state: str | None
 
 
@@ -65,8 +74,20 @@ class Plan:
             yield batch
 
 
+def find_files(raw: Path) -> dict[Path, Listed | None]:
+    """All documents of a folder, or of an address, where the storage says what they look like.
+
+    Raises UsageError if there are none, for a slip of the path empties nothing.
+    """
+    if address(raw) is None:
+        return dict.fromkeys(require_documents(raw))
+    if not (found := find_shared(raw)):
+        raise UsageError(f"{address(raw)}: no documents there; check the address")
+    return dict(found)
+
+
 def plan(
-    paths: Iterable[Path],
+    files: Mapping[Path, Listed | None],
     known: Mapping[str, KnownDocument],
     settings: Settings = DEFAULTS,
     *,
@@ -74,17 +95,22 @@ def plan(
 ) -> Plan:
     """Look at files below `settings.raw`; with `verify`, at the digest of each of them.
 
-    What was read by other rules or other words is wanted, whatever its state.
+    What was read by other rules or other words is wanted, whatever its state. So is what shared
+    storage lists with another state: its bytes are far away, and looked at where it is read.
     """
     made = Plan()
     by = versions()
-    for path in paths:
+    for path, listed in files.items():
         identity = document_id(document_name(path, settings.raw))
-        state, size = file_state(path)  # before its bytes: what is written later shows next time
+        # Before its bytes: what is written later shows next time.
+        state, size = (listed.state, listed.bytes) if listed else file_state(path)
         held = known.get(identity)
         current = held if held and (held.extractor_version, held.vocabulary_digest) == by else None
         if current and state and state == current.file_state and not verify:
             made.unchanged.append(identity)
+            continue
+        if listed:
+            made.wanted.append(Wanted(path, identity, size, None, state))
             continue
         try:
             digest = fingerprint(path, settings.raw, settings)
@@ -121,8 +147,36 @@ def file_state(path: Path) -> tuple[str | None, int]:
 
 def read_frames(paths: Sequence[Path], settings: Settings = DEFAULTS) -> Frames:
     """Read files below `settings.raw` and give all that they say by themselves, as columns."""
-    batch = read_batch(paths, settings.raw, settings=settings)
+    with at_hand(paths, settings) as here:
+        files = [here.raw / path.relative_to(settings.raw) for path in paths]
+        batch = read_batch(files, here.raw, settings=here)
     return build_frames(batch.documents, batch.failures, batch.extractions, batch.checks)
+
+
+def name_of(batch: Sequence[Wanted], settings: Settings) -> str:
+    """The same for the same documents in the same state, read by the same rules and limits."""
+    documents = [(str(w.path), w.sha256 or w.file_state) for w in batch]
+    return hashlib.sha256(repr((documents, versions(), settings)).encode()).hexdigest()
+
+
+def require_same(batch: Sequence[Wanted], settings: Settings, by: tuple[str, str]) -> None:
+    """Raise unless this machine reads by the same rules and words, and sees the same files.
+
+    Otherwise one that lacks the folder would tell that all its documents are gone. Raises
+    UsageError or StorageError.
+    """
+    me = socket.gethostname()
+    if versions() != by:
+        raise UsageError(
+            f"{me}: reads by {' '.join(versions())}, the run by {' '.join(by)}; install the same"
+            " version of headcount there, with the same schemas"
+        )
+    seen = [wanted.path for wanted in batch if wanted.sha256]
+    if seen and address(settings.raw) is None and not any(path.exists() for path in seen):
+        raise StorageError(
+            f"{me}: {settings.raw} does not hold there what it holds here; mount the folder at the"
+            " same path, start the worker where the run is started, or use s3://"
+        )
 
 
 def states_of(batch: Sequence[Wanted], frames: Frames) -> States:
@@ -134,7 +188,7 @@ def states_of(batch: Sequence[Wanted], frames: Frames) -> States:
     failed = {document_id(name) for name in frames.failures["document"]}
     return {
         wanted.document_id: (
-            wanted.file_state if digests.get(wanted.document_id) == wanted.sha256 else None
+            wanted.file_state if wanted.sha256 in (None, digests.get(wanted.document_id)) else None
         )
         for wanted in batch
         if wanted.document_id not in failed

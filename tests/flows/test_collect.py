@@ -51,3 +51,10 @@ def test_by_hand_no_address_of_this_machine_is_asked(site, tmp_path, capsys):
 def test_a_file_of_sources_that_is_wrong_is_told(tmp_path, capsys):
     assert main(["--sources", str(tmp_path / "none.yml"), "--raw", str(tmp_path / "raw")]) == 2
     assert "none.yml: cannot be read" in capsys.readouterr().err
+
+
+def test_nothing_is_collected_into_a_bucket(site, tmp_path, capsys):
+    paths = declared(tmp_path, {"name": "paper", "addresses": [f"{site.url}/a"]})
+    words = [word for name in ("sources", "store") for word in (f"--{name}", str(paths[name]))]
+    assert main([*words, "--raw", "s3://bucket/raw"]) == 2
+    assert "s3://bucket/raw: is no folder" in capsys.readouterr().err

@@ -16,6 +16,7 @@ from importlib.metadata import PackageNotFoundError, metadata, requires, version
 from pathlib import Path
 
 from etl.cli.telling import number, one_line
+from etl.documents.shared import address
 from etl.errors import HeadcountError
 from etl.settings.given import NAMES, NOTHING, Given
 from schemas.codes import Severity
@@ -60,7 +61,8 @@ def examine(
     yield from _settings(given)
     yield _documents(raw)
     home = Path(os.environ.get("PREFECT_HOME", ".prefect"))
-    yield _writable("raw", raw, otherwise=Severity.WARNING)  # only collect writes there
+    if address(raw) is None:
+        yield _writable("raw", raw, otherwise=Severity.WARNING)  # only collect writes there
     yield _writable("warehouse", warehouse)
     yield _writable("Prefect's home", home)
     yield _published(warehouse)
@@ -111,15 +113,13 @@ def _settings(given: Given) -> Iterator[Finding]:
 
 
 def _documents(raw: Path) -> Finding:
-    from etl.documents import find_documents
+    from etl.batches import find_files
 
     try:
-        found = find_documents(raw)
+        found = find_files(raw)
     except HeadcountError as error:
-        return Finding(Severity.ERROR, "documents", str(error), "start where data/ is, or --raw")
-    if not found:
-        advice = "put documents there, or see to make collect; a run without any is refused"
-        return Finding(Severity.ERROR, "documents", f"none below {raw}", advice)
+        advice = "start where data/ is, name it by --raw, put documents there, or make collect"
+        return Finding(Severity.ERROR, "documents", str(error), advice)
     return Finding(Severity.OK, "documents", f"{number(len(found), 'file')} below {raw}")
 
 

@@ -74,6 +74,8 @@ def ingest_options() -> Parser:
     _add_reports(parser)
     _add_fail_on(parser, default=FailOn.NEVER)
     _add_lake(parser)
+    says = f"processes, dask, or a Dask scheduler's address (default: {DEFAULTS.runner})"
+    parser.add_argument("--runner", metavar="WHERE", help=says)
     return parser
 
 
@@ -174,7 +176,7 @@ def _add_snapshot(parser: Parser) -> None:
 
 def _add_raw(parser: Parser, settings: Settings | None = None) -> None:
     """Without settings, what is not typed stays None, for the flow to settle."""
-    says = f"the documents (default: {(settings or DEFAULTS).raw})"
+    says = f"the documents, a folder or s3://BUCKET/PREFIX (default: {(settings or DEFAULTS).raw})"
     raw = settings and settings.raw
     parser.add_argument("--raw", type=Path, default=raw, metavar="FOLDER", help=says)
 

@@ -41,6 +41,14 @@ def address(raw: Path) -> str | None:
     return found and f"{found[1]}://{found[2]}"
 
 
+def require_folder(raw: Path) -> Path:
+    """Make the folder where there is none; raises UsageError for an address."""
+    if where := address(raw):
+        raise UsageError(f"{where}: is no folder, and files are written there; name one by --raw")
+    raw.mkdir(parents=True, exist_ok=True)
+    return raw
+
+
 def find_shared(raw: Path) -> dict[Path, Listed]:
     """All documents below an address, sorted; sidecars and hidden names are left out.
 

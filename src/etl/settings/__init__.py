@@ -22,12 +22,14 @@ class Settings:
     """Folders, limits and log of a run."""
 
     raw: Path = Path("data/raw")
-    """Where documents are read from."""
+    """Where documents are read from; may hold an address, see `etl.documents.shared`."""
     warehouse: Path = Path("data/warehouse")
     reports: Path | None = None
     """Where reports are written; None: `reports` in the warehouse."""
     lake: str | None = None
     """The lake that each run shares its warehouse with: see `etl.snapshots.lake`."""
+    runner: str = "processes"
+    """Where batches are read: `processes` of this machine, `dask`, or a scheduler's address."""
     log: LogForm = LogForm.OFF
     log_level: LogLevel = LogLevel.INFO
     max_document_bytes: Positive = 20_000_000
