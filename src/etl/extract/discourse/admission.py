@@ -17,6 +17,7 @@ from etl.extract.discourse.rejection import (
     set_aside,
 )
 from etl.extract.discourse.retelling import retold
+from etl.extract.discourse.repeats import is_repeated
 from etl.extract.discourse.sides import take_sides
 from etl.extract.discourse.state import ALL, Discourse, Draft, Reading
 from etl.extract.discourse.wording import among
@@ -39,7 +40,7 @@ def admit(d: Discourse, s: Sentence, m: Mention) -> None:
         set_aside(m, NumberKind.NO_MEASURE, "nothing says what the people have in common")
         return
     frame = d.frame(measure)
-    if not is_count(d, s, m):
+    if not is_count(d, s, m) or is_repeated(d, s, m, measure):
         return
     draft = Draft(s, m, d.measures[measure], frame)
     take_sides(d, draft)
@@ -69,7 +70,7 @@ def _settle(d: Discourse, draft: Draft) -> None:
     as_of = period_of(d, draft)
     rule = draft.mention.rule or _rule_of(draft.mention)
     pairs = inherited(d, draft)
-    told = bool(draft.origins)
+    told = bool(draft.origins) or bool(pairs)
     if not pairs:
         fill(d, draft)
         pairs = [(place, origin) for place in draft.places for origin in draft.origins]

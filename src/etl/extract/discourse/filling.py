@@ -265,9 +265,10 @@ def _origin_of_frame(d: Discourse, draft: Draft) -> Side:
     s, m, frame = draft.sentence, draft.mention, draft.frame
     if m.foreign:
         return FOREIGN
-    if frame.axis is Axis.ORIGIN:
-        return None
     subject = subject_of(s, m)
+    if frame.axis is Axis.ORIGIN:
+        elsewhere = m.right and bool(draft.places) and draft.places[0] != frame.place
+        return subject if elsewhere and subject not in draft.places else None
     known = frame.origin in d.named.peoples | peoples_of(s)
     if m.every and d.named.people is not None and not known:
         frame.by_place(d.named.people)
@@ -332,7 +333,17 @@ def _place_of_frame(d: Discourse, draft: Draft, pointed: str | None) -> Side:
         return pointed
     if frame.axis is None and _is_there(d, draft):
         return d.overview.event_place
-    return _place_of_paragraph(d, draft) or ALL
+    return _place_of_paragraph(d, draft) or _place_left(d, draft) or ALL
+
+
+def _place_left(d: Discourse, draft: Draft) -> str | None:
+    """Give where those set free had been held, where the text has told of them by origin."""
+    last = d.last
+    if not draft.rule.leaving or draft.frame.axis is not None or last is None:
+        return None
+    before = d.frame(last.measure)
+    held = before.axis is Axis.ORIGIN and not d.measures[last.measure].leaving
+    return before.place if held and is_country(before.place) else None
 
 
 def _place_of_paragraph(d: Discourse, draft: Draft) -> str | None:

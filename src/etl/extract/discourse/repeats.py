@@ -14,6 +14,8 @@ _POINTS = ("the", "these", "those", "of the", "of these", "of those")
 """Words before a number that was told before."""
 _FEWEST = 10
 """Below it, a number is met again by chance."""
+_SURE = 100
+"""From it on, a bare number is hardly met again by chance."""
 
 
 def take_repeats(d: Discourse, s: Sentence) -> None:
@@ -26,6 +28,18 @@ def take_repeats(d: Discourse, s: Sentence) -> None:
             continue
         _go_on_with(d, told)
         set_aside(m, NumberKind.REPEATED, "told before")
+
+
+def is_repeated(d: Discourse, s: Sentence, m: Mention, measure: str) -> bool:
+    """Set aside a bare number that only says again what was counted: "How can 137 become 200?"."""
+    bare = m.head is Head.NONE and not (m.places or m.people or m.foreign or m.every)
+    if not bare or m.date is not None or m.number.value < _SURE or m.hedge is not None:
+        return False
+    same = (r for r in d.recalled if r.measure == measure and r.sentence is not s)
+    if all(r.mention.number.value != m.number.value for r in same):
+        return False
+    set_aside(m, NumberKind.REPEATED, "told before")
+    return True
 
 
 def _points_back(s: Sentence, m: Mention) -> bool:

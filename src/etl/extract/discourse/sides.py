@@ -208,7 +208,11 @@ def _is_host(draft: Draft, p: Place) -> bool:
     """Tell whether a name is a country that took people in: "Croatia had 12,872 applicants"."""
     m = draft.mention
     bare = p.form is Form.NAME and p.prep is None and not m.right and not m.direct
-    if not bare or m.head is not Head.MEASURE or m.each or m.people:
+    if not bare or m.each or m.people:
+        return False
+    if m.head is Head.EVENT:  # "Greece felt the shock but had no deaths"
+        return spoken(draft.sentence.tokens[max(0, m.at - 3) : m.at], "keeps")
+    if m.head is not Head.MEASURE:
         return False
     words = draft.sentence.tokens[p.last + 1 : m.at]
     keeps = draft.rule.stock and draft.rule.place and not draft.rule.by_origin

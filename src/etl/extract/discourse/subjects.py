@@ -116,7 +116,11 @@ def _announces(d: Discourse, s: Sentence) -> bool:
     first = next((t.low for t in s.tokens if t.low.isalpha()), "")  # behind "12.11 -"
     opens = first in _TURNS or s.tokens[-1].low == ":"
     label = opens and len(s.tokens) <= 5 and bool(d.counted.readings) and not counts_something(s)
-    if nouns and (s.heading or label):
+    subject = any(
+        kind == "people" and at <= 4 and d.measures[code].event for at, kind, code in s.measures
+    )
+    turns = subject and bool(d.counted.readings) and not counts_something(s)
+    if nouns and (s.heading or label or turns):
         return True  # "Now the injured."
     if peoples_of(s) or foreigners(s) or abroad(s):
         return True

@@ -64,7 +64,7 @@ def _event_place(sentences: Sequence[Sentence]) -> str | None:
             if not is_country(p.code):
                 continue
             owner = p.owns and p.form is Form.NAME
-            headline = k < 2 and _is_land(p)
+            headline = k < 2 and _is_land(p) and (k == 0 or p.form is not Form.ADJECTIVE)
             town = p.form is Form.WITHIN and p.prep is None
             if p.prep in _LOCAL or town or owner or headline:
                 seen[p.code] += 4 if k < _EARLY else 1
@@ -114,6 +114,13 @@ def _take_headline(d: Discourse, s: Sentence) -> None:
         d.measure = next(iter(announced))
 
 
+def _home_of(d: Discourse, e: Evidence) -> str | None:
+    """Give the country that the beginning is about: "Kuwait carries out five executions"."""
+    home = d.overview.event_place
+    listed = len(e.bound - {home or ""}) > 1 or len(e.counted.keys() - {home}) < _MANY
+    return home if d.overview.event_early and not listed and home not in e.peoples else None
+
+
 def _region_of(d: Discourse, e: Evidence) -> str | None:
     """Give the region that the text is about, if most countries with a number lie in it."""
     for region in e.places:
@@ -138,7 +145,7 @@ def _frame(d: Discourse, rule: Measure, e: Evidence, early: set[str]) -> Frame:
         if rule.leaving and common.axis is Axis.ORIGIN and common.place is not None:
             frame.place = common.place
         else:
-            frame.place = d.overview.dateline
+            frame.place = d.overview.dateline or _home_of(d, e)
             frame.axis = Axis.ORIGIN if frame.place is not None else None
     if frame.axis is None and rule.by_origin and common.axis is not Axis.PLACE:
         frame.by_origin(frame.place or d.overview.event_place)

@@ -112,7 +112,8 @@ def _read_with_head(c: Clause, strong: Sequence[Said], claimed: set[int]) -> Non
                 m.measure = code  # "1,443 cases of Australians arrested"
                 break
     claimed.update(at for at, _, _ in strong if m.at < at < m.head_end)
-    if m.head is not Head.MEASURE or _is_whole(c):
+    listed = any(t.low in ("names", "list", "lists") for t in c.tokens[max(0, m.at - 3) : m.at])
+    if m.head is not Head.MEASURE or _is_whole(c) or listed:
         return
     for at, kind, code in strong:
         if kind == "said" and c.start <= at < c.end and code in c.known.acts and code != m.measure:
@@ -150,7 +151,7 @@ def _said_in_clause(c: Clause, strong: Sequence[Said]) -> Said | None:
 def carry_measure(c: Clause, claimed: set[int]) -> None:
     """Take the measure from elsewhere in the sentence: before the number, else behind it."""
     s, m = c.s, c.m
-    strong = [said for said in s.measures if said[1] in _STRONG]
+    strong = [said for said in s.measures if said[1] in _STRONG and not _is_aside(c, said[0])]
     earlier = [said for said in strong if said[0] < m.at]
     later = [said for said in strong if said[0] > m.at and said[0] not in claimed]
     own = _site_of_clause(c, earlier, strong)
@@ -161,6 +162,14 @@ def carry_measure(c: Clause, claimed: set[int]) -> None:
         m.measure = acts[-1] if acts and earlier[-1][1] == "people" else earlier[-1][2]
     elif later:
         m.later = later[0][2]
+
+
+def _is_aside(c: Clause, at: int) -> bool:
+    """Tell whether a word stands in brackets behind another number: "24 (the crew of one ship)"."""
+    if c.m.depth or at > c.m.at:
+        return False
+    opened = sum((t.low == "(") - (t.low == ")") for t in c.tokens[:at])
+    return opened > 0
 
 
 def _site_of_clause(c: Clause, earlier: Sequence[Said], strong: Sequence[Said]) -> str | None:

@@ -51,7 +51,7 @@ def _is_number_of_foreigners(c: Clause) -> bool:
     """As in "the number of foreigners held in the Sahel has gone up to 14"."""
     if c.m.head is not Head.NONE or c.m.people or c.m.right:
         return False
-    words = c.tokens[said_before(c.s, c.m) : c.m.at]
+    words = [*c.tokens[said_before(c.s, c.m) : c.m.at], EDGE, *c.tokens[c.m.at + 1 : c.m.at + 5]]
     return any(
         "grammar.foreign" in t.classes and t.low != "foreign" and words[k - 1].low == "of"
         for k, t in enumerate(words)
@@ -67,6 +67,8 @@ def read_foreigners(c: Clause) -> None:
     elif m.head is Head.NONE and not (m.people or m.foreign):
         jails = any(t.low in _FOREIGN_SITES for t in c.tokens[c.start : m.at])
         told = c.says_before("grammar.foreign") if not m.places else _opens_with_foreigners(c)
+        label = c.before().low == ":" and c.tokens[0].low.startswith("foreigners")
+        told = told or label  # "Foreigners held hostage in Nigeria, Sunday: 33"
         m.foreign = told and not jails
 
 
