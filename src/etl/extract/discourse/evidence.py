@@ -133,12 +133,28 @@ def _weigh_peoples(
             e.peoples[one] += 3 * weight
         elif _is_subject(d, s, one, weight) or (not event and _is_counted(s, one, hosts - {one})):
             e.peoples[one] += weight
+        elif _is_hosted(d, s, one):
+            e.peoples[one] += weight  # "South Sudanese refugees"
         elif _is_headed(d, s) and not event:
             e.peoples[one] += weight  # "Canadians in prison"
     elif not peoples and abroad(s) and _speaks_of_own(d, s, weight):
         own = {p.code for p in s.places if p.form in (Form.SEAT, Form.NAME)}
         for code in own if len(own) == 1 else ():
             e.peoples[code] += 3 * weight if is_country(code) else 0
+
+
+def _is_hosted(d: Discourse, s: Sentence, people: str) -> bool:
+    """Tell whether refugees are told by their people, without a number: other countries have them."""
+    if counts_something(s) or _foreign(s):
+        return False
+    return any(
+        p.code == people
+        and p.form is Form.ADJECTIVE
+        and "measure.people" in s.tokens[p.last + 1].classes
+        and d.measures[str(s.tokens[p.last + 1].classes["measure.people"])].hosted
+        for p in s.places
+        if p.last + 1 < len(s.tokens)
+    )
 
 
 def _is_headed(d: Discourse, s: Sentence) -> bool:

@@ -232,8 +232,11 @@ def _turn_to_people_abroad(d: Discourse, draft: Draft) -> None:
 
 def _take_total(d: Discourse, draft: Draft, pointed: str | None) -> None:
     """Take place and origin of the paragraph's label, or of the last total, for a bare number."""
-    if d.named.block is not None:
-        draft.places.append(d.named.block)
+    label = d.named.block
+    if label is not None and _is_of_peoples(d, draft, label):
+        draft.origins.append(label)
+    elif label is not None:
+        draft.places.append(label)
     elif pointed is None and draft.measure in d.counted.totals:
         place, origin = d.counted.totals[draft.measure]
         draft.origins.append(ALL if origin == FOREIGN and _has_foreigners(draft) else origin)
@@ -245,6 +248,12 @@ def _has_foreigners(draft: Draft) -> bool:
     s, m = draft.sentence, draft.mention
     opens = m.head_end < len(s.tokens) and s.tokens[m.head_end].low == ":"
     return opens and any(o.foreign and o.at > m.at for o in s.mentions)
+
+
+def _is_of_peoples(d: Discourse, draft: Draft, label: str) -> bool:
+    """Tell whether labels are of peoples, all in one place: "CANADA: Over 1,000 have left"."""
+    frame = draft.frame
+    return frame.axis is Axis.ORIGIN and frame.place not in (None, label) and is_country(label)
 
 
 def _goes_on_with_foreigners(d: Discourse, draft: Draft) -> bool:
@@ -327,7 +336,7 @@ def _place_of_frame(d: Discourse, draft: Draft, pointed: str | None) -> Side:
         return d.named.section or frame.place or d.overview.dateline
     if m.every:
         return ALL
-    if d.named.block is not None:
+    if d.named.block is not None and not _is_of_peoples(d, draft, d.named.block):
         return d.named.block
     if pointed is not None:
         return pointed

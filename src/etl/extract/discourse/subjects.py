@@ -21,6 +21,7 @@ from etl.extract.discourse.wording import counts_something, spoken
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Sentence
 from etl.vocabulary import Measure
+from schemas.codes import NumberKind
 
 _TURNS = frozenset(("now", "then", "and", "next", "the"))
 """Words that a label begins with, by which a text turns to other numbers."""
@@ -112,6 +113,9 @@ def _opens_with_act(d: Discourse, s: Sentence, code: str) -> bool:
 
 def _announces(d: Discourse, s: Sentence) -> bool:
     """Tell whether a sentence speaks of people of whom numbers may follow."""
+    story = s.mentions[0] if s.mentions else None
+    if story is not None and story.at == 0 and story.set_aside is NumberKind.PRONOUN:
+        return False  # "One of the Syrians has been released"
     nouns = any(kind in ("people", "events") for _, kind, _ in s.measures)
     first = next((t.low for t in s.tokens if t.low.isalpha()), "")  # behind "12.11 -"
     opens = first in _TURNS or s.tokens[-1].low == ":"

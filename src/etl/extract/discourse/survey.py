@@ -23,6 +23,8 @@ _MANY = 3
 """Countries with a number, of a region, from which on a list goes through them."""
 _CERTAIN = 4
 """Votes from which on the place of a mission is no guess."""
+_LETTERHEAD = 8
+"""Tokens of a line with a town and a date."""
 _EARLY = 6
 """Sentences of the beginning, which tell most of what a text is about."""
 
@@ -60,9 +62,16 @@ def _event_place(sentences: Sequence[Sentence]) -> str | None:
     """Give the country that is named most often as the place of something."""
     seen: Counter[str] = Counter()
     for k, s in enumerate(sentences):
+        if s.dateline is not None and k < _EARLY:
+            seen[s.dateline] += 3
         for p in s.places:
             if not is_country(p.code):
                 continue
+            if _is_letterhead(s, p):
+                seen[p.code] += 1
+                continue
+            if p.form is Form.ADJECTIVE and p.prep == "in":
+                continue  # "in English": a language
             owner = p.owns and p.form is Form.NAME
             headline = k < 2 and _is_land(p) and (k == 0 or p.form is not Form.ADJECTIVE)
             town = p.form is Form.WITHIN and p.prep is None
@@ -70,6 +79,12 @@ def _event_place(sentences: Sequence[Sentence]) -> str | None:
                 seen[p.code] += 4 if k < _EARLY else 1
     lands = (p.code for s in sentences[:_EARLY] for p in s.places if _is_land(p))
     return seen.most_common(1)[0][0] if seen else next(lands, None)
+
+
+def _is_letterhead(s: Sentence, p: Place) -> bool:
+    """Tell whether a town is where a letter was written: "Hamburg, 2 August 2023"."""
+    town = p.form in (Form.SEAT, Form.WITHIN) and p.first == 0
+    return town and s.dated and s.first_in_block and len(s.tokens) <= _LETTERHEAD
 
 
 def _gather(d: Discourse, sentences: Sequence[Sentence]) -> dict[str, Evidence]:
