@@ -91,11 +91,19 @@ def weigh(d: Discourse, s: Sentence, e: Evidence, weight: int, *, event: bool) -
         e.nationality += 3 if s.first_in_block else 1  # it announces a list
     if not s.measures:
         return
-    if _foreign(s) or spoken(s.tokens, "citizenship"):
+    if _foreign(s) or _tells_apart(s):
         e.nationality += 1
     for code in sorted(where):
         known = next((c for c in e.places if c.lower() == code.lower()), code)
         e.places[known] += weight
+
+
+def _tells_apart(s: Sentence) -> bool:
+    """Tell whether a sentence tells people apart by citizenship; not "Dutch citizens abroad"."""
+    if spoken(s.tokens, "by_nationality"):
+        return True
+    one = len(peoples_of(s)) == 1 or spoken(s.tokens, "own_people")
+    return spoken(s.tokens, "citizenship") and not one
 
 
 def _foreign(s: Sentence) -> bool:
