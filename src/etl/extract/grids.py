@@ -35,6 +35,8 @@ _GAP = re.compile(r"\t| {2,}")
 """What is between the cells of a table set with blanks."""
 _MARKS = ((";", re.compile(";")), (",", re.compile(",")))
 """What is between comma-separated values; a semicolon goes before, for decimal commas."""
+_LABELLED = re.compile(r"([^\d|]+) ([0-9][0-9,.]*)$")
+"""A cell with the label of the row and its first figure: "Peru 94" of "Peru 94 / 8 / 3"."""
 _APART = re.compile(r" +[;/] +|(?<=\w): +(?=[^/;]* / )")
 """A mark with blanks on both sides; also the colon behind the label of such a row."""
 
@@ -212,7 +214,11 @@ def _apart_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
     body = text[line.start : line.end]
     for mark in (" ; ", " / "):
         if body.count(mark) >= _FEWEST_MARKS and len(body) <= LONGEST_ROW:
-            return _cells(text, line.start, line.end, _APART)
+            cells = _cells(text, line.start, line.end, _APART)
+            label = _LABELLED.match(text, cells[0].start, cells[0].end)
+            if label is None:
+                return cells
+            return (_cell(text, *label.span(1)), _cell(text, *label.span(2)), *cells[1:])
     return None
 
 

@@ -29,7 +29,7 @@ class Note(NamedTuple):
 def note_of(d: Discourse, mark: str) -> Note:
     """Give what the text before says about a mark: a letter or a number, in lower case."""
     for s in chain(d.seen[:RECALLED], d.seen[max(RECALLED, len(d.seen) - RECALLED) :]):
-        if s.marker == mark and s.question:
+        if s.marker == mark and asks(s):
             note = Note(_measures(s.tokens), [t.date for t in s.tokens if t.date is not None])
             if note.measures:
                 return note
@@ -39,6 +39,11 @@ def note_of(d: Discourse, mark: str) -> Note:
                 if note.measures:
                     return note
     return Note([], [])
+
+
+def asks(s: Sentence) -> bool:
+    """Tell whether a sentence is a question, or one of a list: "(b) how many are women;"."""
+    return s.question or [t.low for t in s.tokens[:2]] == ["how", "many"]
 
 
 def _is_mark(s: Sentence, i: int, mark: str) -> bool:

@@ -5,7 +5,7 @@ Numbers are for `admission`; the labels of columns and of answers "(a)" for `not
 
 from __future__ import annotations
 
-from etl.extract.discourse.notes import note_of
+from etl.extract.discourse.notes import asks, note_of
 from etl.extract.discourse.peoples import (
     INSIDE,
     abroad,
@@ -44,7 +44,7 @@ def take_frame(d: Discourse, s: Sentence) -> None:
 
 def take_question(d: Discourse, s: Sentence) -> None:
     """Take up the question that a sentence beginning with "(1)" answers."""
-    if not s.marker or s.question:
+    if not s.marker or asks(s):
         return
     note = note_of(d, s.marker)
     if not note.measures:
