@@ -16,8 +16,8 @@ from etl.extract.discourse.rejection import (
     goes_on_with_no_count,
     set_aside,
 )
-from etl.extract.discourse.retelling import retold
 from etl.extract.discourse.repeats import is_repeated
+from etl.extract.discourse.retelling import retold
 from etl.extract.discourse.sides import take_sides
 from etl.extract.discourse.state import ALL, Discourse, Draft, Reading
 from etl.extract.discourse.wording import among
