@@ -152,7 +152,7 @@ def _weigh_peoples(
 
 
 def _is_hosted(d: Discourse, s: Sentence, people: str) -> bool:
-    """Tell whether refugees are told by their people, without a number: other countries have them."""
+    """Tell whether refugees are told by their people, without a number: others host them."""
     if counts_something(s) or _foreign(s):
         return False
     return any(
