@@ -4,12 +4,15 @@ import http.server
 import json
 import os
 import threading
+from dataclasses import replace
 from importlib.metadata import version
 
 import pytest
 
 from etl.cli import main
 from etl.cli.doctor import examine
+from etl.settings import DEFAULTS
+from etl.settings.given import Given
 from etl.snapshots import writing
 from schemas.codes import Severity
 
@@ -117,3 +120,14 @@ def test_a_server_is_asked_for_its_health_and_version(look, server):
 
 def test_a_server_that_is_away_is_an_error(look):
     assert look("server", api="http://127.0.0.1:9/api").severity is Severity.ERROR
+
+
+def test_a_cluster_that_the_settings_want_is_knocked_at(raw, tmp_path, server):
+    def seen(runner):
+        given = Given(replace(DEFAULTS, runner=runner))
+        (found,) = [f for f in examine(raw, tmp_path, None, given) if f.what == "runner"]
+        return found.severity
+
+    there = server("").removesuffix("/api").replace("http", "tcp")
+    assert [seen("processes"), seen("dask"), seen(there)] == [Severity.OK] * 3
+    assert [seen("tcp://127.0.0.1:9"), seen("tcp://127.0.0.1:x")] == [Severity.ERROR] * 2

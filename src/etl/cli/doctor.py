@@ -9,15 +9,18 @@ import argparse
 import os
 import platform
 import shutil
+import socket
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, metadata, requires, version
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from etl.cli.telling import number, one_line
 from etl.documents.shared import address
 from etl.errors import HeadcountError
+from etl.settings import DEFAULTS
 from etl.settings.given import NAMES, NOTHING, Given
 from schemas.codes import Severity
 
@@ -69,6 +72,7 @@ def examine(
     yield _holder(warehouse)
     yield _room(warehouse)
     yield _server(api)
+    yield _runner(given.settings.runner)
 
 
 def _versions() -> Iterator[Finding]:
@@ -192,6 +196,24 @@ def _server(api: str | None) -> Finding:
         seen = f"{api}: Prefect {there}, here is {here}"
         return Finding(Severity.WARNING, "server", seen, "install the same version on both sides")
     return Finding(Severity.OK, "server", f"{api}: Prefect {there}")
+
+
+def _runner(name: str) -> Finding:
+    """Whether a Dask cluster can be started, or reached, if the settings want one."""
+    if name == DEFAULTS.runner:
+        return Finding(Severity.OK, "runner", f"{name} of this machine")
+    if _installed("prefect-dask") is None:
+        advice = "pip install headcount[dask], or make install"
+        return Finding(Severity.ERROR, "runner", f"{name}: prefect-dask is missing", advice)
+    where = urlsplit(name)
+    try:
+        if where.scheme:
+            address = (where.hostname or "", where.port or 8786)
+            socket.create_connection(address, SERVER_SECONDS).close()
+    except (OSError, ValueError) as error:
+        advice = "start it by `dask scheduler`, or set runner to where it is"
+        return Finding(Severity.ERROR, "runner", f"{name}: {error}", advice)
+    return Finding(Severity.OK, "runner", name)
 
 
 def _nearest(folder: Path) -> Path:
