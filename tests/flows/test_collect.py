@@ -1,9 +1,16 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 import yaml
 
+from etl.answers import versions
+from etl.batches import plan, read_frames
 from etl.documents import find_documents
+from etl.reports import read_report, render_html
+from etl.settings import Settings
+from etl.snapshots import Run, query, rows, writing
 from flows.collect import collect, main
 from tests.site import a_site
 from tests.sources.conftest import HASTY
@@ -58,3 +65,26 @@ def test_nothing_is_collected_into_a_bucket(site, tmp_path, capsys):
     words = [word for name in ("sources", "store") for word in (f"--{name}", str(paths[name]))]
     assert main([*words, "--raw", "s3://bucket/raw"]) == 2
     assert "s3://bucket/raw: is no folder" in capsys.readouterr().err
+
+
+def test_a_page_that_vanished_says_so_in_the_warehouse_and_in_the_report(site, tmp_path):
+    site.pages["/a"] = PAGE % 12
+    paths = declared(tmp_path, {"name": "paper", "addresses": [f"{site.url}/a"]})
+    settings = Settings(raw=tmp_path / "raw")
+    for number, page in enumerate((PAGE % 12, (410, {}, b""), PAGE % 12), 1):
+        site.pages["/a"] = page
+        collect(**paths, policy=HASTY)
+        [document] = find_documents(tmp_path / "raw")
+        with writing(tmp_path) as writer:
+            [[wanted]] = plan([document], writer.known(), settings).batches()
+            run = Run(f"run-{number}", datetime.now(UTC), "1", *versions())
+            writer.load(read_frames([wanted.path], settings), [wanted.document_id], run)
+            writer.publish()
+    told = "SELECT vanished IS NOT NULL, http_status, text LIKE '%12 Danes%' FROM history.documents"
+    rows_of = query(tmp_path, f"{told} ORDER BY from_snapshot").rows
+    assert rows_of == [(False, None, True), (True, 410, True), (False, None, True)]
+    gone = read_report(rows(tmp_path), 2)
+    assert "no longer at its source since" in render_html(gone)
+    assert [check.severity for check in gone.checks if check.rule == "vanished"] == ["info"]
+    back = read_report(rows(tmp_path), 3)
+    assert not [check for check in back.checks if check.rule == "vanished"]
