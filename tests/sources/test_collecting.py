@@ -221,6 +221,33 @@ def test_a_folder_is_taken_in_and_what_it_no_longer_has_is_told(tmp_path, desk):
     assert document.http_status is None
 
 
+def test_what_stands_beside_a_saved_file_comes_with_it(tmp_path, desk):
+    saved = tmp_path / "saved"
+    saved.mkdir()
+    canonical = b'<html><head><link rel="canonical" href="https://paper.example/a"></head>'
+    (saved / "a.html").write_bytes(canonical + PAGE % 12)
+    source = Source("saved", folder=saved, publisher="Nobody")
+    list(taken(source, desk.collector, desk.store))
+    assert (documents(desk)[0].url, documents(desk)[0].publisher) == (
+        "https://paper.example/a",
+        "Nobody",
+    )
+    said = {"title": "Danes", "publisher": "The Paper", "cites": ["Agency"]}
+    (saved / "a.meta.json").write_text(json.dumps(said))
+    for _ in range(2):
+        assert outcomes(taken(source, desk.collector, desk.store)) == [Outcome.UNCHANGED]
+        [document] = documents(desk)
+        assert (document.title, document.publisher, document.cites) == (
+            "Danes",
+            "The Paper",
+            ("Agency",),
+        )
+    (saved / "a.meta.json").write_text("{title")
+    [result] = taken(source, desk.collector, desk.store)
+    assert result.outcome is Outcome.FAILED
+    assert "a.meta.json" in result.message
+
+
 def test_an_archive_of_several_pages_becomes_as_many_documents(tmp_path, desk):
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=True)

@@ -45,6 +45,7 @@ __all__ = [
     "page_of",
     "read_document",
     "require_documents",
+    "said_beside",
     "take_in",
 ]
 
@@ -109,6 +110,14 @@ def fingerprint(path: Path, root: Path, settings: Settings = DEFAULTS) -> str:
     raw = read_bytes(path, root, document_name(path, root), settings.max_document_bytes)
     sidecar, _ = _sidecar(path, root, settings.max_sidecar_bytes)
     return _digest(raw, sidecar)
+
+
+def said_beside(path: Path, root: Path, settings: Settings = DEFAULTS) -> dict[str, Any]:
+    """The fields that a file's sidecar fills; none without one.
+
+    Raises UnreadableDocument, which names the sidecar and what is wrong with it.
+    """
+    return _sidecar(path, root, settings.max_sidecar_bytes)[1]
 
 
 def limits(settings: Settings) -> Limits:

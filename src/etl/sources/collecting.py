@@ -10,8 +10,8 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -44,6 +44,8 @@ class Wanted:
     source: Source
     published: str | None = None
     retrieved: str | None = None
+    said: Mapping[str, Any] = field(default_factory=dict)
+    """What its own sidecar says, in a folder of saved files; it goes before all else."""
 
 
 def by_host(wanted: Iterable[Wanted]) -> list[list[Wanted]]:
@@ -88,7 +90,8 @@ class Collector:
         """Bring in what somebody else has fetched or saved, under its address."""
         known = self._store.known(one.address)
         now = _now()
-        if known and known.sha256 == hashlib.sha256(body).hexdigest() and self._is_there(known):
+        same = known and known.sha256 == hashlib.sha256(body).hexdigest() and self._is_there(known)
+        if known and same and self._says(known, one.said):
             return self._as_before(known, now)
         answer = Answer(one.address, 200, {"content-type": content_type}, body)
         return self._taken(one, known, answer, now)
@@ -187,6 +190,11 @@ class Collector:
             return Result(one.address, Outcome.NEW), updated
         return Result(one.address, Outcome.CHANGED if changed else Outcome.UNCHANGED), updated
 
+    def _says(self, known: Known, said: Mapping[str, Any]) -> bool:
+        """Whether a document's sidecar has all that is said."""
+        before = _read((self._raw / str(known.document)).with_suffix(SIDECAR)) or {}
+        return all(before.get(field) == value for field, value in _plain(said).items())
+
     def _is_there(self, known: Known) -> bool:
         return known.document is not None and (self._raw / known.document).is_file()
 
@@ -215,14 +223,20 @@ def _sidecar(one: Wanted, answer: Answer, now: str, before: dict[str, Any]) -> b
     """What is known of a document beside its own words; `before` is what its sidecar said."""
     source = one.source
     said = {
-        "url": answer.address,
+        "url": answer.address if answer.address.startswith(("http:", "https:")) else None,
         "publisher": source.publisher,
         "published": one.published or before.get("published"),
         "retrieved": one.retrieved or now[:10],
         "language": source.language,
         "cites": list(source.cites),
+        **_plain(one.said),
     }
     return _as_json({field: value for field, value in said.items() if value})
+
+
+def _plain(said: Mapping[str, Any]) -> dict[str, Any]:
+    """As JSON has it."""
+    return {name: list(v) if isinstance(v, tuple) else v for name, v in said.items()}
 
 
 def _read(beside: Path) -> dict[str, Any] | None:

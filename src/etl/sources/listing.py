@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from etl.documents import document_name, find_documents, limits
+from etl.documents import document_name, find_documents, limits, said_beside
 from etl.documents.archives import pages_from_json
 from etl.documents.files import read_bytes
 from etl.documents.parsed import Unparsable
@@ -107,10 +107,11 @@ def _from_folder(
             continue
         try:
             raw = read_bytes(path, source.folder, name, settings.max_document_bytes)
+            said = said_beside(path, source.folder, settings)
         except UnreadableDocument as error:
             yield Result(address, Outcome.FAILED, None, str(error))
         else:
-            yield collector.take(Wanted(address, source), raw)
+            yield collector.take(Wanted(address, source, said=said), raw)
     for known in store.of_source(source.name):
         if known.address not in here and known.document:
             yield collector.gone(known, "the folder no longer has it; the last version is kept")
