@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from etl.answers import versions
-from etl.batches import plan, read_frames
+from etl.batches import read_frames
 from etl.documents import find_documents
 from etl.reports import read_report, render_html
 from etl.settings import Settings
@@ -76,9 +76,9 @@ def test_a_page_that_vanished_says_so_in_the_warehouse_and_in_the_report(site, t
         collect(**paths, policy=HASTY)
         [document] = find_documents(tmp_path / "raw")
         with writing(tmp_path) as writer:
-            [[wanted]] = plan([document], writer.known(), settings).batches()
+            frames = read_frames([document], settings)
             run = Run(f"run-{number}", datetime.now(UTC), "1", *versions())
-            writer.load(read_frames([wanted.path], settings), [wanted.document_id], run)
+            writer.load(frames, set(frames.documents["document_id"]), run)
             writer.publish()
     told = "SELECT vanished IS NOT NULL, http_status, text LIKE '%12 Danes%' FROM history.documents"
     rows_of = query(tmp_path, f"{told} ORDER BY from_snapshot").rows
