@@ -34,7 +34,7 @@ def measure_for(d: Discourse, s: Sentence, m: Mention) -> str | None:
             return None  # "Chad hosts 97": guests, perhaps
     if said is not None:
         return said
-    return _recalled(d, s, m) or _measure_of_text(d, m)
+    return _recalled(d, s, m) or _measure_of_text(d, s, m)
 
 
 def _of_the_others(d: Discourse, s: Sentence, m: Mention) -> str | None:
@@ -74,10 +74,18 @@ def _is_quotation(d: Discourse, s: Sentence) -> bool:
     return d.text[max(0, s.start - 2) : s.start].strip() == ">"
 
 
-def _measure_of_text(d: Discourse, m: Mention) -> str | None:
+def _is_trade_of_text(d: Discourse, s: Sentence, m: Mention) -> bool:
+    """Tell whether the text, or the sentence, says of a trade what the people have in common."""
+    trades = {t.low for t in s.tokens[m.at : m.head_end] if "grammar.trade" in t.classes}
+    return bool(s.measures or m.weak) or not trades.isdisjoint(d.named.trades)
+
+
+def _measure_of_text(d: Discourse, s: Sentence, m: Mention) -> str | None:
     """Give the measure that the text is about, or announces behind the number."""
     if d.measure is None and m.later is not None:
         return d.meant(m.later)
+    if m.head is Head.TRADE and not m.zero and not _is_trade_of_text(d, s, m):
+        return None  # "97 students have come", where the text is about prisoners
     people = bool(m.people) or m.foreign or m.head in (Head.PERSON, Head.TRADE)
     if people and "in_custody" in m.weak:
         return d.meant(HELD)

@@ -140,6 +140,8 @@ def _keep_names(d: Discourse, s: Sentence) -> None:
             d.named.place = p.code
         if is_country(p.code) and p.form is not Form.PEOPLE:
             d.named.recent.append(p.code)
+    if s.measures:
+        d.named.trades |= {s.tokens[k].low for k in s.kinds.get("grammar.trade", ())}
     peoples = peoples_of(s)
     d.named.peoples |= peoples
     if len(peoples) > 1:  # "speaks Spanish ... how many Venezuelans": the plural is a people

@@ -164,9 +164,10 @@ def compared_with_no_count(s: Sentence, m: Mention) -> bool:
         return True
     if m.people or m.head not in (Head.NONE, Head.PERSON):
         return False
-    if before.set_aside is NumberKind.PERCENT and before.places and m.places and not m.said:
-        share = before.right and m.right and m.head is Head.NONE and m.number.value <= 100
-        if share:  # "88 per cent in Peru, 71 in Chile"
+    if before.set_aside is NumberKind.PERCENT and m.places and not m.said:
+        named = any(before.at < p.first and p.last < m.at for p in s.places)
+        if named and m.right and m.head is Head.NONE and m.number.value <= 100:
+            # "88 per cent in Peru, 71 in Chile"
             set_aside(m, NumberKind.PERCENT, "goes on with a share")
             return True
     if before.set_aside is None or before.set_aside in _APART or not _is_beside(s, m, before):

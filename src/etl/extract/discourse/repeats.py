@@ -12,6 +12,8 @@ from schemas.codes import NumberKind
 
 _POINTS = ("the", "these", "those", "of the", "of these", "of those")
 """Words before a number that was told before."""
+_WHOLE = (Head.NONE, Head.PERSON, Head.EVENT, Head.MEASURE)
+"""What stands behind a number of which a part is told: "117 of the 201 arrests"."""
 _FEWEST = 10
 """Below it, a number is met again by chance."""
 _SURE = 100
@@ -45,7 +47,11 @@ def is_repeated(d: Discourse, s: Sentence, m: Mention, measure: str) -> bool:
 def _points_back(s: Sentence, m: Mention) -> bool:
     if m.at == 0 or m.number.value < _FEWEST or m.places or m.people or m.date is not None:
         return False
-    return m.head in (Head.NONE, Head.PERSON) and s.tokens[m.at - 1].low in _POINTS
+    whole = s.tokens[m.at - 1].low == "of the" or (
+        m.at > 1 and (s.tokens[m.at - 2].low, s.tokens[m.at - 1].low) == ("of", "the")
+    )
+    heads = _WHOLE if whole else (Head.NONE, Head.PERSON)
+    return m.head in heads and s.tokens[m.at - 1].low in _POINTS
 
 
 def _is_same(r: Reading, m: Mention) -> bool:

@@ -168,6 +168,8 @@ class Named:
     """The country that stands alone on a line, as a heading."""
     block: str | None = None
     """The country that opens a paragraph as its label: "ZIMBABWE. At least 84 dead"."""
+    trades: set[str] = field(default_factory=set)
+    """Trades of which a sentence with a measure spoke: "journalists in prison"."""
     rest: str | None = None
     """The country without which "the rest of the world" is."""
 
