@@ -124,7 +124,7 @@ def test_a_harmful_file_is_a_failure_in_bounded_time_and_the_next_one_is_read(tm
     assert time.monotonic() - began < 15
     assert str(caught.value).startswith(f"{name}: ")
     assert len(str(caught.value)) < 500
-    assert "12 Danes" in take_in(tmp_path / "zzz.html", tmp_path, SMALL).document.text
+    assert "12 Danes" in take_in(tmp_path / "zzz.html", tmp_path).document.text
 
 
 def test_in_a_batch_the_harmful_are_failures_and_the_others_documents(tmp_path):
