@@ -126,7 +126,10 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
             continue
         if text[match.end()] == "-" and text[stop] in "?!" and _in_dashes(text, begin, stop):
             continue
-        yield from _bounded(text, begin, stop + 1)
+        if stop < begin + LONGEST_SENTENCE:
+            yield Span(begin, stop + 1)
+        else:
+            yield from _bounded(text, begin, stop + 1)
         begin = match.end()
     if begin < end:
         yield from _bounded(text, begin, end)

@@ -229,6 +229,8 @@ def _space_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
         return None
     if _RULE.match(body):
         return ()
+    if "  " not in body and "\t" not in body:
+        return None
     cells = _cells(text, line.start, line.end, _GAP)
     return cells if len(cells) >= 2 else None
 

@@ -49,6 +49,7 @@ class Lexicon:
         """
         low = lowered(text)
         hits: list[Hit] = []
+        cased = [True] * len(self._cased) if any_case else self._cased
         for index, start, end in self._automaton.find_matches_as_indexes(low):
             if (
                 start
@@ -67,7 +68,10 @@ class Lexicon:
                 self._shorter(text, low, start, end, any_case, hits)
                 self._longer(text, low, low.rfind(" ", start, end) + 1, end, any_case, hits)
                 continue
-            self._keep(text, index, start, end, any_case, hits)
+            if cased[index]:
+                self._keep(text, index, start, end, any_case, hits)
+            else:  # most words
+                hits.append(Hit(start, end, self._readings[index]))
         return hits
 
     def _keep(

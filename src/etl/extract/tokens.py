@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import itemgetter
+from operator import attrgetter
 from typing import overload
 
 from etl.extract.dates import DateSpan
@@ -20,6 +20,7 @@ PlainWords = Mapping[str, frozenset[str]]
 """Word -> the plain word lists of schemas/grammar.yml that it is in."""
 
 _WORD = re.compile(r"'s\b|[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s]|\w")
+_START = attrgetter("start")
 _NO_CLASSES: Mapping[str, object] = {}
 _NO_LISTS: frozenset[str] = frozenset()
 
@@ -85,14 +86,14 @@ def tokenize(
 
     A date wins over a number in it, a number over a vocabulary word in it.
     """
-    spans: list[tuple[int, int, DateSpan | Number | Hit]] = []
-    spans += [(d.start, 0, d) for d in dates]
-    spans += [(n.start, 1, n) for n in numbers]
-    spans += [(h.start, 2, h) for h in hits]
-    spans.sort(key=itemgetter(0, 1))
+    spans: Sequence[DateSpan | Number | Hit] = hits
+    if numbers or dates:
+        spans = [*dates, *numbers, *hits]
+        spans.sort(key=_START)  # keeps their order where two begin together
     out: list[Token] = []
     at = start
-    for begin, _, span in spans:
+    for span in spans:
+        begin = span.start
         if begin < at:
             continue
         if begin > at:

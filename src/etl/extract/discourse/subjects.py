@@ -74,11 +74,14 @@ def _take_section(d: Discourse, s: Sentence) -> None:
 
 def _take_turn_to_origins(d: Discourse, s: Sentence) -> None:
     """Go on with the people of the place counted last, after "By nationality:"."""
+    labelled = d.text.find(":", s.start, s.end) >= 0
+    if d.measure is None or not (s.question or s.heading or labelled):
+        return  # before its tokens are looked at: most sentences without numbers have none yet
     first = s.mentions[0].at if s.mentions else len(s.tokens)
     lead = s.tokens[:first]
     label = any(t.low == ":" for t in lead[-3:])  # "By nationality: Poland 40"
     opens = s.question or s.heading or label
-    if d.measure is None or not opens or not spoken(lead, "by_nationality"):
+    if not opens or not spoken(lead, "by_nationality"):
         return
     frame = d.frame(d.measure)
     told = (r.place for r in reversed(d.recalled) if r.measure == d.measure and is_country(r.place))
