@@ -122,7 +122,7 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
     begin = start
     for match in _STOP.finditer(text, start, end):
         stop = match.start()
-        if text[stop] == "." and _abbreviated(text, Span(begin, stop), Span(match.end(), end)):
+        if text[stop] == "." and _abbreviated(text, begin, stop, match.end(), end):
             continue
         if text[match.end()] == "-" and text[stop] in "?!" and _in_dashes(text, begin, stop):
             continue
@@ -140,9 +140,11 @@ def _in_dashes(text: str, begin: int, stop: int) -> bool:
     return text.count(" - ", begin, stop) % 2 == 1
 
 
-def _abbreviated(text: str, so_far: Span, rest: Span) -> bool:
-    """Tell whether a stop behind text[so_far] ends an abbreviation, a list number or an initial."""
-    begin, stop = so_far
+def _abbreviated(text: str, begin: int, stop: int, rest: int, end: int) -> bool:
+    """Tell whether the stop behind text[begin:stop] ends an abbreviation, a number or an initial.
+
+    text[rest:end] is what comes behind it.
+    """
     word_start = stop
     floor = max(begin, stop - LONGEST_WORD)
     while word_start > floor and (text[word_start - 1].isalpha() or text[word_start - 1] == "."):
@@ -153,7 +155,7 @@ def _abbreviated(text: str, so_far: Span, rest: Span) -> bool:
     if _ABBREVIATION.fullmatch(word):
         return True
     if "." in word:  # U.S. and the like end a sentence only before a word that begins one
-        return text[rest.start].isdigit() or not _BEGINS.match(text, rest.start, rest.end)
+        return text[rest].isdigit() or not _BEGINS.match(text, rest, end)
     return len(word) == 1 and word.isupper() and word != "I"
 
 

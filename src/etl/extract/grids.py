@@ -108,11 +108,13 @@ class Grids:
 
     def _is_below_header(self, rows: list[tuple[Cell, ...]], j: int) -> bool:
         """Tell whether line `j` is the one blank line between a header and its rows."""
+        if len(rows) != 1 or not rows[0]:
+            return False
         start, end = self.lines[j]
         blank = (
             not self.text[start:end].strip() and not self.text[slice(*self.lines[j - 1])].isspace()
         )
-        return blank and len(rows) == 1 and bool(rows[0]) and not _numeric(self.text, rows[0])
+        return blank and not _numeric(self.text, rows[0])
 
     def _read_stacks(self, i: int) -> None:
         """Read the tables with one cell a line in the run of short lines that begins at `i`."""

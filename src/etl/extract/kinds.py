@@ -67,8 +67,9 @@ def kind_of(tokens: Sequence[Token], i: int, number: Number, text: str) -> Numbe
         after=tokens[i + 1] if i + 1 < len(tokens) else EDGE,
         after2=tokens[i + 2] if i + 2 < len(tokens) else EDGE,
     )
-    for kind, meaning in _BY_WORD_BEHIND:
-        if kind in here.after.classes:
+    behind = here.after.classes
+    for kind, meaning in _BY_WORD_BEHIND if behind else ():
+        if kind in behind:
             return meaning
     for rules in (_OF_ANY, _BY_WORD_BEFORE.get(here.before.low, ()), _OF_COMPARED):
         for holds, meaning in rules:
@@ -126,11 +127,13 @@ def _is_aged(h: _Here) -> bool:
     """As in "Aged 15", "aged between 30 and 40", "aged 15 to 17"."""
     if "grammar.age_before" in h.before.classes:
         return True
-    said = any("grammar.age_before" in t.classes for t in h.tokens[max(0, h.i - 4) : h.i])
-    return said and all(
-        "between_ages" in t.plain or t.number is not None or t.classes
-        for t in h.tokens[max(0, h.i - 2) : h.i]
-    )
+    for t in h.tokens[max(0, h.i - 4) : h.i]:
+        if "grammar.age_before" in t.classes:
+            return all(
+                "between_ages" in between.plain or between.number is not None or between.classes
+                for between in h.tokens[max(0, h.i - 2) : h.i]
+            )
+    return False
 
 
 def _is_of_thing(h: _Here) -> bool:

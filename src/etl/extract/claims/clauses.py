@@ -240,22 +240,30 @@ def clauses(
     lists = vocabulary.claim_lists
     cues = [Cue(h.start, h.end, e.kind, e.value) for h in hits for e in h.entries]
     starts = [c.start for c in cues]
-    before = (0, 0)
+    previous: Sentence | None = None
     for s in sentences:
-        said = text[s.start : s.end]
-        if s.question or not said.strip():
+        if s.question or not text[s.start : s.end].strip():
             continue
-        start = s.start + len(said) - len(said.lstrip())
-        end = start + len(said.strip())
-        here = cues[bisect_left(starts, start) : bisect_left(starts, end)]
-        for part in _parts(s.tokens, lists["cuts"]) if here else ():
+        before, previous = previous, s
+        here = cues[bisect_left(starts, s.start) : bisect_left(starts, s.end)]
+        if not here:
+            continue
+        span = _trimmed(text, s)
+        ahead = (0, 0) if before is None else _trimmed(text, before)
+        for part in _parts(s.tokens, lists["cuts"]):
             first, last = part[0].start, part[-1].end
             inside = [c for c in here if first <= c.start and c.end <= last]
             if inside and len(part) <= _LONGEST:
                 places, _ = read_places(part, text, gazetteer)
                 counts = _counts(part, places, told)
-                yield Clause(text, (start, end), before, part, places, inside, counts, told, lists)
-        before = (start, end)
+                yield Clause(text, span, ahead, part, places, inside, counts, told, lists)
+
+
+def _trimmed(text: str, s: Sentence) -> tuple[int, int]:
+    """Give the span of a sentence without the blanks around it."""
+    said = text[s.start : s.end]
+    start = s.start + len(said) - len(said.lstrip())
+    return start, start + len(said.strip())
 
 
 def _counts(tokens: Sequence[Token], places: Sequence[Place], told: Told) -> list[Count]:

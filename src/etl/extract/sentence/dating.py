@@ -29,7 +29,7 @@ class _Dated:
 
 def read_depth(s: Sentence) -> None:
     """Fill in how many brackets are open around each number."""
-    if any(t.low == "(" for t in s.tokens):
+    if "(" in s.words:
         depths = _depths(s.tokens)
         for m in s.mentions:
             m.depth = depths[m.at]
@@ -37,7 +37,7 @@ def read_depth(s: Sentence) -> None:
 
 def read_dates(s: Sentence) -> None:
     """Give each number the date of its own clause, else the one that opens the sentence."""
-    dates = _dates(s.tokens)
+    dates = _dates(s.tokens) if s.dated else []
     if not dates:
         return
     live = [m for m in s.mentions if m.set_aside is None]

@@ -55,12 +55,20 @@ class _Walk:
     found: bool = False
 
 
-def read_head(s: Sentence, m: Mention, silent: frozenset[str]) -> None:
-    """Fill in `head`, `head_end`, `people`, `foreign` and the measure that the head says.
+def read_heads(s: Sentence, live: Sequence[Mention], silent: frozenset[str]) -> None:
+    """Fill in `head`, `head_end`, `people`, `foreign` and the measure that each head says.
 
     Words of a `silent` measure say none.
     """
-    walk = _Walk(s, m, silent, {p.first: p for p in s.places}, m.at + 1)
+    place_at = {p.first: p for p in s.places}
+    for m in live:
+        _read_head(s, m, silent, place_at)
+
+
+def _read_head(
+    s: Sentence, m: Mention, silent: frozenset[str], place_at: Mapping[int, Place]
+) -> None:
+    walk = _Walk(s, m, silent, place_at, m.at + 1)
     while walk.i < len(s.tokens) and _goes_on(walk):
         pass
     if not walk.found:

@@ -133,9 +133,11 @@ class Sentence:
 
     def has(self, *kinds: str) -> bool:
         """Tell whether one of the tokens is of one of the classes."""
-        return any(kind in self.kinds for kind in kinds)
+        return not self.kinds.keys().isdisjoint(kinds)
 
     def says(self, kind: str, start: int, end: int) -> bool:
         """Tell whether one of tokens[start:end] is of a class."""
-        at = self.kinds.get(kind)
-        return at is not None and any(start <= k < end for k in at)
+        for k in self.kinds.get(kind, ()):  # noqa: SIM110 - twice as fast
+            if start <= k < end:
+                return True
+        return False

@@ -15,7 +15,7 @@ from etl.extract.sentence.asides import read_asides
 from etl.extract.sentence.binding import bind_places
 from etl.extract.sentence.clause import Known, clause_of
 from etl.extract.sentence.dating import read_dates, read_depth
-from etl.extract.sentence.heads import read_head, share_heads
+from etl.extract.sentence.heads import read_heads, share_heads
 from etl.extract.sentence.hedging import read_hedge
 from etl.extract.sentence.measuring import carry_measure, find_measures, read_measure
 from etl.extract.sentence.mentions import Mention, Sentence
@@ -62,8 +62,9 @@ def _mention(tokens: Sequence[Token], i: int, nth: int, number: Number, text: st
 def _read_numbers(s: Sentence, known: Known) -> None:
     """Fill in what is said with each number that may be a count."""
     read_depth(s)
-    for m in _live(s):
-        read_head(s, m, known.silent)
+    before = _live(s)
+    read_heads(s, before, known.silent)
+    for m in before:
         read_hedge(s, m)
     share_heads(s)
     live = _live(s)
