@@ -26,7 +26,8 @@ def find_measures(
     `kinds` are the indexes of the tokens of each class; `silent` are measures that the text does
     not speak of, whatever its words.
     """
-    at = {i for kind in kinds if kind.startswith("measure.") for i in kinds[kind]}
+    of_measures = [kind for kind in kinds if kind.startswith("measure.")]
+    at = {i for kind in of_measures for i in kinds[kind]}
     return [said for i in sorted(at) for said in _said_by(tokens, i, silent)]
 
 

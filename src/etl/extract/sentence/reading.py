@@ -44,7 +44,7 @@ def read_sentence(tokens: Sequence[Token], start: int, end: int, known: Known) -
     s.dateline = written
     s.closing = tokens[-1].low if tokens and not tokens[-1].low.isalnum() else ""
     s.question = s.closing == "?"
-    if mentions:
+    if mentions and len(tokens) > 1:  # nothing is said with a number alone: most cells of tables
         _read_numbers(s, known)
     return s
 

@@ -105,9 +105,7 @@ def _is_total(c: Clause) -> bool:
     """As in "the number came to 97", "97 altogether", "97 in the world"."""
     if "grammar.altogether" in c.behind.classes:
         return True
-    return any(
-        "total_word" in t.plain
-        or "grammar.every_country" in t.classes
-        or "grammar.altogether" in t.classes
-        for t in c.tokens[max(0, c.start - 1) : c.m.at]
-    )
+    start, at = max(0, c.start - 1), c.m.at
+    if c.s.says("grammar.every_country", start, at) or c.s.says("grammar.altogether", start, at):
+        return True
+    return any("total_word" in t.plain for t in c.tokens[start:at])
