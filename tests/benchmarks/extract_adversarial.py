@@ -3,14 +3,18 @@
 Run by hand: `.venv/bin/python tests/benchmarks/extract_adversarial.py [--megabytes 10] [TEXT ...]`,
 where TEXT is a piece of a text's name below. Each text is read at half the size and at the size;
 a case is given up as soon as it takes longer than `--patience` seconds at a size on the way there,
-so that one quadratic case does not keep the others waiting. Exit status 1 if a text is not linear.
+so that one quadratic case does not keep the others waiting. Each is read in a process of its own,
+whose largest memory is told. Exit status 1 if a text is not linear, or takes too much memory.
 """
 
 from __future__ import annotations
 
 import argparse
+import multiprocessing
+import resource
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
 
 from etl.extract import extract
 from etl.vocabulary import load_vocabulary
@@ -20,6 +24,8 @@ VOCABULARY = load_vocabulary()
 COUNTRIES = list(VOCABULARY.countries.values())
 AT_MOST = 2.2
 """Times the time for twice the text."""
+MOST_MEMORY = 2_000
+"""In MB, of a process that reads one text."""
 SMALLEST = 20_000
 TEXTS = {
     "digits": "1234567890",
@@ -77,8 +83,8 @@ def seconds(piece: str, size: int) -> float:
     return min(times)
 
 
-def measured(piece: str, size: int, patience: float) -> tuple[int, float, float]:
-    """Give the largest size reached, its seconds, and how many times those of half of it."""
+def measured(piece: str, size: int, patience: float) -> tuple[int, float, float, float]:
+    """Give the largest size reached, its seconds, how many times those of half of it, and MB."""
     reached, took = min(SMALLEST, size // 2), 0.0
     growth = 0.0
     half = seconds(piece, reached)
@@ -86,7 +92,13 @@ def measured(piece: str, size: int, patience: float) -> tuple[int, float, float]
         reached = min(2 * reached, size)
         took = seconds(piece, reached)
         growth, half = took / half, took
-    return reached, took, growth
+    return reached, took, growth, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+
+
+def alone(piece: str, size: int, patience: float) -> tuple[int, float, float, float]:
+    """Measure in a process of its own, so that its memory is nobody else's."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(measured, piece, size, patience).result()
 
 
 def main() -> int:
@@ -97,17 +109,18 @@ def main() -> int:
     given = parser.parse_args()
     size = int(given.megabytes * 1_000_000)
     bad = 0
-    print(f"{'text':30}{'MB':>8}{'seconds':>9}{'MB/s':>8}  time for twice the text")
+    print(f"{'text':30}{'MB':>8}{'seconds':>9}{'MB/s':>8}{'MB held':>9}  time for twice the text")
     for name, piece in TEXTS.items():
         if given.text and not any(wanted in name for wanted in given.text):
             continue
-        reached, took, growth = measured(piece, size, given.patience)
+        reached, took, growth, memory = alone(piece, size, given.patience)
         linear = growth <= AT_MOST
-        bad += not linear or reached < size
+        bad += not linear or reached < size or memory > MOST_MEMORY
         note = "" if linear else "  not linear"
         note += "" if reached == size else "  given up"
         speed = reached / took / 1e6
-        row = f"{name:30}{reached / 1e6:8.2f}{took:9.2f}{speed:8.2f}  x {growth:.2f}{note}"
+        row = f"{name:30}{reached / 1e6:8.2f}{took:9.2f}{speed:8.2f}{memory:9.0f}"
+        row += f"  x {growth:.2f}{note}"
         print(row, flush=True)
     return int(bad > 0)
 
