@@ -33,9 +33,10 @@ from etl.sources import (
 )
 
 POLITE = Policy()
+SECONDS = 3600  # for one source, and for one host; then the next hour begins
 
 
-@task(cache_policy=NO_CACHE)
+@task(cache_policy=NO_CACHE, timeout_seconds=SECONDS)
 def look(
     source: Source, settings: Settings, store: Path, policy: Policy
 ) -> tuple[list[Wanted], list[Result]]:
@@ -47,7 +48,7 @@ def look(
         return wanted, [*results, *taken(source, collector, kept, settings)]
 
 
-@task(cache_policy=NO_CACHE)
+@task(cache_policy=NO_CACHE, timeout_seconds=SECONDS)
 def fetch(host: list[Wanted], raw: Path, store: Path, policy: Policy) -> list[Result]:
     """Fetch the addresses of one host in turn."""
     with Fetcher(policy) as fetcher:

@@ -1,42 +1,31 @@
 """data/raw -> data/warehouse -> report: the one place where all stages are chained.
 
-No stage's work is done here. `quote` spares Prefect the walk through all records of a batch.
+No stage's work is done here.
 """
 
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
-from prefect import State, flow, task
-from prefect.cache_policies import NO_CACHE
+from prefect import State, flow
 from prefect.runtime import deployment, flow_run
 from prefect.states import Failed
-from prefect.utilities.annotations import quote
 
-from etl.answers import compare
-from etl.batches import BATCH_BYTES, Plan, States, find_files, plan
-from etl.cli import accepted, conclude, ingest_options, new_run, write_report
-from etl.frames import build_frames
+from etl.batches import BATCH_BYTES, find_files, plan
+from etl.cli import conclude, ingest_options, new_run, write_report
 from etl.logs import logged
 from etl.settings import Settings
 from etl.settings.given import read_settings
-from etl.snapshots import Lake, LoadResult, Run, Writer, share, writing
+from etl.snapshots import Lake, LoadResult, share, writing
 from etl.summary import ChecksFailed, Summary, summarise
 from flows.announce import announce, rejections_announced
-from flows.reading import forget, stage_all
+from flows.loading import load_and_publish, writes
+from flows.reading import stage_all
 from schemas.codes import FailOn
 
-writes = task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[1, 5])  # full disks empty
-publish, share = writes(Writer.publish), writes(share)
-
-
-@task(cache_policy=NO_CACHE)
-def load(writer: Writer, due: Plan, read: States, run: Run) -> LoadResult:
-    """Compare all documents, and load what is staged and what was found by comparing in one go."""
-    checks = compare([*writer.staged(), *writer.held(due.unchanged)])
-    frames = build_frames((), (), (), checks, accepted())
-    return writer.load(frames, [*read, *due.unchanged], run, read | due.touched)
+share = writes(share)
 
 
 @writes
@@ -55,11 +44,17 @@ def ingest(
     fail_on: FailOn = FailOn.NEVER,
     wait_seconds: float = 0,
     verify: bool = False,
+    since: date | None = None,
+    until: date | None = None,
     batch_bytes: int = BATCH_BYTES,
     lake: str | None = None,
     runner: str | None = None,
 ) -> Summary | State[Summary]:
-    """Bring the warehouse up to date with all documents below `raw`, and report on it."""
+    """Bring the warehouse up to date with all documents below `raw`, and report on it.
+
+    With `verify` each file is opened, whatever its size and times say. With `since` or `until` only
+    documents of these days are read, all of them; what is held of others stays as it is.
+    """
     given = {"raw": raw, "warehouse": warehouse, "reports": reports, "lake": lake}
     settings = read_settings().settled(**given, runner=runner)
     run = new_run(flow_run.id, deployment.name or "by hand")
@@ -67,11 +62,9 @@ def ingest(
         found = find_files(settings.raw)
         log.started(len(found), settings.raw, settings.warehouse, run.trigger)
         with writing(settings.warehouse, wait_seconds) as writer:
-            due = plan(found, writer.known(), settings, verify=verify)
+            due = plan(found, writer.known(), settings, verify=verify, since=since, until=until)
             read = stage_all(writer, due, settings, log, batch_bytes)
-            loaded = log.loaded(load(writer, quote(due), quote(read), run))
-            forget(settings)
-            publish(writer)
+            loaded = log.loaded(load_and_publish(writer, due, read, run))
         summary = report(settings, loaded)
         share(settings.warehouse, Lake.of(settings))
         log.ended(summary.report, len(summary.failing))

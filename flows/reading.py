@@ -1,15 +1,14 @@
 """wanted files -> their frames, batch after batch, each read in a process of its own.
 
-Where the processes are is the business of `flows.runners`. What a batch says is kept beside the
-warehouse until it is loaded, under the digests of its documents: a run that is killed leaves to
-the next one what it has read.
+Where they are is the business of `flows.runners`. What a batch says is kept beside the warehouse
+until it is loaded, under its documents' digests: a killed run leaves to the next what it has read.
 """
 
 from __future__ import annotations
 
-import shutil
 from collections import deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
 from itertools import repeat
 
 from prefect import task
@@ -28,9 +27,7 @@ from etl.summary import watched
 from flows.runners import Pool, pool
 
 KEPT = "reading"  # folder in the warehouse
-READ_SECONDS = 3600
-"""For one batch. A megabyte of text takes some seconds; of scanned pages, minutes."""
-
+SECONDS = 3600  # for one batch; a megabyte of text takes some
 AWAY = {"persist_result": False, "cache_result_in_memory": True, "cache_policy": NO_CACHE}
 """What a worker elsewhere keeps is out of our reach, so it gives its result itself."""
 
@@ -39,13 +36,21 @@ AWAY = {"persist_result": False, "cache_result_in_memory": True, "cache_policy":
     cache_policy=CacheKeyFnPolicy(cache_key_fn=lambda _, it: name_of(it["batch"], it["settings"])),
     persist_result=True,
     cache_result_in_memory=False,
-    timeout_seconds=READ_SECONDS,
+    timeout_seconds=SECONDS,
 )
-def read(batch: Sequence[Wanted], settings: Settings, by: tuple[str, str] | None = None) -> Frames:
+def read(
+    batch: Sequence[Wanted],
+    settings: Settings,
+    by: tuple[str, str] | None = None,
+    processes: Executor | None = None,
+) -> Frames:
     """Read a batch of documents; a worker does, if it is `by` the versions of who asks."""
+    paths = [wanted.path for wanted in batch]
+    if processes:
+        return processes.submit(read_frames, paths, settings).result(SECONDS)
     if by:
         require_same(batch, settings, by)
-    return read_frames([wanted.path for wanted in batch], settings)
+    return read_frames(paths, settings)
 
 
 def stage_all(writer: Writer, due: Plan, settings: Settings, log: RunLog, size: int) -> States:
@@ -61,11 +66,6 @@ def stage_all(writer: Writer, due: Plan, settings: Settings, log: RunLog, size: 
             writer.stage(frames)
             states |= states_of(batch, frames)
     return states
-
-
-def forget(settings: Settings) -> None:
-    """Remove what batches said; it is loaded now."""
-    shutil.rmtree(settings.warehouse / KEPT, ignore_errors=True)
 
 
 def _in_turn(
@@ -84,7 +84,7 @@ def _in_turn(
     for batch in (first, second, *batches, *repeat(None, ahead)):
         if batch:
             given = {"batch": as_given(batch), "settings": settings, "by": versions()}
-            waiting.append((batch, workers.runner.submit(reading, given)))
+            waiting.append((batch, workers.runner.submit(reading, given | workers.given)))
         if waiting and (batch is None or len(waiting) > ahead):
             done, future = waiting.popleft()
             yield done, future.result()

@@ -20,11 +20,12 @@ from etl.settings.given import read_settings
 from etl.snapshots import Verification
 from etl.snapshots import verify as compare
 
+SECONDS = 6 * 3600
 SHOWN = 100
 """Differences that stand on Prefect's page; `headcount verify` lists all."""
 
 
-@task(cache_policy=NO_CACHE)
+@task(cache_policy=NO_CACHE, timeout_seconds=SECONDS)
 def read_again(settings: Settings, snapshot: int | None) -> Verification:
     """Read the documents of a snapshot again and compare every row."""
     return compare(settings.warehouse, partial(rebuild, settings=settings), snapshot)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -18,11 +18,17 @@ from typing import NamedTuple
 
 import yaml
 
+from etl.snapshots import query
 from etl.vocabulary import load_vocabulary
 
 SEED = 20241016
 FIRST_DAY = date(2001, 1, 1)
 DAYS = 8_700
+COUNTS = "SELECT document, measure, value, place, origin FROM counts"
+SUMS = (
+    "SELECT document, verdict FROM checks JOIN documents USING (document_id)"
+    " WHERE kind = 'sum' AND total IS NOT NULL"
+)
 LACKING = 5
 """What a total that does not add up has too little."""
 
@@ -150,3 +156,23 @@ def write(root: Path, numbers: Iterable[int], edition: int = 0, seed: int = SEED
         path = root / written.name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(written.text, encoding="utf-8")
+
+
+def wrong(warehouse: Path, numbers: Iterable[int], changed: Collection[int] = ()) -> list[str]:
+    """Names of documents of which the warehouse does not hold what it should, or holds too many.
+
+    Those `changed` are held against edition 1.
+    """
+    counts: dict[object, Counter[Known]] = {}
+    for name, *known in query(warehouse, COUNTS).rows:
+        counts.setdefault(name, Counter())[Known(*known)] += 1  # type: ignore[arg-type]
+    sums: dict[object, list[object]] = {}
+    for name, verdict in query(warehouse, SUMS).rows:
+        sums.setdefault(name, []).append(verdict)
+    found = []
+    for n in numbers:
+        due = document(n, edition=int(n in changed))
+        verdicts = [due.sums] if due.sums else []
+        if counts.pop(due.name, None) != due.counts or sums.get(due.name, []) != verdicts:
+            found.append(due.name)
+    return found + [str(name) for name in counts]

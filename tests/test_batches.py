@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import fsspec
@@ -130,3 +131,15 @@ def test_a_machine_that_does_not_see_the_folder_says_so_instead_of_calling_it_em
 def test_a_machine_with_other_rules_does_not_read(settings):
     with pytest.raises(UsageError, match="install the same version"):
         require_same((), settings, ("0.1", "other words"))
+
+
+def test_documents_of_some_days_are_read_again_and_others_left(settings, known):
+    (settings.raw / "a.txt").write_text(f"date 2016-03-01 {TEXT}")
+    (settings.raw / "b.meta.json").write_text('{"published": "2017"}')
+    (settings.raw / "c.txt").write_text(f"date 2017-12-31 {TEXT}")
+    days = {"since": date(2016, 3, 1), "until": date(2016, 12, 31)}
+    made = plan(find_files(settings.raw), known, settings, **days)
+    assert [wanted.path.name for wanted in made.wanted] == ["a.txt"]
+    assert len(made.unchanged) == 1  # b.txt, as it is known; c.txt is not
+    later = plan(find_files(settings.raw), known, settings, since=date(2017, 6, 1))
+    assert [wanted.path.name for wanted in later.wanted] == ["b.txt", "c.txt"]

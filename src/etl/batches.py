@@ -13,15 +13,18 @@ import socket
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from etl.answers import read_batch, versions
 from etl.documents import (
     SIDECAR,
+    date_of,
     document_id,
     document_name,
     fingerprint,
     require_documents,
+    within,
 )
 from etl.documents.shared import Listed, address, at_hand, find_shared
 from etl.errors import StorageError, UnreadableDocument, UsageError
@@ -92,21 +95,31 @@ def plan(
     settings: Settings = DEFAULTS,
     *,
     verify: bool = False,
+    since: date | None = None,
+    until: date | None = None,
 ) -> Plan:
     """Look at files below `settings.raw`; with `verify`, at the digest of each of them.
 
     What was read by other rules or other words is wanted, whatever its state. So is what shared
-    storage lists with another state: its bytes are far away, and looked at where it is read.
+    storage lists with another state: its bytes are far away, and looked at where it is read. With
+    `since` or `until`, all files of these days are wanted, and the others left: what is known of
+    them stays. Raises UsageError where files are far away, for their days are not known.
     """
     made = Plan()
     by = versions()
+    dated = since is not None or until is not None
     for path, listed in files.items():
+        if dated and listed:
+            raise UsageError(f"{address(settings.raw)}: its documents' days are not known here")
         identity = document_id(document_name(path, settings.raw))
+        if dated and not within(date_of(path, settings.max_sidecar_bytes), since, until):
+            made.unchanged.extend({identity} & known.keys())
+            continue
         # Before its bytes: what is written later shows next time.
         state, size = (listed.state, listed.bytes) if listed else file_state(path)
         held = known.get(identity)
         current = held if held and (held.extractor_version, held.vocabulary_digest) == by else None
-        if current and state and state == current.file_state and not verify:
+        if current and state and state == current.file_state and not (verify or dated):
             made.unchanged.append(identity)
             continue
         if listed:
@@ -116,7 +129,7 @@ def plan(
             digest = fingerprint(path, settings.raw, settings)
         except UnreadableDocument:
             digest = None
-        if current and digest == current.sha256:
+        if current and digest == current.sha256 and not dated:
             made.unchanged.append(identity)
             if state != current.file_state:
                 made.touched[identity] = state

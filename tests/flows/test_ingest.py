@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import json
 import os
 import re
 import subprocess
+import time
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from prefect import Flow, Task, get_client
 from prefect.artifacts import Artifact
+from prefect.events.worker import EventsWorker
+from prefect.settings import get_current_settings
 
 from etl.documents import document_id
 from etl.snapshots import Lake, query, share, writing
@@ -98,6 +105,72 @@ def test_batches_are_loaded_as_one_run(raw, warehouse):
     assert documents(warehouse) == ["a.txt", "b.txt"]
 
 
+def test_a_backfill_brings_the_documents_of_its_days_and_no_others(run, raw, warehouse):
+    run()
+    for name, day in (("old.txt", "1998-05-01"), ("older.txt", "1997-05-01")):
+        (raw / name).write_text(f"date {day} {TEXT}")
+    _, out, _ = run("--since", "1998-01-01", "--until", "1998-12-31")
+    assert "1 new, 0 changed, 2 unchanged, 0 removed" in out
+    assert documents(warehouse) == ["a.txt", "b.txt", "old.txt"]
+    _, out, _ = run("--since", "1998-01-01", "--until", "1998-12-31")
+    assert "0 new, 0 changed, 3 unchanged, 0 removed" in out
+
+
+def test_a_load_that_cannot_be_published_is_taken_back(run, raw, warehouse, monkeypatch):
+    run()
+    (raw / "c.txt").write_text(TEXT)
+    with monkeypatch.context() as broken:
+        broken.setattr("etl.snapshots.publish.audit", lambda *_: ["a row too many"])
+        status, _, err = run()
+    assert status == 2
+    assert "a row too many" in err
+    with writing(warehouse) as writer:
+        assert len(writer.known()) == 2
+    _, out, _ = run()
+    assert "1 new, 0 changed, 2 unchanged" in out
+    assert snapshots(warehouse) == 2
+
+
+def made_of(client):
+    """Asset -> the assets that it was made of, as far as the server has digested the events."""
+    body = {"filter": {"event": {"prefix": ["prefect.asset.materialization.succeeded"]}}}
+    events = client.request("POST", "/events/filter", json=body).json()["events"]
+    return {
+        event["resource"]["prefect.resource.id"]: {
+            related["prefect.resource.id"]
+            for related in event["related"]
+            if related["prefect.resource.role"] == "asset"
+        }
+        for event in events
+    }
+
+
+def test_lineage_goes_from_documents_to_counts_to_the_warehouse(run):
+    run()
+    EventsWorker.drain_all()
+    deadline = time.monotonic() + 60
+    with get_client(sync_client=True) as client:
+        while len(made := made_of(client)) < 2 and time.monotonic() < deadline:
+            time.sleep(0.2)
+    assert made == {
+        "headcount://counts": {"headcount://documents"},
+        "headcount://warehouse": {"headcount://counts"},
+    }
+
+
+def test_events_are_kept_for_a_week():
+    assert get_current_settings().server.events.retention_period == timedelta(days=7)
+
+
+def test_each_task_has_a_time_limit_and_no_flow_is_tried_again():
+    modules = [importlib.import_module(f"flows.{path.stem}") for path in Path("flows").glob("*.py")]
+    found = [value for module in modules for value in vars(module).values()]
+    tasks = [one for one in found if isinstance(one, Task)]
+    assert len({task.name for task in tasks}) >= 7
+    assert all(task.timeout_seconds for task in tasks)
+    assert not any(one.retries for one in found if isinstance(one, Flow))
+
+
 def test_a_new_document_is_compared_with_those_that_were_read_before(run, raw, warehouse):
     (raw / "c.txt").write_text("date 2024-10-16 In Japan 10 Canadians are in prison.\n")
     run()
@@ -177,7 +250,7 @@ def test_what_is_accepted_is_kept_with_the_snapshot_and_fails_no_more(
         warehouse, "SELECT check_id, message FROM checks WHERE severity = 'error'"
     ).rows
     known = Acceptance(check_id, said, "As quoted.", "R. Eader", "2024-05-05")
-    monkeypatch.setattr("flows.ingest.accepted", lambda: (known,))
+    monkeypatch.setattr("flows.loading.accepted", lambda: (known,))
     assert run("--fail-on", "error")[0] == 0
     assert query(warehouse, "SELECT reason FROM acceptances").rows == [("As quoted.",)]
     assert snapshots(warehouse) == 2

@@ -1,4 +1,8 @@
-"""`make serve` with real parts on the loopback: Prefect's server, its database, a worker."""
+"""`make serve` with real parts on the loopback: Prefect's server, its database, a worker.
+
+One long story, since each server takes its time to start: a schedule that fires, a run that is
+killed, those that waited for it, a worker that is killed and a server that is away meanwhile.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -17,16 +22,17 @@ from etl.snapshots import query
 from tests.postgresql import USER, free_port
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = 600
+DOCUMENTS = 400
+"""Of each of two deliveries; one batch, and long enough in the archive to be stopped there."""
 TEXT = "In all 30 Canadians are jailed abroad: 20 Canadians in China and 10 Canadians in Japan.\n"
 
 
-def until(happens, seconds=120):
-    """Wait for `happens()` to be true, and return what it gave."""
-    deadline = time.monotonic() + seconds
+def until(happens, pause=0.5):
+    """Wait for `happens()` to be true, and return what it gave; a server is asked gently."""
+    deadline = time.monotonic() + 300
     while not (what := happens()):
         assert time.monotonic() < deadline, "it did not happen in time"
-        time.sleep(0.02)
+        time.sleep(pause)
     return what
 
 
@@ -56,69 +62,140 @@ def environment(request, tmp_path):
 
 
 @pytest.fixture
-def served(tmp_path, environment):
-    """A project with documents, served; gives a client of its server."""
+def project(tmp_path, environment):
+    """A project with documents, and a port for its server."""
     shutil.copytree(ROOT / "flows", tmp_path / "flows")
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    (tmp_path / "data/raw").mkdir(parents=True)
-    for n in range(DOCUMENTS):
-        (tmp_path / f"data/raw/{n}.txt").write_text(TEXT)
-    port = free_port()
-    command = [sys.executable, "flows/serve.py", "--port", str(port)]
-    log = tmp_path / "log"
+    deliver(tmp_path, 0)
+    environment["PORT"] = str(free_port())
+    return tmp_path
+
+
+def deliver(project, first):
+    """Put documents into data/raw, each as long as the others."""
+    (project / "data/raw").mkdir(parents=True, exist_ok=True)
+    for n in range(first, first + DOCUMENTS):
+        (project / f"data/raw/{n}.txt").write_text(TEXT)
+
+
+@contextmanager
+def served(project, environment):
+    """Serve the project until the block ends, or its worker; gives the process and a client."""
+    port = environment["PORT"]
+    command = [sys.executable, "flows/serve.py", "--port", port]
+    log = project / "log"
     with log.open("w") as told:
-        serving = subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=told, stderr=told)
+        serving = subprocess.Popen(command, cwd=project, env=environment, stdout=told, stderr=told)
     try:
-        until(lambda: serving.poll() is not None or "Serving" in log.read_text(), 150)
+        until(lambda: serving.poll() is not None or "Serving" in log.read_text())
         assert serving.poll() is None, log.read_text()
         with httpx.Client(base_url=f"http://127.0.0.1:{port}/api/", timeout=30) as client:
-            yield client
+            yield serving, client
     finally:
         serving.terminate()
         serving.wait(90)
         print(log.read_text())
 
 
-def start(client, deployment):
-    """Start a run of `flow/deployment`; returns a function that asks for its state."""
-    found = client.get(f"deployments/name/{deployment}").raise_for_status().json()
-    made = client.post(f"deployments/{found['id']}/create_flow_run", json={})
-    run = made.raise_for_status().json()["id"]
-    return lambda: client.get(f"flow_runs/{run}").raise_for_status().json()["state"]
+def deployed(client, name):
+    return client.get(f"deployments/name/{name}").raise_for_status().json()["id"]
 
 
-def stopped_in_the_middle(warehouse):
+def start(client, name):
+    """Start a run of `flow/deployment`; gives its id."""
+    made = client.post(f"deployments/{deployed(client, name)}/create_flow_run", json={})
+    return made.raise_for_status().json()["id"]
+
+
+def state(client, run):
+    return client.get(f"flow_runs/{run}").raise_for_status().json()["state"]
+
+
+def ended(client, run):
+    return state(client, run)["type"] in {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
+
+
+def runs(client, **given):
+    """All runs of the server, in the order of their beginning."""
+    asked = {"sort": "START_TIME_ASC", "flow_runs": given}
+    return client.post("flow_runs/filter", json=asked).raise_for_status().json()
+
+
+def fires(client, name, times):
+    """Give a deployment a short schedule until it has fired so often, and all have ended."""
+    path = f"deployments/{deployed(client, name)}/schedules"
+    (night,) = client.get(path).raise_for_status().json()
+    short = [{"active": True, "schedule": {"interval": 10.0}}]
+    client.patch(f"{path}/{night['id']}", json={"active": False}).raise_for_status()
+    (made,) = client.post(path, json=short).raise_for_status().json()
+    until(lambda: len(runs(client, state={"type": {"any_": ["COMPLETED"]}})) >= times)
+    client.delete(f"{path}/{made['id']}").raise_for_status()
+    for run in runs(client, state={"type": {"any_": ["SCHEDULED"]}}):
+        client.delete(f"flow_runs/{run['id']}")
+    until(lambda: all(ended(client, run["id"]) for run in runs(client)))
+
+
+def archived(warehouse):
+    return sum(1 for _ in (warehouse / "archive").glob("*/*/*"))
+
+
+def stopped_in_the_middle(warehouse, before):
     """The process that loads, stopped while it keeps the bytes of what it has read."""
-    until(lambda: any((warehouse / "archive").rglob("*")))
+    until(lambda: archived(warehouse) > before, pause=0.02)
     process = int((warehouse / ".lock").read_text().split()[1])
     os.kill(process, signal.SIGSTOP)
     return process
 
 
+def worker_of(serving):
+    """The process id of the worker that flows/serve.py has started."""
+    children = Path(f"/proc/{serving.pid}/task/{serving.pid}/children").read_text().split()
+    (worker,) = (c for c in children if b"worker" in Path(f"/proc/{c}/cmdline").read_bytes())
+    return int(worker)
+
+
 @pytest.mark.slow
-def test_a_killed_run_and_those_that_waited_for_it_load_each_document_once(
-    served, environment, tmp_path
-):
-    warehouse = tmp_path / "data/warehouse"
-    first = start(served, "ingest/nightly")
-    process = stopped_in_the_middle(warehouse)
-    try:
-        second, recheck = start(served, "ingest/nightly"), start(served, "ingest/recheck")
-        until(lambda: second()["name"] == "AwaitingConcurrencySlot")
+def test_each_document_is_loaded_once_whatever_is_killed_meanwhile(project, environment):
+    warehouse = project / "data/warehouse"
+    with served(project, environment) as (serving, client):
+        fires(client, "ingest/nightly", times=2)
+        by_schedule = runs(client)
+        assert all(run["auto_scheduled"] for run in by_schedule)
+
+        deliver(project, DOCUMENTS)
+        first = start(client, "ingest/nightly")
+        process = stopped_in_the_middle(warehouse, DOCUMENTS)
+        second, recheck = start(client, "ingest/nightly"), start(client, "ingest/recheck")
+        until(lambda: state(client, second)["name"] == "AwaitingConcurrencySlot")
         by_hand = subprocess.run(
-            [sys.executable, "flows/ingest.py"], cwd=tmp_path, capture_output=True, text=True,
-            env={**environment, "PREFECT_API_URL": str(served.base_url).rstrip("/")}, check=False,
+            [sys.executable, "flows/ingest.py"], cwd=project, capture_output=True, text=True,
+            env={**environment, "PREFECT_API_URL": str(client.base_url).rstrip("/")}, check=False,
         )  # fmt: skip
         assert by_hand.returncode == 2
         assert f"process {process} since" in by_hand.stderr
-        assert not (warehouse / "headcount.duckdb").exists()
-    finally:
+        before = archived(warehouse)
         os.kill(process, signal.SIGKILL)
-    until(lambda: first()["type"] == "CRASHED")
-    for later in (second, recheck):
-        until(lambda run=later: run()["type"] in {"COMPLETED", "FAILED", "CRASHED"})
-        assert later()["type"] == "COMPLETED", later()
+        until(lambda: state(client, first)["type"] == "CRASHED")
+
+        process = stopped_in_the_middle(warehouse, before)
+        os.kill(worker_of(serving), signal.SIGKILL)
+        assert serving.wait(90)  # its server goes with it; a service manager starts both again
+    with served(project, environment) as (_, client):
+        os.kill(process, signal.SIGCONT)
+        for later in (second, recheck):
+            until(lambda run=later: ended(client, run))
+            assert state(client, later)["type"] == "COMPLETED", state(client, later)
+        history = {run["id"]: run["state"]["type"] for run in runs(client)}
+        read = client.post(
+            "task_runs/filter", json={"flow_runs": {"id": {"any_": [second]}}}
+        ).json()
+    assert "Cached" in {task["state"]["name"] for task in read if task["name"].startswith("read")}
     each = "SELECT count(*), count(DISTINCT document) FROM documents"
-    assert query(warehouse, each).rows == [(DOCUMENTS, DOCUMENTS)]
-    assert query(warehouse, "SELECT count(*) FROM counts").rows == [(3 * DOCUMENTS,)]
-    assert query(warehouse, "SELECT count(*) FROM snapshots").rows == [(1,)]
+    assert query(warehouse, each).rows == [(2 * DOCUMENTS, 2 * DOCUMENTS)]
+    added = "SELECT added, revised, withdrawn FROM snapshot_tables WHERE table_name = 'documents'"
+    assert query(warehouse, added).rows == [(DOCUMENTS, 0, 0)] * 2
+    assert query(warehouse, "SELECT count(*) FROM counts").rows == [(6 * DOCUMENTS,)]
+    kept = {run_id for (run_id,) in query(warehouse, "SELECT run_id FROM runs").rows}
+    completed = {run for run, how in history.items() if how == "COMPLETED"}
+    assert kept == completed >= {*(run["id"] for run in by_schedule), second, recheck}
+    assert history[first] == "CRASHED"

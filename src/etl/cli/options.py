@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from etl.cli import documents, warehouse
@@ -76,6 +77,11 @@ def ingest_options() -> Parser:
     _add_lake(parser)
     says = f"processes, dask, or a Dask scheduler's address (default: {DEFAULTS.runner})"
     parser.add_argument("--runner", metavar="WHERE", help=says)
+    says = "open every file, also those whose size and times are as they were"
+    parser.add_argument("--verify", action="store_true", help=says)
+    for name, which in (("--since", "from this day on"), ("--until", "up to this day")):
+        says = f"read documents {which}, again if need be, and leave the others as they are"
+        parser.add_argument(name, type=date.fromisoformat, metavar="YYYY-MM-DD", help=says)
     return parser
 
 

@@ -7,11 +7,11 @@ format is read by a worker process that can be killed, and its library is loaded
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from etl.documents.dating import FIRST_LINE_DATE, date_of, within
 from etl.documents.files import (
     document_id,
     document_name,
@@ -37,6 +37,7 @@ __all__ = [
     "SIDECAR",
     "Intake",
     "Loss",
+    "date_of",
     "document_id",
     "document_name",
     "find_documents",
@@ -47,15 +48,13 @@ __all__ = [
     "require_documents",
     "said_beside",
     "take_in",
+    "within",
 ]
 
 READABLE = tuple(SUFFIXES)
 READER_VERSION = "2"
 """Raised whenever a reader, or a library that it uses, may read the same bytes differently."""
 PLAIN = (".md", ".txt")
-FIRST_LINE_DATE = re.compile(
-    r"[ \t]*date:?[ \t]+([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9-])", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)

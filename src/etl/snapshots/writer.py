@@ -22,6 +22,7 @@ from etl.snapshots.lock import lock
 from etl.snapshots.migrate import migrate
 from etl.snapshots.records import LoadResult, Run
 from etl.snapshots.tables import OFFLINE
+from etl.snapshots.undo import undo
 from schemas.codes import SnapshotStatus
 from schemas.records import Document, Extraction, KnownDocument
 
@@ -124,6 +125,11 @@ class Writer:
                     f"{self.folder}: there is no snapshot {snapshot_id}; there are {_range(ids)}"
                 )
             return load.restore(self._con, snapshot_id, run)
+
+    def undo(self, run_id: str) -> bool:
+        """Take back what a run loaded, if it is not published; see `etl.snapshots.undo.undo`."""
+        with told(self.folder, "clear up"):
+            return undo(self._con, self.folder, run_id)
 
     def publish(self, countries: Mapping[str, str] | None = None) -> Path:
         """Build, audit and publish what the state holds; see `etl.snapshots.publish.publish`.

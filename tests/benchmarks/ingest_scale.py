@@ -1,0 +1,188 @@
+"""How long a corpus takes end to end, stage by stage, and its memory: ingest_scale.py FOLDER N.
+
+Run by hand: `.venv/bin/python tests/benchmarks/ingest_scale.py /tmp/scale 10000`. Writes N
+documents of tests/corpus.py below FOLDER, ingests them, again with nothing changed, again with 50
+changed, and holds every count and every sum against what the generator says. Each run is a process
+of its own, as `make run` starts it. Seconds are told twice: those that passed and, since a machine
+may be shared, those of the processor. Memory is what the run and its workers hold together (Pss);
+Prefect's server is told apart.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+
+from tests import corpus  # noqa: E402
+
+CHANGED = 50
+PAUSE = 0.5
+"""Seconds between two looks at the memory."""
+
+
+Spent = dict[str, list[float]]
+"""Stage -> seconds that passed, seconds of this process's processor time."""
+
+
+def timed(spent: Spent, stage: str, owner: object, name: str) -> None:
+    """Add to `spent` the seconds in a function, or between the items of a generator."""
+    inner = getattr(owner, name)
+
+    def run(call: Callable[[], object]) -> object:
+        began = time.perf_counter(), time.process_time()
+        try:
+            return call()
+        finally:
+            taken = spent.setdefault(stage, [0.0, 0.0])
+            taken[0] += time.perf_counter() - began[0]
+            taken[1] += time.process_time() - began[1]
+
+    @functools.wraps(inner)
+    def outer(*args: object, **given: object) -> object:
+        made = run(lambda: inner(*args, **given))
+        return through(made) if isinstance(made, Iterator) else made
+
+    def through(items: Iterator[object]) -> Iterator[object]:
+        end = object()
+        while (item := run(lambda: next(items, end))) is not end:
+            yield item
+
+    setattr(owner, name, outer)
+
+
+def child(raw: str, warehouse: str) -> None:
+    """One run, in this process; prints its seconds by stage as JSON."""
+    began = time.perf_counter()
+    import flows.ingest as ingest
+    import flows.loading as loading
+    import flows.reading as reading
+    from etl.snapshots import Writer
+
+    spent: Spent = {"import": [time.perf_counter() - began, time.process_time()]}
+    timed(spent, "look at files", ingest, "require_documents")
+    timed(spent, "look at files", ingest, "plan")
+    timed(spent, "what is known", Writer, "known")
+    timed(spent, "read", reading, "_in_turn")
+    timed(spent, "keep bytes", Writer, "archive")
+    timed(spent, "stage", Writer, "stage")
+    timed(spent, "records back", Writer, "staged")
+    timed(spent, "records back", Writer, "held")
+    timed(spent, "compare", loading, "compare")
+    timed(spent, "load", Writer, "load")
+    timed(spent, "publish", Writer, "publish")
+    timed(spent, "report", ingest, "write_report")
+    timed(spent, "announce", ingest, "announce")
+    timed(spent, "flow", ingest, "ingest")
+    ingest.ingest(Path(raw), Path(warehouse))
+    spent["whole"] = [time.perf_counter() - began, time.process_time()]
+    print(json.dumps(spent), flush=True)
+
+
+def watch(root: int, most: Counter[str], processor: dict[int, Counter[str]]) -> None:
+    """Look at a process and those below it: MB that they hold together, and processor time."""
+    held: Counter[str] = Counter()
+    for process in below(root):
+        try:
+            command = Path(f"/proc/{process}/cmdline").read_bytes().decode()
+            rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
+            times = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue  # it has ended
+        pss = next(int(x.split()[1]) for x in rollup.splitlines() if x.startswith("Pss:")) // 1024
+        server = "uvicorn" in command or "prefect.server" in command
+        kind = "server" if server else "run" if process == root else "workers"
+        held["server" if server else "run and workers"] += pss
+        most[f"largest of {kind}"] = max(most[f"largest of {kind}"], pss)
+        ticks = int(times[11]) + int(times[12])
+        processor[process] = Counter({kind: ticks})
+    for kind, size in held.items():
+        most[kind] = max(most[kind], size)
+
+
+def below(root: int) -> list[int]:
+    """A process and all that descend from it."""
+    parents = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                parents[int(entry.name)] = int(
+                    (entry / "stat").read_text().rpartition(")")[2].split()[1]
+                )
+            except OSError:
+                continue
+    found = [root]
+    for one in found:
+        found += [process for process, parent in parents.items() if parent == one]
+    return found
+
+
+def run(folder: Path, name: str, documents: int) -> None:
+    """One run and what it took."""
+    environment = {**os.environ, "PREFECT_HOME": str(folder / "prefect"), "DO_NOT_TRACK": "1"}
+    command = [sys.executable, __file__, "--child", str(folder / "raw"), str(folder / "warehouse")]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, env=environment, cwd=ROOT, text=True
+    )
+    most: Counter[str] = Counter()
+    processor: dict[int, Counter[str]] = {}
+    while process.poll() is None:
+        watch(process.pid, most, processor)
+        time.sleep(PAUSE)
+    if process.returncode:
+        sys.exit(f"{name}: the run failed")
+    spent: Spent = json.loads(process.communicate()[0].splitlines()[-1])
+    whole, flow, start = (spent.pop(stage) for stage in ("whole", "flow", "import"))
+    stages = (sum(seconds[n] for seconds in spent.values()) for n in (0, 1))
+    rest = [a - b - c for a, b, c in zip(whole, start, stages, strict=True)]
+    print(f"\n{name}: {whole[0]:,.1f} s, {documents / whole[0]:,.0f} documents/s")
+    for stage, seconds in {**spent, "import": start, "Prefect, rest": rest}.items():
+        print(f"  {stage:14} {seconds[0]:9.2f} s, processor {seconds[1]:9.2f} s")
+    print(f"  in the flow {flow[0]:,.1f} s, processor {flow[1]:,.1f} s")
+    total = sum(processor.values(), Counter())
+    tick = os.sysconf("SC_CLK_TCK")
+    print("  processor: " + ", ".join(f"{kind} {n / tick:,.1f} s" for kind, n in total.items()))
+    print(
+        "  memory: " + ", ".join(f"{kind} {size:,} MB" for kind, size in most.items()), flush=True
+    )
+
+
+def main(folder: Path, documents: int) -> None:
+    began = time.perf_counter()
+    corpus.write(folder / "raw", range(documents))
+    size = sum(f.stat().st_size for f in (folder / "raw").rglob("*.txt")) / 1e6
+    print(
+        f"{documents:,} documents, {size:,.1f} MB, written in {time.perf_counter() - began:,.0f} s"
+    )
+    run(folder, "first run", documents)
+    print(
+        f"  {len(corpus.wrong(folder / 'warehouse', range(documents))):,} documents wrong",
+        flush=True,
+    )
+    run(folder, "nothing changed", documents)
+    changed = set(range(0, documents, max(1, documents // CHANGED)))
+    corpus.write(folder / "raw", changed, edition=1)
+    run(folder, f"{len(changed)} changed", documents)
+    print(
+        f"  {len(corpus.wrong(folder / 'warehouse', range(documents), changed)):,} documents wrong"
+    )
+    for path in sorted((folder / "warehouse").iterdir()):
+        files = [path] if path.is_file() else [f for f in path.rglob("*") if f.is_file()]
+        size = sum(f.stat().st_size for f in files) / 1e6
+        print(f"  {path.name:20} {size:10,.1f} MB, {len(files):,} files")
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "--child":
+        child(*sys.argv[2:])
+    else:
+        main(Path(sys.argv[1]), int(sys.argv[2]))
