@@ -57,3 +57,18 @@ def test_only_a_sum_has_a_total_among_its_marks(report):
     assert MarkKind.TOTAL in kinds(passages(check, evidence, documents))
     clash = next(c for c in data.checks if c.rule == "contradiction")
     assert MarkKind.TOTAL not in kinds(passages(clash, evidence[1:2], documents))
+
+
+def test_a_number_in_a_table_is_shown_with_its_row_and_rows_stand_together(report, document, count):
+    text = "In all, 30.\n| Country | Held |\n| China | 20 |\n| Japan | 10 |\nThe end."
+    table = document(text)
+    counts = [
+        replace(count(table, number, place), quote=number, quote_start=text.index(number))
+        for number, place in (("20", "CHN"), ("10", "JPN"))
+    ]
+    check = replace(report().checks[0], total_id=None)
+    [passage] = passages(check, counts, {table.document_id: table})
+    told = [(piece.text, piece.marks[0].kind if piece.marks else None) for piece in passage.pieces]
+    assert "".join(words for words, _ in told) == "| China | 20 |\n| Japan | 10 |"
+    marked = [words for words, kind in told if kind in (MarkKind.COUNT, MarkKind.PLACE)]
+    assert marked == ["China", "20", "Japan", "10"]

@@ -103,7 +103,8 @@ def passages(
     """
     marks: dict[str, list[Mark]] = defaultdict(list)
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for count in evidence:
+    for told in evidence:
+        count = _in_its_line(told, documents)
         is_total = check.kind is CheckKind.SUM and count.count_id == check.total_id
         kind = MarkKind.TOTAL if is_total else MarkKind.COUNT
         number = Mark(count.start, count.end, kind, count_words(count))
@@ -116,6 +117,17 @@ def passages(
         if document_id in documents
         for start, end in _joined(spans[document_id])
     )
+
+
+def _in_its_line(count: Count, documents: Mapping[str, Document]) -> Count:
+    """A count whose quote is a bare number, as in a table, with its whole line as the quote."""
+    document = documents.get(count.document_id)
+    if document is None or any(letter.isalpha() for letter in count.quote):
+        return count
+    start = document.text.rfind("\n", 0, count.start) + 1
+    end = document.text.find("\n", count.end)
+    line = document.text[start : end if end >= 0 else None]
+    return replace(count, quote=line, quote_start=start)
 
 
 def _passage(document: Document, start: int, end: int, marks: Sequence[Mark]) -> Passage:
