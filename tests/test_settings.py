@@ -90,6 +90,16 @@ def test_doctor_says_where_each_setting_comes_from(here, capsys):
     assert re.search(r"settings: as built in: raw, .*reader_seconds", out)
 
 
+def test_doctor_shows_no_password_that_somebody_has_put_into_a_setting(here, capsys):
+    lake = "ducklake:postgres:dbname=lake password=sesame host=db"
+    (here / "headcount.toml").write_text(f"raw = 's3://key:sesame@bucket/raw'\nlake = '{lake}'\n")
+    main(["doctor"])
+    out = capsys.readouterr().out
+    assert "password=... host=db" in out
+    assert "key:..." in out
+    assert "sesame" not in out
+
+
 def test_a_limit_in_a_file_holds_for_the_documents(here, capsys):
     (here / "a.txt").write_text(TEXT)
     (here / "headcount.toml").write_text("max_document_bytes = 7\n")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import re
 import shutil
 import socket
 import tempfile
@@ -30,6 +31,8 @@ ROOM = GIGABYTE
 COPIES = 3
 """How often the warehouse should fit into what is free: the state's log, the new file, spare."""
 SERVER_SECONDS = 5
+SECRET = re.compile(r"(password\s*=\s*)[^\s&]+|(:/+[^/:@\s]*:)[^/@\s]+", re.IGNORECASE)
+"""A password where none belongs; what comes of this is shown to others who help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ def _settings(given: Given) -> Iterator[Finding]:
     for problem in given.problems:
         yield Finding(Severity.ERROR, "setting", problem, "docs/settings.md says what may be set")
     for name, origin in given.origins.items():
-        value = getattr(given.settings, name)
+        value = SECRET.sub(r"\1\2...", str(getattr(given.settings, name)))
         yield Finding(Severity.OK, "setting", f"{name} = {value}, by {origin}")
     rest = [name for name in NAMES if name not in given.origins]
     yield Finding(Severity.OK, "settings", f"as built in: {', '.join(rest)}")
