@@ -69,7 +69,7 @@ def child(raw: str, warehouse: str) -> None:
     from etl.snapshots import Writer
 
     spent: Spent = {"import": [time.perf_counter() - began, time.process_time()]}
-    timed(spent, "look at files", ingest, "require_documents")
+    timed(spent, "look at files", ingest, "find_files")
     timed(spent, "look at files", ingest, "plan")
     timed(spent, "what is known", Writer, "known")
     timed(spent, "read", reading, "_in_turn")

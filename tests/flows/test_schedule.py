@@ -29,7 +29,7 @@ TEXT = "In all 30 Canadians are jailed abroad: 20 Canadians in China and 10 Cana
 
 def until(happens, pause=0.5):
     """Wait for `happens()` to be true, and return what it gave; a server is asked gently."""
-    deadline = time.monotonic() + 300
+    deadline = time.monotonic() + 600
     while not (what := happens()):
         assert time.monotonic() < deadline, "it did not happen in time"
         time.sleep(pause)
@@ -89,7 +89,7 @@ def served(project, environment):
     try:
         until(lambda: serving.poll() is not None or "Serving" in log.read_text())
         assert serving.poll() is None, log.read_text()
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}/api/", timeout=30) as client:
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}/api/", timeout=120) as client:
             yield serving, client
     finally:
         serving.terminate()
