@@ -204,6 +204,15 @@ class RowFormat(StrEnum):
     TABLE = "table"
     CSV = "csv"
     JSON = "json"
+    MARKDOWN = "markdown"
+    PARQUET = "parquet"
+
+
+class ExportFormat(StrEnum):
+    """The files of an exported package."""
+
+    CSV = "csv"
+    PARQUET = "parquet"
 
 
 class LogForm(StrEnum):

@@ -11,6 +11,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from etl.cli import main
@@ -146,6 +147,25 @@ def test_sql_prints_rows_in_each_format(ingested, capsys):
     assert sql("csv") == 'n,w\n1,"a,b"\n'
     assert sql("json") == '{"n": 1, "w": "a,b"}\n'
     assert sql("table").split() == ["n", "w", "1", "a,b"]
+    assert sql("markdown") == "| n | w |\n| --- | --- |\n| 1 | a,b |\n"
+
+
+def test_sql_writes_a_parquet_file_with_the_types_of_its_rows(ingested, tmp_path):
+    query = "SELECT count_id, value, value_high FROM counts ORDER BY 1 -- all"
+    told = [*HEADCOUNT, "sql", query, "--warehouse", str(ingested), "--format", "parquet"]
+    with (tmp_path / "rows.parquet").open("wb") as file:
+        subprocess.run(told, stdout=file, check=True)
+    rows = duckdb.sql(f"SELECT typeof(value_high), * FROM '{tmp_path}/rows.parquet'").fetchall()
+    assert rows[0][0] == "BIGINT"
+    assert len(rows) > 100
+
+
+def test_sql_in_parquet_reads_and_writes_nothing_else(ingested, tmp_path):
+    for wrong in ("SELECT * FROM read_text('/etc/passwd')", "SELECT 1; SELECT 2", "nonsense"):
+        told = [*HEADCOUNT, "sql", wrong, "--warehouse", str(ingested), "--format", "parquet"]
+        done = subprocess.run(told, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "the query failed" in done.stderr
 
 
 def test_sql_that_makes_no_sense_is_one_line_and_status_2(ingested, capsys):

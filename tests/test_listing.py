@@ -37,3 +37,8 @@ def test_json_has_one_object_a_row_and_null_for_what_is_missing(written):
 
 def test_csv_has_a_header_even_without_rows(written):
     assert written(RowFormat.CSV, rows=[]) == "place,value\n"
+
+
+def test_markdown_keeps_each_row_on_its_line_and_each_value_in_its_cell(written):
+    lines = written(RowFormat.MARKDOWN, rows=[("a|b\n<b>", None)]).splitlines()
+    assert lines == ["| place | value |", "| --- | --- |", "| a\\|b<br>&lt;b> |  |"]

@@ -1,4 +1,4 @@
-"""rows of a query -> the text that a command prints: a table, CSV, or JSON lines.
+"""rows of a query -> the text that a command prints: a table, CSV, JSON lines or Markdown.
 
 What the query says and where it runs is not known here.
 """
@@ -16,17 +16,28 @@ Rows = Sequence[Sequence[object]]
 
 
 def write_rows(columns: Sequence[str], rows: Rows, form: RowFormat, out: TextIO) -> None:
-    """Write rows as a table for people, as CSV with a header, or as one JSON object a line."""
+    """Write rows as a table for people, CSV with a header, a JSON object a line, or Markdown."""
     if form is RowFormat.TABLE:
         _write_table(columns, rows, out)
     elif form is RowFormat.CSV:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(columns)
         writer.writerows(rows)
+    elif form is RowFormat.MARKDOWN:
+        for row in (columns, ["---"] * len(columns), *rows):
+            out.write(f"| {' | '.join(map(_cell, row))} |\n")
     else:
         for row in rows:
             line = json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False, default=str)
             out.write(line + "\n")
+
+
+def _cell(value: object) -> str:
+    """A value in a cell of Markdown, where pipes end cells, lines end rows and < begins a tag."""
+    text = "" if value is None else str(value)
+    for sign, shown in (("\\", "\\\\"), ("|", "\\|"), ("<", "&lt;"), ("\n", "<br>"), ("\r", "")):
+        text = text.replace(sign, shown)
+    return text
 
 
 def _write_table(columns: Sequence[str], rows: Rows, out: TextIO) -> None:

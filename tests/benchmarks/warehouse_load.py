@@ -28,6 +28,12 @@ from schemas.tables import FACTS  # noqa: E402
 
 COUNTS_PER_DOCUMENT = 100
 PLACES = [f"{a}{b}A" for a in "ABCDEFGHIJKLM" for b in "NOPQRSTUVWXYZ"]
+COUNTRIES = {"CAN": "Canada"} | {code: f"Country {code}" for code in PLACES}
+
+
+def a_run(n: int) -> Run:
+    """The run of one load."""
+    return Run(f"run-{n}", datetime.now(UTC), "0.1.0", "1", "v1")
 
 
 def frames_of(documents: np.ndarray, load: int) -> Frames:
@@ -121,23 +127,20 @@ def main(folder: Path, rows: int, snapshots: int) -> dict[str, object]:
     spent: list[float] = []
     chance = np.random.default_rng(1)
 
-    def run(n: int) -> Run:
-        return Run(f"run-{n}", datetime.now(UTC), "0.1.0", "1", "v1")
-
     with writing(folder) as writer:
-        first = timed(lambda: writer.load(whole, present, run(0)))
-        again = timed(lambda: writer.load(whole, present, run(-1)))
-        first_publish = timed(lambda: writer.publish({}))
+        first = timed(lambda: writer.load(whole, present, a_run(0)))
+        again = timed(lambda: writer.load(whole, present, a_run(-1)))
+        first_publish = timed(lambda: writer.publish(COUNTRIES))
         one_copy = (folder / "headcount.duckdb").stat().st_size
     for n in range(1, snapshots + 1):  # each in a session of its own, as runs are
         some = chance.choice(documents, max(1, len(documents) // 1000), replace=False)
         frames = frames_of(some, n)
         with writing(folder) as writer:
             began = time.process_time()
-            loads.append(timed(lambda f=frames, n=n: writer.load(f, present, run(n))))
+            loads.append(timed(lambda f=frames, n=n: writer.load(f, present, a_run(n))))
             spent.append((time.process_time() - began) * 1000)
     with writing(folder) as writer:
-        last_publish = timed(lambda: writer.publish({}))
+        last_publish = timed(lambda: writer.publish(COUNTRIES))
     size = (folder / "headcount.duckdb").stat().st_size
     last, middle = snapshots + 1, snapshots // 2
     by_place = "SELECT place_name, sum(value), count(*) FROM {} GROUP BY ALL ORDER BY ALL"

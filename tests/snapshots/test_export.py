@@ -3,11 +3,12 @@ from __future__ import annotations
 import csv
 import json
 
+import duckdb
 import pytest
 
 from etl.errors import WarehouseError
 from etl.snapshots import export
-from schemas.codes import ObsStatus
+from schemas.codes import ExportFormat, ObsStatus
 
 
 @pytest.fixture
@@ -140,3 +141,31 @@ def test_frictionless_finds_a_suppressed_package_valid(suppressed):
     frictionless = pytest.importorskip("frictionless", reason="frictionless is not installed")
     report = frictionless.validate(str(suppressed / "datapackage.json"))
     assert report.valid, report.flatten(["rowNumber", "fieldName", "type", "message"])
+
+
+@pytest.fixture
+def in_parquet(exported, tmp_path):
+    """The same package again into the same folder, its tables as Parquet."""
+    export(tmp_path, exported, form=ExportFormat.PARQUET)
+    return exported
+
+
+def test_parquet_has_the_types_and_rows_of_the_warehouse(in_parquet, ask):
+    counts = duckdb.sql(f"FROM '{in_parquet}/counts.parquet' ORDER BY count_id")
+    assert counts.fetchall() == ask("FROM counts ORDER BY count_id")
+    [(cites,)] = duckdb.sql(f"SELECT cites FROM '{in_parquet}/documents.parquet'").fetchall()
+    assert cites == ['The "Agency", Ltd.']
+    assert not (in_parquet / "counts.csv").exists()
+
+
+def test_frictionless_finds_a_parquet_package_valid(in_parquet):
+    frictionless = pytest.importorskip("frictionless", reason="frictionless is not installed")
+    report = frictionless.validate(str(in_parquet / "datapackage.json"))
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "type", "message"])
+    assert {task.name for task in report.tasks} >= {"counts", "documents", "checks"}
+
+
+def test_an_earlier_export_is_not_left_beside_a_suppressed_one(exported, tmp_path):
+    export(tmp_path, exported, suppress_below=5)
+    left = {path.name for path in exported.iterdir()}
+    assert not {"claims.csv", "numbers.csv", "checks.csv"} & left

@@ -16,7 +16,7 @@ from etl.cli.doctor import doctor
 from etl.errors import UsageError
 from etl.settings import DEFAULTS, Settings
 from etl.settings.given import Given
-from schemas.codes import FailOn, ReportFormat, RowFormat, Shell
+from schemas.codes import ExportFormat, FailOn, ReportFormat, RowFormat, Shell
 
 TEXT = argparse.RawDescriptionHelpFormatter
 
@@ -124,7 +124,7 @@ def _warehouse_verbs(add: Callable[..., Parser], settings: Settings) -> None:
     )
     sql.add_argument("query", metavar="QUERY", help="one SQL statement")
     for reader in (snapshots, diff, sql):
-        says = "default: table on a terminal, else csv"
+        says = "default: table on a terminal, else csv; parquet is for a file (> rows.parquet)"
         reader.add_argument("--format", type=RowFormat, choices=list(RowFormat), help=says)
     export = add(
         warehouse.export,
@@ -134,6 +134,7 @@ def _warehouse_verbs(add: Callable[..., Parser], settings: Settings) -> None:
     export.add_argument("into", metavar="FOLDER", type=Path, help="where it is written")
     says = "leave out counts of fewer people than N, and what they could be computed from"
     export.add_argument("--suppress-below", metavar="N", type=int, default=0, help=says)
+    _add_export_format(export)
     verify = add(
         warehouse.verify,
         "read a snapshot's documents again and list each row that is not what they say",
@@ -173,6 +174,17 @@ def _report_verb(add: Callable[..., Parser], settings: Settings) -> None:
     _add_fail_on(report, default=FailOn.NEVER)
     report.add_argument("--open", action="store_true", help="show it in the browser")
     _add_warehouse(report, settings)
+
+
+def _add_export_format(parser: Parser) -> None:
+    says = f"of the tables (default: {ExportFormat.CSV})"
+    parser.add_argument(
+        "--format",
+        type=ExportFormat,
+        choices=list(ExportFormat),
+        default=ExportFormat.CSV,
+        help=says,
+    )
 
 
 def _add_snapshot(parser: Parser) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etl.cli.telling import complain, number
-from etl.errors import HeadcountError
+from etl.errors import HeadcountError, UsageError
 from etl.settings import DEFAULTS, Settings
 from schemas.codes import GRAVE, FailOn, ReportFormat, RowFormat
 
@@ -93,7 +93,7 @@ def export(args: argparse.Namespace) -> int:
     """Published warehouse -> a folder for others; prints the path of what describes it."""
     from etl.snapshots import export as write
 
-    print(write(args.warehouse, args.into, args.suppress_below))
+    print(write(args.warehouse, args.into, args.suppress_below, args.format))
     return 0
 
 
@@ -204,9 +204,28 @@ def _query(args: argparse.Namespace, sql: str, parameters: tuple[object, ...] = 
     from etl.listing import write_rows
     from etl.snapshots import query
 
-    result = query(args.warehouse, sql, parameters)
     form = args.format or (RowFormat.TABLE if sys.stdout.isatty() else RowFormat.CSV)
+    if form is RowFormat.PARQUET:
+        return _write_parquet(args.warehouse, sql, parameters)
+    result = query(args.warehouse, sql, parameters)
     write_rows(result.columns, result.rows, form, sys.stdout)
+    return 0
+
+
+def _write_parquet(warehouse: Path, sql: str, parameters: tuple[object, ...]) -> int:
+    """A query -> its rows on standard output as a Parquet file, which is no text."""
+    import shutil
+    from tempfile import TemporaryDirectory
+
+    from etl.snapshots import write_parquet
+
+    if sys.stdout.isatty():
+        raise UsageError("parquet is not for a terminal: write it into a file, with > rows.parquet")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "rows.parquet"
+        write_parquet(warehouse, sql, path, parameters)
+        with path.open("rb") as file:
+            shutil.copyfileobj(file, sys.stdout.buffer)
     return 0
 
 

@@ -7,7 +7,7 @@ The only package that knows DuckDB. Whether rows are right is decided before (`e
 from etl.snapshots.export import export
 from etl.snapshots.lake import Lake, share
 from etl.snapshots.lock import holder
-from etl.snapshots.reading import published, query, rows
+from etl.snapshots.reading import published, query, rows, write_parquet
 from etl.snapshots.records import Changes, LoadResult, Result, Run
 from etl.snapshots.replay import Replay, replay
 from etl.snapshots.verify import Difference, Verification, verify
@@ -31,5 +31,6 @@ __all__ = [
     "rows",
     "share",
     "verify",
+    "write_parquet",
     "writing",
 ]

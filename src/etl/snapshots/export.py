@@ -16,6 +16,7 @@ from etl.errors import WarehouseError
 from etl.snapshots.reading import attached
 from etl.snapshots.suppress import Sum, suppress
 from etl.snapshots.tables import Table, facts, quoted, statement
+from schemas.codes import ExportFormat
 from schemas.tables import FACTS
 
 EXPORTED = ("documents", "counts", "claims", "numbers", "checks")
@@ -25,6 +26,11 @@ LEFT_OUT = frozenset({"text"})
 
 FIELD_TYPES = {"BIGINT": "integer", "INTEGER": "integer", "DOUBLE": "number", "BOOLEAN": "boolean"}
 """Types of Table Schema; lists are `array`, written as JSON, all else is `string`."""
+
+MEDIA = {ExportFormat.CSV: "text/csv", ExportFormat.PARQUET: "application/vnd.apache.parquet"}
+
+MISSING = {ExportFormat.CSV: [""], ExportFormat.PARQUET: ["", "nan"]}
+"""Frictionless reads Parquet through pandas, where a whole number that is missing is `nan`."""
 
 LICENCE = {
     "name": "Apache-2.0",
@@ -55,11 +61,17 @@ computed: they have no value and the status Q. Zeros are published.
 """
 
 
-def export(folder: Path, into: Path, suppress_below: int = 0) -> Path:
+def export(
+    folder: Path,
+    into: Path,
+    suppress_below: int = 0,
+    form: ExportFormat = ExportFormat.CSV,
+) -> Path:
     """Write what is published as a Data Package with a data dictionary, and as SDMX-CSV.
 
-    With `suppress_below`, counts of fewer people are left out, with further ones from which they
-    could be computed (status Q), and so are all words and tables that would tell them.
+    Tables of an earlier export into the same folder are gone afterwards. With `suppress_below`,
+    counts of fewer people are left out, with further ones from which they could be computed (status
+    Q), and so are all words and tables that would tell them.
     The same snapshot gives the same bytes. Returns the path of datapackage.json.
     Raises WarehouseError if nothing is published, or `into` cannot be written to.
     """
@@ -72,7 +84,10 @@ def export(folder: Path, into: Path, suppress_below: int = 0) -> Path:
         into.mkdir(parents=True, exist_ok=True)
         left_out = _left_out(con, suppress_below)
         con.execute(statement("export/left_out"), {"ids": left_out})
-        resources = [_resource(con, *source, into) for source in _sources(con, suppress_below)]
+        for path in (into / f"{name}.{other}" for name in EXPORTED for other in ExportFormat):
+            path.unlink(missing_ok=True)
+        sources = _sources(con, suppress_below)
+        resources = [_resource(con, *source, into, form) for source in sources]
         _write_dictionary(into / "dictionary.csv", resources)
         con.execute(statement("export/sdmx_code"))
         _copy(con, statement("export/sdmx"), into / "sdmx.csv")
@@ -94,7 +109,7 @@ def export(folder: Path, into: Path, suppress_below: int = 0) -> Path:
         "version": str(snapshot),
         "created": created,
         "licenses": [LICENCE],
-        "sources": [{"title": "The documents in documents.csv", "path": "documents.csv"}],
+        "sources": [{"title": f"The documents in documents.{form}", "path": f"documents.{form}"}],
         "resources": resources,
     }
     path.write_text(json.dumps(package, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -125,7 +140,7 @@ def _sources(con: duckdb.DuckDBPyConnection, suppress_below: int) -> list[tuple[
 
 
 def _resource(
-    con: duckdb.DuckDBPyConnection, table: Table, view: str, into: Path
+    con: duckdb.DuckDBPyConnection, table: Table, view: str, into: Path, form: ExportFormat
 ) -> dict[str, object]:
     """Write one table; return its description as a resource of the package."""
     comments = con.execute(statement("export/comments"), {"table": table.name}).fetchall()
@@ -135,15 +150,19 @@ def _resource(
         for name, kind, *_ in con.execute(f"DESCRIBE {view}").fetchall()
         if name not in LEFT_OUT
     ]
-    selected = ", ".join(_cell(quoted(name), kind) for name, kind, _ in columns)
+    cell = _cell if form is ExportFormat.CSV else _named
+    selected = ", ".join(cell(quoted(name), kind) for name, kind, _ in columns)
     key = ", ".join(map(quoted, table.key))
     query = statement("export/table", columns=selected, table=view, key=key)
-    path = into / f"{table.name}.csv"
-    _copy(con, query, path)
+    path = into / f"{table.name}.{form}"
+    _copy(con, query, path, form)
+    fields = [_field(table, *column, whole=view == table.name) for column in columns]
+    if form is ExportFormat.PARQUET:  # a list of its own kind, which Table Schema has no word for
+        fields = [f | {"type": "any"} if f["type"] == "array" else f for f in fields]
     schema: dict[str, object] = {
-        "fields": [_field(table, *column, whole=view == table.name) for column in columns],
+        "fields": fields,
         "primaryKey": list(table.key),
-        "missingValues": [""],
+        "missingValues": MISSING[form],
     }
     if table.has_document and table.name != "documents":
         reference = {"resource": "documents", "fields": ["document_id"]}
@@ -153,9 +172,9 @@ def _resource(
         "title": table.description,
         "path": path.name,
         "profile": "tabular-data-resource",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
+        "format": str(form),
+        "mediatype": MEDIA[form],
+        **({"encoding": "utf-8"} if form is ExportFormat.CSV else {}),
         "schema": schema,
     }
 
@@ -165,6 +184,11 @@ def _cell(name: str, kind: str) -> str:
     if kind.endswith("[]"):
         return f"CAST(to_json({name}) AS VARCHAR) AS {name}"
     return statement("export/guarded", name=name) if kind == "VARCHAR" else name
+
+
+def _named(name: str, kind: str) -> str:
+    """SQL: a column as it is, since a Parquet file has types."""
+    return name
 
 
 def _field(table: Table, name: str, kind: str, description: str, whole: bool) -> dict[str, object]:
@@ -185,8 +209,11 @@ def _field(table: Table, name: str, kind: str, description: str, whole: bool) ->
     return field | ({"constraints": constraints} if constraints else {})
 
 
-def _copy(con: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:
-    con.execute(statement("export/copy", query=query, path=str(path).replace("'", "''")))
+def _copy(
+    con: duckdb.DuckDBPyConnection, query: str, path: Path, form: ExportFormat = ExportFormat.CSV
+) -> None:
+    name = "export/copy" if form is ExportFormat.CSV else "export/parquet"
+    con.execute(statement(name, query=query, path=str(path).replace("'", "''")))
 
 
 def _write_dictionary(path: Path, resources: list[dict[str, object]]) -> None:

@@ -39,6 +39,28 @@ def query(folder_or_file: Path, sql: str, parameters: Sequence[object] = ()) -> 
         con.close()
 
 
+def write_parquet(
+    folder_or_file: Path, sql: str, into: Path, parameters: Sequence[object] = ()
+) -> None:
+    """Run SQL on the published file and write all rows into a Parquet file, with their types.
+
+    Raises UsageError if the SQL is wrong, wants to write or gives no rows to keep, WarehouseError
+    if there is no file.
+    """
+    con = connect(folder_or_file, into)
+    try:
+        found = con.extract_statements(sql)
+        if len(found) != 1:
+            raise UsageError(f"the query failed: {len(found)} statements, where one is written")
+        query = found[0].query.rstrip().rstrip(";")
+        path = str(into).replace("'", "''")
+        _run(con, statement("export/parquet", query=query, path=path), parameters)
+    except duckdb.Error as error:
+        raise UsageError(f"the query failed: {error}") from error
+    finally:
+        con.close()
+
+
 def rows(folder_or_file: Path) -> Callable[[str], list[Mapping[str, object]]]:
     """A function that runs SQL and gives rows by column name, all of one published state.
 
@@ -61,14 +83,15 @@ def rows(folder_or_file: Path) -> Callable[[str], list[Mapping[str, object]]]:
     return run
 
 
-def connect(folder_or_file: Path) -> duckdb.DuckDBPyConnection:
-    """Open a published file so that SQL can read it and touch nothing else.
+def connect(folder_or_file: Path, writes: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """Open a published file so that SQL can read it and touch nothing else, but for one file.
 
     The file is attached to a database in memory, never opened by itself: an engine in this process
     that still has an earlier file of the same name would be handed out again.
     """
     con = attached(folder_or_file)
     con.execute("USE headcount")
+    con.execute("SET allowed_paths = $paths", {"paths": [str(writes)] if writes else []})
     con.execute("SET enable_external_access = false")
     con.execute("SET lock_configuration = true")
     return con

@@ -1,7 +1,8 @@
 """Kill a writer at random points and see what is left: kill_writer.py FOLDER KILLS SEED.
 
-Prints one JSON object: kills, loads and publishes that were acknowledged, kills that left a build
-behind, and every breach of what is promised. Forks from a process that has no threads.
+Prints one JSON object, also where SIGTERM ends it before: kills, loads and publishes that were
+acknowledged, kills that left a build behind, and every breach of what is promised. Forks from a
+process that has no threads.
 """
 
 from __future__ import annotations
@@ -75,10 +76,14 @@ def main(folder: Path, kills: int, seed: int) -> dict[str, object]:
     breaches: list[str] = []
     told = {"loaded": 0, "published": 0, "ended": 0}
     last = {"loaded": 0, "published": 0}
-    left, load, took = 0, 1, 0.0
+    left, load, took, done = 0, 1, 0.0, 0
+    stopped: list[int] = []
+    signal.signal(signal.SIGTERM, lambda number, _: stopped.append(number))
     frames_of(0)  # so that no child has to build the models first
     began = time.monotonic()
     for kill in range(kills):
+        if stopped:
+            break
         after = chance.uniform(0.1, 2) * took if kill else None
         acknowledged = killed(folder, load, after)
         took = took if kill else time.monotonic() - began
@@ -97,9 +102,10 @@ def main(folder: Path, kills: int, seed: int) -> dict[str, object]:
             breaches.append(f"load {last['loaded']} was acknowledged, {shown} is there")
         load = max(shown, last["loaded"]) + 1
         last["published"] = shown
+        done = kill + 1
     if told["ended"]:
         breaches.append("a writer ended by itself")
-    return {"kills": kills, **told, "left a build": left, "breaches": breaches}
+    return {"kills": done, **told, "left a build": left, "breaches": breaches}
 
 
 if __name__ == "__main__":
