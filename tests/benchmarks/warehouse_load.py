@@ -8,6 +8,7 @@ Frames are made directly: how fast records become frames is measured apart, with
 from __future__ import annotations
 
 import json
+import shutil
 import statistics
 import sys
 import time
@@ -118,6 +119,29 @@ def copied(folder: Path, frames: Frames) -> float:
     return took
 
 
+def turn_by_turn(
+    old: Path, young: Path, documents: np.ndarray, present: set[str], snapshots: int
+) -> dict[str, object]:
+    """Load ten changes both after all the others and after none, in turn: what history costs.
+
+    The first ten and the last ten of a long run are minutes apart, and a shared machine is not the
+    same then.
+    """
+    chance, spent = np.random.default_rng(2), {old: [], young: []}
+    for n in range(snapshots + 1, snapshots + 11):
+        frames = frames_of(chance.choice(documents, max(1, len(documents) // 1000), False), n)
+        for folder, times in spent.items():
+            with writing(folder) as writer:
+                began = time.process_time()
+                writer.load(frames, present, a_run(n))
+                times.append((time.process_time() - began) * 1000)
+    median = {folder: statistics.median(times) for folder, times in spent.items()}
+    return {
+        "without and with history, ms": [round(median[young]), round(median[old])],
+        "ratio": round(median[old] / median[young], 2),
+    }
+
+
 def main(folder: Path, rows: int, snapshots: int) -> dict[str, object]:
     documents = np.arange(rows // COUNTS_PER_DOCUMENT)
     present = {f"{o:016x}" for o in documents}
@@ -132,6 +156,7 @@ def main(folder: Path, rows: int, snapshots: int) -> dict[str, object]:
         again = timed(lambda: writer.load(whole, present, a_run(-1)))
         first_publish = timed(lambda: writer.publish(COUNTRIES))
         one_copy = (folder / "headcount.duckdb").stat().st_size
+    young = shutil.copytree(folder, folder / "young")
     for n in range(1, snapshots + 1):  # each in a session of its own, as runs are
         some = chance.choice(documents, max(1, len(documents) // 1000), replace=False)
         frames = frames_of(some, n)
@@ -139,10 +164,11 @@ def main(folder: Path, rows: int, snapshots: int) -> dict[str, object]:
             began = time.process_time()
             loads.append(timed(lambda f=frames, n=n: writer.load(f, present, a_run(n))))
             spent.append((time.process_time() - began) * 1000)
+    grown = turn_by_turn(folder, young, documents, present, snapshots)
     with writing(folder) as writer:
         last_publish = timed(lambda: writer.publish(COUNTRIES))
     size = (folder / "headcount.duckdb").stat().st_size
-    last, middle = snapshots + 1, snapshots // 2
+    last, middle = snapshots + 11, snapshots // 2
     by_place = "SELECT place_name, sum(value), count(*) FROM {} GROUP BY ALL ORDER BY ALL"
     con = duckdb.connect(str(folder / "headcount.duckdb"), read_only=True)
     ask = {
@@ -173,6 +199,7 @@ def main(folder: Path, rows: int, snapshots: int) -> dict[str, object]:
             round(statistics.median(spent[:10])),
             round(statistics.median(spent[-10:])),
         ],
+        "ten more loads in turn, processor time": grown,
         "publish, first and last, ms": [first_publish, last_publish],
         "file, MB, one copy and all snapshots": [round(b / 1e6, 1) for b in (one_copy, size)],
         "open and ask, ms": whole_query,
