@@ -77,6 +77,7 @@ def test_nothing_runs_in_a_divided_report(opened, attacked):
     data = attacked("</script><img src=x onerror='window.hit = 1'>\u2028")
     many = tuple(replace(data.checks[1], check_id=f"{n:016x}") for n in range(600))
     page = opened(dict(render_files(replace(data, checks=many), "report"))["report.html"])
+    page.wait_for_function("document.getElementById('shown').textContent")
     page.fill("[name=search]", "ONERROR")
     assert page.inner_text("#shown") == "600 of 600 checks"
     assert page.heard == []

@@ -175,8 +175,14 @@ def divided(report):
     return dict(render_files(replace(data, checks=(*kept, *many)), "report"))["report.html"]
 
 
+def ready(page):
+    """The page, once its filters know what they look through."""
+    page.wait_for_function("document.getElementById('shown').textContent")
+    return page
+
+
 def test_filters_of_a_divided_report_find_checks_of_all_kinds(opened, divided):
-    page = opened(divided)
+    page = ready(opened(divided))
     assert page.inner_text("#shown") == "Look through 2,002 checks"
     page.select_option("[name=severity]", "info")
     assert page.inner_text("#shown") == "2 of 2,002 checks"
@@ -196,7 +202,7 @@ def test_filters_of_a_divided_report_find_checks_of_all_kinds(opened, divided):
 
 @pytest.mark.parametrize("sight", SIGHT)
 def test_axe_finds_no_serious_barrier_in_a_divided_report(opened, divided, sight):
-    page = opened(divided, **SIGHT[sight])
+    page = ready(opened(divided, **SIGHT[sight]))
     page.locator("#tools").evaluate("tools => { tools.open = true }")
     page.select_option("[name=severity]", "info")
     assert barriers(page) == []
@@ -206,5 +212,5 @@ def test_the_index_of_a_large_run_opens_within_two_seconds(opened, divided):
     assert len(divided) < 3_000_000
     page = opened(divided)
     assert page.evaluate("performance.getEntriesByType('navigation')[0].duration") < 2_000
-    page.fill("[name=search]", "nothing of the kind")
+    ready(page).fill("[name=search]", "nothing of the kind")
     assert shown(page) == 0

@@ -38,7 +38,7 @@ CARDS = 100
 """Findings on a further page."""
 ROWS = 400
 """Documents on a page of the list of documents."""
-LISTED = 1_000
+LISTED = 300
 """Failed checks listed on the index of a divided report; the page says how many more there are."""
 INDEX = 2_900_000
 """Letters that the index of a divided report may have; what its filters look through is cut to it.

@@ -11,9 +11,10 @@ const divided = (form, data) => {
   const rows = data.sections.flatMap(([anchor, title, section]) =>
     section.map((row, index) => ({ anchor, title, row, index })));
 
+  const order = new Intl.Collator("en").compare;
   const fill = (name, choices) => {
     const known = choices.map((choice, number) => [number, Array.isArray(choice) ? choice[1] : choice]);
-    known.sort((one, other) => one[1].localeCompare(other[1], "en"));
+    known.sort((one, other) => order(one[1], other[1]));
     form.elements[name].append(...known.map(([number, label]) => new Option(label, number)));
   };
   fill("rule", data.rules);

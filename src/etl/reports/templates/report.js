@@ -8,7 +8,7 @@
   const findings = [...document.querySelectorAll(".finding")];
   const words = new Map();
   const rows = document.getElementById("rows");
-  const table = rows && form ? divided(form, JSON.parse(rows.textContent)) : null;
+  let table = null; // of a divided report: made when the page is there to be read
 
   const fits = (finding, wanted) => {
     for (const name of ["severity", "rule", "measure"]) {
@@ -24,7 +24,8 @@
 
   const filter = () => {
     const wanted = Object.fromEntries(new FormData(form));
-    if (table) {
+    if (rows) {
+      if (!table) return;
       shown.textContent = table(wanted);
       form.querySelector("[type=reset]").hidden = !Object.values(wanted).some((word) => word.trim());
       return;
@@ -78,6 +79,12 @@
     form.addEventListener("reset", () => setTimeout(filter));
     form.addEventListener("submit", (event) => event.preventDefault());
     filter();
+    if (rows) {
+      addEventListener("load", () => setTimeout(() => {
+        table = divided(form, JSON.parse(rows.textContent));
+        filter();
+      }));
+    }
   }
   for (const button of document.querySelectorAll("button.copy")) {
     button.hidden = false;
