@@ -10,8 +10,10 @@ from etl.extract.discourse.pointers import opens_section, pointed_at
 from etl.extract.discourse.rejection import CHANGED_FROM, set_aside
 from etl.extract.discourse.state import Discourse
 from etl.extract.discourse.wording import among, goes_on_having, spoken
+from etl.extract.numbers import NumberForm
 from etl.extract.sentence.heads import plural_thing
 from etl.extract.sentence.mentions import Head, Mention, Sentence
+from etl.extract.tokens import EDGE
 from schemas.codes import NumberKind
 
 
@@ -60,6 +62,9 @@ def _counts_persons(d: Discourse, s: Sentence, m: Mention) -> bool:
         return True
     if m.head is not Head.PERSON:
         return False
+    names = any(t.low == "names" for t in s.tokens[m.at : m.head_end])
+    if names and d.measure is not None and spoken(s.tokens[: m.at], "register"):
+        return True  # "The list has 97 names"
     if s.tokens[0].low == "it" and m.totalish and d.measure is not None:
         return True  # "It came to 2,217 persons"
     if d.measure is not None and d.measure in m.weak and d.frame(d.measure).place is not None:
@@ -96,7 +101,8 @@ def _opens_list(s: Sentence, m: Mention) -> bool:
 
 def _is_dated(s: Sentence, m: Mention) -> bool:
     """Tell whether a bare number is a figure for a date: "2012: 71,723", "in 2022 it was 90"."""
-    if m.date is None or m.number.value <= 1:
+    worded = m.number.form is NumberForm.WORDS
+    if m.date is None or (m.number.value <= 1 and worded):
         return False
     if m.rule == "respectively":
         return True
@@ -105,6 +111,10 @@ def _is_dated(s: Sentence, m: Mention) -> bool:
     before = s.tokens[max(0, m.at - 8) : m.at]
     if among(before, "grammar.unit") or any(plural_thing(t) for t in before):
         return False
+    behind = s.tokens[m.head_end] if m.head_end < len(s.tokens) else EDGE
+    alone = not behind.low.isalpha() or "function" in behind.plain
+    if alone and m.number.value > 1 and spoken(s.tokens[max(0, m.at - 4) : m.at], "tallied"):
+        return True  # "In 2008 we had counted 97"
     did = any(t.low == "did" for t in s.tokens[m.at + 1 : m.at + 2])
     return did or spoken(s.tokens[max(0, m.at - 6) : m.at], "unpointed")
 
