@@ -74,6 +74,7 @@ class Page:
     """A text with all words, numbers and dates that are found in it by scanning."""
 
     def __init__(self, text: str, published: str | None, vocabulary: Vocabulary) -> None:
+        text = text.replace("_", " ")  # words of "prison_population"; offsets stay
         self.text = text
         self._published = published
         self._vocabulary = vocabulary

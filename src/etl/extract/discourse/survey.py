@@ -70,7 +70,7 @@ def _event_place(sentences: Sequence[Sentence]) -> str | None:
             if _is_letterhead(s, p):
                 seen[p.code] += 1
                 continue
-            if p.form is Form.ADJECTIVE and p.prep == "in":
+            if p.form in (Form.ADJECTIVE, Form.PEOPLE) and p.prep == "in" and not p.site:
                 continue  # "in English": a language
             owner = p.owns and p.form is Form.NAME
             headline = k < 2 and _is_land(p) and (k == 0 or p.form is not Form.ADJECTIVE)

@@ -35,6 +35,11 @@ def bind_places(s: Sentence, live: Sequence[Mention]) -> None:
             taken.update(p.first for p in m.places)
         start = max([m.head_end, *(p.last + 1 for p in m.places if p.first > m.at)])
     _share_places(s, live)
+    for m in live:
+        if m.zero and m.alone and not m.places and s.places and s.places[0].form is Form.NAME:
+            behind = [t.low for t in s.tokens[m.at + 1 : m.at + 2]]
+            if s.places[0].first <= 1 and m.at > s.places[0].last + 1 and behind != ["of"]:
+                m.places = [s.places[0]]  # "Haiti, which once had 97 of them, has none left"
 
 
 def _is_site(tokens: Sequence[Token], m: Mention) -> bool:
