@@ -25,6 +25,8 @@ _ENOUGH = 2
 """Votes that decide: one headline, or two passing mentions."""
 _HEADLINE = 3
 """What the first sentence of a text weighs, by `survey`."""
+_LISTED = 5
+"""Countries with a number that make a text one on countries."""
 _FEW = 4
 """Countries of a text about one people at home; mentions that make a region a text's place."""
 
@@ -38,7 +40,9 @@ class Evidence:
     counted: Counter[str] = field(default_factory=Counter)
     """Peoples that stand with a number."""
     nationality: int = 0
-    """Sentences that speak of nationality, or of foreigners."""
+    """Sentences that speak of nationality, or of foreigners, early in the text or in a heading."""
+    passing: int = 0
+    """Such sentences further on: one alone, in a text on countries, breaks nothing down."""
     places: Counter[str] = field(default_factory=Counter)
     """Countries and regions in which people are said to be."""
     bound: set[str] = field(default_factory=set)
@@ -49,6 +53,7 @@ class Evidence:
         self.peoples += other.peoples
         self.counted += other.counted
         self.nationality += other.nationality
+        self.passing += other.passing
         self.places += other.places
         return self
 
@@ -57,7 +62,7 @@ class Evidence:
 
         `one_people`: the only people counted may be those of all the countries named.
         """
-        if one_people and len(self.counted) == 1 and not self.nationality:
+        if one_people and len(self.counted) == 1 and not (self.nationality or self.passing):
             (one,) = self.counted  # "1,012 Gambians in detention ... Libya 611; Algeria 143"
             if len(self.bound - {one}) >= (6 if one in self.bound else 3):
                 return Frame(Axis.PLACE, origin=one)
@@ -65,7 +70,10 @@ class Evidence:
         if top in self.bound and len(self.bound) <= _FEW:
             votes -= _HEADLINE  # nationals in their own country are no people abroad
         others = len(self.counted.keys() - {top})
-        by_origin = others + 2 * min(self.nationality, 3)
+        only_passing = not self.nationality and self.passing == 1
+        weak = only_passing and len(self.counted) < 2 and len(self.bound) >= _LISTED
+        spoken_of = self.nationality + (0 if weak else self.passing)
+        by_origin = others + 2 * min(spoken_of, 3)
         if votes >= _ENOUGH and votes * 2 >= by_origin:
             return Frame(Axis.PLACE, origin=top)
         return Frame(Axis.ORIGIN if by_origin >= _ENOUGH else None, place=self._place(event_place))
@@ -92,7 +100,10 @@ def weigh(d: Discourse, s: Sentence, e: Evidence, weight: int, *, event: bool) -
     if not s.measures:
         return
     if _foreign(s) or _tells_apart(s):
-        e.nationality += 1
+        if weight > 1:
+            e.nationality += 1
+        else:
+            e.passing += 1
     for code in sorted(where):
         known = next((c for c in e.places if c.lower() == code.lower()), code)
         e.places[known] += weight

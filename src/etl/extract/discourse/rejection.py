@@ -108,7 +108,12 @@ def goes_on_with_no_count(d: Discourse, s: Sentence, m: Mention) -> bool:
 def _antecedent(d: Discourse, s: Sentence, m: Mention) -> Mention | None:
     """Give the number that a bare one goes on with; none that stands in brackets before it."""
     before = d.previous if m.of_them and not m.places else None
-    earlier = (o for o in reversed(s.mentions[: m.nth]) if o.set_aside not in _SMALL)
+    earlier = (
+        o
+        for o in reversed(s.mentions[: m.nth])
+        if o.set_aside not in _SMALL
+        and (o.carries or o.set_aside is not NumberKind.RATE)  # not the "100,000" of a rate
+    )
     found = next(earlier, before)
     return None if found is not None and found.depth > m.depth else found
 

@@ -200,6 +200,10 @@ class Discourse:
         self.regions = vocabulary.regions
         self.countries = vocabulary.countries
         self.named_as_one = vocabulary.named_as_one
+        silent = vocabulary.silent_in(text.lower())
+        told = [m.code for m in self.measures.values() if m.context and m.code not in silent]
+        self.implied = told[0] if len(told) == 1 else None
+        """The measure that the text's matter implies, if no word says one: cases of a disease."""
         self.text = text
         self.published = published
         """The document's ISO date."""

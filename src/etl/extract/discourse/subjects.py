@@ -58,7 +58,7 @@ def take_question(d: Discourse, s: Sentence) -> None:
 def _take_section(d: Discourse, s: Sentence) -> None:
     """Begin the section of a country, whose name stands alone on a line: "PERU"."""
     names = names_of(s)
-    if not s.first_in_block or s.mentions or not names:
+    if not s.first_in_block or s.mentions or not names or s.item:
         return
     if names[0].first > 1 or len(s.tokens) > names[0].last + 3:
         return

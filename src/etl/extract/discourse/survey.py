@@ -38,6 +38,8 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> None:
     d.overview.event_early = d.overview.event_place in {
         p.code for s in sentences[:4] for p in s.places if _is_land(p)
     }
+    if d.implied is not None and not any(measures_said(d, s) for s in sentences):
+        d.measure = d.implied  # "Weekly polio digest: Pakistan 56"
     evidence = _gather(d, sentences)
     _weigh_home(d, sentences, evidence)
     total = Evidence()
@@ -45,7 +47,7 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> None:
         total += of_measure
     if sentences:
         _take_headline(d, sentences[0])
-    d.overview.by_nationality = total.nationality >= 1 or len(total.counted) >= 3
+    d.overview.by_nationality = total.nationality + total.passing >= 1 or len(total.counted) >= 3
     d.overview.common = total.frame(d.overview.event_place)
     d.overview.spread = {code for code, e in evidence.items() if len(e.bound) >= 2}
     early = set().union(*(peoples_of(s) for s in sentences[:_EARLY]))

@@ -29,7 +29,9 @@ def directly_left(tokens: Sequence[Token], m: Mention, left: Sequence[Place]) ->
     """Give the place that only marks part from the number: `Turkey (9`, `Turkey: 9`, `Turkey 9`."""
     if not left:
         return None
-    p = left[-1]
+    p = _label(tokens, m, left) or left[-1]
+    if p is not left[-1]:
+        return p
     between = [t.low for t in tokens[p.last + 1 : m.at] if "hedge.before" not in t.classes]
     if len(between) > 2 or not all(low in _DIRECT for low in between):
         return None
@@ -44,6 +46,15 @@ def directly_left(tokens: Sequence[Token], m: Mention, left: Sequence[Place]) ->
     if "," in between and "(" not in between and p.prep == "in" and behind in ("in", "from"):
         return None
     return p
+
+
+def _label(tokens: Sequence[Token], m: Mention, left: Sequence[Place]) -> Place | None:
+    """Give the country that opens an entry: "Peru, where the river rose first: 97 dead"."""
+    first = left[0]
+    behind = tokens[first.last + 1].low if first.last + 1 < len(tokens) else ""
+    alone = all(p.group != first.group for p in left[1:])
+    opens = first.first == 0 and first.form is Form.NAME and behind == "," and alone
+    return first if opens and m.at > 0 and tokens[m.at - 1].low == ":" else None
 
 
 def _is_included(tokens: Sequence[Token], whole: Place, part: Place) -> bool:

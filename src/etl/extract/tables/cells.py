@@ -69,6 +69,10 @@ def read_cell(d: Discourse, cell: Sentence, column: Column, subject: Subject) ->
     for m in cell.mentions:
         if _is_settled(m):
             continue
+        if counted and m.said and m.measure is not None and m.measure != column.measure:
+            own = Column(measure=d.meant(m.measure), as_of=column.as_of, dated=column.dated)
+            read_number(d, cell, m, own, subject)  # "3,912 cases, 11 deaths" in one cell
+            continue
         if counted:
             set_aside(m, NumberKind.NARROWER_GROUP, "a remark in a cell")
             continue
