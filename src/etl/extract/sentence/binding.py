@@ -37,8 +37,8 @@ def bind_places(s: Sentence, live: Sequence[Mention]) -> None:
     _share_places(s, live)
     for m in live:
         if m.zero and m.alone and not m.places and s.places and s.places[0].form is Form.NAME:
-            behind = [t.low for t in s.tokens[m.at + 1 : m.at + 2]]
-            if s.places[0].first <= 1 and m.at > s.places[0].last + 1 and behind != ["of"]:
+            of_them = [t.low for t in s.tokens[m.at + 1 : m.at + 2]] == ["of"]
+            if s.places[0].first <= 1 and m.at > s.places[0].last + 1 and not of_them:
                 m.places = [s.places[0]]  # "Haiti, which once had 97 of them, has none left"
 
 

@@ -1,0 +1,89 @@
+"""A number beside its neighbours -> whether it is somebody's age.
+
+What else a number may be is for `kinds`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.extract.beside import Here
+from etl.extract.tokens import EDGE, Token
+
+_OLDEST = 110
+
+
+def is_aged(h: Here) -> bool:
+    """As in "Aged 15", "aged between 30 and 40", "aged 15 to 17"."""
+    if "grammar.age_before" in h.before.classes:
+        return True
+    for t in h.tokens[max(0, h.i - 4) : h.i]:
+        if "grammar.age_before" in t.classes:
+            return all(
+                "between_ages" in between.plain or between.number is not None or between.classes
+                for between in h.tokens[max(0, h.i - 2) : h.i]
+            )
+    return False
+
+
+def is_age_of(h: Here) -> bool:
+    """As in "The age of 97", "a girl of 7"."""
+    if h.before2.low in ("age", "ages"):
+        return True
+    return "one_person" in h.before2.plain and h.number.value <= _OLDEST
+
+
+def is_age_in_brackets(h: Here) -> bool:
+    """As in "Ann Other (44)"."""
+    if h.after.low != ")" or h.number.value > _OLDEST:
+        return False
+    return _ends_name(h.tokens, h.i - 2, h.text)
+
+
+def is_age_in_commas(h: Here) -> bool:
+    """As in "Ann Other, 44, from ...": set off by commas behind a name or a person."""
+    if h.before.low != "," or h.before2 is EDGE or h.number.value > _OLDEST:
+        return False
+    if h.after is not EDGE and h.after.low not in (",", ".", ";"):
+        return False
+    word = h.before2
+    if word.number is not None or word.date is not None:
+        return False
+    if h.i == 2 and "place.names" in word.classes and _verb_behind(h):
+        return True  # "JORDAN, 31, GETS 18 MONTHS"
+    if word.classes:
+        return "place.names" in word.classes and _ends_name(h.tokens, h.i - 2, h.text)
+    return h.text[word.start].isupper() or "occupation" in word.plain
+
+
+def _verb_behind(h: Here) -> bool:
+    """Tell whether behind "name, number," a strange word stands, which is what somebody does."""
+    if h.after.low != "," or h.after2 is EDGE:
+        return False
+    return h.after2.low.isalpha() and not h.after2.classes and "function" not in h.after2.plain
+
+
+def _ends_name(tokens: Sequence[Token], i: int, text: str) -> bool:
+    """Tell whether token `i` looks like the last word of somebody's name."""
+    if i < 1:
+        return False
+    name, first = tokens[i], tokens[i - 1]
+    if not (text[first.start].isupper() and first.low.isalpha()):
+        return False
+    if name.classes:
+        place = "place.names" in name.classes or "place.within" in name.classes
+        return place and not first.classes and i >= 2
+    word = text[name.start : name.end]
+    return name.low.isalpha() and word[0].isupper() and not word.isupper()
+
+
+def is_age_below(h: Here) -> bool:
+    """As in "six men under 25", "those below the age of 25", "people over 65"."""
+    if "age_limit" not in h.before.plain or h.number.value > _OLDEST:
+        return False
+    person = {"grammar.person", "grammar.narrow", "grammar.foreign", "measure.people"}
+    return not person.isdisjoint(h.before2.classes) and not _counts_people(h.after)
+
+
+def _counts_people(t: Token) -> bool:
+    return any(kind in t.classes for kind in ("grammar.person", "measure.people", "place.people"))
