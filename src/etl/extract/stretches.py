@@ -15,7 +15,7 @@ from schemas.records import Claim, Count, Extraction, SeenNumber
 
 LONGEST = 250_000
 """In characters: a hundred printed pages. Words, numbers and sentences of a text are all held until
-its last is read, at up to 1 KB a character."""
+its last is read, at up to 0.7 KB a character."""
 _CUTS = ("\n\n", "\n", ". ", ", ", " ", ",")
 """Where a text is cut, the best first."""
 

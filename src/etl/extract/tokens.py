@@ -115,6 +115,14 @@ def tokenize(
 def _add_words(low: str, start: int, end: int, plain: PlainWords, out: list[Token]) -> None:
     if end - start == 1 and low[start] == " ":
         return
+    between = low[start:end]
+    if between.isascii() and between.replace(" ", "").isalpha():
+        for word in between.split(" "):  # words and blanks only: faster than to search for them
+            if word:
+                lists = plain.get(word, _NO_LISTS)
+                out.append(Token(start, start + len(word), word, None, None, _NO_CLASSES, lists))
+            start += len(word) + 1
+        return
     for match in _WORD.finditer(low, start, end):
         begin, stop = match.span()
         word = match[0]
