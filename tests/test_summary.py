@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from etl.reports import Flip
 from etl.snapshots import Changes
 from etl.summary import Summary, show, watched
 from schemas.codes import FailOn, Severity, Verdict
@@ -35,6 +37,15 @@ def test_it_is_readable_at_80_columns_and_the_report_stays_whole(summary, monkey
     assert max(map(len, lines)) <= 80
     assert last.endswith(str(shown.report))
     assert "1,234,567 new, 2 changed, 7,654,321 unchanged, 0 removed" in "\n".join(lines)
+
+
+def test_verdicts_that_other_words_changed_are_told(summary, capsys):
+    flip = Flip("a.txt", "hedge", Verdict.AGREES, Verdict.FAILS, "nearly 100 and 97 do not agree.")
+    show(replace(summary(Severity.OK), flips=(flip,) * 21))
+    out = " ".join(capsys.readouterr().out.split())
+    assert "21 changed by other words or rules" in out
+    assert "a.txt: hedge, agrees → fails: nearly 100" in out
+    assert "and 1 more; the view flips has them" in out
 
 
 def test_the_gravest_findings_come_first(summary, capsys):

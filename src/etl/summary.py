@@ -17,7 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from etl.reports import ReportData, Written, failing
+from etl.reports import Flip, ReportData, Written, failing
 from etl.snapshots import Changes, LoadResult
 from schemas.codes import GRAVE, FailOn, Severity, Verdict
 from schemas.records import Check, Failure
@@ -49,6 +49,8 @@ class Summary:
     report: Path
     pages: str = ""
     """How many of its pages were written, where it has several."""
+    flips: tuple[Flip, ...] = ()
+    """Checks that this run's words or rules made come out otherwise."""
 
     def failed(self, fail_on: FailOn) -> str | None:
         """Say how many checks failed at or above `fail_on`; None where none did."""
@@ -84,6 +86,7 @@ def summarise(loaded: LoadResult, data: ReportData, report: Written) -> Summary:
         made=loaded.snapshot_id is not None,
         report=report.index,
         pages=report.told,
+        flips=data.flips if loaded.snapshot_id is not None else (),
     )
 
 
@@ -109,6 +112,8 @@ def show(summary: Summary) -> None:
     table.add_row("Counts", _told(summary.counts))
     for index, (severity, line) in enumerate(_findings(summary.checks)):
         table.add_row("" if index else "Checks", Text(line, STYLES.get(severity, "")))
+    for index, line in enumerate(_flips(summary.flips)):
+        table.add_row("" if index else "Verdicts", Text(line))
     table.add_row("Snapshot", _snapshot(summary))
     if summary.pages:
         table.add_row("Pages", summary.pages)
@@ -137,6 +142,17 @@ def _findings(checks: Sequence[Check]) -> Iterator[tuple[Severity, str]]:
         if verdicts:
             told = ", ".join(f"{verdicts[v]:,} {v}" for v in Verdict if v in verdicts)
             yield severity, f"{verdicts.total():,} {severity}: {told}"
+
+
+def _flips(flips: Sequence[Flip]) -> Iterator[str]:
+    """How many verdicts other words or rules changed, and which."""
+    if flips:
+        yield f"{len(flips):,} changed by other words or rules, no document had changed"
+    for flip in flips[:SHOWN]:
+        where = flip.document or "several documents"
+        yield f"{where}: {flip.rule}, {flip.before} → {flip.after}: {flip.message}"
+    if left := len(flips) - len(flips[:SHOWN]):
+        yield f"and {left:,} more; the view flips has them"
 
 
 def _snapshot(summary: Summary) -> str:

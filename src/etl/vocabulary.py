@@ -18,6 +18,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from etl.errors import VocabularyError
+from etl.lines import line_of
+from schemas.codes import Qualifier
 
 FILES = ("places", "measures", "hedges", "grammar", "numbers", "dates", "claims")
 MEASURE_CLASSES = ("people", "events", "said", "sites", "before", "weak", "agents", "headers")
@@ -210,18 +212,28 @@ class Vocabulary:
         return {name: frozenset(words) for name, words in lists.items() if isinstance(words, list)}
 
 
-def load_vocabulary(folder: Path | None = None) -> Vocabulary:
-    """Read the vocabularies of `folder` (the shipped ones by default).
+def load_vocabulary(folder: Path | None = None, hedges: Path | None = None) -> Vocabulary:
+    """Read the vocabularies of `folder` (the shipped ones by default), or other `hedges` with them.
 
     Raises VocabularyError, which names the file and what is wrong in it.
     """
-    return _shipped() if folder is None else _load({n: _text(folder / f"{n}.yml") for n in FILES})
+    if folder is None and hedges is None:
+        return _shipped()
+    texts = _shipped_texts() if folder is None else {n: _text(folder / f"{n}.yml") for n in FILES}
+    if hedges is not None:
+        texts = {**texts, "hedges": _text(hedges)}
+        check_hedges(str(hedges), texts["hedges"])
+    return _load(texts)
 
 
 @lru_cache(maxsize=1)
 def _shipped() -> Vocabulary:
+    return _load(_shipped_texts())
+
+
+def _shipped_texts() -> dict[str, str]:
     root = resources.files("schemas")
-    return _load({name: root.joinpath(f"{name}.yml").read_text(encoding="utf-8") for name in FILES})
+    return {name: root.joinpath(f"{name}.yml").read_text(encoding="utf-8") for name in FILES}
 
 
 @lru_cache(maxsize=1)
@@ -272,6 +284,39 @@ def _checked(vocabulary: Vocabulary) -> None:
         if not isinstance(word, str) or not word:
             problem = f"{kind}: {word!r} is no word; YAML reads no, on and yes as truth values"
             raise VocabularyError(f"{problem}: quote it")
+
+
+def check_hedges(name: str, text: str) -> None:
+    """Raise VocabularyError, with the line, if a class of hedges has no interval and no reason."""
+    raw = _parsed(name.removesuffix(".yml"), text)
+    intervals = raw.get("intervals")
+    told: dict[tuple[str, ...], Any] = {("at_most",): raw.get("at_most")}
+    if isinstance(intervals, dict):
+        for kind in intervals:
+            told["intervals", str(kind)] = intervals[kind]
+    wanted = {("intervals", str(kind)) for kind in Qualifier}
+    for entry in sorted(wanted | told.keys()):
+        interval = told.get(entry)
+        problem = _wrong_interval(interval)
+        if problem:
+            line = line_of(text, entry)
+            raise VocabularyError(f"{name}, line {line}: {'.'.join(entry)} {problem}")
+
+
+def _wrong_interval(interval: Any) -> str | None:
+    if not isinstance(interval, dict):
+        return "is no mapping of low, high and reason"
+    for end in ("low", "high"):
+        said = interval.get(end)
+        share = isinstance(said, int | float) and not isinstance(said, bool) and said >= 0
+        if said != "N" and not share and not (end == "high" and said is None):
+            return (
+                f"has {end} {said!r}; use N or a share of N, as 0.85{', or null' * (end == 'high')}"
+            )
+    low, high = (1 if interval[end] == "N" else interval[end] for end in ("low", "high"))
+    if high is not None and low > high:
+        return f"has a low of {interval['low']} above its high of {interval['high']}"
+    return None if interval.get("reason") else "has no reason; say why"
 
 
 def _measure(code: str, block: Any) -> Measure:

@@ -29,6 +29,8 @@ def extract(args: argparse.Namespace) -> int:
 
 def check(args: argparse.Namespace) -> int:
     """Documents -> what was found and what was wrong with it, for people."""
+    if args.hedges is not None:
+        return _check_by_other_hedges(args)
     answers = Answers(args.paths, args.given.settings)
     severities: list[Severity] = []
     for answer in answers:
@@ -44,6 +46,25 @@ def check(args: argparse.Namespace) -> int:
     return int(not GRAVE[args.fail_on].isdisjoint(severities))
 
 
+def _check_by_other_hedges(args: argparse.Namespace) -> int:
+    """Documents, another hedges.yml -> the checks that come out otherwise by it, and how."""
+    from etl.flips import flips_of
+
+    answers = Answers(args.paths, args.given.settings)
+    found = flips_of(answers.files(), args.hedges, args.given.settings)
+    for failure in found.failures:
+        answers.tell(failure.message)
+    for flip in found.flips:
+        before, after = flip.before or "not made", flip.after or "not made"
+        where = one_line(flip.document or "several documents")
+        print(f"{where}: {flip.rule}, {before} → {after}: {one_line(flip.check.message)}")
+    print(f"{number(found.checks, 'check')}, of which {len(found.flips):,} would change")
+    if answers.failed:
+        return 2
+    worse = [flip.check.severity for flip in found.flips if flip.after is not None]
+    return int(not GRAVE[args.fail_on].isdisjoint(worse))
+
+
 class Answers:
     """Paths -> the answer for each document, sorted by path.
 
@@ -57,6 +78,15 @@ class Answers:
 
     def __iter__(self) -> Iterator[Answer]:
         from etl.answers import read_batch
+
+        for path, root in self.files():
+            batch = read_batch([path], root, settings=self._settings)
+            for failure in batch.failures:
+                self.tell(failure.message)
+            yield from batch.answers
+
+    def files(self) -> list[tuple[Path, Path]]:
+        """Each file with the path that it was found below, sorted; a wrong path is told."""
         from etl.documents import find_documents
 
         roots: dict[Path, Path] = {}
@@ -64,13 +94,10 @@ class Answers:
             try:
                 roots |= dict.fromkeys(find_documents(path), path)
             except UsageError as error:
-                self._tell(str(error))
-        for path in sorted(roots):
-            batch = read_batch([path], roots[path], settings=self._settings)
-            for failure in batch.failures:
-                self._tell(failure.message)
-            yield from batch.answers
+                self.tell(str(error))
+        return sorted(roots.items())
 
-    def _tell(self, message: str) -> None:
+    def tell(self, message: str) -> None:
+        """Tell that something could not be read, and count it."""
         self.failed += 1
         complain(message)

@@ -97,8 +97,11 @@ def _document_verbs(add: Callable[..., Parser]) -> None:
         documents.check,
         "extract, reconcile and print the findings for people",
         "check --fail-on warning data/raw",
+        "check --hedges narrower.yml data/raw",
     )
     _add_fail_on(check, default=FailOn.ERROR)
+    says = "only what would come out otherwise if schemas/hedges.yml were this file"
+    check.add_argument("--hedges", type=Path, metavar="FILE", help=says)
     for reader in (extract, check):
         says = "a document, or a folder of documents"
         reader.add_argument("paths", metavar="PATH", nargs="+", type=Path, help=says)

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from etl.errors import VocabularyError
+from etl.lines import line_of
 from schemas.codes import CheckLevel, Severity, Verdict
 
 FILE_NAME = "checks.yml"
@@ -92,14 +93,7 @@ class _File:
 
     def error(self, entry: tuple[str, ...], problem: str) -> VocabularyError:
         """An error that names the line of an entry, or of what it would stand in."""
-        node, line = yaml.compose(self.text, Loader=yaml.SafeLoader), 1
-        for name in entry:
-            for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
-                if key.value == name:
-                    node, line = value, key.start_mark.line + 1
-                    break
-            else:
-                break
+        line = line_of(self.text, entry)
         return VocabularyError(f"{self.path}, line {line}: {'.'.join(entry)} {problem}")
 
 

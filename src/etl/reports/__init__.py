@@ -7,7 +7,7 @@ from rows. What is no business of this package: making checks (reconcile), openi
 
 from etl.reports.acceptances import read_acceptances
 from etl.reports.announcement import announcement, new_findings
-from etl.reports.data import Refused, ReportData, RunCount
+from etl.reports.data import Flip, Refused, ReportData, RunCount
 from etl.reports.failing_rows import render_csv
 from etl.reports.findings import failing, resolved, verdict_sentence
 from etl.reports.html import render_files, render_html
@@ -19,6 +19,7 @@ from etl.reports.sarif import render_sarif
 from etl.reports.write import Written, render_report, write_pages, write_text
 
 __all__ = [
+    "Flip",
     "Query",
     "Refused",
     "ReportData",

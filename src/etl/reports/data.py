@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from schemas.codes import Severity
+from schemas.codes import Severity, Verdict
 from schemas.records import Acceptance, Check, Claim, Count, Document, Failure, SeenNumber
 
 
@@ -36,6 +36,17 @@ class RunCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Flip:
+    """One check that came out otherwise than before, though none of its documents had changed."""
+
+    document: str | None
+    rule: str
+    before: Verdict
+    after: Verdict
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportData:
     """Everything that a report says, from one published snapshot."""
 
@@ -56,6 +67,8 @@ class ReportData:
     since: Mapping[str, str] = field(default_factory=dict)
     """`check_id` -> when the check first had its present severity (ISO date and time)."""
     history: tuple[RunCount, ...] = ()
+    flips: tuple[Flip, ...] = ()
+    """What other words or rules changed in the verdicts since the snapshot before."""
     accepted: Mapping[str, Acceptance] = field(default_factory=dict)
     """By `check_id`: findings that a person let stand when the snapshot was made."""
     accepted_before: Mapping[str, Acceptance] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
 
 from etl.errors import UsageError
-from etl.reports.data import Refused, ReportData, RunCount
+from etl.reports.data import Flip, Refused, ReportData, RunCount
 from etl.rows import record, records
 from schemas.records import Acceptance, Check, Claim, Count, Document, Failure, SeenNumber
 
@@ -49,6 +49,7 @@ def read_report(query: Query, snapshot: int | None = None) -> ReportData:
         previous=None if parent is None else _checks(query, int(str(parent))),
         since={str(row["check_id"]): str(row["since"]) for row in query(_sql("since", at))},
         history=records(RunCount, query(_sql("history", at))),
+        flips=records(Flip, query(_sql("flips", at))),
         accepted=_accepted(query, at),
         accepted_before={} if parent is None else _accepted(query, int(str(parent))),
         countries={str(row["code"]): str(row["name"]) for row in query(_sql("countries", at))},

@@ -32,6 +32,7 @@ MENU = (
     "snapshots",
     "snapshot_tables",
     "changes",
+    "flips",
     "runs",
     "counts_at",
     "counts_as_of",
