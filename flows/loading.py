@@ -1,6 +1,6 @@
 """what is staged -> the warehouse, published; or, if that fails, as it was before.
 
-How it is compared, loaded and built is not decided here: see etl.answers and etl.snapshots. The
+How it is compared, loaded and built is not decided here: see etl.reconcile and etl.snapshots. The
 assets are what Prefect shows as lineage; their keys are names, as paths may have letters that keys
 may not.
 """
@@ -16,10 +16,10 @@ from prefect.tasks import TaskOptions
 from prefect.transactions import Transaction, transaction
 from prefect.utilities.annotations import quote
 
-from etl.answers import compare
 from etl.batches import Plan, States
 from etl.cli import accepted
 from etl.frames import build_frames
+from etl.reconcile import limits, marks, reconcile_neighbourhood
 from etl.snapshots import LoadResult, Run, Writer
 from flows.reading import KEPT
 
@@ -45,10 +45,11 @@ writes = task(**TRIED_AGAIN)
 
 @materialize(COUNTS, asset_deps=[DOCUMENTS], cache_policy=NO_CACHE, timeout_seconds=HOUR)
 def load(writer: Writer, due: Plan, read: States, run: Run) -> LoadResult:
-    """Compare all documents, and load what is staged and what was found by comparing in one go."""
-    checks = compare([*writer.staged(), *writer.held(due.unchanged)])
+    """Compare what changed with all it touches, and load that and what is staged in one go."""
+    present = due.present(read)
+    checks, ties = reconcile_neighbourhood(writer.near(present, marks, limits()))
     frames = build_frames((), (), (), checks, accepted())
-    loaded = writer.load(frames, [*read, *due.unchanged], run, read | due.touched)
+    loaded = writer.load(frames, present, run, read | due.touched, ties)
     told = {"run": run.run_id, "snapshot": loaded.snapshot_id, "documents": len(read)}
     add_asset_metadata(COUNTS, told)
     return loaded

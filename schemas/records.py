@@ -5,6 +5,7 @@ The pandera models beside this module say the same of whole tables; a test keeps
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from schemas.codes import (
@@ -195,3 +196,51 @@ class Check:
     total_id: str | None = None
     count_ids: tuple[str, ...] = field(default=())
     """The counts that were compared, total first: the evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Who else a document tells the same source as, and by what that is found."""
+
+    chain: str
+    """`document_id` of the first document of its source chain; "" while that is not known."""
+    copies: str
+    """The same of the documents that give nearly its list."""
+    named: tuple[str, ...]
+    """The sources that it names and its publisher, as they are compared."""
+    bands: Sequence[int]
+    """A sketch of its words: two documents that share a band may be copies."""
+
+
+Cell = tuple[str, str | None, str | None]
+"""Measure, place and origin."""
+Fact = tuple[str, str | None, str | None, int]
+"""Measure, place, origin and value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """When documents are tied, and when it is not worth while to look for a neighbourhood."""
+
+    most_shared: int
+    """Documents that may tell a fact which says who copied whom."""
+    least_shared: int
+    """Facts that two lists need in common to be copies."""
+    most_touched: float = 0.25
+    """Changed documents for each that stays; with more of them everything is compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """The documents that have to be compared again after some have changed, come or gone."""
+
+    touched: tuple[tuple[Document, Extraction], ...]
+    """Documents whose source chain may have changed, in full, as they are now."""
+    beside: tuple[tuple[Document, Extraction], ...] = ()
+    """Others that tell some of the same cells, without their texts."""
+    ties: Mapping[str, Tie] = field(default_factory=dict)
+    """Those of the documents beside, by document_id."""
+    cells: frozenset[Cell] | None = None
+    """What is compared again; None for everything."""
+    common: frozenset[Fact] = frozenset()
+    """Facts that too many documents tell to say who copied whom."""

@@ -109,13 +109,14 @@ def read_batch(
     paths: Iterable[Path],
     root: Path,
     settings: Settings = DEFAULTS,
+    vocabulary: Vocabulary | None = None,
 ) -> Batch:
-    """Read, extract and reconcile files below `root`.
+    """Read, extract and reconcile files below `root`, by the shipped vocabulary or another one.
 
     A file that cannot be read becomes a failure, and numbers that disagree become checks.
     """
     batch = Batch()
-    vocabulary = load_vocabulary()
+    vocabulary = vocabulary or load_vocabulary()
     for path in paths:
         try:
             batch.answers.append(_answer(take_in(path, root, settings), vocabulary))

@@ -65,6 +65,10 @@ class Plan:
     """Those of them whose file has another state now: document_id -> state."""
     wanted: list[Wanted] = field(default_factory=list)
 
+    def present(self, read: States) -> list[str]:
+        """`document_id` of all documents that are there, with those that were `read`."""
+        return [*read, *self.unchanged]
+
     def batches(self, size: int = BATCH_BYTES) -> Iterator[list[Wanted]]:
         """Cut what is wanted into batches of about `size` bytes."""
         batch: list[Wanted] = []

@@ -7,7 +7,10 @@ of `etl.reconcile`. Numbers weigh no more than words, so a copy with other numbe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from schemas.records import Document
 
@@ -28,26 +31,54 @@ MOST_CANDIDATES = 50
 """Documents that one is compared with; of larger families each is tied to some others."""
 
 
-def find_copies(documents: Sequence[Document]) -> Iterator[tuple[str, str]]:
-    """Yield `document_id` of copies in pairs, the earlier of the two in `documents` first.
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What was found by comparing the words of some documents."""
+
+    copies: tuple[tuple[str, str], ...]
+    """`document_id` of copies in pairs, the earlier of the two first."""
+    bands: Mapping[str, array[int]]
+    """By document_id: 64 numbers, of which two documents share one at least if they may be copies.
+
+    Texts that are too short to be copies have none."""
+
+
+def find_copies(documents: Sequence[Document]) -> tuple[tuple[str, str], ...]:
+    """Give `document_id` of copies in pairs, the earlier of the two in `documents` first."""
+    return compare_words(documents).copies
+
+
+def compare_words(documents: Sequence[Document]) -> Likeness:
+    """Find the copies among some documents, and sketch each for those that come later.
 
     Candidates are found by MinHash and bands (Broder 1997; Leskovec, Rajaraman, Ullman, chapter 3)
-    and held against each other word by word. Texts that are empty are left out.
+    and held against each other word by word. Texts that are empty are left out. Shingles are made
+    anew for each comparison: those of all documents together would fill the memory.
     """
     from rensa import RMinHash, RMinHashLSH
 
     told = [d for d in documents if d.text]
-    shingles = [frozenset(_shingles(d.text)) for d in told]
+    of = lru_cache(MOST_CANDIDATES)(lambda n: frozenset(_shingles(told[n].text)))
     index = RMinHashLSH(threshold=0.5, num_perm=PERMUTATIONS, num_bands=BANDS)
-    for n, own in enumerate(shingles):
+    copies, bands = [], {}
+    for n, document in enumerate(told):
+        own = of(n)
         if len(own) < LEAST:
             continue
         sketch = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
         sketch.update(sorted(own))
         for other in sorted(index.query(sketch))[:MOST_CANDIDATES]:
-            if _alike(own, shingles[other]):
-                yield told[other].document_id, told[n].document_id
+            if _alike(own, of(other)):
+                copies.append((told[other].document_id, document.document_id))
         index.insert(n, sketch)
+        bands[document.document_id] = _bands(sketch.digest())
+    return Likeness(tuple(copies), bands)
+
+
+def _bands(digest: Sequence[int]) -> array[int]:
+    """Two rows a band, as one number of 64 bits with a sign."""
+    pairs = zip(digest[::2], digest[1::2], strict=True)
+    return array("q", ((a << 32 | b) - (1 << 63) for a, b in pairs))
 
 
 def _shingles(text: str) -> Iterable[str]:

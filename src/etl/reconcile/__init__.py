@@ -13,19 +13,26 @@ from etl.reconcile.basis import Basis, shipped
 from etl.reconcile.breakdowns import breakdowns
 from etl.reconcile.claims import claim_checks
 from etl.reconcile.completeness import completeness
-from etl.reconcile.conflicts import adopted, conflict_checks, told
+from etl.reconcile.conflicts import adopted, cell_checks, cell_of, chain_checks, told
 from etl.reconcile.contradictions import contradiction_checks
 from etl.reconcile.coverage import coverage_checks
 from etl.reconcile.hedges import hedge_checks
 from etl.reconcile.intake import intake_checks
 from etl.reconcile.parts import select
 from etl.reconcile.rankings import ranking_checks
-from etl.reconcile.sources import sources
+from etl.reconcile.sources import limits, marks, sources, ties
 from etl.reconcile.sums import sum_checks
 from etl.reconcile.times import date_checks, series, series_checks, stated_scopes
-from schemas.records import Check, Document, Extraction
+from schemas.records import Check, Document, Extraction, Neighbourhood, Tie
 
-__all__ = ["intake_checks", "reconcile", "reconcile_documents"]
+__all__ = [
+    "intake_checks",
+    "limits",
+    "marks",
+    "reconcile",
+    "reconcile_documents",
+    "reconcile_neighbourhood",
+]
 
 
 def reconcile(
@@ -66,13 +73,31 @@ def reconcile_documents(
     grouped by source chain, the cells that several tell are compared, and the lists of a chain are
     added up together.
     """
+    pairs = tuple(zip(documents, extractions, strict=True))
+    return reconcile_neighbourhood(Neighbourhood(pairs), basis)[0]
+
+
+def reconcile_neighbourhood(
+    near: Neighbourhood, basis: Basis | None = None
+) -> tuple[tuple[Check, ...], dict[str, Tie]]:
+    """The same of a neighbourhood's cells and chains, and the ties of the documents touched.
+
+    Over all documents together, neighbourhood after neighbourhood gives what one look at all of
+    them gives.
+    """
     basis = basis or shipped()
-    every = [c for e in extractions for c in e.counts]
-    cells = told(documents, every, sources(documents, extractions, basis))
-    jumps = series_checks(series(every), basis, stated_scopes(extractions))
-    dates = (c for pair in adopted(cells, extractions) for c in date_checks(*pair, basis))
-    return (
-        *conflict_checks(cells, basis),
+    touched = [e for _, e in near.touched]
+    found = sources([d for d, _ in near.touched], touched, basis, near.common)
+    every = sorted((*near.touched, *near.beside), key=lambda pair: pair[0].document)
+    counts = [c for _, e in every for c in e.counts]
+    cells = told([d for d, _ in every], counts, found.beside(near.ties))
+    compared = [c for c in counts if near.cells is None or cell_of(c) in near.cells]
+    jumps = series_checks(series(compared), basis, stated_scopes([e for _, e in every]))
+    dates = (c for pair in adopted(cells, touched) for c in date_checks(*pair, basis))
+    checks = (
+        *cell_checks(cells, basis, near.cells),
+        *chain_checks(cells, basis, found.chain),
         *(c for c in jumps if c.document_id is None),
         *(replace(c, document_id=None) for c in dates),  # the date is another document's
     )
+    return checks, ties([d for d, _ in near.touched], found)

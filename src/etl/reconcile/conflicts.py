@@ -7,7 +7,7 @@ Three outlets of one inquiry are one confirmation: documents are grouped by sour
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from etl.reconcile.basis import Basis
@@ -27,7 +27,7 @@ from etl.reconcile.sources import Sources
 from etl.reconcile.times import scope
 from etl.reconcile.wording import counted, number
 from schemas.codes import CheckKind, Qualifier, Verdict
-from schemas.records import Check, Count, Document, Extraction
+from schemas.records import Cell, Check, Count, Document, Extraction
 
 UNDATED = "undated, "
 """What stands for the date of a count that has none, before what it is compared within."""
@@ -87,23 +87,32 @@ def adopted(told: Told, extractions: Sequence[Extraction]) -> list[tuple[Documen
     ]
 
 
-def conflict_checks(told: Told, basis: Basis) -> tuple[Check, ...]:
-    """`told` for each cell of several documents, `retelling` and `union` for each chain's lists."""
-    made = []
+def cell_of(count: Count) -> Cell:
+    """What a count is of, whenever: its measure, place and origin."""
+    return count.measure, count.place, count.origin
+
+
+def cell_checks(told: Told, basis: Basis, only: frozenset[Cell] | None) -> Iterator[Check]:
+    """`told` for each cell, of those in `only` if they are given, that several documents tell."""
     cells: dict[tuple[object, ...], list[Count]] = defaultdict(list)
     for c in told.counts:
-        cells[c.measure, c.place, c.origin, c.as_of].append(c)
+        if only is None or cell_of(c) in only:
+            cells[c.measure, c.place, c.origin, c.as_of].append(c)
     for counts in cells.values():
         if len({c.document_id for c in counts}) > 1:
-            made.append(_told(counts, told, basis))
+            yield _told(counts, told, basis)
+
+
+def chain_checks(told: Told, basis: Basis, documents: Container[str]) -> Iterator[Check]:
+    """`retelling` and `union` for each list of the source chains of some documents."""
     by_chain: dict[str, list[Count]] = defaultdict(list)
     for c in told.counts:
-        by_chain[told.chain[c.document_id]].append(c)
+        if c.document_id in documents:
+            by_chain[told.chain[c.document_id]].append(c)
     for chain, counts in by_chain.items():
         if len({c.document_id for c in counts}) > 1:
             for breakdown in breakdowns(counts):
-                made.extend(_chain_checks(chain, breakdown, told, basis))
-    return tuple(made)
+                yield from _chain_checks(chain, breakdown, told, basis)
 
 
 def _told(counts: Sequence[Count], told: Told, basis: Basis) -> Check:
@@ -127,7 +136,7 @@ def _told(counts: Sequence[Count], told: Told, basis: Basis) -> Check:
         CheckKind.CONFLICT,
         Verdict.AGREES if agree else Verdict.CONTRADICTION,
         f"{message} of {where}: " + ("they agree." if agree else "they do not agree."),
-        key=f"{stated[0].place}",
+        key=f"{stated[0].place} {stated[0].as_of}",
         measure=stated[0].measure,
         fixed=stated[0].origin,
         as_of=_date(stated[0]),

@@ -18,17 +18,27 @@ Rows = list[dict[str, object]]
 
 
 def held(
-    con: duckdb.DuckDBPyConnection, document_ids: Collection[str]
+    con: duckdb.DuckDBPyConnection, document_ids: Collection[str], texts: bool = False
 ) -> list[tuple[Document, Extraction]]:
-    """What the state holds of some documents, sorted by path.
+    """What the state holds of some documents, sorted by path; `texts` of theirs only if asked for.
 
-    Texts are left out, and so are the spans of lists that claim to be complete: no table has them.
+    The spans of lists that claim to be complete are left out: no table has them.
     """
     given = {"documents": sorted(document_ids)}
-    documents = _rows(con, statement("load/held_documents"), given)
+    text = "text" if texts else "''"
+    documents = _rows(con, statement("load/held_documents", text=text), given)
     return _told(
         documents, lambda table: _rows(con, statement("load/held_facts", table=table), given)
     )
+
+
+def beside(
+    con: duckdb.DuckDBPyConnection, document_ids: Collection[str]
+) -> list[tuple[Document, Extraction]]:
+    """The same of documents beside those that are compared again: what bears on these (`near`)."""
+    given = {"documents": sorted(document_ids)}
+    documents = _rows(con, statement("load/held_documents", text="''"), given)
+    return _told(documents, lambda table: _rows(con, statement(f"near/{table}"), {}))
 
 
 def staged(con: duckdb.DuckDBPyConnection) -> list[tuple[Document, Extraction]]:

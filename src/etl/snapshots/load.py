@@ -10,13 +10,14 @@ from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import duckdb
 import pandas as pd
 
 from etl.errors import AuditFailed
-from etl.snapshots import staging
+from etl.snapshots import near, staging
 from etl.snapshots.records import Changes, LoadResult, Run
 from etl.snapshots.tables import Table, facts, quoted, schema_digest, statement
 from schemas.codes import Change, SnapshotStatus
@@ -49,6 +50,8 @@ def load(
     run: Run,
     states: Mapping[str, str | None],
     cleaned: Collection[str] = (),
+    *,
+    some: bool = False,
 ) -> LoadResult:
     """Bring the state to what is staged, and record the run; nothing is staged afterwards.
 
@@ -56,15 +59,22 @@ def load(
     that are not in `present` end; rows of no document and all failures are replaced as a whole; all
     else stays. If nothing differs there is no snapshot. A run that is loaded already is left as it
     is and its result told again. `states` say what files of documents look like, where they were
-    looked at anew: they are noted for the next run, and make no difference.
+    looked at anew: they are noted for the next run, and make no difference. With `some`, the checks
+    over several documents are those of a neighbourhood (`near`): those elsewhere stay.
 
     Raises AuditFailed, with nothing changed, if a table would not have unique keys.
     """
+    touch(con, present)
+    _seen(con, states)
+    scope = partial(_scope, some=some)
+    return _apply(con, scope, run, Tally.of(con, len(present), cleaned), restores=None)
+
+
+def touch(con: duckdb.DuckDBPyConnection, present: Collection[str]) -> None:
+    """Make the temporary table `touched` of the documents that change, come or go."""
     staging.spoken_of(con)
     _set(con, "present", present)
-    _seen(con, states)
     con.execute(statement("load/touched"))
-    return _apply(con, _scope, run, Tally.of(con, len(present), cleaned), restores=None)
 
 
 def restore(con: duckdb.DuckDBPyConnection, snapshot_id: int, run: Run) -> LoadResult:
@@ -75,14 +85,21 @@ def restore(con: duckdb.DuckDBPyConnection, snapshot_id: int, run: Run) -> LoadR
     """
     _set(con, "loaded", ())
     _set(con, "present", ())
+    con.execute(statement("load/touched"))
     _seen(con, {})
     staging.empty(con)
+    near.note(con, {})
     staging.stage_earlier(con, snapshot_id)
     return _apply(con, lambda _: "true", run, Tally(), restores=snapshot_id)
 
 
-def _scope(table: Table) -> str:
-    """SQL: which held rows a load replaces; all where rows belong to no document."""
+def _scope(table: Table, some: bool) -> str:
+    """SQL: which held rows a load replaces; all where rows belong to no document.
+
+    Of the checks over several documents only those compared again, if `some` were.
+    """
+    if some and table.name == "checks":
+        return statement("load/scope_of_again")
     if not table.has_document:
         return "true"
     return statement(f"load/scope_of_{'some' if table.some_have_document else 'documents'}")
@@ -110,6 +127,8 @@ def _apply(
             },
         )
         con.execute(statement("load/note_states"))
+        for name, columns in near.TABLES.items():
+            con.execute(statement("load/note_ties", table=name, columns=columns))
         changed = any(changes.any for changes in tables.values())
         if changed:
             _record_snapshot(con, snapshot_id, run, tables, restores)

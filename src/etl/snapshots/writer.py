@@ -16,15 +16,16 @@ import duckdb
 from etl.errors import AuditFailed, WarehouseBusy, WarehouseError, WarehouseTooNew
 from etl.frames import Frames
 from etl.settings import DEFAULTS, Settings
-from etl.snapshots import archive, load, publish, staging
+from etl.snapshots import archive, load, near, publish, staging
 from etl.snapshots.held import held, staged
 from etl.snapshots.lock import lock
 from etl.snapshots.migrate import migrate
+from etl.snapshots.near import Mark
 from etl.snapshots.records import LoadResult, Run
 from etl.snapshots.tables import OFFLINE
 from etl.snapshots.undo import undo
 from schemas.codes import SnapshotStatus
-from schemas.records import Document, Extraction, KnownDocument
+from schemas.records import Document, Extraction, KnownDocument, Limits, Neighbourhood, Tie
 
 STATE = "state.duckdb"
 
@@ -53,6 +54,8 @@ class Writer:
             self.cleaned = publish.clean(folder)
             """Names of what a run that was cut off had left behind, and is gone now."""
             self._con = _open(folder / STATE)
+        self._compared_some = False
+        """Whether the checks to be loaded next are those of a neighbourhood only."""
 
     def close(self) -> None:
         """Close the state; `writing` does it."""
@@ -77,6 +80,17 @@ class Writer:
         with told(self.folder, "load into"):
             staging.stage(self._con, frames)
 
+    def near(self, present: Collection[str], mark: Mark, limits: Limits) -> Neighbourhood:
+        """What has to be compared again, with what is staged; see `etl.snapshots.near.near`.
+
+        The checks that are loaded next are those of the neighbourhood: others that are held stay.
+        """
+        with told(self.folder, "read"):
+            load.touch(self._con, present)
+            found = near.near(self._con, mark, limits)
+            self._compared_some = found.cells is not None
+            return found
+
     def staged(self) -> list[tuple[Document, Extraction]]:
         """What is staged of documents; see `etl.snapshots.held.staged`."""
         with told(self.folder, "read"):
@@ -88,15 +102,20 @@ class Writer:
         present: Collection[str],
         run: Run,
         states: Mapping[str, str | None] = MappingProxyType({}),
+        ties: Mapping[str, Tie] = MappingProxyType({}),
     ) -> LoadResult:
         """Load frames, and what was staged before, at once; see `etl.snapshots.load.load`.
+
+        `ties` are those of the documents that were compared (`near`).
 
         Raises AuditFailed, with the run recorded as rejected, if keys would not be unique.
         """
         self.stage(frames)
         with told(self.folder, "load into"):
+            near.note(self._con, ties)
+            some, self._compared_some = self._compared_some, False
             try:
-                return load.load(self._con, present, run, states, self.cleaned)
+                return load.load(self._con, present, run, states, self.cleaned, some=some)
             except AuditFailed as error:
                 tally = load.Tally.of(self._con, len(present), self.cleaned)
                 rejected = LoadResult(None, SnapshotStatus.REJECTED)

@@ -9,3 +9,6 @@ CREATE TABLE writer.readings (
     vocabulary_digest VARCHAR NOT NULL,
     file_state VARCHAR
 );
+CREATE TABLE writer.ties (document_id VARCHAR NOT NULL, chain VARCHAR NOT NULL, copies VARCHAR NOT NULL);
+CREATE TABLE writer.tie_names (document_id VARCHAR NOT NULL, name VARCHAR NOT NULL);
+CREATE TABLE writer.tie_bands (document_id VARCHAR NOT NULL, band BIGINT NOT NULL)

@@ -1,0 +1,2 @@
+-- No claim is compared between documents.
+SELECT * FROM history.claims WHERE false

@@ -1,0 +1,114 @@
+"""What one changed document costs, in warehouses that grow tenfold.
+
+Run by hand: `.venv/bin/python tests/benchmarks/reconcile_again.py [documents...]`; ten counts and
+120 words each, by default 1,000 and 10,000 documents, each size in a temporary folder. Times are
+those of this process's processors: finding the neighbourhood, comparing it, loading the checks.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+from string import ascii_uppercase
+
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+
+from etl.frames import build_frames  # noqa: E402
+from etl.reconcile import limits, marks, reconcile_neighbourhood  # noqa: E402
+from etl.snapshots import Run, Writer, writing  # noqa: E402
+from schemas.codes import ObsStatus, Qualifier, Role  # noqa: E402
+from schemas.records import Count, Document, Extraction  # noqa: E402
+
+PLACES = [a + b + "A" for a in "BCDFGHJKLM" for b in "NPRSTVWXYZ"]
+ORIGINS = [a + b + c for a in ascii_uppercase for b in ascii_uppercase for c in ascii_uppercase]
+PER_DOCUMENT, WORDS, CHAIN, BATCH = 10, 120, 4, 2000
+DATES = 10
+"""Sources, each with a date of its own, that tell of one origin."""
+CHANGES = 5
+"""Documents that change, one after the other."""
+
+
+def pair(n: int, version: int = 0) -> tuple[Document, Extraction]:
+    """Document n: a total and nine parts. Four documents tell one source, forty of one origin.
+
+    So a larger warehouse has more sources and more origins, not longer series.
+    """
+    group = n // CHAIN
+    shared, own = random.Random(group), random.Random(f"{n} {version}")
+    origin, as_of = ORIGINS[group // DATES], f"{2010 + group % DATES}"
+    values = [shared.randrange(1, 900) for _ in range(PER_DOCUMENT - 1)]
+    values[own.randrange(len(values))] += own.randrange(2)
+    codes = ["ALL", *shared.sample(PLACES, len(values))]
+    text = " ".join(f"w{own.randrange(5000)}" for _ in range(WORDS)) + " "
+    counts = []
+    for k, (place, v) in enumerate(zip(codes, [sum(values), *values], strict=True)):
+        counts.append(
+            Count(
+                f"{n:012x}{k:04x}", f"{n:016x}", "in_custody", v, None, Qualifier.EXACT, place,
+                origin, as_of, len(text), len(text) + len(str(v)), str(v), str(v), len(text),
+                None, None, v, v, Role.PART, ObsStatus.NORMAL, "benchmark",
+            )
+        )  # fmt: skip
+        text += f"{v} "
+    cites = (f"source {group}",)
+    document = Document(f"{n:09}.txt", f"{n:016x}", text, f"{version:032x}{n:032x}", cites=cites)
+    return document, Extraction(document.document_id, tuple(counts), (), ())
+
+
+def stage(writer: Writer, pairs: list[tuple[Document, Extraction]]) -> None:
+    """Hand documents to the writer, a batch at a time."""
+    for start in range(0, len(pairs), BATCH):
+        documents, extractions = zip(*pairs[start : start + BATCH], strict=True)
+        writer.stage(build_frames(documents, (), extractions, ()))
+
+
+def compare(writer: Writer, present: set[str], run: str) -> tuple[float, float, float, int]:
+    """Find what to compare, compare and load it: seconds of each, and the documents looked at."""
+    start = time.process_time()
+    near = writer.near(present, marks, limits())
+    found = time.process_time()
+    checks, ties = reconcile_neighbourhood(near)
+    compared = time.process_time()
+    frames = build_frames((), (), (), checks)
+    writer.load(frames, present, Run(run, datetime.now(UTC), "0", "1", "v"), ties=ties)
+    loaded = time.process_time()
+    looked_at = len(near.touched) + len(near.beside)
+    return found - start, compared - found, loaded - compared, looked_at
+
+
+def main(sizes: list[int]) -> None:
+    for size in sizes:
+        pairs = [pair(n) for n in range(size)]
+        present = {d.document_id for d, _ in pairs}
+        with tempfile.TemporaryDirectory() as folder, writing(Path(folder)) as writer:
+            stage(writer, pairs)
+            del pairs
+            found, compared, loaded, _ = compare(writer, present, "first")
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            print(
+                f"{size:>8,} documents, {size * PER_DOCUMENT:>9,} counts: all together read in "
+                f"{found:.1f} s, compared in {compared:.1f} s "
+                f"({compared / size / PER_DOCUMENT * 1e6:.0f} us a count), "
+                f"loaded in {loaded:.1f} s; peak {peak:,.0f} MB"
+            )
+            taken = []
+            for n in range(CHANGES):
+                changed = pair(random.Random(n).randrange(size), version=n + 1)
+                stage(writer, [changed])
+                taken.append(compare(writer, present, f"change {n}"))
+            found, compared, loaded, looked_at = (median(t) for t in zip(*taken, strict=True))
+            print(
+                f"{'':>8} one changed: found in {found * 1e3:.0f} ms, {looked_at:.0f} documents "
+                f"compared in {compared * 1e3:.0f} ms, loaded in {loaded * 1e3:.0f} ms"
+            )
+
+
+if __name__ == "__main__":
+    main([int(size.replace(",", "")) for size in sys.argv[1:]] or [1000, 10_000])

@@ -1,0 +1,134 @@
+"""Comparing a neighbourhood again gives what comparing all documents gives."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+from hypothesis import HealthCheck, Phase, event, given, settings
+from hypothesis import strategies as st
+
+from etl.frames import build_frames
+from etl.reconcile import limits, marks, reconcile_documents, reconcile_neighbourhood
+from etl.reconcile.basis import shipped
+from etl.snapshots import Run, writing
+from schemas.codes import ObsStatus, Qualifier, Role
+from schemas.records import Count, Document, Extraction
+
+RULES = shipped().rules
+FEW = replace(
+    shipped(), rules=replace(RULES, thresholds={**RULES.thresholds, "reprint_most": 2})
+)  # facts that three documents tell say nothing
+ALWAYS = replace(limits(FEW), most_touched=100)
+"""A neighbourhood however much changes."""
+STORY = " ".join(f"word{n}" for n in range(60))
+TEXTS = ["", STORY, f"By our staff. {STORY}", " ".join(f"other{n}" for n in range(60))]
+
+told = st.lists(
+    st.tuples(
+        st.sampled_from(["ALL", "CHN", "HKG", "USA", "JPN"]),
+        st.sampled_from(["CAN", "IRL"]),
+        st.sampled_from([None, "2020", "2021-05-01"]),
+        st.sampled_from([1, 40, 97, 5000]),
+        st.sampled_from([Qualifier.EXACT, Qualifier.EXACT, Qualifier.ABOUT]),
+    ),
+    max_size=7,
+)
+versions = st.fixed_dictionaries(
+    {
+        "told": told,
+        "text": st.sampled_from(TEXTS),
+        "publisher": st.sampled_from([None, "Gazette", "The Herald"]),
+        "cites": st.sampled_from([(), (), ("Ministry",), ("the ministry", "Blacklock's")]),
+        "published": st.sampled_from([None, "2021-06-01", "2022-03-04"]),
+    }
+)
+steps = st.lists(
+    st.dictionaries(st.sampled_from("abcdefg"), st.none() | versions, min_size=1, max_size=4),
+    min_size=2,
+    max_size=4,
+)
+
+
+def pair(name: str, version) -> tuple[Document, Extraction]:
+    document_id = f"{ord(name):016x}"
+    # room for the numbers, which are not in the stories: texts stay copies of each other
+    numbers = [f" ({value}) " for *_, value, _ in version["told"]]
+    text = version["text"] + "".join(numbers)
+    counts, at = [], len(version["text"])
+    for n, (place, origin, as_of, value, qualifier) in enumerate(version["told"]):
+        exact = qualifier is Qualifier.EXACT
+        counts.append(
+            Count(
+                f"{ord(name):012x}{n:04x}", document_id, "in_custody", value, None, qualifier,
+                place, origin, as_of, at + 2, at + 2 + len(str(value)), str(value), numbers[n], at,
+                None, None, value if exact else value * 85 // 100,
+                value if exact else value * 115 // 100, Role.PART, ObsStatus.NORMAL, "test",
+            )
+        )  # fmt: skip
+        at += len(numbers[n])
+    given = {key: version[key] for key in ("publisher", "cites", "published")}
+    digest = hashlib.sha256(str(version).encode()).hexdigest()
+    document = Document(f"{name}.txt", document_id, text, digest, **given)
+    return document, Extraction(document_id, tuple(counts), (), ())
+
+
+def rows(checks):
+    frame = build_frames((), (), (), checks).checks
+    return {(r.check_id, r.verdict, r.message, tuple(r.count_ids)) for r in frame.itertuples()}
+
+
+def held(folder: Path):
+    sql = "SELECT check_id, verdict, message, count_ids FROM history.checks WHERE to_snapshot > 999"
+    with duckdb.connect(str(folder / "state.duckdb"), read_only=True) as con:
+        return {(*row, tuple(ids)) for *row, ids in con.execute(sql).fetchall()}
+
+
+def load(folder: Path, changed, present, n: int):
+    with writing(folder) as writer:
+        documents, extractions = [d for d, _ in changed], [e for _, e in changed]
+        writer.stage(build_frames(documents, (), extractions, ()))
+        ids = {d.document_id for d, _ in present}
+        near = writer.near(ids, marks, ALWAYS)
+        checks, ties = reconcile_neighbourhood(near, FEW)
+        run = Run(f"run-{n}", datetime.now(UTC), "0", "1", "v")
+        writer.load(build_frames((), (), (), checks), ids, run, ties=ties)
+        return near
+
+
+@settings(
+    deadline=None,
+    max_examples=int(os.environ.get("NEAR_EXAMPLES", "12")),
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink would take minutes
+    suppress_health_check=[HealthCheck.too_slow],
+)
+@given(steps)
+def test_neighbourhood_after_neighbourhood_gives_what_all_together_give(steps):
+    now = {}
+    with tempfile.TemporaryDirectory() as name:
+        for n, step in enumerate(steps):
+            changed = {k: pair(k, version) for k, version in step.items() if version is not None}
+            now = {k: v for k, v in now.items() if k not in step} | changed
+            pairs = [now[k] for k in sorted(now)]
+            near = load(Path(name), list(changed.values()), pairs, n)
+            event("all" if near.cells is None else "a neighbourhood")
+            together = reconcile_documents([d for d, _ in pairs], [e for _, e in pairs], FEW)
+            assert held(Path(name)) == rows(together)
+
+
+def test_what_nothing_was_noted_of_is_compared_with_everything(tmp_path):
+    one, two = (
+        pair(k, {"told": [("CHN", "CAN", None, v, Qualifier.EXACT)], "text": "", "cites": (),
+                 "publisher": None, "published": "2021-06-01"})
+        for k, v in (("a", 40), ("b", 97))
+    )  # fmt: skip
+    with writing(tmp_path) as writer:
+        frames = build_frames([one[0]], (), [one[1]], ())
+        writer.load(frames, {one[0].document_id}, Run("old", datetime.now(UTC), "0", "1", "v"))
+    assert load(tmp_path, [two], [one, two], 1).cells is None
+    assert {row[1] for row in held(tmp_path)} == {"contradiction"}
