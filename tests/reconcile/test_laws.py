@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.reconcile import reconcile
@@ -36,11 +36,13 @@ def told(values, total=None):
     return [count("ALL", sum(values) if total is None else total, 0), *listed]
 
 
+@settings(deadline=None)  # a busy machine is no slow law
 @given(parts)
 def test_a_total_split_into_parts_never_alarms(values):
     assert [c.verdict for c in sums(told(values))] == [Verdict.EQUAL]
 
 
+@settings(deadline=None)  # a busy machine is no slow law
 @given(parts, st.integers(0, 5))
 def test_subtotals_are_never_added_to_their_parts(values, at):
     counts = told(values)
@@ -52,6 +54,7 @@ def test_subtotals_are_never_added_to_their_parts(values, at):
     assert by_total["c0"].n_parts == len(values)
 
 
+@settings(deadline=None)  # a busy machine is no slow law
 @given(parts, st.data())
 def test_one_changed_part_alarms_with_its_imbalance_and_is_hinted(values, data):
     changed = data.draw(st.integers(0, len(values) - 1))
@@ -66,6 +69,7 @@ def test_one_changed_part_alarms_with_its_imbalance_and_is_hinted(values, data):
     assert CODES[changed] in check.hint
 
 
+@settings(deadline=None)  # a busy machine is no slow law
 @given(parts, st.lists(st.integers(0, 15), min_size=40, max_size=40))
 def test_hedged_parts_of_a_split_total_never_contradict_it(values, shares):
     counts = told(values)

@@ -7,12 +7,13 @@ text means something else by a region's name, the place of the list in the text 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from etl.reconcile.breakdowns import REGION
 from etl.vocabulary import Vocabulary
+from schemas.records import Count
 
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|/|&|;|\band\b|\bor\b)\s*", re.IGNORECASE)
 
@@ -54,3 +55,24 @@ class Areas:
         codes = [self.countries.get(p) for p in parts]
         known = [c for c in codes if c is not None]
         return frozenset(known) if known and len(known) == len(codes) else None
+
+
+def wholes(
+    told: Mapping[str, Sequence[Count]], territories: Mapping[str, frozenset[str]]
+) -> dict[str, frozenset[int]]:
+    """Countries told with and without their territories -> the values that include these.
+
+    "97 in China, 93 of them on the mainland and 4 in Hong Kong": 97 is no other number for the
+    same thing than 93 but the whole (SDMX observation status W). `told` has exact counts by code.
+    """
+    found: dict[str, frozenset[int]] = {}
+    for parent, children in territories.items():
+        inside = [{c.value for c in told[child]} for child in sorted(children) if child in told]
+        if parent not in told or not inside or any(len(values) > 1 for values in inside):
+            continue
+        more = sum(value for values in inside for value in values)
+        values = {c.value for c in told[parent]}
+        including = frozenset(v for v in values if more and v - more in values)
+        if including:
+            found[parent] = including
+    return found

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from etl.reconcile.areas import wholes
 from etl.reconcile.basis import Basis
 from etl.reconcile.breakdowns import (
     FOREIGN,
@@ -55,9 +56,8 @@ def told(documents: Sequence[Document], counts: Iterable[Count], found: Sources)
     """
     kept = [c for c in counts if c.segment is None]
     dates: dict[tuple[str, str, str | None], set[str]] = defaultdict(set)
-    for c in kept:
-        if c.as_of is not None:
-            dates[found.copies[c.document_id], c.measure, c.origin].add(c.as_of)
+    for (document, measure, origin), stated in _dates_of_lists(kept).items():
+        dates[found.copies[document], measure, origin] |= stated
     copied = Counter(found.copies.values())
     by_id = {d.document_id: d for d in documents}
 
@@ -73,6 +73,17 @@ def told(documents: Sequence[Document], counts: Iterable[Count], found: Sources)
         return replace(c, as_of=within)
 
     return Told(by_id, found.chain, tuple(dated(c) for c in kept))
+
+
+def _dates_of_lists(counts: Sequence[Count]) -> dict[tuple[str, str, str | None], set[str]]:
+    """The dates that half of a list's numbers have: one number of an earlier year dates no list."""
+    listed: dict[tuple[str, str, str | None], Counter[str | None]] = defaultdict(Counter)
+    for c in counts:
+        listed[c.document_id, c.measure, c.origin][c.as_of] += 1
+    return {
+        key: {d for d, n in told.items() if d is not None and 2 * n >= told.total()}
+        for key, told in listed.items()
+    }
 
 
 def adopted(told: Told, extractions: Sequence[Extraction]) -> list[tuple[Document, Extraction]]:
@@ -152,7 +163,7 @@ def _date(count: Count) -> str | None:
 
 def _chain_checks(chain: str, breakdown: Breakdown, told: Told, basis: Basis) -> Iterable[Check]:
     """What the documents of a chain drop, change or merge of one list, and the list of all."""
-    lists = _lists(breakdown)
+    lists = _lists(breakdown, basis)
     if len(lists) < 2:
         return
     union = _union(lists, basis)
@@ -166,11 +177,21 @@ def _chain_checks(chain: str, breakdown: Breakdown, told: Told, basis: Basis) ->
     yield from _union_check(chain, breakdown, lists, union, basis)
 
 
-def _lists(breakdown: Breakdown) -> dict[str, dict[str, Count]]:
-    """Document -> code -> its first exact count, for documents that list two countries or more."""
-    lists: dict[str, dict[str, Count]] = defaultdict(dict)
+def _lists(breakdown: Breakdown, basis: Basis) -> dict[str, dict[str, Count]]:
+    """Document -> code -> its first exact count, for documents that list two countries or more.
+
+    Of a country told with and without its territories the finer telling is taken.
+    """
+    told: dict[str, dict[str, list[Count]]] = defaultdict(lambda: defaultdict(list))
     for c in breakdown.exact():
-        lists[c.document_id].setdefault(breakdown.code(c), c)
+        told[c.document_id][breakdown.code(c)].append(c)
+    lists: dict[str, dict[str, Count]] = {}
+    for document, cells in told.items():
+        whole = wholes(cells, basis.areas.territories)
+        lists[document] = {
+            code: next(c for c in stated if c.value not in whole.get(code, ()))
+            for code, stated in cells.items()
+        }
     return {
         d: listed
         for d, listed in lists.items()

@@ -8,8 +8,9 @@ one thing told twice, the rule `several` says that they could not be compared.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from etl.reconcile.areas import wholes
 from etl.reconcile.basis import Basis
 from etl.reconcile.breakdowns import NESTED, PLACE, Breakdown
 from etl.reconcile.findings import check
@@ -29,10 +30,12 @@ def contradiction_checks(
     `sums` are the sum checks of the same document: they tell which value of a pair adds up.
     """
     told = {cell: _values(stated) for cell, stated in cells(extraction.counts).items()}
+    merged = _merged(told, basis)
+    told = {cell: [c for c in v if c.count_id not in merged] for cell, v in told.items()}
     several = {cell: v for cell, v in told.items() if len(v) > 1 and cell[0] != NESTED}
     frequent = Counter(cell[0] for cell in several)
     closing = {i for s in sums if s.verdict is Verdict.EQUAL for i in s.count_ids}
-    made = []
+    made = [_whole(c, territories, basis) for c, territories in merged.values()]
     for cell, values in several.items():
         why = _doubt(values, frequent[cell[0]], basis)
         if why:
@@ -40,6 +43,24 @@ def contradiction_checks(
         else:
             made.append(_contradiction(values[0], values[1], _hint(values, closing), basis))
     return tuple(made)
+
+
+def _merged(
+    told: Mapping[Cell, Sequence[Count]], basis: Basis
+) -> dict[str, tuple[Count, list[Count]]]:
+    """By count_id: numbers of a country that include its territories told beside it, with these."""
+    found: dict[str, tuple[Count, list[Count]]] = {}
+    by_scope: dict[tuple[object, ...], dict[str, Sequence[Count]]] = defaultdict(dict)
+    for (measure, place, origin, as_of, segment), values in told.items():
+        by_scope[PLACE, measure, origin, as_of, segment][place or ""] = values
+        by_scope["origin", measure, place, as_of, segment][origin or ""] = values
+    for cells_of in by_scope.values():
+        for parent, including in wholes(cells_of, basis.areas.territories).items():
+            inside = sorted(basis.areas.territories[parent] & cells_of.keys())
+            for c in cells_of[parent]:
+                if c.value in including:
+                    found[c.count_id] = c, [cells_of[child][0] for child in inside]
+    return found
 
 
 def cells(counts: Iterable[Count]) -> dict[Cell, list[Count]]:
@@ -93,6 +114,15 @@ def _contradiction(one: Count, two: Count, hint: str | None, basis: Basis) -> Ch
         imbalance=two.value - one.value,
         blame=Blame.SOURCE,
         hint=hint,
+    )
+
+
+def _whole(whole: Count, territories: Sequence[Count], basis: Basis) -> Check:
+    """That a country's larger number is no contradiction to its smaller one."""
+    inside = ", ".join(f"{number(c.value)} ({_scope(c, basis)})" for c in territories)
+    message = f"{number(whole.value)} ({_scope(whole, basis)}) is told for it all: with {inside}."
+    return _check(
+        "several", CheckKind.COVERAGE, [whole, *territories], Verdict.AGREES, message, basis
     )
 
 

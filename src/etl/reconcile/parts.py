@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from etl.reconcile.areas import wholes
 from etl.reconcile.basis import Basis
 from etl.reconcile.breakdowns import (
     ALL,
@@ -67,7 +68,12 @@ def select(breakdown: Breakdown, basis: Basis, hedged: bool = False) -> tuple[Se
     told = _cells(breakdown, breakdown.exact())
     if hedged:
         told = {**_cells(breakdown, breakdown.counts), **told}
-    cells = {code: stated for code, stated in told.items() if not is_aggregate(code)}
+    whole = wholes(_cells(breakdown, breakdown.exact()), basis.areas.territories)
+    cells = {
+        code: [c for c in stated if c.value not in whole.get(code, ())]  # the finer telling
+        for code, stated in told.items()
+        if not is_aggregate(code)
+    }
     totals = {code: stated for code, stated in told.items() if is_aggregate(code)}
     chosen: list[Selection] = []
     for code, stated in totals.items():
