@@ -65,8 +65,8 @@ def test_series_gives_bounds_and_counts_independent_sources(
         hedged = {"qualifier": Qualifier.ABOUT, "low": 880, "high": 950} if name == "c" else {}
         pairs.append((document, an_extraction(document, a_count(document, number, **hedged))))
     ingest(*pairs)
-    assert ask("SELECT best, low, high, n_sources, n_documents, agree FROM series") == [
-        (910, 880, 950, 2, 3, True)
+    assert ask("SELECT best, low, high, n_sources, n_documents, agree, chosen_by FROM series") == [
+        (910, 880, 950, 2, 3, True, "the latest published of the exact counts")
     ]
 
 

@@ -4,6 +4,7 @@
 -- column origin_name: Name of the origin.
 -- column place_name: Name of the place.
 -- column best: The value to use if one must be used; the middle of a range.
+-- column chosen_by: The rule by which best was chosen.
 -- column obs_status: SDMX observation status of the best value.
 -- column low: The least that any count allows.
 -- column high: The greatest that any count allows; empty where one is open.
@@ -25,6 +26,12 @@ SELECT
         coalesce((counts.value + counts.value_high) // 2, counts.value)
         ORDER BY counts.qualifier <> 'exact', documents.published DESC NULLS LAST, counts.count_id
     ) AS best,
+    CASE
+        WHEN count(*) = 1 THEN 'the only count'
+        WHEN count(*) FILTER (counts.qualifier = 'exact') = 0 THEN 'the latest published, all hedged'
+        WHEN count(*) FILTER (counts.qualifier = 'exact') = 1 THEN 'the only exact count'
+        ELSE 'the latest published of the exact counts'
+    END AS chosen_by,
     first(
         counts.obs_status
         ORDER BY counts.qualifier <> 'exact', documents.published DESC NULLS LAST, counts.count_id
