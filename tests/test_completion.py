@@ -42,7 +42,7 @@ def offered(shell, code, cwd):
 @pytest.mark.parametrize(
     ("typed", "wanted"),
     [
-        ("headcount re", {"report", "replay", "restore"}),
+        ("headcount re", {"report", "replay"}),
         ("headcount check --fail-on ", {"error", "warning", "never"}),
         ("headcount sql --w", {"--warehouse"}),
         ("headcount snapshots --warehouse fold", {"folder"}),
@@ -61,7 +61,7 @@ def test_bash_offers_verbs_options_choices_and_paths(script, tmp_path, typed, wa
 def test_fish_offers_verbs_and_choices(script, tmp_path):
     path = script("fish")
     ask = [FISH.format(script=path, line=line) for line in ("headcount re", "headcount diff --f")]
-    assert {"report", "replay", "restore"} <= offered("fish", ask[0], tmp_path)
+    assert {"report", "replay"} <= offered("fish", ask[0], tmp_path)
     assert "--format" in offered("fish", ask[1], tmp_path)
 
 

@@ -137,7 +137,8 @@ def fires(client, name, times):
 
 
 def archived(warehouse):
-    return sum(1 for _ in (warehouse / "archive").glob("*/*/*"))
+    """Files of the archive; those that are being written have another ending."""
+    return sum(len(names) for _, _, names in os.walk(warehouse / "archive"))
 
 
 def stopped_in_the_middle(warehouse, before):
@@ -173,10 +174,6 @@ def test_each_document_is_loaded_once_whatever_is_killed_meanwhile(project, envi
             until(lambda run=later: ended(client, run))
             assert state(client, later)["type"] == "COMPLETED", state(client, later)
         history = {run["id"]: run["state"]["type"] for run in runs(client)}
-        read = client.post(
-            "task_runs/filter", json={"flow_runs": {"id": {"any_": [second]}}}
-        ).json()
-    assert "Cached" in {task["state"]["name"] for task in read if task["name"].startswith("read")}
     each = "SELECT count(*), count(DISTINCT document) FROM documents"
     assert query(warehouse, each).rows == [(2 * DOCUMENTS, 2 * DOCUMENTS)]
     added = "SELECT added, revised, withdrawn FROM snapshot_tables WHERE table_name = 'documents'"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import signal
 import struct
 import subprocess
 import sys
@@ -23,6 +24,8 @@ from etl.documents.parsed import Limits, Parsed, Unparsable, from_json
 DONE, REFUSED, CUT = b"D", b"U", b"C"
 """First byte of an answer: the result; what is wrong with the file; the same, and I end."""
 HEADER = struct.Struct(">Q")
+OUT_OF_TIME = f"signal {signal.SIGXCPU.value}"
+"""How a process ends that has used up its processor time."""
 GRACE = 2
 """Seconds by which the owner's clock runs longer than the limit that a worker sets on itself."""
 
@@ -94,12 +97,13 @@ class Worker:
             timer.cancel()
         if answer:
             return answer[:1], answer[1:]
-        if late.is_set():
+        fate = self._fate()
+        if late.is_set() or fate == OUT_OF_TIME:
             return (
                 CUT,
                 f"takes longer than {seconds - GRACE:g} seconds; cut it or leave it".encode(),
             )
-        return CUT, f"makes its reader crash ({self._fate()}); do not trust it".encode()
+        return CUT, f"makes its reader crash ({fate}); do not trust it".encode()
 
     def end(self) -> None:
         """Kill the process, if it still runs, and forget it."""

@@ -27,7 +27,7 @@ WITH started AS (
 ), with_documents AS (
     SELECT snapshot_id, check_id, document_id FROM flipped WHERE document_id IS NOT NULL
     UNION
-    SELECT snapshot_id, check_id, counts.document_id
+    SELECT told.snapshot_id, told.check_id, counts.document_id
     FROM (SELECT snapshot_id, check_id, unnest(count_ids) AS count_id FROM flipped) AS told
     JOIN history.counts AS counts USING (count_id)
 ), of_moved AS (
