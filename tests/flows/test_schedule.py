@@ -78,6 +78,16 @@ def deliver(project, first):
         (project / f"data/raw/{n}.txt").write_text(TEXT)
 
 
+class Client(httpx.Client):
+    """Asks again where the server answers 503: its database on SQLite is locked for a moment."""
+
+    def request(self, *args, **kwargs):
+        asked = super().request
+        return until(
+            lambda: answer if (answer := asked(*args, **kwargs)).status_code != 503 else None
+        )
+
+
 @contextmanager
 def served(project, environment):
     """Serve the project until the block ends, or its worker; gives a client."""
@@ -89,7 +99,7 @@ def served(project, environment):
     try:
         until(lambda: serving.poll() is not None or "Serving" in log.read_text())
         assert serving.poll() is None, log.read_text()
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}/api/", timeout=120) as client:
+        with Client(base_url=f"http://127.0.0.1:{port}/api/", timeout=120) as client:
             yield client
     finally:
         serving.terminate()
