@@ -84,6 +84,11 @@ class Vocabulary:
         """Measures of what is done to people: released, executed."""
         return frozenset(measure.code for measure in self.measures.values() if measure.act)
 
+    @cached_property
+    def leaving(self) -> frozenset[str]:
+        """Measures of people who leave the place that is told: released."""
+        return frozenset(measure.code for measure in self.measures.values() if measure.leaving)
+
     def silent_in(self, low: str) -> frozenset[str]:
         """Give the measures that a text in lower case has none of the necessary words for."""
         return frozenset(

@@ -90,11 +90,14 @@ class Page:
         self._apart: list[tuple[Span, list[Number]]] = []
         """Comma-separated values, and the numbers of each as it is read by itself."""
         self._dates = _Spans(self.dates)
+        self.silent = vocabulary.silent_in(self._low)
+        """Measures that the text has none of the necessary words for."""
         self._known = Known(
             text=text,
             gazetteer=Gazetteer(vocabulary.ambiguous, vocabulary.own_names, text),
-            silent=vocabulary.silent_in(self._low),
+            silent=self.silent,
             acts=vocabulary.acts,
+            leaving=vocabulary.leaving,
         )
 
     def parts(self) -> Iterator[tuple[Block, list[Sentence]]]:

@@ -45,7 +45,7 @@ def _read_whole(document: Document, vocabulary: Vocabulary) -> Extraction:
     page = Page(text, document.published, vocabulary)
     if not page.numbers:
         return Extraction(document.document_id, (), (), (), complete_lists(text))
-    discourse = Discourse(vocabulary, text, document.published)
+    discourse = Discourse(vocabulary, text, document.published, page.silent)
     parts = list(page.parts())
     said = [s for _, found in parts for s in found]
     survey(discourse, [page.title(document.title), *said])

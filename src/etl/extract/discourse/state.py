@@ -194,13 +194,14 @@ class Counted:
 class Discourse:
     """What one document has said up to the sentence that is being read."""
 
-    def __init__(self, vocabulary: Vocabulary, text: str, published: str | None) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, text: str, published: str | None, silent: frozenset[str]
+    ) -> None:
         self.measures = vocabulary.measures
         self.realms = vocabulary.realms
         self.regions = vocabulary.regions
         self.countries = vocabulary.countries
         self.named_as_one = vocabulary.named_as_one
-        silent = vocabulary.silent_in(text.lower())
         told = [m.code for m in self.measures.values() if m.context and m.code not in silent]
         self.implied = told[0] if len(told) == 1 else None
         """The measure that the text's matter implies, if no word says one: cases of a disease."""

@@ -101,10 +101,9 @@ def _take_people(s: Sentence, m: Mention, left: Sequence[Place]) -> None:
     of_people = [p for p in left if p.people_of]
     if not of_people or any(o.people for o in s.mentions[: m.nth + 1]):
         return
-    released = any(code == "released" for _, _, code in s.measures)
     for p in of_people:
         people = s.says("measure.people", p.first - 3, p.first)
-        if p.prep == "from" and released and not people:
+        if p.prep == "from" and s.leaves and not people:
             continue  # the country that they left
         m.people.append(p.code)
         return

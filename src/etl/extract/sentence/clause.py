@@ -27,6 +27,8 @@ class Known:
     """Measures that the text does not speak of, whatever its words."""
     acts: frozenset[str]
     """Measures that are done to people, which says more than what they are."""
+    leaving: frozenset[str]
+    """Measures of people who leave the place that is told."""
 
 
 @dataclass(slots=True)

@@ -28,11 +28,11 @@ class _Dated:
 
 
 def read_depth(s: Sentence) -> None:
-    """Fill in how many brackets are open around each number."""
+    """Fill in how many brackets are open around each word and each number."""
     if "(" in s.words:
-        depths = _depths(s.tokens)
+        s.depths = _depths(s.tokens)
         for m in s.mentions:
-            m.depth = depths[m.at]
+            m.depth = s.depths[m.at]
 
 
 def read_dates(s: Sentence) -> None:

@@ -222,13 +222,10 @@ def _take_word(w: _Walk, t: Token) -> bool:
     if sites or plural_thing(t) or not _THING_KINDS.isdisjoint(t.classes):
         w.thing = True
         return False
-    if (
-        t.classes
-        or "function" in t.plain
-        or t.low == "ones"
-        or not t.low.replace("-", "").isalpha()
-    ):
+    if t.classes or "function" in t.plain or not t.low.replace("-", "").isalpha():
         return False
+    if "noun_again" in t.plain:
+        return False  # "31 in Danish prisons and 26 in Finnish ones"
     if t.low.endswith("men") and len(t.low) > 5:  # hangmen, firemen: a trade
         m.head, m.head_end, w.found = Head.NARROW, w.i + 1, True
         return False
@@ -282,7 +279,7 @@ def _read_people_of(w: _Walk) -> None:
     link = tokens[w.i].low if w.i < len(tokens) else ""
     if link not in ("of", "from", "among"):
         return
-    if link == "from" and any(code == "released" for _, _, code in s.measures):
+    if link == "from" and s.leaves:
         return  # "returned 32 prisoners from Kuwait": the country that they left
     if _is_this_country(tokens[w.i + 1 : w.i + 3]):
         m.home = m.head is Head.PERSON

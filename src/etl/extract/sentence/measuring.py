@@ -113,7 +113,7 @@ def _read_with_head(c: Clause, strong: Sequence[Said], claimed: set[int]) -> Non
                 m.measure = code  # "1,443 cases of Australians arrested"
                 break
     claimed.update(at for at, _, _ in strong if m.at < at < m.head_end)
-    listed = any(t.low in ("names", "list", "lists") for t in c.tokens[max(0, m.at - 3) : m.at])
+    listed = any("register" in t.plain for t in c.tokens[max(0, m.at - 3) : m.at])
     if m.head is not Head.MEASURE or _is_whole(c) or listed:
         return
     for at, kind, code in strong:
@@ -167,10 +167,7 @@ def carry_measure(c: Clause, claimed: set[int]) -> None:
 
 def _is_aside(c: Clause, at: int) -> bool:
     """Tell whether a word stands in brackets behind another number: "24 (the crew of one ship)"."""
-    if c.m.depth or at > c.m.at:
-        return False
-    opened = sum((t.low == "(") - (t.low == ")") for t in c.tokens[:at])
-    return opened > 0
+    return bool(c.s.depths) and at < c.m.at and c.s.depths[at] > c.m.depth
 
 
 def _site_of_clause(c: Clause, earlier: Sequence[Said], strong: Sequence[Said]) -> str | None:

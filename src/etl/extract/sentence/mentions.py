@@ -116,6 +116,10 @@ class Sentence:
     """The mark that it ends with, if it ends with one."""
     dated: bool = False
     """One of its tokens is a date."""
+    leaves: bool = False
+    """It speaks of people who leave a place: "returned from Kuwait"."""
+    depths: Sequence[int] = ()
+    """How many brackets are open behind each token; empty where there are none."""
     dateline: str | None = None
     """The country in whose capital or town it says that it was written."""
     peoples: frozenset[str] | None = None

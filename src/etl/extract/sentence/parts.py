@@ -112,7 +112,7 @@ def included(c: Clause) -> bool:
 def of_counted_people(c: Clause) -> bool:
     """Tell whether it is a part of one country's: "Of the dead in Mozambique 212 were found"."""
     m, tokens = c.m, c.tokens
-    if m.head is not Head.NONE or m.right or m.people:
+    if m.head is not Head.NONE or m.right or m.people or not m.places:
         return False
     start = max((o.head_end for o in c.s.mentions[: m.nth]), default=0)
     while start < m.at and tokens[start].low in _OPENS_PART:
@@ -121,14 +121,13 @@ def of_counted_people(c: Clause) -> bool:
         return False
     opening = tokens[start] if start < m.at else EDGE
     if opening.low.startswith("of ") and "measure.said" in opening.classes:
-        return bool(m.places)  # "Of the dead in Mozambique"
+        return True  # one word of the vocabulary: "Of the dead in Mozambique"
     if start + 3 >= m.at or not opening.low.startswith(("of", "out of")):
         return False
-    named = any(
+    return any(
         "measure.people" in t.classes or "measure.events" in t.classes or t.low == "those"
         for t in tokens[start + 1 : start + 4]
     )
-    return named and bool(m.places)
 
 
 def of_them_counted(c: Clause) -> bool:

@@ -42,6 +42,7 @@ def read_sentence(tokens: Sequence[Token], start: int, end: int, known: Known) -
     measures = find_measures(tokens, kinds, known.silent)
     s = Sentence(start, end, tokens, places, mentions, measures, kinds=kinds, dated=dated)
     s.dateline = written
+    s.leaves = any(code in known.leaving for _, _, code in measures)
     s.closing = tokens[-1].low if tokens and not tokens[-1].low.isalnum() else ""
     s.question = s.closing == "?"
     if mentions and len(tokens) > 1:  # nothing is said with a number alone: most cells of tables

@@ -16,7 +16,8 @@ _FOREIGN_SITES = frozenset(["foreign jails", "foreign prisons"])
 def read_scope(c: Clause) -> None:
     """Fill in `every`, `of_them`, `everyone` and `totalish` of the clause's number."""
     right_behind = any(o.at == c.m.head_end + 1 for o in c.s.mentions)
-    many = right_behind and c.m.measure != "released" and _with_so_many_countries(c, ("from",))
+    leaves = c.m.measure in c.known.leaving
+    many = right_behind and not leaves and _with_so_many_countries(c, ("from",))
     c.m.every = not c.m.mixed and (
         c.says("grammar.every_country")
         or (not many and _with_so_many_countries(c, ("in", "across", "from")))
