@@ -32,3 +32,9 @@ def test_a_difference_in_any_field_is_seen():
     one = pair("finns-jailed-abroad-wire")
     changed = ({**one.annotated[0], "as_of": "1900"}, *one.annotated[1:])
     assert type(one)(changed, one.annotated).differences()
+
+
+def test_a_document_told_from_a_page_gives_its_address():
+    about = {name: golden(name).get("about", "") for name in names()}
+    told = {name for name, said in about.items() if "from the facts of the page" in said}
+    assert {name for name in names() if golden(name).get("url")} == told != set()
