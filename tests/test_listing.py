@@ -39,6 +39,12 @@ def test_csv_has_a_header_even_without_rows(written):
     assert written(RowFormat.CSV, rows=[]) == "place,value\n"
 
 
+def test_csv_has_no_cell_that_a_spreadsheet_runs(written):
+    rows = [("=cmd|' /C calc'!A0", -1), ("@SUM(A1)", None), ("1=1", 2)]
+    lines = written(RowFormat.CSV, rows).splitlines()
+    assert lines == ["place,value", "'=cmd|' /C calc'!A0,-1", "'@SUM(A1),", "1=1,2"]
+
+
 def test_markdown_keeps_each_row_on_its_line_and_each_value_in_its_cell(written):
     lines = written(RowFormat.MARKDOWN, rows=[("a|b\n<b>", None)]).splitlines()
     assert lines == ["| place | value |", "| --- | --- |", "| a\\|b<br>&lt;b> |  |"]

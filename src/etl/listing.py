@@ -10,19 +10,22 @@ import json
 from collections.abc import Sequence
 from typing import Literal, TextIO
 
+from etl.cells import guarded
 from schemas.codes import RowFormat
 
 Rows = Sequence[Sequence[object]]
 
 
 def write_rows(columns: Sequence[str], rows: Rows, form: RowFormat, out: TextIO) -> None:
-    """Write rows as a table for people, CSV with a header, a JSON object a line, or Markdown."""
+    """Write rows as a table for people, CSV with a header, a JSON object a line, or Markdown.
+
+    In CSV, text that a spreadsheet would run as a formula gets an apostrophe before it.
+    """
     if form is RowFormat.TABLE:
         _write_table(columns, rows, out)
     elif form is RowFormat.CSV:
         writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows(rows)
+        writer.writerows(map(guarded, row) for row in (columns, *rows))
     elif form is RowFormat.MARKDOWN:
         for row in (columns, ["---"] * len(columns), *rows):
             out.write(f"| {' | '.join(map(_cell, row))} |\n")

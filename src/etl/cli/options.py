@@ -127,7 +127,10 @@ def _warehouse_verbs(add: Callable[..., Parser], settings: Settings) -> None:
     )
     sql.add_argument("query", metavar="QUERY", help="one SQL statement")
     for reader in (snapshots, diff, sql):
-        says = "default: table on a terminal, else csv; parquet is for a file (> rows.parquet)"
+        says = (
+            "default: table on a terminal, else csv, where text that a spreadsheet would run "
+            "gets an apostrophe; parquet is for a file (> rows.parquet)"
+        )
         reader.add_argument("--format", type=RowFormat, choices=list(RowFormat), help=says)
     export = add(
         warehouse.export,

@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Iterator
 
+from etl.cells import guarded
 from etl.reports.comparison import page_number
 from etl.reports.data import ReportData
 from etl.reports.findings import Finding, build_findings
@@ -39,7 +40,7 @@ def render_csv(data: ReportData) -> str:
     writer.writeheader()
     for finding in build_findings(data):
         if finding.failed:
-            writer.writerows(_guarded(row) for row in _rows(finding))
+            writer.writerows(_shown(row) for row in _rows(finding))
     for refused in data.refused:
         row: dict[str, object] = {
             "severity": "error",
@@ -49,7 +50,7 @@ def render_csv(data: ReportData) -> str:
             "refused_column": refused.column,
             "refused_row": refused.row,
         }
-        writer.writerow(_guarded(row))
+        writer.writerow(_shown(row))
     return out.getvalue()
 
 
@@ -76,10 +77,8 @@ def _count(count: Count, finding: Finding) -> dict[str, object]:
     return row
 
 
-def _guarded(row: dict[str, object]) -> dict[str, object]:
+def _shown(row: dict[str, object]) -> dict[str, object]:
     return {
-        name: ("'" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else "") + visible(value)
-        if isinstance(value, str)
-        else value
+        name: visible(guarded(value)) if isinstance(value, str) else value
         for name, value in row.items()
     }
