@@ -153,6 +153,7 @@ def turn_by_turn(
 
 
 def main(folder: Path, rows: int, snapshots: int) -> dict[str, object]:
+    folder.mkdir(parents=True, exist_ok=True)
     documents = np.arange(rows // COUNTS_PER_DOCUMENT)
     present = {f"{o:016x}" for o in documents}
     whole = frames_of(documents, 0)

@@ -32,7 +32,7 @@ TAKEN = {"headcount", "lake", "main"}
 SECRET = {"password", "sslpassword"}
 EXTENSIONS = {"postgres": "postgres_scanner", "ducklake": "ducklake"}
 """Each extension with the name that its file must have to be loaded."""
-SMALL = ("countries", "README")
+SMALL = ("areas", "countries", "README")
 """Tables beside the books that are made anew for each published file."""
 SECONDS = 10
 """How long a database that does not answer is waited for, unless the address says otherwise."""

@@ -17,7 +17,6 @@ import pandas as pd
 from etl.snapshots.tables import Table, books, facts, quoted, statement
 
 MENU = (
-    "place_label",
     "named_counts",
     "counts",
     "documents",
@@ -43,6 +42,7 @@ MENU = (
 """In the order in which they build on each other."""
 
 COUNTRIES = "Names of countries and territories by their code."
+AREAS = "Names of all codes that counts, claims and checks have as place or origin."
 RANGE = {
     "from_snapshot": "The first snapshot that has the row as it is.",
     "to_snapshot": "The first that has it no more, as it is; 2147483647: it still holds.",
@@ -94,6 +94,10 @@ def dress(con: duckdb.DuckDBPyConnection, countries: Mapping[str, str]) -> None:
     _table(con, "countries", COUNTRIES, ("code", "name"), list(countries.items()))
     con.execute(_comment("COLUMN", "countries.code", "ISO 3166-1 alpha-3, and XKX for Kosovo."))
     con.execute(_comment("COLUMN", "countries.name", "Name in English."))
+    con.execute(statement("publish/areas"))
+    con.execute(_comment("TABLE", "areas", AREAS))
+    con.execute(_comment("COLUMN", "areas.code", "As in counts: CHN, ALL, REGION:the Gulf."))
+    con.execute(_comment("COLUMN", "areas.name", "In words: China, all countries, the Gulf."))
     for table in (*facts(), *books()):
         for sql in commented(table, "history"):
             con.execute(sql)
@@ -109,6 +113,7 @@ def dress(con: duckdb.DuckDBPyConnection, countries: Mapping[str, str]) -> None:
         if entry.example
     ]
     rows.append(("countries", "table", COUNTRIES, "SELECT * FROM countries ORDER BY name"))
+    rows.append(("areas", "table", AREAS, "SELECT * FROM areas WHERE code LIKE 'NOT:%'"))
     _table(con, "README", README, ("name", "kind", "says", "example"), rows)
     told = ("Name to ask for.", "view, table or macro.", "What it holds.", "A query to begin with.")
     for name, says in zip(("name", "kind", "says", "example"), told, strict=True):

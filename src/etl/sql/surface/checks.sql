@@ -5,8 +5,8 @@
 CREATE VIEW checks AS
 SELECT
     checks.* EXCLUDE (from_snapshot, to_snapshot),
-    place_label(fixed, fixed_country.name) AS fixed_name,
+    fixed_area.name AS fixed_name,
     checks.from_snapshot AS since_snapshot
 FROM history.checks AS checks
-LEFT JOIN countries AS fixed_country ON fixed_country.code = regexp_replace(fixed, '^NOT:', '')
+LEFT JOIN areas AS fixed_area ON fixed_area.code = fixed
 WHERE to_snapshot = {open}

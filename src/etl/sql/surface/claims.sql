@@ -6,10 +6,10 @@
 CREATE VIEW claims AS
 SELECT
     claims.* EXCLUDE (from_snapshot, to_snapshot),
-    place_label(place, places.name) AS place_name,
-    place_label(origin, origins.name) AS origin_name,
+    places.name AS place_name,
+    origins.name AS origin_name,
     claims.from_snapshot AS since_snapshot
 FROM history.claims AS claims
-LEFT JOIN countries AS places ON places.code = regexp_replace(place, '^NOT:', '')
-LEFT JOIN countries AS origins ON origins.code = regexp_replace(origin, '^NOT:', '')
+LEFT JOIN areas AS places ON places.code = place
+LEFT JOIN areas AS origins ON origins.code = origin
 WHERE to_snapshot = {open}

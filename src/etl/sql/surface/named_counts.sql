@@ -8,13 +8,13 @@ CREATE VIEW history.named_counts AS
 SELECT
     counts.* EXCLUDE (from_snapshot, to_snapshot),
     named.document,
-    main.place_label(place, places.name) AS place_name,
-    main.place_label(origin, origins.name) AS origin_name,
+    places.name AS place_name,
+    origins.name AS origin_name,
     counts.from_snapshot,
     counts.to_snapshot
 FROM history.counts AS counts
 LEFT JOIN (
     SELECT document_id, any_value(document) AS document FROM history.documents GROUP BY document_id
 ) AS named USING (document_id)
-LEFT JOIN main.countries AS places ON places.code = regexp_replace(place, '^NOT:', '')
-LEFT JOIN main.countries AS origins ON origins.code = regexp_replace(origin, '^NOT:', '')
+LEFT JOIN main.areas AS places ON places.code = place
+LEFT JOIN main.areas AS origins ON origins.code = origin
