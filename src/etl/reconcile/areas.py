@@ -42,15 +42,19 @@ class Areas:
         return {}
 
     def members(self, code: str) -> frozenset[str] | None:
-        """The countries of `REGION:the Gulf` or `REGION:China and Iran`; None if not known."""
+        """The countries of `REGION:the Gulf` or `REGION:China and Iran`; None if not known.
+
+        None at all are in `REGION:non-state actors`.
+        """
         if code not in self._known:
             self._known[code] = self._look_up(code[len(REGION) :].lower())
         return self._known[code]
 
     def _look_up(self, words: str) -> frozenset[str] | None:
         name = words.removeprefix("the ").strip()
-        if members := self.regions.get(words) or self.regions.get(name):
-            return frozenset(members)
+        for known_as in (words, name):
+            if known_as in self.regions:
+                return frozenset(self.regions[known_as])
         parts = (p.removeprefix("the ") for p in _BETWEEN_NAMES.split(name) if p)
         codes = [self.countries.get(p) for p in parts]
         known = [c for c in codes if c is not None]

@@ -249,6 +249,12 @@ def _differences(
     return dropped, merged, changed
 
 
+def _apart(code: str, union: Mapping[str, Count], basis: Basis) -> bool:
+    """Whether no other part of the union can be inside: no region has a country that is listed."""
+    members = basis.areas.members(code) if code.startswith(REGION) else frozenset()
+    return members is not None and not members & union.keys()
+
+
 def _union_check(
     chain: str,
     breakdown: Breakdown,
@@ -259,7 +265,7 @@ def _union_check(
     """The balance of all lists of a chain together, where no single document has all of it."""
     if any(union.keys() <= listed.keys() for listed in lists.values()):
         return
-    kept = tuple(c for code, c in union.items() if not code.startswith(REGION))
+    kept = tuple(c for code, c in union.items() if _apart(code, union, basis))
     together = replace(breakdown, as_of=_date(breakdown.counts[0]), counts=kept)
     for selection in select(together, basis):
         code = together.code(selection.total)
@@ -267,8 +273,10 @@ def _union_check(
             residual = selection.total.value - selection.parts_sum
             verdict = Verdict.EQUAL if residual == 0 else Verdict.PARTIAL
             verdict = Verdict.OVER if residual < 0 else verdict
+            countries = not any(is_aggregate(together.code(p)) for p in selection.parts)
+            what = "countries" if countries else "parts"
             message = (
-                f"{_head(lists, together, basis)} together list {len(selection.parts)} countries "
+                f"{_head(lists, together, basis)} together list {len(selection.parts)} {what} "
                 f"of {number(selection.total.value)}, {number(selection.parts_sum)} people; "
                 f"{number(residual)} remain."
             )

@@ -162,12 +162,15 @@ class _Reading:
         yield from self.runs(countries)
 
     def apart(self, pool: Cells) -> list[list[Count]]:
-        """Regions of which no country is listed and that share none: parts beside the countries."""
+        """Regions of which no country is listed and that share none: parts beside the countries.
+
+        One that has no country at all, like non-state actors, is always one.
+        """
         taken = set(pool)
         found = []
         for code, stated in self.totals.items():
             members = self.basis.areas.members(code) if code.startswith(REGION) else None
-            if members and not members & taken:
+            if members is not None and not members & taken:
                 taken |= members
                 found.append(stated)
         return found
