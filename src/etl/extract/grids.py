@@ -39,6 +39,7 @@ _LABELLED = re.compile(r"([^\d|]+) ([0-9][0-9,.]*)$")
 """A cell with the label of the row and its first figure: "Peru 94" of "Peru 94 / 8 / 3"."""
 _APART = re.compile(r" +[;/] +|(?<=\w): +(?=[^/;]* / )")
 """A mark with blanks on both sides; also the colon behind the label of such a row."""
+_DASH = re.compile(r" +[-–—] +")
 
 
 class Cell(NamedTuple):
@@ -221,7 +222,16 @@ def _apart_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
             if label is None:
                 return cells
             return (_cell(text, *label.span(1)), _cell(text, *label.span(2)), *cells[1:])
-    return None
+    return _dashed_cells(text, line) if len(body) <= LONGEST_ROW else None
+
+
+def _dashed_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
+    """Give the cells of "Fiji - 2 - 622" and of its header; dashes in prose set words apart."""
+    cells = _cells(text, line.start, line.end, _DASH)
+    if len(cells) <= _FEWEST_MARKS or max(c.end - c.start for c in cells) > LONGEST_CELL:
+        return None
+    figures = sum(bool(_FIGURE.match(text, c.start, c.end)) for c in cells[1:])
+    return cells if figures in (0, len(cells) - 1) else None
 
 
 def _space_cells(text: str, line: Span) -> tuple[Cell, ...] | None:

@@ -13,6 +13,7 @@ from etl.extract.discourse.peoples import (
     abroad,
     measures_said,
     numbered,
+    outside_own,
     peoples_of,
     says_leaving,
 )
@@ -64,7 +65,7 @@ class Evidence:
         """
         if one_people and len(self.counted) == 1 and not (self.nationality or self.passing):
             (one,) = self.counted  # "1,012 Gambians in detention ... Libya 611; Algeria 143"
-            if len(self.bound - {one}) >= (6 if one in self.bound else 3):
+            if one != event_place and len(self.bound - {one}) >= (6 if one in self.bound else 3):
                 return Frame(Axis.PLACE, origin=one)
         top, votes = self.peoples.most_common(1)[0] if self.peoples else (None, 0)
         if top in self.bound and len(self.bound) <= _FEW:
@@ -193,7 +194,7 @@ def _speaks_of_own(d: Discourse, s: Sentence, weight: int) -> bool:
 
 def _is_abroad(d: Discourse, s: Sentence) -> bool:
     """Tell whether the people are said to be abroad, or "the number of" them is spoken of."""
-    if abroad(s) and not _foreign(s):
+    if (abroad(s) or outside_own(s)) and not _foreign(s):
         return True
     return numbered(s) and not any(d.measures[code].event for code in measures_said(d, s))
 
@@ -201,7 +202,8 @@ def _is_abroad(d: Discourse, s: Sentence) -> bool:
 def _is_subject(d: Discourse, s: Sentence, people: str, weight: int) -> bool:
     """Tell whether a headline frees them, or a sentence calls prisoners "from Peru" theirs."""
     if s.measures and weight >= 2 and says_leaving(d, s):
-        return True
+        elsewhere = any(is_country(p.code) and p.code != people for p in s.places)
+        return elsewhere or people != d.overview.dateline  # "MUSCAT ... 326 Omanis left prison"
     theirs = any(p.people_of and p.code == people for p in s.places)
     return theirs and any(kind == "people" for _, kind, _ in s.measures)
 

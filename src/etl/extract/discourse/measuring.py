@@ -89,4 +89,6 @@ def _measure_of_text(d: Discourse, s: Sentence, m: Mention) -> str | None:
     people = bool(m.people) or m.foreign or m.head in (Head.PERSON, Head.TRADE)
     if people and "in_custody" in m.weak:
         return d.meant(HELD)
+    if d.measure is None and m.places and m.head in (Head.NONE, Head.PERSON):
+        return d.overview.topic
     return d.measure

@@ -61,6 +61,13 @@ def abroad(s: Sentence) -> bool:
     return s.has("grammar.every_country")
 
 
+def outside_own(s: Sentence) -> str | None:
+    """Give whose people are outside their country: "Canadian soldiers outside Canada"."""
+    left = {p.code for p in s.places if p.prep == "outside" and p.form is Form.NAME}
+    own = {p.code for p in s.places if p.form in (Form.ADJECTIVE, Form.PEOPLE)}
+    return next(iter(left & own), None) if len(left) == 1 else None
+
+
 def foreigners(s: Sentence) -> bool:
     """Tell whether a sentence speaks of foreigners, by a word that stands alone."""
     return any(s.tokens[k].low not in _ADJECTIVAL for k in s.kinds.get("grammar.foreign", ()))

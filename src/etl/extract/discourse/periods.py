@@ -100,6 +100,14 @@ def is_past(d: Discourse, date: DateSpan) -> bool:
     )
 
 
+def date_of_brackets(s: Sentence) -> str | None:
+    """Give the date that a note says numbers in brackets are for: "(2016 in brackets)"."""
+    if not s.dated or not spoken(s.tokens, "brackets"):
+        return None
+    dates = ((i, t.date) for i, t in enumerate(s.tokens) if t.date is not None)
+    return next((on.as_of for i, on in dates if on.as_of and _in_brackets(s.tokens, i)), None)
+
+
 def take_dates(d: Discourse, s: Sentence) -> None:
     """Take over the date that a sentence without counts says for those behind it.
 
@@ -159,7 +167,9 @@ def _heads_section(d: Discourse, s: Sentence, dates: int, at: int, as_of: str) -
 
 def _in_brackets(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a date is said to be that of the brackets: "in brackets those of 2019"."""
-    return spoken(tokens[max(0, at - 4) : at], "brackets")
+    return spoken(tokens[max(0, at - 4) : at], "brackets") or spoken(
+        tokens[at + 1 : at + 3], "brackets"
+    )
 
 
 def _is_status(d: Discourse, s: Sentence, at: int, date: DateSpan, as_of: str) -> bool:

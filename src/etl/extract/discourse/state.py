@@ -100,6 +100,8 @@ class Overview:
     """The text speaks of nationalities, or counts three peoples or more."""
     dateline: str | None = None
     """The country in which it was written, if it says so."""
+    topic: str | None = None
+    """The measure that its matter is: that of a text on a mission is its troops."""
     hostages: bool = False
     """It is about hostages: "held" means so."""
     common: Frame = field(default_factory=Frame)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from etl.extract.discourse.evidence import Evidence, weigh
 from etl.extract.discourse.peoples import INSIDE, abroad, measures_said, peoples_of
+from etl.extract.discourse.periods import date_of_brackets
 from etl.extract.discourse.state import Axis, Discourse, Frame, is_country
 from etl.extract.discourse.subjects import within
 from etl.extract.discourse.wording import spoken
@@ -25,6 +26,8 @@ _CERTAIN = 4
 """Votes from which on the place of a mission is no guess."""
 _LETTERHEAD = 8
 """Tokens of a line with a town and a date."""
+_MATTER = 4
+"""How much a text has to speak of a matter; the beginning counts twice."""
 _EARLY = 6
 """Sentences of the beginning, which tell most of what a text is about."""
 
@@ -38,8 +41,10 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> None:
     d.overview.event_early = d.overview.event_place in {
         p.code for s in sentences[:4] for p in s.places if _is_land(p)
     }
+    d.dates.bracket = next((on for s in sentences if (on := date_of_brackets(s))), None)
     if d.implied is not None and not any(measures_said(d, s) for s in sentences):
         d.measure = d.implied  # "Weekly polio digest: Pakistan 56"
+    d.overview.topic = _topic(sentences)
     evidence = _gather(d, sentences)
     _weigh_home(d, sentences, evidence)
     total = Evidence()
@@ -53,6 +58,16 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> None:
     early = set().union(*(peoples_of(s) for s in sentences[:_EARLY]))
     for code, e in evidence.items():
         d.frames[code] = _frame(d, d.measures[code], e, early)
+
+
+def _topic(sentences: Sequence[Sentence]) -> str | None:
+    """Give the measure that the text's matter is, whatever its sentences say: a mission's troops."""
+    said: Counter[str] = Counter()
+    for k, s in enumerate(sentences):
+        for _, kind, code in s.measures:
+            if kind == "topics":
+                said[code] += 2 if s.heading or k < _EARLY else 1
+    return next((code for code, times in said.most_common(1) if times >= _MATTER), None)
 
 
 def _is_land(p: Place) -> bool:

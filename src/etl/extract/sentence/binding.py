@@ -79,7 +79,7 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place]) -> N
     direct = directly_left(tokens, m, left)
     if direct is not None:
         m.direct = True
-        m.places = _with_its_list(left, direct, m)
+        m.places = _with_its_list(tokens, left, direct, m)
         return
     behind = nearest_right(tokens, m, right)
     if left and _opens_relative(tokens, m, left[-1]):
@@ -91,9 +91,9 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place]) -> N
         behind.strict = True  # "of the dead in Mozambique 212 were found in Beira"
         m.places, m.right = [behind], True
     elif behind is not None and (before is None or _is_stronger(tokens, m, before, behind)):
-        m.places, m.right = _with_its_list(right, behind, m), True
+        m.places, m.right = _with_its_list(tokens, right, behind, m), True
     elif before is not None:
-        m.places = _with_its_list(left, before, m)
+        m.places = _with_its_list(tokens, left, before, m)
 
 
 def _take_people(s: Sentence, m: Mention, left: Sequence[Place]) -> None:
@@ -134,7 +134,9 @@ def _is_inside(inner: Place, outer: Place) -> bool:
     return inner.form is Form.WITHIN and outer.form is Form.NAME and inner.code == outer.code
 
 
-def _with_its_list(places: Sequence[Place], one: Place, m: Mention) -> list[Place]:
+def _with_its_list(
+    tokens: Sequence[Token], places: Sequence[Place], one: Place, m: Mention
+) -> list[Place]:
     """Give the place alone, or all the list that it stands in if the number is of all."""
     mates = [p for p in places if p.group == one.group]
     if len(mates) == 1:
@@ -144,10 +146,19 @@ def _with_its_list(places: Sequence[Place], one: Place, m: Mention) -> list[Plac
     if m.each or m.rule == "each":
         return mates
     subject = one is mates[-1] and all(p.form is one.form for p in mates)
+    if one.first > m.at:
+        mates = _up_to_next(tokens, mates)
     if one.first > m.at or subject:
-        m.joint = True
+        m.joint = len(mates) > 1
         return mates
     return [one]
+
+
+def _up_to_next(tokens: Sequence[Token], mates: Sequence[Place]) -> list[Place]:
+    """Leave off the name that has the next number: "700 in Somalia, London 65"."""
+    last = mates[-1].last + 1
+    followed = last < len(tokens) and tokens[last].number is not None
+    return list(mates[:-1] if followed and len(mates) > 1 else mates)
 
 
 def _is_stronger(tokens: Sequence[Token], m: Mention, left: Place, right: Place) -> bool:
