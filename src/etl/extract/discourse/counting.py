@@ -67,11 +67,21 @@ def _counts_persons(d: Discourse, s: Sentence, m: Mention) -> bool:
         return True  # "The list has 97 names"
     if s.tokens[0].low == "it" and m.totalish and d.measure is not None:
         return True  # "It came to 2,217 persons"
+    if d.measure is not None and m.date is not None and _spread(s, m):
+        return True  # "On 31 October that meant 1,003 persons in 28 countries"
     if d.measure is not None and d.measure in m.weak and d.frame(d.measure).place is not None:
         return True
     if not measured or d.measures[d.meant(m.measure or m.later or "")].place:
         return False
     return m is next((o for o in s.mentions if o.set_aside is None), None)
+
+
+def _spread(s: Sentence, m: Mention) -> bool:
+    """Tell whether people are said to be in so many countries, right behind their number."""
+    following = s.mentions[m.nth + 1] if m.nth + 1 < len(s.mentions) else None
+    if following is None or following.set_aside is not NumberKind.COUNTRIES:
+        return False
+    return [t.low for t in s.tokens[m.head_end : following.at]] in (["in"], ["from"])
 
 
 def _counts_barely(d: Discourse, s: Sentence, m: Mention) -> bool:
@@ -80,6 +90,8 @@ def _counts_barely(d: Discourse, s: Sentence, m: Mention) -> bool:
         return False
     if m.totalish or m.every or m.said or _is_dated(s, m) or _opens_list(s, m):
         return True
+    if s.marker and len(s.tokens) <= 2 and d.measure and not d.counted.readings:
+        return True  # "(a) 1,763", before the list of the countries
     if m is not s.mentions[0]:
         return False
     asked = d.question.how_many or d.question.place is not None
@@ -108,13 +120,13 @@ def _is_dated(s: Sentence, m: Mention) -> bool:
         return True
     if 0 <= m.number.start - m.date.end <= 3 or 0 <= m.date.cue_start - m.number.end <= 3:
         return True
-    before = s.tokens[max(0, m.at - 8) : m.at]
-    if among(before, "grammar.unit") or any(plural_thing(t) for t in before):
-        return False
     behind = s.tokens[m.head_end] if m.head_end < len(s.tokens) else EDGE
     alone = not behind.low.isalpha() or "function" in behind.plain
     if alone and m.number.value > 1 and spoken(s.tokens[max(0, m.at - 4) : m.at], "tallied"):
         return True  # "In 2008 we had counted 97"
+    before = s.tokens[max(0, m.at - 8) : m.at]
+    if among(before, "grammar.unit") or any(plural_thing(t) for t in before):
+        return False
     did = any(t.low == "did" for t in s.tokens[m.at + 1 : m.at + 2])
     return did or spoken(s.tokens[max(0, m.at - 6) : m.at], "unpointed")
 

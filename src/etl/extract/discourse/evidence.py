@@ -147,7 +147,9 @@ def _weigh_peoples(
 ) -> None:
     """Vote for a people abroad: the only one named, or the country that brought people home."""
     peoples = peoples_of(s)
-    if len(peoples) == 1:
+    if (own := outside_own(s)) is not None and s.measures:
+        e.peoples[own] += 3 * weight
+    elif len(peoples) == 1:
         (one,) = peoples
         if _is_abroad(d, s):
             e.peoples[one] += 3 * weight
@@ -194,7 +196,7 @@ def _speaks_of_own(d: Discourse, s: Sentence, weight: int) -> bool:
 
 def _is_abroad(d: Discourse, s: Sentence) -> bool:
     """Tell whether the people are said to be abroad, or "the number of" them is spoken of."""
-    if (abroad(s) or outside_own(s)) and not _foreign(s):
+    if abroad(s) and not _foreign(s):
         return True
     return numbered(s) and not any(d.measures[code].event for code in measures_said(d, s))
 

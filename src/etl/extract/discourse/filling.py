@@ -193,6 +193,8 @@ def _take_origin_beside(d: Discourse, draft: Draft) -> None:
         return
     if m.places and is_parallel(d, draft, m.places[0]):
         draft.origins.append(last.origin)
+    elif m.of_them and m.places and last.measure == draft.measure and is_country(last.origin):
+        draft.origins.append(last.origin)  # "5,127 Turks, 2,406 of them in Germany"
     elif _goes_on_with_people(last, m):
         draft.origins.append(last.origin)
         if last.mention.people:

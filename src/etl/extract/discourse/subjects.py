@@ -13,6 +13,7 @@ from etl.extract.discourse.peoples import (
     measures_said,
     names_of,
     numbered,
+    outside_own,
     peoples_of,
 )
 from etl.extract.discourse.periods import is_past
@@ -140,9 +141,10 @@ def _announces(d: Discourse, s: Sentence) -> bool:
 def _take_sides(d: Discourse, s: Sentence, code: str) -> None:
     """Take whose people, or which place, the numbers of a measure are about."""
     frame = d.frame(code)
-    peoples = peoples_of(s)
+    own = outside_own(s)
+    peoples = peoples_of(s) if own is None else {own}
     _take_left(d, s, code)
-    everywhere = abroad(s) or (numbered(s) and not d.measures[code].event)
+    everywhere = abroad(s) or own is not None or (numbered(s) and not d.measures[code].event)
     if len(peoples) == 1 and everywhere and not foreigners(s) and d.measures[code].nationality:
         frame.by_place(next(iter(peoples)))
         if not counts_something(s):
