@@ -27,10 +27,17 @@ def is_aged(h: Here) -> bool:
 
 
 def is_age_of(h: Here) -> bool:
-    """As in "The age of 97", "a girl of 7"."""
+    """As in "The age of 97", "a girl of 7", "men of 28 do not"."""
     if h.before2.low in ("age", "ages"):
         return True
-    return "one_person" in h.before2.plain and h.number.value <= _OLDEST
+    bare = "function" in h.after.plain or not h.after.low.isalpha()
+    aged = "one_person" in h.before2.plain or (bare and h.before2.low in ("men", "women"))
+    return aged and h.number.value <= _OLDEST
+
+
+def is_age_when(h: Here) -> bool:
+    """As in "One was 17 when he was arrested"."""
+    return h.after.low == "when" and "be" in h.before.plain and h.number.value <= _OLDEST
 
 
 def is_age_in_brackets(h: Here) -> bool:

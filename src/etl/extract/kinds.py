@@ -9,7 +9,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 
-from etl.extract.ages import is_age_below, is_age_in_brackets, is_age_in_commas, is_age_of, is_aged
+from etl.extract.ages import (
+    is_age_below,
+    is_age_in_brackets,
+    is_age_in_commas,
+    is_age_of,
+    is_age_when,
+    is_aged,
+)
 from etl.extract.beside import Here
 from etl.extract.numbers import Number, NumberClass, NumberForm
 from etl.extract.tokens import EDGE, Token
@@ -175,7 +182,9 @@ def _is_per_one(h: Here) -> bool:
 
 
 def _is_difference(h: Here) -> bool:
-    """As in "97 fewer", "97 more than"; not "97 more"."""
+    """As in "97 fewer", "97 more than", "97 above that of 2018"; not "97 more"."""
+    if h.after.low in ("fewer than", "less than", "more than"):
+        return True
     return "compared" in h.after.plain and (h.after2.low == "than" or h.after.low != "more")
 
 
@@ -210,6 +219,13 @@ def _is_one_of_a_noun(h: Here) -> bool:
     if h.number.value != 1 or "one_before" not in h.before2.plain:
         return False
     return not h.before.classes and h.before.low.isalpha()
+
+
+def _is_one_of_many(h: Here) -> bool:
+    """As in "it is one of nine scenarios", "one of 5 that year": the one is meant."""
+    first = h.before2.number
+    one = h.before.low == "of" and first is not None and first.value == 1
+    return one and _PEOPLE_KINDS.isdisjoint(h.after.classes)
 
 
 def _is_base_of_rate(h: Here) -> bool:
@@ -302,11 +318,13 @@ _OF_CARDINALS: _Rules = (
     (_is_number_of_item, NumberKind.REFERENCE),
     (_is_population, NumberKind.OTHER_THING),
     (is_age_below, NumberKind.AGE),
+    (is_age_when, NumberKind.AGE),
     (_is_some_of_countries, NumberKind.COUNTRIES),
     (is_age_in_commas, NumberKind.AGE),
     (_is_of_countries, NumberKind.COUNTRIES),
     (_is_length_of_ranking, NumberKind.RANK),
     (_is_one_of_a_noun, NumberKind.PRONOUN),
+    (_is_one_of_many, NumberKind.PRONOUN),
     (_is_end_of_span, NumberKind.DURATION),
     (_is_pronoun, NumberKind.PRONOUN),
 )

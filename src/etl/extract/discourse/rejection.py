@@ -130,6 +130,8 @@ def _continues_list(m: Mention, previous: Mention) -> bool:
         return False
     if m.of_them:
         return True
+    if previous.set_aside is NumberKind.MONEY and m.head is Head.NONE and not m.places:
+        return not (m.said or m.weak)  # "we need 175 million dollars and have 64 million"
     listed = bool(previous.places) or not m.places or previous.set_aside is NumberKind.RATE
     parallel = m.zero and m.at - previous.head_end <= 4
     return m.head is Head.NONE and not m.said and previous.carries and (listed or parallel)

@@ -92,7 +92,14 @@ def _is_rate(c: Clause) -> bool:
     opening = c.tokens[: min(3, c.m.at)]
     if any(t.low == "per" or t.low.startswith("per ") for t in opening):
         return True  # "Per 100,000 inhabitants it gives 328 prisoners for Russia"
+    if c.before().low == "of" and c.before(2).low == "average":
+        return True
     return c.says_before("grammar.rate") or _is_one_in(c) or _is_in_so_many(c)
+
+
+def _is_sample(c: Clause) -> bool:
+    """As in "The researchers talked to 110 prisoners"."""
+    return any("sampled" in t.plain for t in c.tokens[max(0, c.m.at - 3) : c.m.at])
 
 
 def _is_one_in(c: Clause) -> bool:
@@ -150,6 +157,8 @@ def _is_narrowed_of_them(c: Clause) -> bool:
 def _is_increment(c: Clause) -> bool:
     """As in "97 more since yesterday"."""
     s, m = c.s, c.m
+    if c.before().low in ("added", "adds", "adding"):
+        return True  # "the last week added 388 cases"
     if s.says("grammar.increment", 0, m.at) or s.says("grammar.increment", m.head_end, c.end):
         return True
     return s.says("grammar.increment_behind", m.head_end, min(m.head_end + 4, c.end))
@@ -199,6 +208,7 @@ _ASIDES = (
     _Aside(_is_of_something_before, NumberKind.NO_COUNTRY, "a number of something named before"),
     _Aside(_is_narrowed_of_them, NumberKind.NARROWER_GROUP, "a narrower group"),
     _Aside(narrowed, NumberKind.NARROWER_GROUP, "a narrower group", True),
+    _Aside(_is_sample, NumberKind.NARROWER_GROUP, "those who were asked"),
     _Aside(in_one_site, NumberKind.NARROWER_GROUP, "one prison"),
     _Aside(beside_narrow, NumberKind.NARROWER_GROUP, "a narrower group"),
     _Aside(_is_increment, NumberKind.CHANGE, "what was added since the last count", True),

@@ -143,6 +143,8 @@ def of_them_counted(c: Clause) -> bool:
         return True
     if of != "of" and of != "of the" and not of.startswith("of the "):
         return False
+    if tokens[m.at + 2].number is not None and of == "of the" and not m.foreign and not m.said:
+        return True  # "28 of the 251 are inside for it"
     k = m.at + 2
     while k < len(tokens) and _is_before_part(tokens[k]):
         k += 1
