@@ -79,7 +79,8 @@ def _counts_persons(d: Discourse, s: Sentence, m: Mention) -> bool:
 def _spread(s: Sentence, m: Mention) -> bool:
     """Tell whether people are said to be in so many countries, right behind their number."""
     following = s.mentions[m.nth + 1] if m.nth + 1 < len(s.mentions) else None
-    if following is None or following.set_aside is not NumberKind.COUNTRIES:
+    opening = any(t.date is m.date for t in s.tokens[:5])
+    if not opening or following is None or following.set_aside is not NumberKind.COUNTRIES:
         return False
     return [t.low for t in s.tokens[m.head_end : following.at]] in (["in"], ["from"])
 
@@ -122,6 +123,7 @@ def _is_dated(s: Sentence, m: Mention) -> bool:
         return True
     behind = s.tokens[m.head_end] if m.head_end < len(s.tokens) else EDGE
     alone = not behind.low.isalpha() or "function" in behind.plain
+    alone = alone and behind.low != "of"
     if alone and m.number.value > 1 and spoken(s.tokens[max(0, m.at - 4) : m.at], "tallied"):
         return True  # "In 2008 we had counted 97"
     before = s.tokens[max(0, m.at - 8) : m.at]

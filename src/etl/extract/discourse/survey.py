@@ -170,7 +170,8 @@ def _frame(d: Discourse, rule: Measure, e: Evidence, early: set[str]) -> Frame:
     common = d.overview.common
     placed = rule.event or rule.by_origin or not rule.place
     one_people = rule.place and rule.nationality and not rule.event
-    frame = e.frame(d.overview.event_place if placed else None, one_people=one_people)
+    where, home = d.overview.event_place if placed else None, d.overview.dateline
+    frame = e.frame(where, one_people=one_people, home=home)
     if frame.axis is Axis.ORIGIN:
         frame.place = _region_of(d, e) or frame.place
     if frame.axis is Axis.ORIGIN and frame.place is None and not placed:

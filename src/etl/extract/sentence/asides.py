@@ -157,7 +157,7 @@ def _is_narrowed_of_them(c: Clause) -> bool:
 def _is_increment(c: Clause) -> bool:
     """As in "97 more since yesterday"."""
     s, m = c.s, c.m
-    if c.before().low in ("added", "adds", "adding"):
+    if c.before().low == "added" and m.head is Head.EVENT:
         return True  # "the last week added 388 cases"
     if s.says("grammar.increment", 0, m.at) or s.says("grammar.increment", m.head_end, c.end):
         return True
