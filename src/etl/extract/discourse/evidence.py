@@ -116,10 +116,16 @@ def weigh(d: Discourse, s: Sentence, e: Evidence, weight: int, *, event: bool) -
 
 def _tells_apart(s: Sentence) -> bool:
     """Tell whether a sentence tells people apart by citizenship; not "Dutch citizens abroad"."""
-    if spoken(s.tokens, "by_nationality"):
+    if spoken(s.tokens, "by_nationality") or _ranks_peoples(s):
         return True
     one = len(peoples_of(s)) == 1 or spoken(s.tokens, "own_people")
     return spoken(s.tokens, "citizenship") and not one
+
+
+def _ranks_peoples(s: Sentence) -> bool:
+    """As in "Georgians no longer the largest group": peoples are told apart."""
+    groups = (k for k, t in enumerate(s.tokens) if k and t.low in ("group", "groups"))
+    return bool(peoples_of(s)) and any("leading" in s.tokens[k - 1].plain for k in groups)
 
 
 def _foreign(s: Sentence) -> bool:

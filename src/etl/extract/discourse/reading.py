@@ -126,10 +126,23 @@ def _keep_measure(d: Discourse, s: Sentence, first: Reading) -> None:
     """
     d.aside.beasts = False
     d.counted.sentence = len(d.seen)
+    whole = _whole_of(s, first)
+    if whole is not None:
+        d.measure = d.meant(whole)
+        return
     part = first.mention.of_them and d.measure is not None
     if not (s.item and d.block_measured) and not part:
         d.measure = first.measure
     d.block_measured = True
+
+
+def _whole_of(s: Sentence, first: Reading) -> str | None:
+    """Give whose part was counted: "65 of the patients have died" goes on with the patients."""
+    at = first.mention.at + 1
+    if at >= len(s.tokens) or not s.tokens[at].low.startswith("of"):
+        return None
+    nouns = (t.classes.get("measure.people") for t in s.tokens[at : at + 3])
+    return next((str(code) for code in nouns if code not in (None, first.measure)), None)
 
 
 def _keep_names(d: Discourse, s: Sentence) -> None:

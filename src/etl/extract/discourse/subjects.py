@@ -24,6 +24,8 @@ from etl.extract.sentence.mentions import Sentence
 from etl.vocabulary import Measure
 from schemas.codes import NumberKind
 
+_SHORT = 8
+"""Tokens of a question that is about nothing else than its measure."""
 _TURNS = frozenset(("now", "then", "and", "next", "the"))
 """Words that a label begins with, by which a text turns to other numbers."""
 
@@ -132,8 +134,8 @@ def _announces(d: Discourse, s: Sentence) -> bool:
         return True  # "Now the injured."
     if peoples_of(s) or foreigners(s) or abroad(s):
         return True
-    if s.question and any(t.low == "many" for t in s.tokens[:4]):
-        return True  # "How many have been put to death?"
+    if s.question and (len(s.tokens) <= _SHORT or any(t.low == "many" for t in s.tokens[:4])):
+        return True  # "How many have been put to death?", "Is anybody on death row?"
     some = s.has("grammar.person", "grammar.trade", "region.people")
     return d.measure is None and some
 
