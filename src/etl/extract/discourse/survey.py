@@ -149,7 +149,11 @@ def _take_headline(d: Discourse, s: Sentence) -> None:
 def _home_of(d: Discourse, e: Evidence) -> str | None:
     """Give the country that the beginning is about: "Kuwait carries out five executions"."""
     home = d.overview.event_place
-    listed = len(e.bound - {home or ""}) > 1 or len(e.counted.keys() - {home}) < _MANY
+    beside, peoples = e.bound - {home or ""}, e.counted.keys() - {home}
+    if home in e.counted and peoples:  # its own people are one of those told apart
+        listed = len(beside) > max(1, len(peoples))
+    else:
+        listed = len(beside) > 1 or len(peoples) < _MANY
     return home if d.overview.event_early and not listed and home not in e.peoples else None
 
 
