@@ -27,11 +27,12 @@ def is_aged(h: Here) -> bool:
 
 
 def is_age_of(h: Here) -> bool:
-    """As in "The age of 97", "a girl of 7", "men of 28 do not"."""
+    """As in "The age of 97", "a girl of 7", "men of 28 do not", "a Malawian of 26"."""
     if h.before2.low in ("age", "ages"):
         return True
     bare = "function" in h.after.plain or not h.after.low.isalpha()
-    aged = "one_person" in h.before2.plain or (bare and h.before2.low in ("men", "women"))
+    one = h.i > 2 and h.tokens[h.i - 3].low in ("a", "an") and "place.people" in h.before2.classes
+    aged = "one_person" in h.before2.plain or (bare and (one or h.before2.low in ("men", "women")))
     return aged and h.number.value <= _OLDEST
 
 

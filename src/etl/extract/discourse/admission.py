@@ -39,8 +39,8 @@ def admit(d: Discourse, s: Sentence, m: Mention) -> None:
     if measure is None:
         set_aside(m, NumberKind.NO_MEASURE, "nothing says what the people have in common")
         return
-    frame = d.frame(measure)
-    if not is_count(d, s, m) or is_repeated(d, s, m, measure):
+    frame, leaves = d.frame(measure), d.measures[measure].leaving
+    if not is_count(d, s, m, leaves=leaves) or is_repeated(d, s, m, measure):
         return
     draft = Draft(s, m, d.measures[measure], frame)
     take_sides(d, draft)
@@ -53,9 +53,17 @@ def _take_up(d: Discourse, s: Sentence, m: Mention) -> None:
     asked = d.question.people
     if asked is not None and m is s.mentions[0] and not m.people and not m.places:
         m.people = [asked]
+    if not m.people and d.named.place is not None and _of_its_people(s, m):
+        m.people = [d.named.place]  # "Egypt lost most. It reports 294 of its people missing"
     if among(s.tokens[m.at : m.head_end + 6], "grammar.rest"):
         d.named.rest = country_last_in(s) or d.named.place
         m.places = []
+
+
+def _of_its_people(s: Sentence, m: Mention) -> bool:
+    behind = s.tokens[m.at + 1 : m.at + 3]
+    its = len(behind) > 1 and behind[0].low == "of its" and "grammar.person" in behind[1].classes
+    return its and s.tokens[0].low == "it"
 
 
 def _retell(d: Discourse, s: Sentence, m: Mention, again: Reading) -> None:

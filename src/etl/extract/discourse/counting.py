@@ -17,11 +17,17 @@ from etl.extract.tokens import EDGE
 from schemas.codes import NumberKind
 
 
-def is_count(d: Discourse, s: Sentence, m: Mention) -> bool:
-    """Tell whether something says where or whose the people are; set the number aside if not."""
+def is_count(d: Discourse, s: Sentence, m: Mention, *, leaves: bool) -> bool:
+    """Tell whether something says where or whose the people are; set the number aside if not.
+
+    `leaves` tells whether its measure is of people who leave a place.
+    """
     bound = bool(m.places or m.people or m.home)
     if m.head is Head.NONE and m.totalish and not bound:
         bound = pointed_at(d, s, m) is not None
+    if leaves and m.head is Head.NONE and spoken(s.tokens[m.at + 1 : m.at + 3], "stays"):
+        set_aside(m, NumberKind.NARROWER_GROUP, "those who did not leave")
+        return False
     if m.zero:
         if _is_zero(d, s, m, bound):
             return True
@@ -48,7 +54,8 @@ def _is_zero(d: Discourse, s: Sentence, m: Mention, bound: bool) -> bool:
         return False
     if bound and not nobody and (m.alone or m.head is not Head.NONE):
         return True
-    return m.alone and m.date is not None and m.at <= 3
+    had = spoken(s.tokens[max(0, m.at - 2) : m.at], "be") or m.at <= 3
+    return m.alone and m.date is not None and had
 
 
 def _counts_persons(d: Discourse, s: Sentence, m: Mention) -> bool:

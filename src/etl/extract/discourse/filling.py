@@ -299,7 +299,7 @@ def _turn_to_one_place(d: Discourse, draft: Draft) -> None:
     if not draft.places and m.people and m.every and frame.axis is Axis.ORIGIN:
         draft.places.append(ALL)
         frame.by_place(m.people[0])
-    if not m.foreign:
+    if not m.foreign or m.number.value == 1:  # "the hanging of one more foreigner" turns no list
         return
     same = last is not None and last.measure == draft.measure and is_country(last.place)
     if last is not None and same and not draft.places and frame.axis is None:

@@ -20,6 +20,8 @@ def measure_for(d: Discourse, s: Sentence, m: Mention) -> str | None:
     said = d.meant(m.measure) if m.measure is not None else None
     if said == "killed" and d.measure == "executed" and d.just_counted:
         said = "executed"  # "thirteen have been executed. Nine died in Singapore"
+    if said is not None and d.measure in m.weak and d.measures[said].hosted:
+        return d.measure  # "97 Danes have left", where the text is about evacuations
     if said is not None and m.said:
         return said
     if d.measure is not None and d.measure in m.weak:
