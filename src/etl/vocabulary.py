@@ -22,7 +22,17 @@ from etl.lines import line_of
 from schemas.codes import Qualifier
 
 FILES = ("places", "measures", "hedges", "grammar", "numbers", "dates", "claims")
-MEASURE_CLASSES = ("people", "events", "said", "sites", "before", "weak", "agents", "headers", "topics")
+MEASURE_CLASSES = (
+    "people",
+    "events",
+    "said",
+    "sites",
+    "before",
+    "weak",
+    "agents",
+    "headers",
+    "topics",
+)
 CLAIM_CLASSES = (
     *("first", "first_of_foreigners", "unrivalled", "nobody", "only", "than", "order"),
     *("making_up", "of_all", "share", "change", "multiplied", "countries"),

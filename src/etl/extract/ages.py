@@ -32,13 +32,16 @@ def is_age_of(h: Here) -> bool:
         return True
     bare = "function" in h.after.plain or not h.after.low.isalpha()
     one = h.i > 2 and h.tokens[h.i - 3].low in ("a", "an") and "place.people" in h.before2.classes
+    one = one or (bare and "occupation" in h.before2.plain)
     aged = "one_person" in h.before2.plain or (bare and (one or h.before2.low in ("men", "women")))
     return aged and h.number.value <= _OLDEST
 
 
 def is_age_when(h: Here) -> bool:
-    """As in "One was 17 when he was arrested"."""
-    return h.after.low == "when" and "be" in h.before.plain and h.number.value <= _OLDEST
+    """As in "One was 17 when he was arrested", "his mother, who is 70"."""
+    if "be" not in h.before.plain or h.number.value > _OLDEST:
+        return False
+    return h.after.low == "when" or (h.before2.low == "who" and not h.after.low.isalpha())
 
 
 def is_age_in_brackets(h: Here) -> bool:
@@ -89,6 +92,8 @@ def is_age_below(h: Here) -> bool:
     """As in "six men under 25", "those below the age of 25", "people over 65"."""
     if "age_limit" not in h.before.plain or h.number.value > _OLDEST:
         return False
+    if "be" in h.before2.plain and not h.after.low.isalpha():
+        return True  # "two in three patients are under 15"
     person = {"grammar.person", "grammar.narrow", "grammar.foreign", "measure.people"}
     return not person.isdisjoint(h.before2.classes) and not _counts_people(h.after)
 

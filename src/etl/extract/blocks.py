@@ -33,7 +33,7 @@ _ABBREVIATION = re.compile(
     r"mrs?|ms|dr|prof|gen|col|capt|lt|sgt|rev|hon|sen|rep|gov|messrs"  # before a name
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"  # in a date
     r"|st|nos?|vol|fig|pp?|art|para|dept|mt|ft|md"  # before a number, or of a place
-    r"|approx|ca?|al|vs|etc|e|g|i|e\.g|i\.e|inc|ltd|corp|co",  # elsewhere
+    r"|approx|ca?|al|vs|rs|etc|e|g|i|e\.g|i\.e|inc|ltd|corp|co",  # elsewhere
     re.IGNORECASE,
 )
 """Words behind which a stop ends no sentence."""

@@ -119,7 +119,8 @@ def _is_money(h: Here) -> bool:
 def _is_of_thing(h: Here) -> bool:
     """As in "Flight 97", "number 47"; not "Thais number 47": the verb, not the noun."""
     verb = h.before.low == "number" and _is_subject_of_number(h)
-    return "grammar.things_before" in h.before.classes and not verb
+    code = h.before2.low in ("flight", "train") and h.text[h.before.start : h.before.end].isupper()
+    return code or ("grammar.things_before" in h.before.classes and not verb)  # "flight LQ 97"
 
 
 def _is_subject_of_number(h: Here) -> bool:

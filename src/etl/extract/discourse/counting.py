@@ -28,6 +28,13 @@ def is_count(d: Discourse, s: Sentence, m: Mention, *, leaves: bool) -> bool:
     if leaves and m.head is Head.NONE and spoken(s.tokens[m.at + 1 : m.at + 3], "stays"):
         set_aside(m, NumberKind.NARROWER_GROUP, "those who did not leave")
         return False
+    if (
+        m.people
+        and not (m.said or m.places)
+        and spoken(s.tokens[m.head_end : m.head_end + 1], "dwells")
+    ):
+        set_aside(m, NumberKind.OTHER_THING, "those who live or work there")
+        return False
     if m.zero:
         if _is_zero(d, s, m, bound):
             return True
@@ -46,6 +53,8 @@ def _is_zero(d: Discourse, s: Sentence, m: Mention, bound: bool) -> bool:
     if m.other and not m.said:
         return False  # "and no others"
     nobody = s.tokens[m.at].low in ("nobody", "no one") and not m.said and not m.direct
+    if spoken(s.tokens[m.at + 1 : m.at + 2], "pronoun_behind"):
+        return False  # "nobody can say how many have died"
     if m.alone and d.question.place is not None and m is s.mentions[0]:
         return True
     if m.alone and m.said and d.named.block is not None:

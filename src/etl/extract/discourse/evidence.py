@@ -170,8 +170,9 @@ def _weigh_peoples(
         elif _is_headed(d, s) and not event:
             e.peoples[one] += weight  # "Canadians in prison"
     elif not peoples and abroad(s) and _speaks_of_own(d, s, weight):
-        own = {p.code for p in s.places if p.form in (Form.SEAT, Form.NAME) and p.prep != "from"}
-        for code in own if len(own) == 1 else ():
+        lands = (p for p in s.places if p.form in (Form.SEAT, Form.NAME) and p.prep != "from")
+        codes = {p.code for p in lands}
+        for code in codes if len(codes) == 1 else ():
             e.peoples[code] += 3 * weight if is_country(code) else 0
 
 

@@ -130,8 +130,8 @@ def _continues_list(m: Mention, previous: Mention) -> bool:
         return False
     if m.of_them:
         return True
-    if previous.set_aside is NumberKind.MONEY and m.head is Head.NONE and not m.places:
-        return not (m.said or m.weak)  # "we need 175 million dollars and have 64 million"
+    if previous.set_aside is NumberKind.MONEY and m.head is Head.NONE:
+        return not (m.said or m.weak)  # "costs 51 euros a day, but 188 in Sweden"
     listed = bool(previous.places) or not m.places or previous.set_aside is NumberKind.RATE
     parallel = m.zero and m.at - previous.head_end <= 4
     return m.head is Head.NONE and not m.said and previous.carries and (listed or parallel)
@@ -173,7 +173,8 @@ def compared_with_no_count(s: Sentence, m: Mention) -> bool:
         return False
     if before.set_aside is NumberKind.PERCENT and m.places and not m.said:
         named = any(before.at < p.first and p.last < m.at for p in s.places)
-        if named and m.right and m.head is Head.NONE and m.number.value <= 100:
+        share = m.number.value <= max(100, 3 * before.number.value)
+        if named and m.right and m.head is Head.NONE and share:
             # "88 per cent in Peru, 71 in Chile"
             set_aside(m, NumberKind.PERCENT, "goes on with a share")
             return True

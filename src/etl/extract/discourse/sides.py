@@ -140,6 +140,8 @@ def _take_name(d: Discourse, draft: Draft, p: Place) -> None:
 def _is_town(d: Discourse, draft: Draft, p: Place) -> bool:
     """Tell whether a number is for a town or province only: "Rome 12, Milan 7"."""
     m, frame = draft.mention, draft.frame
+    if p.form is Form.WITHIN and m.of_them and m.right:
+        return True  # "785, of which 418 in Bihar"
     if p.form is Form.SEAT and m.direct:
         listed = frame.axis is Axis.ORIGIN and p.code == frame.place
         if listed or d.aside.towns:

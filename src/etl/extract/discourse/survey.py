@@ -61,7 +61,7 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> None:
 
 
 def _topic(sentences: Sequence[Sentence]) -> str | None:
-    """Give the measure that the text's matter is, whatever its sentences say: a mission's troops."""
+    """Give the measure that is the matter of a text: that of a mission is its troops."""
     said: Counter[str] = Counter()
     for k, s in enumerate(sentences):
         for _, kind, code in s.measures:

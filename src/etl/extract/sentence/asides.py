@@ -97,6 +97,16 @@ def _is_rate(c: Clause) -> bool:
     return c.says_before("grammar.rate") or _is_one_in(c) or _is_in_so_many(c)
 
 
+def _is_of_body(c: Clause) -> bool:
+    """As in "a medical team of 11"."""
+    return c.before().low == "of" and "bodies" in c.before(2).plain
+
+
+def _is_all_but(c: Clause) -> bool:
+    """As in "All but three of them"."""
+    return c.before().low == "but" and c.before(2).low == "all"
+
+
 def _is_sample(c: Clause) -> bool:
     """As in "The researchers talked to 110 prisoners"."""
     return any("sampled" in t.plain for t in c.tokens[max(0, c.m.at - 3) : c.m.at])
@@ -208,6 +218,8 @@ _ASIDES = (
     _Aside(_is_of_something_before, NumberKind.NO_COUNTRY, "a number of something named before"),
     _Aside(_is_narrowed_of_them, NumberKind.NARROWER_GROUP, "a narrower group"),
     _Aside(narrowed, NumberKind.NARROWER_GROUP, "a narrower group", True),
+    _Aside(_is_of_body, NumberKind.NARROWER_GROUP, "some who were sent"),
+    _Aside(_is_all_but, NumberKind.NARROWER_GROUP, "all but these"),
     _Aside(_is_sample, NumberKind.NARROWER_GROUP, "those who were asked"),
     _Aside(in_one_site, NumberKind.NARROWER_GROUP, "one prison"),
     _Aside(beside_narrow, NumberKind.NARROWER_GROUP, "a narrower group"),

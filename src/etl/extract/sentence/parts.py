@@ -13,7 +13,7 @@ from etl.extract.tokens import EDGE, Token
 
 _COUNTED_KINDS = frozenset(["measure.people", "measure.events", "grammar.person"])
 _LINK_KINDS = frozenset(
-    ["measure.people", "measure.events", "grammar.modifier", "place.adjectives"]
+    ["measure.people", "measure.events", "grammar.modifier", "place.adjectives", "place.people"]
 )
 _OPENS_PART = frozenset([",", "and", ";", "but"])
 
