@@ -21,7 +21,7 @@ from etl.extract.discourse.retelling import retold
 from etl.extract.discourse.sides import take_sides
 from etl.extract.discourse.state import ALL, Discourse, Draft, Reading
 from etl.extract.discourse.wording import among
-from etl.extract.sentence.mentions import Mention, Sentence
+from etl.extract.sentence.mentions import Head, Mention, Sentence
 from schemas.codes import NumberKind
 
 
@@ -55,9 +55,19 @@ def _take_up(d: Discourse, s: Sentence, m: Mention) -> None:
         m.people = [asked]
     if not m.people and d.named.place is not None and _of_its_people(s, m):
         m.people = [d.named.place]  # "Egypt lost most. It reports 294 of its people missing"
+    if _are_not(d, s, m):
+        m.foreign = True
     if among(s.tokens[m.at : m.head_end + 6], "grammar.rest"):
         d.named.rest = country_last_in(s) or d.named.place
         m.places = []
+
+
+def _are_not(d: Discourse, s: Sentence, m: Mention) -> bool:
+    """As in "1,993 were Swiss. 4,913 were not": foreigners, in the country of those before."""
+    told = d.last is not None and d.last.origin == d.last.place and d.just_counted
+    behind = [t.low for t in s.tokens[m.at + 1 : m.at + 4]]
+    denied = behind[:2] in (["were", "not"], ["are", "not"], ["did", "not"], ["do", "not"])
+    return told and denied and m.head is Head.NONE and not any(w.isalnum() for w in behind[2:])
 
 
 def _of_its_people(s: Sentence, m: Mention) -> bool:

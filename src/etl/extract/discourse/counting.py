@@ -57,7 +57,7 @@ def _is_zero(d: Discourse, s: Sentence, m: Mention, bound: bool) -> bool:
         return False  # "nobody can say how many have died"
     if m.alone and d.question.place is not None and m is s.mentions[0]:
         return True
-    if m.alone and m.said and d.named.block is not None:
+    if (m.alone and m.said or m.head is Head.EVENT) and d.named.block is not None:
         return True
     if s.question:
         return False
@@ -81,8 +81,8 @@ def _counts_persons(d: Discourse, s: Sentence, m: Mention) -> bool:
     names = any(t.low == "names" for t in s.tokens[m.at : m.head_end])
     if names and d.measure is not None and spoken(s.tokens[: m.at], "register"):
         return True  # "The list has 97 names"
-    if s.tokens[0].low == "it" and m.totalish and d.measure is not None:
-        return True  # "It came to 2,217 persons"
+    if m.totalish and d.measure is not None and m.number.value > 1:
+        return True  # "It came to 2,217 persons", "all states together: 21 persons"
     if d.measure is not None and m.date is not None and _spread(s, m):
         return True  # "On 31 October that meant 1,003 persons in 28 countries"
     if d.measure is not None and d.measure in m.weak and d.frame(d.measure).place is not None:
@@ -128,6 +128,11 @@ def _opens_list(s: Sentence, m: Mention) -> bool:
     return any(o.at > k and o.set_aside is None and (o.people or o.foreign) for o in s.mentions)
 
 
+def _comes_from(s: Sentence, m: Mention) -> bool:
+    """Tell whether a number is what another has changed from: "come down from thirteen to eight"."""
+    return any(t.low == "from" for t in s.tokens[max(0, m.at - 3) : m.at])
+
+
 def _is_dated(s: Sentence, m: Mention) -> bool:
     """Tell whether a bare number is a figure for a date: "2012: 71,723", "in 2022 it was 90"."""
     worded = m.number.form is NumberForm.WORDS
@@ -158,6 +163,10 @@ def _compares(d: Discourse, s: Sentence, m: Mention) -> bool:
         return True
     if m.at >= 2 and (s.tokens[m.at - 2].low, s.tokens[m.at - 1].low) in CHANGED_FROM:
         m.rule = "compared"
+        return True
+    from_to = s.tokens[m.at - 1].low == "to" and _comes_from(s, last.mention)
+    if from_to and m.head is Head.NONE and not m.places:
+        m.rule = "changed"  # "Iraq went from 52 in 2018 to 100"
         return True
     if m.depth and bracket_date(d, s) is not None:
         m.rule = "brackets"

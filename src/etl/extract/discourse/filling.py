@@ -42,7 +42,7 @@ def inherited(d: Discourse, draft: Draft) -> list[tuple[Side, Side]]:
     if m.head in (Head.PERSON, Head.TRADE) and not m.other and not m.said:
         return []
     another_date = m.date is not None and m.date is not last.mention.date
-    dated = another_date or m.rule in ("brackets", "compared")
+    dated = another_date or m.rule in ("brackets", "compared", "changed")
     if draft.measure == last.measure and not (
         m.of_them or (dated and m.head is Head.NONE) or goes_on_having(s, m, last.mention)
     ):

@@ -36,7 +36,8 @@ def bind_places(s: Sentence, live: Sequence[Mention]) -> None:
         start = max([m.head_end, *(p.last + 1 for p in m.places if p.first > m.at)])
     _share_places(s, live)
     for m in live:
-        if m.zero and m.alone and not m.places and s.places and s.places[0].form is Form.NAME:
+        stated = m.zero and (m.alone or m.head is Head.EVENT)
+        if stated and not m.places and s.places and s.places[0].form is Form.NAME:
             of_them = [t.low for t in s.tokens[m.at + 1 : m.at + 2]] == ["of"]
             if s.places[0].first <= 1 and m.at > s.places[0].last + 1 and not of_them:
                 m.places = [s.places[0]]  # "Haiti, which once had 97 of them, has none left"

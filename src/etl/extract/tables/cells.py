@@ -43,6 +43,8 @@ class Column:
     """The header has words."""
     named: bool = False
     """The header itself names a measure."""
+    event: bool = False
+    """It names it by an event: "Death sentences", not "Under sentence of death"."""
 
 
 class Subject(NamedTuple):

@@ -33,6 +33,10 @@ def read_columns(
     values = columns[label + 1 :]
     named = sum(c.measure is not None for c in values)
     years = sum(c.dated for c in values) >= 2
+    states = {c.measure for c in values if c.named and not c.event}
+    for c in values:
+        if c.event and c.measure in states and d.measures[c.measure or ""].stock:
+            c.skip = NumberKind.OTHER_THING  # "Death sentences" beside "Under sentence of death"
     for c in values:
         if c.skip is not None:
             continue
@@ -66,6 +70,7 @@ def _read_header(d: Discourse, cell: Sentence, column: Column) -> None:
     if measures:
         held = measures[0] == "in_custody" and "held" in " ".join(t.low for t in cell.tokens)
         column.measure, column.named = d.meant(HELD if held else measures[0]), True
+        column.event = among(cell.tokens, "measure.events")
         peoples = peoples_of(cell)
         if len(peoples) == 1 and d.measures[column.measure].nationality:
             d.frame(column.measure).by_place(next(iter(peoples)))  # "Canadians in prison"
@@ -90,6 +95,8 @@ def _why_no_count(tokens: Sequence[Token]) -> NumberKind | None:
         return NumberKind.NARROWER_GROUP
     if among(tokens, "grammar.money_after", "grammar.money_before"):
         return NumberKind.MONEY
+    if among(tokens, "grammar.forecast"):
+        return NumberKind.FORECAST
     return None
 
 

@@ -22,6 +22,8 @@ from schemas.codes import NumberKind
 
 Row: TypeAlias = Sequence[Sentence]
 
+_FEW = 3
+"""Rows that make a list."""
 _REST = frozenset(("other", "others", "rest", "remaining", "unknown"))
 """What the row of all countries that are not listed begins with."""
 
@@ -52,7 +54,12 @@ def read_table(rows: Sequence[Row], d: Discourse) -> None:
     columns = read_columns(d, header, max(len(row) for row in rows), label)
     skip_years(columns, body)
     _share_frame(d, columns[label + 1 :])
-    layout = _Layout(columns, label, _by_origin(header, label))
+    by_origin = _by_origin(header, label)
+    if by_origin is None and _lists_own_place(d, columns[label + 1 :], header, body, label):
+        by_origin = False
+        for code in {c.measure for c in columns[label + 1 :] if c.measure is not None}:
+            d.frame(code).axis = d.frame(code).place = None
+    layout = _Layout(columns, label, by_origin)
     for row in body:
         if len(row) > label:
             _read_row(d, row, layout)
@@ -141,6 +148,19 @@ def _by_origin(header: Sequence[Row], label: int) -> bool | None:
         if label < len(row) and spoken(row[label].tokens, "place_header"):
             return False
     return None
+
+
+def _lists_own_place(
+    d: Discourse, columns: Sequence[Column], header: Sequence[Row], body: Sequence[Row], label: int
+) -> bool:
+    """Tell whether a list headed "Country" has the very country where the people are held to be."""
+    cells = [row[label] for row in header if label < len(row)]
+    if not any(among(cell.tokens, "grammar.countries") for cell in cells):
+        return False
+    codes = {c.measure for c in columns if c.measure is not None and c.skip is None}
+    where = {d.frame(code).place for code in codes if d.frame(code).axis is Axis.ORIGIN}
+    names = [row[label].places[0] for row in body if label < len(row) and row[label].places]
+    return any(p.form is Form.NAME and p.code in where for p in names) and len(names) >= _FEW
 
 
 def _read_row(d: Discourse, row: Row, layout: _Layout) -> None:
