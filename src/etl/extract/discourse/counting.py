@@ -57,7 +57,7 @@ def _is_zero(d: Discourse, s: Sentence, m: Mention, bound: bool) -> bool:
         return False  # "nobody can say how many have died"
     if m.alone and d.question.place is not None and m is s.mentions[0]:
         return True
-    if (m.alone and m.said or m.head is Head.EVENT) and d.named.block is not None:
+    if ((m.alone and m.said) or m.head is Head.EVENT) and d.named.block is not None:
         return True
     if s.question:
         return False
@@ -129,7 +129,7 @@ def _opens_list(s: Sentence, m: Mention) -> bool:
 
 
 def _comes_from(s: Sentence, m: Mention) -> bool:
-    """Tell whether a number is what another has changed from: "come down from thirteen to eight"."""
+    """Tell whether another has changed from a number: "come down from thirteen to eight"."""
     return any(t.low == "from" for t in s.tokens[max(0, m.at - 3) : m.at])
 
 
