@@ -130,7 +130,9 @@ def _keep_measure(d: Discourse, s: Sentence, first: Reading) -> None:
     if whole is not None:
         d.measure = d.meant(whole)
         return
-    part = first.mention.of_them and d.measure is not None
+    beside = s.tokens[max(0, first.mention.at - 2) : first.mention.at]
+    part = first.mention.of_them or any(t.low == "with" for t in beside)  # "with six deaths"
+    part = part and d.measure is not None
     if not (s.item and d.block_measured) and not part:
         d.measure = first.measure
     d.block_measured = True
