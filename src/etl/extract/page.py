@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Generic, Protocol, TypeVar
 
 from etl.extract.blocks import LONGEST_SENTENCE, Block, BlockKind, blocks, sentences
@@ -20,7 +19,7 @@ from etl.extract.numbers import Number, read_numbers
 from etl.extract.places import Gazetteer
 from etl.extract.sentence import Known, Sentence, read_sentence
 from etl.extract.tokens import Uncut, tokenize
-from etl.vocabulary import MEASURE_CLASSES, PLACE_CLASSES, Entry, Vocabulary
+from etl.vocabulary import MEASURE_CLASSES, PLACE_CLASSES, Vocabulary
 
 MOST_NUMBERS = 250
 """Of a sentence that is read: in the longest one more would leave six characters to each with the
@@ -136,7 +135,10 @@ class Page:
 
     def _tells_nothing(self, span: Span, hits: Sequence[Hit]) -> bool:
         """Tell whether a sentence without a number says nothing that a count may need."""
-        if any(_tells(hit.entries) for hit in hits) or self._dates.within(*span):
+        for hit in hits:
+            if not _TELLING.isdisjoint(hit.classes):
+                return False
+        if self._dates.within(*span):
             return False
         return not self.text[span.start : span.end].rstrip().endswith(("?", ":"))
 
@@ -186,7 +188,7 @@ class Page:
     def _read_alone(self, start: int, end: int, hits: Sequence[Hit]) -> Sentence:
         """Read a comma-separated value, whose numbers and dates in the text run into others."""
         said = self.text[start:end]
-        moved = [Hit(h.start - start, h.end - start, h.entries) for h in hits]
+        moved = [h._replace(start=h.start - start, end=h.end - start) for h in hits]
         figures = read_numbers(said, moved)
         dates = [
             replace(d, start=d.start + start, end=d.end + start, cue_start=d.cue_start + start)
@@ -200,8 +202,3 @@ class Page:
 
     def _meant(self, numbers: list[Number]) -> list[Number]:
         return [ungrouped(self.text, n) for n in numbers] if self._dots else numbers
-
-
-@cache
-def _tells(entries: tuple[Entry, ...]) -> bool:
-    return any(entry.kind in _TELLING for entry in entries)

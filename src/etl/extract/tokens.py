@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from operator import attrgetter
 from typing import overload
 
 from etl.extract.dates import DateSpan
-from etl.extract.lexicon import Entry, Hit
+from etl.extract.lexicon import Hit
 from etl.extract.numbers import Number
 
 PlainWords = Mapping[str, frozenset[str]]
@@ -102,7 +101,7 @@ def tokenize(
         word = low[begin:at]
         lists = plain.get(word, _NO_LISTS)
         if isinstance(span, Hit):
-            out.append(Token(begin, at, word, None, None, _classes(span.entries), lists))
+            out.append(Token(begin, at, word, None, None, span.classes, lists))
         elif isinstance(span, Number):
             out.append(Token(begin, at, word, span, None, _NO_CLASSES, lists))
         else:
@@ -128,9 +127,3 @@ def _add_words(low: str, start: int, end: int, plain: PlainWords, out: list[Toke
         word = match[0]
         lists = plain.get(word, _NO_LISTS)
         out.append(Token(begin, stop, word, None, None, _NO_CLASSES, lists))
-
-
-@cache
-def _classes(entries: tuple[Entry, ...]) -> Mapping[str, object]:
-    """Give the classes of a word; of two readings in one class the first counts."""
-    return {entry.kind: entry.value for entry in reversed(entries)}
