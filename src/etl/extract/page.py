@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Generic, Protocol, TypeVar
 
 from etl.extract.blocks import LONGEST_SENTENCE, Block, BlockKind, blocks, sentences
-from etl.extract.dates import DateSpan, read_dates
+from etl.extract.dates import DateKind, DateSpan, read_dates
 from etl.extract.grids import Span
 from etl.extract.habits import dots_group, freed, ungrouped, without_capitals
 from etl.extract.lexicon import Hit, lexicon_of, lowered
@@ -60,13 +60,13 @@ class _Spans(Generic[_S]):
 _TELLING = frozenset(
     [
         *(f"place.{name}" for name in PLACE_CLASSES),
-        *(f"measure.{name}" for name in (*MEASURE_CLASSES, "open")),
+        *(f"measure.{name}" for name in MEASURE_CLASSES if name != "headers"),
         *("region.words", "region.people", "region.adjectives"),
-        *("grammar.animal", "grammar.every_country", "grammar.foreign", "grammar.narrow"),
-        *("grammar.person", "grammar.rest", "grammar.trade"),
     ]
 )
 """Classes of which a sentence without a number must have a word to tell anything about counts."""
+_PASSING = frozenset([DateKind.WEEKDAY, DateKind.CLOCK])
+"""Dates that no count is for."""
 
 
 class Page:
@@ -122,10 +122,10 @@ class Page:
             hits = self._hits.within(span.start, span.end)
             numbers = self._numbers.within(span.start, span.end)
             heading = block.kind is BlockKind.HEADING
-            if not heading and not numbers and self._tells_nothing(span, hits):
-                s = self._unread(span, hits)
-            else:
+            if heading or numbers or self._tells(span, hits):
                 s = self._read(span, hits, numbers)
+            else:
+                s = self._unread(span, hits, self._dates.within(*span))
             s.first_in_block = k == 0
             s.heading = heading
             s.item = block.kind is BlockKind.ITEM
@@ -133,18 +133,30 @@ class Page:
             found.append(s)
         return found
 
-    def _tells_nothing(self, span: Span, hits: Sequence[Hit]) -> bool:
-        """Tell whether a sentence without a number says nothing that a count may need."""
-        for hit in hits:
-            if not _TELLING.isdisjoint(hit.classes):
-                return False
-        if self._dates.within(*span):
-            return False
-        return not self.text[span.start : span.end].rstrip().endswith(("?", ":"))
+    def _tells(self, span: Span, hits: Sequence[Hit]) -> bool:
+        """Tell whether a sentence without a number says something that a count may need."""
+        for k, hit in enumerate(hits):
+            classes = hit.classes
+            if not _TELLING.isdisjoint(classes):
+                return True
+            if "measure.open" in classes and self._closes(hit, span.end):
+                return True
+            if k < 2 and "grammar.narrow" in classes:
+                return True  # "Women: Peru 12, Chile 7" goes on behind a stop
+        for date in self._dates.within(*span):
+            if date.kind not in _PASSING or date.yearless:
+                return True
+        return self.text[span.start : span.end].rstrip().endswith(("?", ":"))
 
-    def _unread(self, span: Span, hits: Sequence[Hit]) -> Sentence:
+    def _closes(self, hit: Hit, end: int) -> bool:
+        """Tell whether the closing of "set ... free" may stand behind its opening."""
+        pairs = hit.classes["measure.open"]
+        assert isinstance(pairs, tuple)
+        return any(self._low.find(closing, hit.end, end) >= 0 for _, closing in pairs)
+
+    def _unread(self, span: Span, hits: Sequence[Hit], dates: Sequence[DateSpan]) -> Sentence:
         plain = self._vocabulary.plain
-        tokens = Uncut(lambda: tokenize(self._low, *span, hits, (), (), plain))
+        tokens = Uncut(lambda: tokenize(self._low, *span, hits, (), dates, plain))
         return Sentence(*span, tokens, places=[], mentions=[], measures=[])
 
     def numbers_read(self) -> list[Number]:
@@ -171,7 +183,7 @@ class Page:
 
     def _read(self, span: Span, hits: Sequence[Hit], numbers: Sequence[Number]) -> Sentence:
         if len(numbers) > MOST_NUMBERS or span.end - span.start > LONGEST_SENTENCE:
-            return self._unread(span, hits)
+            return self._unread(span, hits, ())
         return self._read_with(*span, hits, numbers, self._dates.within(*span))
 
     def _read_with(
