@@ -126,6 +126,7 @@ class Page:
                 s = self._read(span, hits, numbers)
             else:
                 s = self._unread(span, hits, self._dates.within(*span))
+                s.unread = True
             s.first_in_block = k == 0
             s.heading = heading
             s.item = block.kind is BlockKind.ITEM

@@ -27,6 +27,9 @@ def read(d: Discourse, s: Sentence) -> None:
     d.seen.append(s)
     if s.first_in_block:
         d.named.block = None
+    if s.unread and d.text.find(":", s.start, s.end) < 0:
+        _pass_over(d, s)
+        return
     take_frame(d, s)
     take_dates(d, s)
     take_question(d, s)
@@ -47,6 +50,19 @@ def read(d: Discourse, s: Sentence) -> None:
         _keep_measure(d, s, d.counted.readings[before])
     _keep_names(d, s)
     _keep_question(d, s)
+
+
+def _pass_over(d: Discourse, s: Sentence) -> None:
+    """End what a sentence ends that says nothing of its own: a question, and in a new block more.
+
+    Most sentences are such; what the steps below would do for one is done here at once.
+    """
+    if s.first_in_block:
+        d.block_measured = False
+        if not s.item:
+            d.aside.topic = None
+    d.question.narrow = d.question.things = False
+    d.question.people = None
 
 
 def _take_aside(d: Discourse, s: Sentence) -> None:

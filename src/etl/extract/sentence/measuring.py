@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from etl.extract.sentence.clause import Clause
 from etl.extract.sentence.mentions import HELD, Head, Mention, Said
 from etl.extract.tokens import Token
+from etl.vocabulary import MEASURE_CLASSES
 
 _STRONG = frozenset(["said", "people", "events"])
-_SILENT_KINDS = frozenset(["measure.headers", "measure.close"])
+_KINDS = frozenset(f"measure.{name}" for name in (*MEASURE_CLASSES, "open") if name != "headers")
+"""Classes of words that mean a measure; a header's word alone does not."""
 _DONE_TO = frozenset([Head.PEOPLE, Head.PERSON, Head.TRADE, Head.EVENT])
 _SPLIT = 11
 """The closing word of "set ... free" stands at most so many tokens behind its opening."""
@@ -26,15 +28,16 @@ def find_measures(
     `kinds` are the indexes of the tokens of each class; `silent` are measures that the text does
     not speak of, whatever its words.
     """
-    of_measures = [kind for kind in kinds if kind.startswith("measure.")]
-    at = {i for kind in of_measures for i in kinds[kind]}
+    if _KINDS.isdisjoint(kinds):
+        return []
+    at = {i for kind in _KINDS & kinds.keys() for i in kinds[kind]}
     return [said for i in sorted(at) for said in _said_by(tokens, i, silent)]
 
 
 def _said_by(tokens: Sequence[Token], i: int, silent: frozenset[str]) -> Iterator[Said]:
     t = tokens[i]
     for kind, value in t.classes.items():
-        if not kind.startswith("measure.") or kind in _SILENT_KINDS:
+        if kind not in _KINDS:
             continue
         if kind == "measure.open":
             yield from ((i, "said", code) for code in _closed(tokens, i, value))
