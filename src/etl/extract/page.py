@@ -113,25 +113,28 @@ class Page:
         hits = self._lexicon.scan(words)
         numbers = read_numbers(words, hits)
         plain = self._vocabulary.plain
-        tokens = tokenize(lowered(words), 0, len(words), hits, numbers, (), plain)
-        return read_sentence(tokens, 0, len(words), replace(self._known, text=words))
+        tokens, marked = tokenize(lowered(words), 0, len(words), hits, numbers, (), plain)
+        return read_sentence(tokens, marked, 0, len(words), replace(self._known, text=words))
 
     def _sentences(self, block: Block) -> list[Sentence]:
         found = []
-        for k, span in enumerate(sentences(self.text, block.start, block.end)):
-            hits = self._hits.within(span.start, span.end)
-            numbers = self._numbers.within(span.start, span.end)
-            heading = block.kind is BlockKind.HEADING
+        heading = block.kind is BlockKind.HEADING
+        item = block.kind is BlockKind.ITEM
+        counted = bool(self._numbers.within(block.start, block.end))
+        for span in sentences(self.text, block.start, block.end):
+            hits = self._hits.within(*span)
+            numbers = self._numbers.within(*span) if counted else ()
             if heading or numbers or self._tells(span, hits):
                 s = self._read(span, hits, numbers)
             else:
                 s = self._unread(span, hits, self._dates.within(*span))
                 s.unread = True
-            s.first_in_block = k == 0
             s.heading = heading
-            s.item = block.kind is BlockKind.ITEM
-            s.marker = block.marker if k == 0 else ""
+            s.item = item
             found.append(s)
+        if found:
+            found[0].first_in_block = True
+            found[0].marker = block.marker
         return found
 
     def _tells(self, span: Span, hits: Sequence[Hit]) -> bool:
@@ -157,7 +160,7 @@ class Page:
 
     def _unread(self, span: Span, hits: Sequence[Hit], dates: Sequence[DateSpan]) -> Sentence:
         plain = self._vocabulary.plain
-        tokens = Uncut(lambda: tokenize(self._low, *span, hits, (), dates, plain))
+        tokens = Uncut(lambda: tokenize(self._low, *span, hits, (), dates, plain)[0])
         return Sentence(*span, tokens, places=[], mentions=[], measures=[])
 
     def numbers_read(self) -> list[Number]:
@@ -195,8 +198,9 @@ class Page:
         numbers: Sequence[Number],
         dates: Sequence[DateSpan],
     ) -> Sentence:
-        tokens = tokenize(self._low, start, end, hits, numbers, dates, self._vocabulary.plain)
-        return read_sentence(tokens, start, end, self._known)
+        plain = self._vocabulary.plain
+        tokens, marked = tokenize(self._low, start, end, hits, numbers, dates, plain)
+        return read_sentence(tokens, marked, start, end, self._known)
 
     def _read_alone(self, start: int, end: int, hits: Sequence[Hit]) -> Sentence:
         """Read a comma-separated value, whose numbers and dates in the text run into others."""

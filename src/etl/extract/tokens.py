@@ -80,16 +80,18 @@ def tokenize(
     numbers: Sequence[Number],
     dates: Sequence[DateSpan],
     plain: PlainWords,
-) -> list[Token]:
+) -> tuple[list[Token], list[int]]:
     """Cut low[start:end] into tokens; the three sequences are those that begin in it, in order.
 
-    A date wins over a number in it, a number over a vocabulary word in it.
+    A date wins over a number in it, a number over a vocabulary word in it. With the tokens come
+    the indexes of those that are one of the three: the others are looked at only beside them.
     """
     spans: Sequence[DateSpan | Number | Hit] = hits
     if numbers or dates:
         spans = [*dates, *numbers, *hits]
         spans.sort(key=_START)  # keeps their order where two begin together
     out: list[Token] = []
+    marked: list[int] = []
     at = start
     for span in spans:
         begin = span.start
@@ -100,6 +102,7 @@ def tokenize(
         at = span.end
         word = low[begin:at]
         lists = plain.get(word, _NO_LISTS)
+        marked.append(len(out))
         if isinstance(span, Hit):
             out.append(Token(begin, at, word, None, None, span.classes, lists))
         elif isinstance(span, Number):
@@ -108,20 +111,26 @@ def tokenize(
             out.append(Token(begin, at, word, None, span, _NO_CLASSES, lists))
     if at < end:
         _add_words(low, at, end, plain, out)
-    return out
+    return out, marked
 
 
 def _add_words(low: str, start: int, end: int, plain: PlainWords, out: list[Token]) -> None:
-    if end - start == 1 and low[start] == " ":
-        return
     between = low[start:end]
-    if between.isascii() and between.replace(" ", "").isalpha():
-        for word in between.split(" "):  # words and blanks only: faster than to search for them
-            if word:
-                lists = plain.get(word, _NO_LISTS)
-                out.append(Token(start, start + len(word), word, None, None, _NO_CLASSES, lists))
-            start += len(word) + 1
+    if between == " ":
         return
+    if between.isascii() and between.replace(" ", "").isalpha():
+        get, add, none, no_lists = plain.get, out.append, _NO_CLASSES, _NO_LISTS
+        for word in between.split(" "):  # words and blanks only: faster than to search for them
+            stop = start + len(word)
+            if word:
+                add(Token(start, stop, word, None, None, none, get(word, no_lists)))
+            start = stop + 1
+        return
+    if end - start == 1 and not between.isspace():
+        out.append(
+            Token(start, end, between, None, None, _NO_CLASSES, plain.get(between, _NO_LISTS))
+        )
+        return  # a comma or a stop, as most that is left
     for match in _WORD.finditer(low, start, end):
         begin, stop = match.span()
         word = match[0]

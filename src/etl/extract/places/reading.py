@@ -5,7 +5,7 @@ What the words around a place say of it is for `around`; which places are one li
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from etl.extract.places.around import look_before, look_behind
 from etl.extract.places.gazetteer import Gazetteer
@@ -51,12 +51,16 @@ _DATELINE = 16
 
 
 def read_places(
-    tokens: Sequence[Token], text: str, gazetteer: Gazetteer
+    tokens: Sequence[Token], among: Iterable[int], text: str, gazetteer: Gazetteer
 ) -> tuple[list[Place], str | None]:
-    """Give the places named in `tokens`, which are of `text`, in order, and the dateline's."""
+    """Give the places named in `tokens`, which are of `text`, in order, and the dateline's.
+
+    `among` are the indexes of the tokens that may be names, in order.
+    """
     places = []
-    for i, token in enumerate(tokens):
-        if token.classes and not _PLACE_KINDS.isdisjoint(token.classes):
+    for i in among:
+        classes = tokens[i].classes
+        if classes and not _PLACE_KINDS.isdisjoint(classes):
             place = _place_at(tokens, i, text, gazetteer)
             if place is not None:
                 places.append(place)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from etl.extract.kinds import kind_of
 from etl.extract.numbers import Number, NumberClass
-from etl.extract.places import read_places
+from etl.extract.places import Place, read_places
 from etl.extract.sentence.asides import read_asides
 from etl.extract.sentence.binding import bind_places
 from etl.extract.sentence.clause import Known, clause_of
@@ -26,19 +26,29 @@ _ZERO_OF_NOUN = frozenset(["no", "not a single", "not one"])
 """Words for zero that need a noun behind them."""
 
 
-def read_sentence(tokens: Sequence[Token], start: int, end: int, known: Known) -> Sentence:
-    """Read text[start:end], cut into `tokens`, as one sentence."""
+def read_sentence(
+    tokens: Sequence[Token], marked: Sequence[int], start: int, end: int, known: Known
+) -> Sentence:
+    """Read text[start:end], cut into `tokens`, as one sentence.
+
+    `marked` are the indexes of those that are numbers, dates or words of a class, in order.
+    """
     kinds: dict[str, list[int]] = {}
     mentions: list[Mention] = []
     dated = False
-    for i, t in enumerate(tokens):
+    for i in marked:
+        t = tokens[i]
         if t.number is not None:
             mentions.append(_mention(tokens, i, len(mentions), t.number, known.text))
         elif t.date is not None:
             dated = True
-        for kind in t.classes:
-            kinds.setdefault(kind, []).append(i)
-    places, written = read_places(tokens, known.text, known.gazetteer) if kinds else ([], None)
+        else:
+            for kind in t.classes:
+                kinds.setdefault(kind, []).append(i)
+    places: list[Place] = []
+    written = None
+    if kinds:
+        places, written = read_places(tokens, marked, known.text, known.gazetteer)
     measures = find_measures(tokens, kinds, known.silent)
     s = Sentence(start, end, tokens, places, mentions, measures, kinds=kinds, dated=dated)
     s.dateline = written
