@@ -21,6 +21,13 @@ from schemas.records import Count
 
 _MEASURE_WORDS = ("measure.people", "measure.events", "measure.said")
 _NARROW = ("grammar.narrow", "grammar.narrowing", "grammar.crime")
+_WITHOUT_NUMBER = frozenset(
+    [
+        *("claim.first", "claim.first_of_foreigners", "claim.placed", "claim.unrivalled"),
+        *("claim.nobody", "claim.only", "claim.than", "claim.order", "claim.multiplied"),
+    ]
+)
+"""Cues that may claim something in a sentence without a number."""
 _LONGEST = 1_500
 """Tokens; a longer clause is no sentence, and not looked at."""
 _NEAR = 300
@@ -239,11 +246,13 @@ def clauses(
     gazetteer = Gazetteer(vocabulary.ambiguous, vocabulary.own_names, text)
     lists = vocabulary.claim_lists
     cues = [Cue(h.start, h.end, e.kind, e.value) for h in hits for e in h.entries]
+    if not cues:
+        return
     starts = [c.start for c in cues]
     told_of = [s for s in sentences if not s.question]
     for k, s in enumerate(told_of):
         here = cues[bisect_left(starts, s.start) : bisect_left(starts, s.end)]
-        if not here:
+        if not (s.mentions or any(c.kind in _WITHOUT_NUMBER for c in here)):
             continue
         earlier = (told_of[j] for j in range(k - 1, -1, -1))
         before = next((o for o in earlier if not _is_blank(text, o)), None)
