@@ -57,7 +57,8 @@ class Lexicon:
         readings, spellings, known = self._readings, self._spellings, self._classes
         for index, start, end in self._automaton.find_matches_as_indexes(low):
             if (
-                start
+                low[start - 1] != " "
+                and start
                 and low[start - 1].isalnum()
                 and low[start].isalnum()
                 and not (text[start].isupper() and not text[start - 1].isupper())
@@ -67,6 +68,7 @@ class Lexicon:
                 continue
             if (
                 end < size
+                and low[end] != " "
                 and low[end].isalnum()
                 and low[end - 1].isalnum()
                 and not (low[end].isdigit() and text[start].isupper() and end - start >= 4)

@@ -15,7 +15,7 @@ from etl.extract.blocks import Block, BlockKind
 from etl.extract.claims import read_claims
 from etl.extract.completeness import complete_lists
 from etl.extract.counts import Stated, build_counts, first_of_each
-from etl.extract.discourse import Discourse, Reading, finish, read, survey
+from etl.extract.discourse import Discourse, Reading, finish, read, read_behind, survey
 from etl.extract.page import Page
 from etl.extract.sentence import Sentence
 from etl.extract.stretches import joined, stretches
@@ -71,8 +71,12 @@ def _read_all(document: Document, vocabulary: Vocabulary) -> Extraction:
     parts = list(page.parts())
     said = [s for _, found in parts for s in found]
     survey(discourse, [page.title(document.title), *said])
-    for block, found in parts:
+    counted = 1 + max((k for k, part in enumerate(parts) if _may_count(*part)), default=-1)
+    for block, found in parts[:counted]:
         _read_block(block, found, discourse)
+    for _, found in parts[counted:]:
+        for sentence in found:
+            read_behind(discourse, sentence)
     readings = finish(discourse)
     stated = first_of_each([_stated(r, text) for r in readings])
     counts = build_counts(text, document.document_id, stated, vocabulary)
@@ -80,6 +84,11 @@ def _read_all(document: Document, vocabulary: Vocabulary) -> Extraction:
     claims = read_claims(document, told, counts, vocabulary)
     numbers = account(page.numbers_read(), page.dates, said, readings)
     return Extraction(document.document_id, counts, claims, numbers, complete_lists(text))
+
+
+def _may_count(block: Block, found: Sequence[Sentence]) -> bool:
+    """Tell whether there are numbers in a block, or a table, which may say whose they are."""
+    return block.kind is BlockKind.TABLE or any(s.mentions for s in found)
 
 
 def _read_block(block: Block, found: Sequence[Sentence], discourse: Discourse) -> None:

@@ -52,6 +52,12 @@ def read(d: Discourse, s: Sentence) -> None:
     _keep_question(d, s)
 
 
+def read_behind(d: Discourse, s: Sentence) -> None:
+    """Read a sentence behind the last number of a document: it can only date the counts before."""
+    d.seen.append(s)
+    take_dates(d, s)
+
+
 def _pass_over(d: Discourse, s: Sentence) -> None:
     """End what a sentence ends that says nothing of its own: a question, and in a new block more.
 

@@ -46,6 +46,8 @@ _NOUN_KINDS = frozenset(
 """Behind "Chinese" they make it an adjective."""
 _DASHES = frozenset(["-", "–", "—", ":"])
 _NEAR_SEAT = frozenset(["in", "at", "of", "near", "from", "around", "inside", "outside"])
+_BEHIND_DATES = 3
+"""So many dates may stand before a dateline."""
 _DATELINE = 16
 """A dateline ends within so many tokens."""
 
@@ -175,8 +177,12 @@ def _look_at_seat(tokens: Sequence[Token], place: Place) -> None:
 
 def _dateline_end(tokens: Sequence[Token], places: Sequence[Place], text: str) -> int:
     """Give where "LAGOS, March 5 (WAP) -" ends, where the text was written; -1 where none is."""
+    if places[0].first > _BEHIND_DATES:
+        return -1
     head = 0  # behind "date 2024-10-16", with which a file may begin
-    while head < min(3, len(tokens)) and (tokens[head].date or tokens[head].low == "date"):
+    while head < min(_BEHIND_DATES, len(tokens)) and (
+        tokens[head].date or tokens[head].low == "date"
+    ):
         head += 1
     if places[0].first != head or places[0].form is Form.PEOPLE:
         return -1
