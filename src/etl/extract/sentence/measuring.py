@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from etl.extract.sentence.clause import Clause
-from etl.extract.sentence.mentions import HELD, Head, Mention, Said
+from etl.extract.sentence.mentions import HELD, Head, Mention, Said, Sentence
 from etl.extract.tokens import Token
 from etl.vocabulary import MEASURE_CLASSES
 
@@ -70,13 +70,17 @@ def _publishes(tokens: Sequence[Token], i: int) -> bool:
     return False
 
 
-def read_measure(c: Clause, claimed: set[int]) -> None:
-    """Find the measure that is said with the number itself.
+def strong_measures(s: Sentence) -> list[Said]:
+    """Give the words that mean a measure by themselves."""
+    return [said for said in s.measures if said[1] in _STRONG]
+
+
+def read_measure(c: Clause, strong: Sequence[Said], claimed: set[int]) -> None:
+    """Find the measure that is said with the number itself; `strong` are those of its sentence.
 
     The indexes of the words that say it are added to `claimed`.
     """
     s, m = c.s, c.m
-    strong = [said for said in s.measures if said[1] in _STRONG]
     if m.measure is not None:
         _read_with_head(c, strong, claimed)
         return

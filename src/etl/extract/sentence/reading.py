@@ -17,7 +17,12 @@ from etl.extract.sentence.clause import Known, clause_of
 from etl.extract.sentence.dating import read_dates, read_depth
 from etl.extract.sentence.heads import read_heads, share_heads
 from etl.extract.sentence.hedging import read_hedge
-from etl.extract.sentence.measuring import carry_measure, find_measures, read_measure
+from etl.extract.sentence.measuring import (
+    carry_measure,
+    find_measures,
+    read_measure,
+    strong_measures,
+)
 from etl.extract.sentence.mentions import Mention, Sentence
 from etl.extract.sentence.scope import read_foreigners, read_scope
 from etl.extract.tokens import Token
@@ -91,13 +96,16 @@ def _live(s: Sentence) -> list[Mention]:
 def _read_measures(s: Sentence, live: Sequence[Mention], known: Known) -> None:
     """Fill in measures, and set aside the numbers whose words say that they are no counts."""
     claimed: set[int] = set()
-    for m in live:
-        read_measure(clause_of(s, m, known), claimed)
+    clauses = [clause_of(s, m, known) for m in live]
+    strong = strong_measures(s)
+    for clause in clauses:
+        read_measure(clause, strong, claimed)
     for following, m in pairwise(reversed(live)):
         if m.measure is None and following.said and _listed(s, m, following):
             m.measure, m.said = following.measure, bool(m.people)
-    for m in live:
-        clause = clause_of(s, m, known)
+    for k, (m, clause) in enumerate(zip(live, clauses, strict=True)):
+        if k and live[k - 1].set_aside is not None:
+            clause = clause_of(s, m, known)  # it may begin further back now
         if m.measure is None:
             carry_measure(clause, claimed)
         read_scope(clause)
