@@ -145,12 +145,20 @@ class Page:
                 return True
             if "measure.open" in classes and self._closes(hit, span.end):
                 return True
-            if k < 2 and "grammar.narrow" in classes:
+            if k < 2 and "grammar.narrow" in classes and self._opens(span, hits[: k + 1]):
                 return True  # "Women: Peru 12, Chile 7" goes on behind a stop
         for date in self._dates.within(*span):
             if date.kind not in _PASSING or date.yearless:
                 return True
         return self.text[span.start : span.end].rstrip().endswith(("?", ":"))
+
+    def _opens(self, span: Span, hits: Sequence[Hit]) -> bool:
+        """Tell whether the last of `hits` may be one of the first two tokens of a sentence."""
+        if self._dates.within(*span):
+            return True
+        ends = [span.start, *(hit.end for hit in hits)]
+        gaps = (self._low[a : hit.start] for a, hit in zip(ends, hits, strict=False))
+        return sum(len(gap.split()) for gap in gaps) + len(hits) <= 2
 
     def _closes(self, hit: Hit, end: int) -> bool:
         """Tell whether the closing of "set ... free" may stand behind its opening."""

@@ -18,6 +18,7 @@ from etl.extract.sentence.heads import plural_thing
 from etl.extract.sentence.mentions import Sentence
 from schemas.codes import NumberKind
 
+_LANDS = (Form.NAME, Form.SEAT)
 _LONGEST_ENTRY = 8
 """Tokens of a line that is one entry of a list."""
 
@@ -156,14 +157,16 @@ def _keep_measure(d: Discourse, s: Sentence, first: Reading) -> None:
 
 def _keep_names(d: Discourse, s: Sentence) -> None:
     """Keep the countries and peoples of a sentence, for what points back to them."""
-    for p in s.places:
-        owner = p.form is Form.ADJECTIVE and (p.site or p.owns)
-        if p.form in (Form.NAME, Form.SEAT) or owner:
-            d.named.place = p.code
-        if is_country(p.code) and p.form is not Form.PEOPLE:
-            d.named.recent.append(p.code)
     if s.measures:
         d.named.trades |= {s.tokens[k].low for k in s.kinds.get("grammar.trade", ())}
+    if not s.places:
+        return
+    for p in s.places:
+        form = p.form
+        if form in _LANDS or (form is Form.ADJECTIVE and (p.site or p.owns)):
+            d.named.place = p.code
+        if form is not Form.PEOPLE and is_country(p.code):
+            d.named.recent.append(p.code)
     peoples = peoples_of(s)
     d.named.peoples |= peoples
     if len(peoples) > 1:  # "speaks Spanish ... how many Venezuelans": the plural is a people
@@ -176,6 +179,9 @@ def _keep_names(d: Discourse, s: Sentence) -> None:
 def _keep_question(d: Discourse, s: Sentence) -> None:
     """Keep what a question without numbers asks: how many, and of which country or people."""
     question = d.question
+    if not (s.places or s.mentions or s.question):
+        question.people = None
+        return
     names, peoples = names_of(s), peoples_of(s)
     short = (s.question or bool(names)) and len(s.tokens) <= 5
     if s.mentions or s.question or (short and names):
