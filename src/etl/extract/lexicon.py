@@ -121,8 +121,10 @@ class Lexicon:
         for at in range(start + 1, end):
             if text[at].isupper() and not text[at - 1].isupper():
                 for stop in range(min(len(low), at + 40), end, -1):
+                    if stop < len(low) and low[stop].isalnum():
+                        continue
                     index = self._index.get(low[at:stop])
-                    if index is not None and (stop == len(low) or not low[stop].isalnum()):
+                    if index is not None:
                         self._keep(text, index, at, stop, any_case, hits)
                         return
 
@@ -131,8 +133,10 @@ class Lexicon:
     ) -> None:
         """Look for a word that a match ends within ("prisons" behind "the prison")."""
         for stop in range(min(len(low), at + 40), end, -1):
+            if stop < len(low) and low[stop].isalnum():
+                continue
             index = self._index.get(low[at:stop])
-            if index is not None and (stop == len(low) or not low[stop].isalnum()):
+            if index is not None:
                 self._keep(text, index, at, stop, any_case, hits)
                 return
 

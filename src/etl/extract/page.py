@@ -124,10 +124,11 @@ class Page:
         for span in sentences(self.text, block.start, block.end):
             hits = self._hits.within(*span)
             numbers = self._numbers.within(*span) if counted else ()
-            if heading or numbers or self._tells(span, hits):
-                s = self._read(span, hits, numbers)
+            dates = self._dates.within(*span)
+            if heading or numbers or self._tells(span, hits, dates):
+                s = self._read(span, hits, numbers, dates)
             else:
-                s = self._unread(span, hits, self._dates.within(*span))
+                s = self._unread(span, hits, dates)
                 s.unread = True
             s.heading = heading
             s.item = item
@@ -137,7 +138,7 @@ class Page:
             found[0].marker = block.marker
         return found
 
-    def _tells(self, span: Span, hits: Sequence[Hit]) -> bool:
+    def _tells(self, span: Span, hits: Sequence[Hit], dates: Sequence[DateSpan]) -> bool:
         """Tell whether a sentence without a number says something that a count may need."""
         for k, hit in enumerate(hits):
             classes = hit.classes
@@ -145,17 +146,19 @@ class Page:
                 return True
             if "measure.open" in classes and self._closes(hit, span.end):
                 return True
-            if k < 2 and "grammar.narrow" in classes and self._opens(span, hits[: k + 1]):
+            if (
+                k < 2
+                and "grammar.narrow" in classes
+                and (dates or self._opens(span, hits[: k + 1]))
+            ):
                 return True  # "Women: Peru 12, Chile 7" goes on behind a stop
-        for date in self._dates.within(*span):
+        for date in dates:
             if date.kind not in _PASSING or date.yearless:
                 return True
         return self.text[span.start : span.end].rstrip().endswith(("?", ":"))
 
     def _opens(self, span: Span, hits: Sequence[Hit]) -> bool:
         """Tell whether the last of `hits` may be one of the first two tokens of a sentence."""
-        if self._dates.within(*span):
-            return True
         ends = [span.start, *(hit.end for hit in hits)]
         gaps = (self._low[a : hit.start] for a, hit in zip(ends, hits, strict=False))
         return sum(len(gap.split()) for gap in gaps) + len(hits) <= 2
@@ -190,13 +193,20 @@ class Page:
                 found.append(self._read_alone(cell.start, cell.end, hits))
                 continue
             numbers = self._numbers.within(cell.start, cell.end)
-            found.append(self._read(Span(*cell), hits, numbers))
+            dates = self._dates.within(cell.start, cell.end)
+            found.append(self._read(Span(*cell), hits, numbers, dates))
         return found
 
-    def _read(self, span: Span, hits: Sequence[Hit], numbers: Sequence[Number]) -> Sentence:
+    def _read(
+        self,
+        span: Span,
+        hits: Sequence[Hit],
+        numbers: Sequence[Number],
+        dates: Sequence[DateSpan],
+    ) -> Sentence:
         if len(numbers) > MOST_NUMBERS or span.end - span.start > LONGEST_SENTENCE:
             return self._unread(span, hits, ())
-        return self._read_with(*span, hits, numbers, self._dates.within(*span))
+        return self._read_with(*span, hits, numbers, dates)
 
     def _read_with(
         self,
