@@ -17,7 +17,7 @@ def is_aged(h: Here) -> bool:
     """As in "Aged 15", "aged between 30 and 40", "aged 15 to 17"."""
     if "grammar.age_before" in h.before.classes:
         return True
-    for t in h.tokens[max(0, h.i - 4) : h.i]:
+    for t in h.tokens[h.i - 4 if h.i > 4 else 0 : h.i]:
         if "grammar.age_before" in t.classes:
             return all(
                 "between_ages" in between.plain or between.number is not None or between.classes

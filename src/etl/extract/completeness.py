@@ -21,22 +21,25 @@ _NUMBER = (
     r"|sixteen|seventeen|eighteen|nineteen|twenty)"
 )
 _SENTENCE_END = re.compile(r"[.!?]+[\"”’)]*\s+|\n+")
+_BEHIND_STOP = '"”’)'
 
 
 def complete_lists(text: str) -> tuple[tuple[int, int], ...]:
     """Spans (start, end) of the sentences or lines that claim completeness, in order.
 
-    Only sentences with one of the plain words that every claim has are looked at closely: the
-    claims alone would take longer than all else that is read out of a text.
+    Only sentences with one of the plain words that every claim has are looked at closely, and only
+    for the claims with that word: all claims would take longer than all else that is read out of a
+    text.
     """
     patterns = _patterns()
     low = lowered(text)
-    offsets = sorted({at for word in patterns.words for at in _found(word, low)})
-    return tuple(
-        span
-        for span in _sentences(text, offsets)
-        if patterns.claims.search(low, *span) and not patterns.denials.search(low, *span)
-    )
+    offsets = sorted((at, word) for word in patterns.words for at in _found(word, low))
+    claiming = {
+        span: None
+        for span, word in _sentences(text, offsets)
+        if _claims_with(word).search(low, *span)
+    }
+    return tuple(span for span in claiming if not patterns.denials.search(low, *span))
 
 
 def _found(word: str, low: str) -> Iterator[int]:
@@ -49,22 +52,37 @@ def _found(word: str, low: str) -> Iterator[int]:
         at = low.find(word, end)
 
 
-def _sentences(text: str, offsets: list[int]) -> list[tuple[int, int]]:
-    """The sentences around some offsets, each once, in the order of the text."""
-    if not offsets:
-        return []
-    ends = [end.span() for end in _SENTENCE_END.finditer(text)] + [(len(text), len(text))]
-    spans: dict[tuple[int, int], None] = {}
-    for at in offsets:
+def _sentences(text: str, offsets: list[tuple[int, str]]) -> Iterator[tuple[tuple[int, int], str]]:
+    """The sentence around each word, in the order of the text; only their lines are cut."""
+    ends: list[tuple[int, int]] = []
+    line_end = -1
+    for at, word in offsets:
+        if at > line_end:
+            line_end = text.find("\n", at)
+            if line_end < 0:
+                line_end = len(text)
+            found = _SENTENCE_END.finditer(text, _end_before(text, at), line_end + 1)
+            ends = [*(end.span() for end in found), (len(text), len(text))]
         n = bisect_right(ends, at, key=lambda end: end[0])
-        spans[ends[n - 1][1] if n else 0, ends[min(n, len(ends) - 1)][0]] = None
-    return list(spans)
+        yield (ends[n - 1][1] if n else 0, ends[min(n, len(ends) - 1)][0]), word
+
+
+def _end_before(text: str, at: int) -> int:
+    """Where the end of the last sentence of the lines before begins; its blanks reach over them."""
+    start = text.rfind("\n", 0, at) + 1
+    while start and text[start - 1].isspace():
+        start -= 1
+    while start and text[start - 1] in _BEHIND_STOP:
+        start -= 1
+    while start and text[start - 1] in ".!?":
+        start -= 1
+    return start
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     words: tuple[str, ...]
-    claims: re.Pattern[str]
+    claims: tuple[str, ...]
     denials: re.Pattern[str]
 
 
@@ -76,6 +94,12 @@ def _patterns() -> _Patterns:
     filled = (c.replace("{n}", _NUMBER).replace("{country}", raw["country"]) for c in raw["claims"])
     return _Patterns(
         tuple(raw["words"]),
-        re.compile("|".join(filled), re.MULTILINE),
+        tuple(filled),
         re.compile("|".join(raw["denials"]), re.MULTILINE),
     )
+
+
+@cache
+def _claims_with(word: str) -> re.Pattern[str]:
+    """The claims that have a word; made when a text has it, as to make one takes a while."""
+    return re.compile("|".join(c for c in _patterns().claims if word in c) or "(?!)", re.MULTILINE)

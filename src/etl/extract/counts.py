@@ -116,9 +116,9 @@ def with_count_ids(counts: Iterable[Count]) -> tuple[Count, ...]:
 
 def _count_id(document_id: str, c: _Told, seen: Counter[str]) -> str:
     """Give the identifier of a count; `seen` holds what the counts before it are about."""
-    key = "\x1f".join(str(x) for x in (document_id, c.measure, c.place, c.origin, c.as_of))
-    nth = seen[key]
-    seen[key] += 1
+    key = f"{document_id}\x1f{c.measure}\x1f{c.place}\x1f{c.origin}\x1f{c.as_of}"
+    nth = seen.get(key, 0)
+    seen[key] = nth + 1
     return hashlib.sha256(f"{key}\x1f{nth}".encode()).hexdigest()[:16]
 
 
@@ -131,11 +131,12 @@ def first_of_each(counts: Iterable[_T]) -> list[_T]:
     told: dict[tuple[object, ...], set[Qualifier]] = {}
     for c in sorted(counts, key=lambda c: c.start):
         what = (c.measure, c.value, c.value_high, c.place, c.origin)
+        qualifier = c.qualifier
         before = told.get(what if c.as_of is None else (*what, c.as_of), ())
-        if any(c.qualifier is q or Qualifier.EXACT in (c.qualifier, q) for q in before):
+        if any(qualifier is q or Qualifier.EXACT in (qualifier, q) for q in before):
             continue
         for key in (what, (*what, c.as_of)):
-            told.setdefault(key, set()).add(c.qualifier)
+            told.setdefault(key, set()).add(qualifier)
         out.append(c)
     return out
 

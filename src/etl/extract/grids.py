@@ -79,14 +79,16 @@ class Grids:
     def __init__(self, text: str, lines: list[Span]) -> None:
         self.text = text
         self.lines = lines
-        self._none_before = [0] * len(_SPLITS)
+        self._none_before = [
+            0 if any(mark in text for mark in marks) else len(lines) for _, marks in _WAYS
+        ]
         """By way of setting a table: the line up to which there is certainly none."""
         self._stacks: dict[int, Grid] = {}
         self._stacks_read = 0
 
     def at(self, i: int) -> Grid | None:
         """Give the table that begins at line `i`, if one does."""
-        for way, split in enumerate(_SPLITS):
+        for way, (split, _) in enumerate(_WAYS):
             if i < self._none_before[way]:
                 continue
             rows: list[tuple[Cell, ...]] = []
@@ -121,6 +123,8 @@ class Grids:
         """Read the tables with one cell a line in the run of short lines that begins at `i`."""
         filled, end = _short_lines(self.text, self.lines, i)
         self._stacks_read = max(end, i + 1)
+        if len(filled) < FEWEST_STACKED:
+            return
         figure = [bool(_FIGURE.match(self.text, c.start, c.end)) for c, _ in filled]
         at = 0
         while at < len(figure):
@@ -184,7 +188,7 @@ def _numeric(text: str, row: tuple[Cell, ...]) -> bool:
 
 def _pipe_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
     """Give the cells of "| Peru | 12 |"; none for a rule, None for a line without pipes."""
-    if text.count("|", line.start, line.end) < 1:
+    if text.find("|", line.start, line.end) < 0:
         return None
     if _RULE.match(text, line.start, line.end):
         return ()
@@ -198,25 +202,29 @@ def _pipe_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
 
 def _tab_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
     """Give the cells of a line with tabs."""
-    if "\t" not in text[line.start : line.end]:
+    if text.find("\t", line.start, line.end) < 0:
         return None
     return _cells(text, line.start, line.end, _TAB)
 
 
 def _comma_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
     """Give the cells of comma-separated values; a comma with a blank behind it is prose."""
+    if line.end - line.start > LONGEST_ROW:
+        return None
     body = text[line.start : line.end]
     for mark, gap in _MARKS:
-        if body.count(mark) >= 2 and mark + " " not in body and len(body) <= LONGEST_ROW:
+        if body.count(mark) >= 2 and mark + " " not in body:
             return _cells(text, line.start, line.end, gap)
     return None
 
 
 def _apart_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
     """Give the cells of "Fiji ; 2 ; 622 ; 1", or "Peru: 94 / 8 / 91,000"."""
+    if line.end - line.start > LONGEST_ROW:
+        return None
     body = text[line.start : line.end]
     for mark in (" ; ", " / "):
-        if body.count(mark) >= _FEWEST_MARKS and len(body) <= LONGEST_ROW:
+        if body.count(mark) >= _FEWEST_MARKS:
             cells = _cells(text, line.start, line.end, _APART)
             label = _LABELLED.match(text, cells[0].start, cells[0].end)
             if label is None:
@@ -269,5 +277,14 @@ def _cell(text: str, start: int, end: int) -> Cell:
     return Cell(start, end)
 
 
-_SPLITS = (_pipe_cells, _tab_cells, _comma_cells, _apart_cells, _space_cells)
-"""The ways of setting a row of a table in one line, the surest first."""
+_WAYS = (
+    (_pipe_cells, ("|",)),
+    (_tab_cells, ("\t",)),
+    (_comma_cells, (",", ";")),
+    (_apart_cells, (" ; ", " / ", " - ", " – ", " — ")),
+    (_space_cells, ("\t", "  ")),
+)
+"""The ways of setting a row of a table in one line, the surest first.
+
+With each go the marks of which a text that has no one has no such table, so that it is not asked.
+"""

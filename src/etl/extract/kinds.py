@@ -44,6 +44,7 @@ _ADJECTIVE_KINDS = frozenset(
     ["grammar.modifier", "region.adjectives", "region.words", "place.adjectives"]
 )
 _QUANTITY_KINDS = frozenset(["grammar.duration", "grammar.unit", "grammar.money_after"])
+_REGION_KINDS = frozenset(["region.words", "region.people", "region.adjectives"])
 _PEOPLE_KINDS = frozenset(["place.people", "measure.people", "grammar.person"])
 _LONGEST_RANKING = 100
 
@@ -64,7 +65,15 @@ def kind_of(tokens: Sequence[Token], i: int, number: Number, text: str) -> Numbe
     for kind, meaning in _BY_WORD_BEHIND if behind else ():
         if kind in behind:
             return meaning
-    for rules in (_OF_ANY, _BY_WORD_BEFORE.get(here.before.low, ()), _OF_COMPARED):
+    for rules in (
+        _OF_WORD_BEHIND if behind else (),
+        _BY_LOW_BEHIND.get(here.after.low, ()),
+        _OF_ANY,
+        _OF_WORD_BEFORE if here.before.classes else (),
+        _OF_FIRST if i == 0 else (),
+        _BY_WORD_BEFORE.get(here.before.low, ()),
+        _OF_COMPARED,
+    ):
         for holds, meaning in rules:
             if holds(here):
                 return meaning
@@ -72,13 +81,17 @@ def kind_of(tokens: Sequence[Token], i: int, number: Number, text: str) -> Numbe
         return _BY_CLASS[number.cls]
     if isinstance(number.value, float):
         return NumberKind.MEASUREMENT
-    return next((meaning for holds, meaning in _OF_CARDINALS if holds(here)), None)
+    for holds, meaning in _OF_CARDINALS:
+        if holds(here):
+            return meaning
+    return None
 
 
 def _has_unit(h: Here) -> bool:
     """As in "97 km"; not "97m", which is 97,000,000."""
-    millions = isinstance(h.number.value, int) and h.number.value >= 100_000
-    return "grammar.unit" in h.after.classes and not millions
+    if "grammar.unit" not in h.after.classes:
+        return False
+    return not (isinstance(h.number.value, int) and h.number.value >= 100_000)
 
 
 def _is_national_money(h: Here) -> bool:
@@ -119,8 +132,13 @@ def _is_money(h: Here) -> bool:
 def _is_of_thing(h: Here) -> bool:
     """As in "Flight 97", "number 47"; not "Thais number 47": the verb, not the noun."""
     verb = h.before.low == "number" and _is_subject_of_number(h)
-    code = h.before2.low in ("flight", "train") and h.text[h.before.start : h.before.end].isupper()
-    return code or ("grammar.things_before" in h.before.classes and not verb)  # "flight LQ 97"
+    return "grammar.things_before" in h.before.classes and not verb
+
+
+def _is_coded(h: Here) -> bool:
+    """As in "flight LQ 97"."""
+    named = h.before2.low in ("flight", "train")
+    return named and h.text[h.before.start : h.before.end].isupper()
 
 
 def _is_subject_of_number(h: Here) -> bool:
@@ -193,7 +211,7 @@ def _is_of_countries(h: Here) -> bool:
     """As in "97 neighbouring countries", "the six Gulf states"."""
     if h.after.low in ("other countries", "foreign countries", "other states"):
         return True
-    if any(kind.startswith("region.") for kind in h.after.classes):
+    if not _REGION_KINDS.isdisjoint(h.after.classes):
         named = h.after.low.endswith(("states", "countries", "nations", "republics"))
         return named or "grammar.countries" in h.after2.classes
     return "grammar.countries" in _noun_behind(h).classes
@@ -282,18 +300,29 @@ def _is_pronoun(h: Here) -> bool:
 
 
 _Rules = tuple[tuple[Callable[[Here], bool], NumberKind], ...]
-_OF_ANY: _Rules = (
+_OF_WORD_BEHIND: _Rules = (
     (_has_unit, NumberKind.MEASUREMENT),
     (_is_national_money, NumberKind.MONEY),
-    (_is_of_you, NumberKind.OTHER_THING),
-    (_is_hyphened_duration, NumberKind.DURATION),
-    (_is_hyphened_measure, NumberKind.MEASUREMENT),
+)
+"""What a vocabulary word behind a number makes of it; of all rules the first that holds is it."""
+_BY_LOW_BEHIND: dict[str, _Rules] = {
+    "of": ((_is_of_you, NumberKind.OTHER_THING),),
+    "-": (
+        (_is_hyphened_duration, NumberKind.DURATION),
+        (_is_hyphened_measure, NumberKind.MEASUREMENT),
+    ),
+}
+"""The same, by the word or mark behind it."""
+_OF_ANY: _Rules = (
     (_is_money, NumberKind.MONEY),
     (is_aged, NumberKind.AGE),
-    (_is_of_thing, NumberKind.REFERENCE),
-    (_is_clock, NumberKind.TIME),
+    (_is_coded, NumberKind.REFERENCE),
 )
-"""What the words beside a number make of it; the first that holds is it."""
+"""The same, for all words before it."""
+_OF_WORD_BEFORE: _Rules = ((_is_of_thing, NumberKind.REFERENCE),)
+"""The same, for a vocabulary word before it."""
+_OF_FIRST: _Rules = ((_is_clock, NumberKind.TIME),)
+"""The same, where a sentence begins with it."""
 _REFERENCE: _Rules = ((_is_reference, NumberKind.REFERENCE),)
 _BY_WORD_BEFORE: dict[str, _Rules] = {
     "(": (

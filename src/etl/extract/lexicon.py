@@ -5,7 +5,7 @@ Knows words and their edges only; what a hit means beside another is the grammar
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,6 +22,8 @@ class Hit(NamedTuple):
     start: int
     end: int
     entries: tuple[Entry, ...]
+    classes: Mapping[str, object]
+    """`file.class` -> what it stands for there; of two readings in one class the first counts."""
 
 
 class Lexicon:
@@ -34,7 +36,9 @@ class Lexicon:
         self._patterns = list(readings)
         self._index = {pattern: i for i, pattern in enumerate(self._patterns)}
         self._readings = [tuple(readings[p]) for p in self._patterns]
-        self._cased = [any(e.cased for e in r) for r in self._readings]
+        self._spellings = [_spelling(r) for r in self._readings]
+        self._classes: list[Mapping[str, object] | None] = [None] * len(self._patterns)
+        """Made when a text has the word: few texts have a tenth of them."""
         self._automaton = ahocorasick_rs.AhoCorasick(
             self._patterns,
             matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
@@ -48,31 +52,45 @@ class Lexicon:
         With `any_case` names need no capitals ("syria").
         """
         low = lowered(text)
+        size = len(low)
         hits: list[Hit] = []
-        cased = [True] * len(self._cased) if any_case else self._cased
+        readings, spellings, known = self._readings, self._spellings, self._classes
         for index, start, end in self._automaton.find_matches_as_indexes(low):
             if (
-                start
+                low[start - 1] != " "
+                and start
                 and low[start - 1].isalnum()
                 and low[start].isalnum()
-                and not _new_word(text, start)
-            ):
-                self._glued(text, low, start, end, any_case, hits)
+                and not (text[start].isupper() and not text[start - 1].isupper())
+            ):  # not where a lost blank joined a name to the word before: "44Germany", "inIraq"
+                if not text[start + 1 : end].islower():
+                    self._glued(text, low, start, end, any_case, hits)
                 continue
             if (
-                end < len(low)
+                end < size
+                and low[end] != " "
                 and low[end].isalnum()
                 and low[end - 1].isalnum()
                 and not (low[end].isdigit() and text[start].isupper() and end - start >= 4)
             ):
-                self._shorter(text, low, start, end, any_case, hits)
-                self._longer(text, low, low.rfind(" ", start, end) + 1, end, any_case, hits)
+                last = low.rfind(" ", start, end) + 1
+                if last:
+                    self._shorter(text, low, start, end, any_case, hits)
+                    self._longer(text, low, last, end, any_case, hits)
                 continue
-            if cased[index]:
+            spelling = spellings[index]
+            if spelling is not None and (any_case or text[start:end] != spelling):
                 self._keep(text, index, start, end, any_case, hits)
             else:  # most words
-                hits.append(Hit(start, end, self._readings[index]))
+                classes = known[index] or self._classes_of(index)
+                hits.append(Hit(start, end, readings[index], classes))
         return hits
+
+    def _classes_of(self, index: int) -> Mapping[str, object]:
+        found = self._classes[index]
+        if found is None:
+            found = self._classes[index] = _classes(self._readings[index])
+        return found
 
     def _keep(
         self, text: str, index: int, start: int, end: int, any_case: bool, hits: list[Hit]
@@ -83,15 +101,18 @@ class Lexicon:
             entries = tuple(
                 e for e in entries if not (e.cased and e.word.isupper()) or said.isupper()
             )
-        elif self._cased[index]:
+        elif self._spellings[index] is not None:
             entries = tuple(
                 e
                 for e in entries
                 if not e.cased or e.word == said or said.isupper() or _same_capitals(e.word, said)
             )
-        if entries:
-            hits.append(Hit(start, end, entries))
-        return bool(entries)
+        if not entries:
+            return False
+        whole = len(entries) == len(self._readings[index])
+        classes = self._classes_of(index) if whole else _classes(entries)
+        hits.append(Hit(start, end, entries, classes))
+        return True
 
     def _glued(
         self, text: str, low: str, start: int, end: int, any_case: bool, hits: list[Hit]
@@ -100,8 +121,10 @@ class Lexicon:
         for at in range(start + 1, end):
             if text[at].isupper() and not text[at - 1].isupper():
                 for stop in range(min(len(low), at + 40), end, -1):
+                    if stop < len(low) and low[stop].isalnum():
+                        continue
                     index = self._index.get(low[at:stop])
-                    if index is not None and (stop == len(low) or not low[stop].isalnum()):
+                    if index is not None:
                         self._keep(text, index, at, stop, any_case, hits)
                         return
 
@@ -109,11 +132,11 @@ class Lexicon:
         self, text: str, low: str, at: int, end: int, any_case: bool, hits: list[Hit]
     ) -> None:
         """Look for a word that a match ends within ("prisons" behind "the prison")."""
-        if at == 0:
-            return
         for stop in range(min(len(low), at + 40), end, -1):
+            if stop < len(low) and low[stop].isalnum():
+                continue
             index = self._index.get(low[at:stop])
-            if index is not None and (stop == len(low) or not low[stop].isalnum()):
+            if index is not None:
                 self._keep(text, index, at, stop, any_case, hits)
                 return
 
@@ -139,14 +162,22 @@ def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
     return Lexicon(vocabulary.words())
 
 
+def _spelling(entries: Iterable[Entry]) -> str | None:
+    """Give the spelling with which all readings of a word are meant; None if any will do.
+
+    Empty, which no word is, where two readings are spelt in two ways.
+    """
+    spellings = {entry.word for entry in entries if entry.cased}
+    return spellings.pop() if len(spellings) == 1 else "" if spellings else None
+
+
+def _classes(entries: tuple[Entry, ...]) -> Mapping[str, object]:
+    return {entry.kind: entry.value for entry in reversed(entries)}
+
+
 def _same_capitals(word: str, said: str) -> bool:
     """Tell whether `said` has every capital of `word`, and perhaps more: "Trinidad And Tobago"."""
     return all(not w.isupper() or s.isupper() for w, s in zip(word, said, strict=False))
-
-
-def _new_word(text: str, start: int) -> bool:
-    """Tell whether a lost blank joined a name to the word before ("44Germany", "inIraq")."""
-    return text[start].isupper() and not text[start - 1].isupper()
 
 
 def lowered(text: str) -> str:

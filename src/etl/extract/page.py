@@ -8,11 +8,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Generic, Protocol, TypeVar
 
 from etl.extract.blocks import LONGEST_SENTENCE, Block, BlockKind, blocks, sentences
-from etl.extract.dates import DateSpan, read_dates
+from etl.extract.dates import DateKind, DateSpan, read_dates
 from etl.extract.grids import Span
 from etl.extract.habits import dots_group, freed, ungrouped, without_capitals
 from etl.extract.lexicon import Hit, lexicon_of, lowered
@@ -20,7 +19,7 @@ from etl.extract.numbers import Number, read_numbers
 from etl.extract.places import Gazetteer
 from etl.extract.sentence import Known, Sentence, read_sentence
 from etl.extract.tokens import Uncut, tokenize
-from etl.vocabulary import MEASURE_CLASSES, PLACE_CLASSES, Entry, Vocabulary
+from etl.vocabulary import MEASURE_CLASSES, PLACE_CLASSES, Vocabulary
 
 MOST_NUMBERS = 250
 """Of a sentence that is read: in the longest one more would leave six characters to each with the
@@ -61,13 +60,13 @@ class _Spans(Generic[_S]):
 _TELLING = frozenset(
     [
         *(f"place.{name}" for name in PLACE_CLASSES),
-        *(f"measure.{name}" for name in (*MEASURE_CLASSES, "open")),
+        *(f"measure.{name}" for name in MEASURE_CLASSES if name != "headers"),
         *("region.words", "region.people", "region.adjectives"),
-        *("grammar.animal", "grammar.every_country", "grammar.foreign", "grammar.narrow"),
-        *("grammar.person", "grammar.rest", "grammar.trade"),
     ]
 )
 """Classes of which a sentence without a number must have a word to tell anything about counts."""
+_PASSING = frozenset([DateKind.WEEKDAY, DateKind.CLOCK])
+"""Dates that no count is for."""
 
 
 class Page:
@@ -114,35 +113,65 @@ class Page:
         hits = self._lexicon.scan(words)
         numbers = read_numbers(words, hits)
         plain = self._vocabulary.plain
-        tokens = tokenize(lowered(words), 0, len(words), hits, numbers, (), plain)
-        return read_sentence(tokens, 0, len(words), replace(self._known, text=words))
+        tokens, marked = tokenize(lowered(words), 0, len(words), hits, numbers, (), plain)
+        return read_sentence(tokens, marked, 0, len(words), replace(self._known, text=words))
 
     def _sentences(self, block: Block) -> list[Sentence]:
         found = []
-        for k, span in enumerate(sentences(self.text, block.start, block.end)):
-            hits = self._hits.within(span.start, span.end)
-            numbers = self._numbers.within(span.start, span.end)
-            heading = block.kind is BlockKind.HEADING
-            if not heading and not numbers and self._tells_nothing(span, hits):
-                s = self._unread(span, hits)
+        heading = block.kind is BlockKind.HEADING
+        item = block.kind is BlockKind.ITEM
+        counted = bool(self._numbers.within(block.start, block.end))
+        for span in sentences(self.text, block.start, block.end):
+            hits = self._hits.within(*span)
+            numbers = self._numbers.within(*span) if counted else ()
+            dates = self._dates.within(*span)
+            if heading or numbers or self._tells(span, hits, dates):
+                s = self._read(span, hits, numbers, dates)
             else:
-                s = self._read(span, hits, numbers)
-            s.first_in_block = k == 0
+                s = self._unread(span, hits, dates)
+                s.unread = True
             s.heading = heading
-            s.item = block.kind is BlockKind.ITEM
-            s.marker = block.marker if k == 0 else ""
+            s.item = item
             found.append(s)
+        if found:
+            found[0].first_in_block = True
+            found[0].marker = block.marker
         return found
 
-    def _tells_nothing(self, span: Span, hits: Sequence[Hit]) -> bool:
-        """Tell whether a sentence without a number says nothing that a count may need."""
-        if any(_tells(hit.entries) for hit in hits) or self._dates.within(*span):
-            return False
-        return not self.text[span.start : span.end].rstrip().endswith(("?", ":"))
+    def _tells(self, span: Span, hits: Sequence[Hit], dates: Sequence[DateSpan]) -> bool:
+        """Tell whether a sentence without a number says something that a count may need."""
+        for k, hit in enumerate(hits):
+            classes = hit.classes
+            if not _TELLING.isdisjoint(classes):
+                return True
+            if "measure.open" in classes and self._closes(hit, span.end):
+                return True
+            if (
+                k < 2
+                and "grammar.narrow" in classes
+                and (dates or self._opens(span, hits[: k + 1]))
+            ):
+                return True  # "Women: Peru 12, Chile 7" goes on behind a stop
+        for date in dates:
+            if date.kind not in _PASSING or date.yearless:
+                return True
+        return self.text[span.start : span.end].rstrip().endswith(("?", ":"))
 
-    def _unread(self, span: Span, hits: Sequence[Hit]) -> Sentence:
+    def _opens(self, span: Span, hits: Sequence[Hit]) -> bool:
+        """Tell whether the last of `hits` may be one of the first two tokens of a sentence."""
+        ends = [span.start, *(hit.end for hit in hits)]
+        gaps = (self._low[a : hit.start] for a, hit in zip(ends, hits, strict=False))
+        return sum(len(gap.split()) for gap in gaps) + len(hits) <= 2
+
+    def _closes(self, hit: Hit, end: int) -> bool:
+        """Tell whether the closing of "set ... free" may stand behind its opening."""
+        pairs = hit.classes["measure.open"]
+        assert isinstance(pairs, tuple)
+        return any(self._low.find(closing, hit.end, end) >= 0 for _, closing in pairs)
+
+    def _unread(self, span: Span, hits: Sequence[Hit], dates: Sequence[DateSpan]) -> Sentence:
         plain = self._vocabulary.plain
-        tokens = Uncut(lambda: tokenize(self._low, *span, hits, (), (), plain))
+        tokens = Uncut(lambda: tokenize(self._low, *span, hits, (), dates, plain)[0])
         return Sentence(*span, tokens, places=[], mentions=[], measures=[])
 
     def numbers_read(self) -> list[Number]:
@@ -164,13 +193,20 @@ class Page:
                 found.append(self._read_alone(cell.start, cell.end, hits))
                 continue
             numbers = self._numbers.within(cell.start, cell.end)
-            found.append(self._read(Span(*cell), hits, numbers))
+            dates = self._dates.within(cell.start, cell.end)
+            found.append(self._read(Span(*cell), hits, numbers, dates))
         return found
 
-    def _read(self, span: Span, hits: Sequence[Hit], numbers: Sequence[Number]) -> Sentence:
+    def _read(
+        self,
+        span: Span,
+        hits: Sequence[Hit],
+        numbers: Sequence[Number],
+        dates: Sequence[DateSpan],
+    ) -> Sentence:
         if len(numbers) > MOST_NUMBERS or span.end - span.start > LONGEST_SENTENCE:
-            return self._unread(span, hits)
-        return self._read_with(*span, hits, numbers, self._dates.within(*span))
+            return self._unread(span, hits, ())
+        return self._read_with(*span, hits, numbers, dates)
 
     def _read_with(
         self,
@@ -180,13 +216,14 @@ class Page:
         numbers: Sequence[Number],
         dates: Sequence[DateSpan],
     ) -> Sentence:
-        tokens = tokenize(self._low, start, end, hits, numbers, dates, self._vocabulary.plain)
-        return read_sentence(tokens, start, end, self._known)
+        plain = self._vocabulary.plain
+        tokens, marked = tokenize(self._low, start, end, hits, numbers, dates, plain)
+        return read_sentence(tokens, marked, start, end, self._known)
 
     def _read_alone(self, start: int, end: int, hits: Sequence[Hit]) -> Sentence:
         """Read a comma-separated value, whose numbers and dates in the text run into others."""
         said = self.text[start:end]
-        moved = [Hit(h.start - start, h.end - start, h.entries) for h in hits]
+        moved = [h._replace(start=h.start - start, end=h.end - start) for h in hits]
         figures = read_numbers(said, moved)
         dates = [
             replace(d, start=d.start + start, end=d.end + start, cue_start=d.cue_start + start)
@@ -200,8 +237,3 @@ class Page:
 
     def _meant(self, numbers: list[Number]) -> list[Number]:
         return [ungrouped(self.text, n) for n in numbers] if self._dots else numbers
-
-
-@cache
-def _tells(entries: tuple[Entry, ...]) -> bool:
-    return any(entry.kind in _TELLING for entry in entries)

@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from operator import attrgetter
 from typing import overload
 
 from etl.extract.dates import DateSpan
-from etl.extract.lexicon import Entry, Hit
+from etl.extract.lexicon import Hit
 from etl.extract.numbers import Number
 
 PlainWords = Mapping[str, frozenset[str]]
@@ -81,16 +80,18 @@ def tokenize(
     numbers: Sequence[Number],
     dates: Sequence[DateSpan],
     plain: PlainWords,
-) -> list[Token]:
+) -> tuple[list[Token], list[int]]:
     """Cut low[start:end] into tokens; the three sequences are those that begin in it, in order.
 
-    A date wins over a number in it, a number over a vocabulary word in it.
+    A date wins over a number in it, a number over a vocabulary word in it. With the tokens come
+    the indexes of those that are one of the three: the others are looked at only beside them.
     """
     spans: Sequence[DateSpan | Number | Hit] = hits
     if numbers or dates:
         spans = [*dates, *numbers, *hits]
         spans.sort(key=_START)  # keeps their order where two begin together
     out: list[Token] = []
+    marked: list[int] = []
     at = start
     for span in spans:
         begin = span.start
@@ -101,36 +102,37 @@ def tokenize(
         at = span.end
         word = low[begin:at]
         lists = plain.get(word, _NO_LISTS)
+        marked.append(len(out))
         if isinstance(span, Hit):
-            out.append(Token(begin, at, word, None, None, _classes(span.entries), lists))
+            out.append(Token(begin, at, word, None, None, span.classes, lists))
         elif isinstance(span, Number):
             out.append(Token(begin, at, word, span, None, _NO_CLASSES, lists))
         else:
             out.append(Token(begin, at, word, None, span, _NO_CLASSES, lists))
     if at < end:
         _add_words(low, at, end, plain, out)
-    return out
+    return out, marked
 
 
 def _add_words(low: str, start: int, end: int, plain: PlainWords, out: list[Token]) -> None:
-    if end - start == 1 and low[start] == " ":
-        return
     between = low[start:end]
-    if between.isascii() and between.replace(" ", "").isalpha():
-        for word in between.split(" "):  # words and blanks only: faster than to search for them
-            if word:
-                lists = plain.get(word, _NO_LISTS)
-                out.append(Token(start, start + len(word), word, None, None, _NO_CLASSES, lists))
-            start += len(word) + 1
+    if between == " ":
         return
+    if between.isascii() and between.replace(" ", "").isalpha():
+        get, add, none, no_lists = plain.get, out.append, _NO_CLASSES, _NO_LISTS
+        for word in between.split(" "):  # words and blanks only: faster than to search for them
+            stop = start + len(word)
+            if word:
+                add(Token(start, stop, word, None, None, none, get(word, no_lists)))
+            start = stop + 1
+        return
+    if end - start == 1 and not between.isspace():
+        out.append(
+            Token(start, end, between, None, None, _NO_CLASSES, plain.get(between, _NO_LISTS))
+        )
+        return  # a comma or a stop, as most that is left
     for match in _WORD.finditer(low, start, end):
         begin, stop = match.span()
         word = match[0]
         lists = plain.get(word, _NO_LISTS)
         out.append(Token(begin, stop, word, None, None, _NO_CLASSES, lists))
-
-
-@cache
-def _classes(entries: tuple[Entry, ...]) -> Mapping[str, object]:
-    """Give the classes of a word; of two readings in one class the first counts."""
-    return {entry.kind: entry.value for entry in reversed(entries)}

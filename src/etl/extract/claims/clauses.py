@@ -21,6 +21,13 @@ from schemas.records import Count
 
 _MEASURE_WORDS = ("measure.people", "measure.events", "measure.said")
 _NARROW = ("grammar.narrow", "grammar.narrowing", "grammar.crime")
+_WITHOUT_NUMBER = frozenset(
+    [
+        *("claim.first", "claim.first_of_foreigners", "claim.placed", "claim.unrivalled"),
+        *("claim.nobody", "claim.only", "claim.than", "claim.order", "claim.multiplied"),
+    ]
+)
+"""Cues that may claim something in a sentence without a number."""
 _LONGEST = 1_500
 """Tokens; a longer clause is no sentence, and not looked at."""
 _NEAR = 300
@@ -239,24 +246,29 @@ def clauses(
     gazetteer = Gazetteer(vocabulary.ambiguous, vocabulary.own_names, text)
     lists = vocabulary.claim_lists
     cues = [Cue(h.start, h.end, e.kind, e.value) for h in hits for e in h.entries]
+    if not cues:
+        return
     starts = [c.start for c in cues]
-    previous: Sentence | None = None
-    for s in sentences:
-        if s.question or not text[s.start : s.end].strip():
-            continue
-        before, previous = previous, s
+    told_of = [s for s in sentences if not s.question]
+    for k, s in enumerate(told_of):
         here = cues[bisect_left(starts, s.start) : bisect_left(starts, s.end)]
-        if not here:
+        if not (s.mentions or any(c.kind in _WITHOUT_NUMBER for c in here)):
             continue
+        earlier = (told_of[j] for j in range(k - 1, -1, -1))
+        before = next((o for o in earlier if not _is_blank(text, o)), None)
         span = _trimmed(text, s)
         ahead = (0, 0) if before is None else _trimmed(text, before)
         for part in _parts(s.tokens, lists["cuts"]):
             first, last = part[0].start, part[-1].end
             inside = [c for c in here if first <= c.start and c.end <= last]
             if inside and len(part) <= _LONGEST:
-                places, _ = read_places(part, text, gazetteer)
+                places, _ = read_places(part, range(len(part)), text, gazetteer)
                 counts = _counts(part, places, told)
                 yield Clause(text, span, ahead, part, places, inside, counts, told, lists)
+
+
+def _is_blank(text: str, s: Sentence) -> bool:
+    return not text[s.start : s.end].strip()
 
 
 def _trimmed(text: str, s: Sentence) -> tuple[int, int]:

@@ -62,8 +62,8 @@ def with_claim_ids(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     for c in claims:
         what = (c.document_id, c.kind, c.measure, c.place, c.origin, c.as_of, c.relation)
         key = "\x1f".join(str(x) for x in what)
-        nth = seen[key]
-        seen[key] += 1
+        nth = seen.get(key, 0)
+        seen[key] = nth + 1
         claim_id = hashlib.sha256(f"{key}\x1f{nth}".encode()).hexdigest()[:16]
         out.append(replace(c, claim_id=claim_id))
     return tuple(out)

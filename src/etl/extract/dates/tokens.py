@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from etl.extract.dates.years import YearJudge
@@ -110,11 +111,17 @@ def _order(token: Token) -> tuple[int, bool, int]:
     return token.start, is_number(token), -token.end
 
 
+@cache
+def _tag(kind: str) -> str:
+    """Give the tag of a class of words, empty for those that say nothing of time."""
+    return kind[5:].removesuffix("_cased") if kind.startswith("date.") else ""
+
+
 def _words(hits: Sequence[Hit]) -> Iterator[Token]:
     for hit in hits:
         for entry in hit.entries:
-            if entry.kind.startswith("date."):
-                tag = entry.kind[5:].removesuffix("_cased")
+            tag = _tag(entry.kind)
+            if tag:
                 value = entry.value
                 if isinstance(value, int):
                     yield Token(hit.start, hit.end, tag, number=value)

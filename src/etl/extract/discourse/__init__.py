@@ -2,7 +2,7 @@
 
 from etl.extract.discourse.notes import note_of
 from etl.extract.discourse.periods import date_here
-from etl.extract.discourse.reading import read
+from etl.extract.discourse.reading import read, read_behind
 from etl.extract.discourse.settling import finish
 from etl.extract.discourse.state import ALL, FOREIGN, Axis, Discourse, Reading, Side
 from etl.extract.discourse.subjects import names_are_origins
@@ -20,5 +20,6 @@ __all__ = [
     "names_are_origins",
     "note_of",
     "read",
+    "read_behind",
     "survey",
 ]

@@ -97,7 +97,7 @@ class Evidence:
 
 def weigh(d: Discourse, s: Sentence, e: Evidence, weight: int, *, event: bool) -> None:
     """Add what a sentence says; `weight` is more early in the text, `event` that of its measure."""
-    where = _places_in(d, s)
+    where = _places_in(d, s) if s.measures or s.mentions else set()
     _weigh_peoples(d, s, e, weight, _hosts(where), event=event)
     _weigh_numbers(s, e)
     if spoken(s.tokens[:3], "by_nationality"):

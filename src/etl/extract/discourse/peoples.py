@@ -14,12 +14,15 @@ INSIDE = frozenset(("in", "at", "inside", "by", "across", "on", "within", "into"
 """Prepositions before a country in which people are."""
 _SAID = frozenset(("said", "people", "events", "sites"))
 """Classes of words that mean a measure by themselves."""
+_NO_PEOPLES: frozenset[str] = frozenset()
 _ADJECTIVAL = frozenset(("foreign", "foreigner", "foreign national"))
 """Words of class `grammar.foreign` that speak of no group."""
 
 
 def measures_said(d: Discourse, s: Sentence) -> list[str]:
     """Give the measures that a sentence names, in order, each as often as it is named."""
+    if not s.measures:
+        return []
     return [d.meant(code) for _, kind, code in s.measures if kind in _SAID]
 
 
@@ -76,9 +79,8 @@ def foreigners(s: Sentence) -> bool:
 def peoples_of(s: Sentence) -> frozenset[str]:
     """Give whose people a sentence names: "Canadians", "Irish citizens", "citizens of Turkey"."""
     if s.peoples is None:
-        s.peoples = frozenset(
-            [p.code for p in s.places if is_country(p.code) and not p.site and _is_people(s, p)]
-        )
+        found = [p.code for p in s.places if is_country(p.code) and not p.site and _is_people(s, p)]
+        s.peoples = frozenset(found) if found else _NO_PEOPLES
     return s.peoples
 
 

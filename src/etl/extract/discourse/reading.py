@@ -18,6 +18,7 @@ from etl.extract.sentence.heads import plural_thing
 from etl.extract.sentence.mentions import Sentence
 from schemas.codes import NumberKind
 
+_LANDS = (Form.NAME, Form.SEAT)
 _LONGEST_ENTRY = 8
 """Tokens of a line that is one entry of a list."""
 
@@ -27,6 +28,9 @@ def read(d: Discourse, s: Sentence) -> None:
     d.seen.append(s)
     if s.first_in_block:
         d.named.block = None
+    if s.unread and d.text.find(":", s.start, s.end) < 0:
+        _pass_over(d, s)
+        return
     take_frame(d, s)
     take_dates(d, s)
     take_question(d, s)
@@ -47,6 +51,25 @@ def read(d: Discourse, s: Sentence) -> None:
         _keep_measure(d, s, d.counted.readings[before])
     _keep_names(d, s)
     _keep_question(d, s)
+
+
+def read_behind(d: Discourse, s: Sentence) -> None:
+    """Read a sentence behind the last number of a document: it can only date the counts before."""
+    d.seen.append(s)
+    take_dates(d, s)
+
+
+def _pass_over(d: Discourse, s: Sentence) -> None:
+    """End what a sentence ends that says nothing of its own: a question, and in a new block more.
+
+    Most sentences are such; what the steps below would do for one is done here at once.
+    """
+    if s.first_in_block:
+        d.block_measured = False
+        if not s.item:
+            d.aside.topic = None
+    d.question.narrow = d.question.things = False
+    d.question.people = None
 
 
 def _take_aside(d: Discourse, s: Sentence) -> None:
@@ -149,14 +172,16 @@ def _whole_of(s: Sentence, first: Reading) -> str | None:
 
 def _keep_names(d: Discourse, s: Sentence) -> None:
     """Keep the countries and peoples of a sentence, for what points back to them."""
-    for p in s.places:
-        owner = p.form is Form.ADJECTIVE and (p.site or p.owns)
-        if p.form in (Form.NAME, Form.SEAT) or owner:
-            d.named.place = p.code
-        if is_country(p.code) and p.form is not Form.PEOPLE:
-            d.named.recent.append(p.code)
     if s.measures:
         d.named.trades |= {s.tokens[k].low for k in s.kinds.get("grammar.trade", ())}
+    if not s.places:
+        return
+    for p in s.places:
+        form = p.form
+        if form in _LANDS or (form is Form.ADJECTIVE and (p.site or p.owns)):
+            d.named.place = p.code
+        if form is not Form.PEOPLE and is_country(p.code):
+            d.named.recent.append(p.code)
     peoples = peoples_of(s)
     d.named.peoples |= peoples
     if len(peoples) > 1:  # "speaks Spanish ... how many Venezuelans": the plural is a people
@@ -169,6 +194,9 @@ def _keep_names(d: Discourse, s: Sentence) -> None:
 def _keep_question(d: Discourse, s: Sentence) -> None:
     """Keep what a question without numbers asks: how many, and of which country or people."""
     question = d.question
+    if not (s.places or s.mentions or s.question):
+        question.people = None
+        return
     names, peoples = names_of(s), peoples_of(s)
     short = (s.question or bool(names)) and len(s.tokens) <= 5
     if s.mentions or s.question or (short and names):

@@ -60,8 +60,10 @@ def take_question(d: Discourse, s: Sentence) -> None:
 
 def _take_section(d: Discourse, s: Sentence) -> None:
     """Begin the section of a country, whose name stands alone on a line: "PERU"."""
+    if not s.first_in_block or s.mentions or s.item or not s.places:
+        return
     names = names_of(s)
-    if not s.first_in_block or s.mentions or not names or s.item:
+    if not names:
         return
     if names[0].first > 1 or len(s.tokens) > names[0].last + 3:
         return

@@ -114,7 +114,9 @@ def _gather(d: Discourse, sentences: Sequence[Sentence]) -> dict[str, Evidence]:
         weight = 3 if k == 0 else 2 if s.heading or k < _EARLY else 1
         said = measures_said(d, s)
         for code in dict.fromkeys(said or ([last] if last else [])):
-            e = evidence.setdefault(code, Evidence())
+            e = evidence.get(code)
+            if e is None:
+                e = evidence[code] = Evidence()
             weigh(d, s, e, weight, event=d.measures[code].event)
         last = said[0] if said else last
     return evidence

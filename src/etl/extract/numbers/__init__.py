@@ -34,6 +34,7 @@ _KINDS = {
     "number.zero": Kind.ZERO,
     "number.sign": Kind.SIGN,
 }
+_NUMBERS = frozenset(_KINDS)
 
 
 # Looking up a member of an enumeration costs more than a function call, so the hot ones have names.
@@ -60,6 +61,8 @@ def read_numbers(text: str, hits: Sequence[Hit]) -> list[Number]:
 def _word_atoms(hits: Sequence[Hit]) -> list[Atom]:
     atoms = []
     for hit in hits:
+        if _NUMBERS.isdisjoint(hit.classes):
+            continue
         for entry in hit.entries:
             kind = _KINDS.get(entry.kind)
             if kind is not None:

@@ -113,6 +113,8 @@ def look_behind(tokens: Sequence[Token], place: Place) -> None:
 
 def _is_of_sites(tokens: Sequence[Token], place: Place) -> bool:
     """As in "the prisons of Uruguay"."""
+    if place.first < 2 or tokens[place.first - 1].low not in ("of", "the"):
+        return False
     before = [t for t in tokens[max(0, place.first - 3) : place.first] if t.low != "the"]
     return len(before) > 1 and before[-1].low == "of" and "measure.sites" in before[-2].classes
 

@@ -5,7 +5,7 @@ What the words around a place say of it is for `around`; which places are one li
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from etl.extract.places.around import look_before, look_behind
 from etl.extract.places.gazetteer import Gazetteer
@@ -46,17 +46,23 @@ _NOUN_KINDS = frozenset(
 """Behind "Chinese" they make it an adjective."""
 _DASHES = frozenset(["-", "–", "—", ":"])
 _NEAR_SEAT = frozenset(["in", "at", "of", "near", "from", "around", "inside", "outside"])
+_BEHIND_DATES = 3
+"""So many dates may stand before a dateline."""
 _DATELINE = 16
 """A dateline ends within so many tokens."""
 
 
 def read_places(
-    tokens: Sequence[Token], text: str, gazetteer: Gazetteer
+    tokens: Sequence[Token], among: Iterable[int], text: str, gazetteer: Gazetteer
 ) -> tuple[list[Place], str | None]:
-    """Give the places named in `tokens`, which are of `text`, in order, and the dateline's."""
+    """Give the places named in `tokens`, which are of `text`, in order, and the dateline's.
+
+    `among` are the indexes of the tokens that may be names, in order.
+    """
     places = []
-    for i, token in enumerate(tokens):
-        if token.classes and not _PLACE_KINDS.isdisjoint(token.classes):
+    for i in among:
+        classes = tokens[i].classes
+        if classes and not _PLACE_KINDS.isdisjoint(classes):
             place = _place_at(tokens, i, text, gazetteer)
             if place is not None:
                 places.append(place)
@@ -171,8 +177,12 @@ def _look_at_seat(tokens: Sequence[Token], place: Place) -> None:
 
 def _dateline_end(tokens: Sequence[Token], places: Sequence[Place], text: str) -> int:
     """Give where "LAGOS, March 5 (WAP) -" ends, where the text was written; -1 where none is."""
+    if places[0].first > _BEHIND_DATES:
+        return -1
     head = 0  # behind "date 2024-10-16", with which a file may begin
-    while head < min(3, len(tokens)) and (tokens[head].date or tokens[head].low == "date"):
+    while head < min(_BEHIND_DATES, len(tokens)) and (
+        tokens[head].date or tokens[head].low == "date"
+    ):
         head += 1
     if places[0].first != head or places[0].form is Form.PEOPLE:
         return -1

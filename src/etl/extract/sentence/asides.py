@@ -49,8 +49,9 @@ def read_asides(c: Clause) -> None:
 
 
 def _is_new_only(c: Clause) -> bool:
-    new = any(t.low == "new" for t in c.tokens[c.m.at : c.m.head_end])
-    return c.m.head is Head.EVENT and new
+    if c.m.head is not Head.EVENT:
+        return False
+    return any(t.low == "new" for t in c.tokens[c.m.at : c.m.head_end])
 
 
 def _is_number_of_names(c: Clause) -> bool:
@@ -75,7 +76,9 @@ def _is_thing(c: Clause) -> bool:
 
 def _is_kinds(c: Clause) -> bool:
     """As in "Congolese of two kinds, 79 from ...": what is told behind it are people again."""
-    return _is_thing(c) and "kind_word" in c.tokens[min(c.m.at + 1, len(c.tokens) - 1)].plain
+    if c.m.head is not Head.THING:
+        return False
+    return "kind_word" in c.tokens[min(c.m.at + 1, len(c.tokens) - 1)].plain
 
 
 def _is_rate(c: Clause) -> bool:
@@ -89,11 +92,11 @@ def _is_rate(c: Clause) -> bool:
         return True
     if behind.low == "for" and (beyond.low in ("every", "each") or beyond.number is not None):
         return True  # "353 prisoners for every 100,000 inhabitants", "118 for 100 places"
-    opening = c.tokens[: min(3, c.m.at)]
-    if any(t.low == "per" or t.low.startswith("per ") for t in opening):
-        return True  # "Per 100,000 inhabitants it gives 328 prisoners for Russia"
     if c.before().low == "of" and c.before(2).low == "average":
         return True
+    for t in c.tokens[: min(3, c.m.at)]:
+        if t.low.startswith("per") and t.low[3:4] in ("", " "):
+            return True  # "Per 100,000 inhabitants it gives 328 prisoners for Russia"
     return c.says_before("grammar.rate") or _is_one_in(c) or _is_in_so_many(c)
 
 
@@ -134,8 +137,10 @@ def _is_in_so_many(c: Clause) -> bool:
 
 def _is_threshold(c: Clause) -> bool:
     """As in "each of them had at least 100"."""
+    if not c.m.hedge:
+        return False
     before = c.tokens[max(0, c.m.at - _THRESHOLD) : c.m.at]
-    return bool(c.m.hedge) and any("every_one" in t.plain for t in before)
+    return any("every_one" in t.plain for t in before)
 
 
 def _is_of_the_rest(c: Clause) -> bool:

@@ -5,6 +5,7 @@ Which place is near enough, on either side, is for `sides`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -23,17 +24,26 @@ def bind_places(s: Sentence, live: Sequence[Mention]) -> None:
     taken = {p.first for p in s.places for m in live if m.at < p.first < m.head_end}
     respectively(s, live, taken)
     start = 0
+    firsts = [p.first for p in s.places]
     for k, m in enumerate(live):
         behind = (o.at for o in live[k + 1 :] if not _is_site(s.tokens, o))
         end = next(behind, len(s.tokens))
         if not m.places:
             m.each = _each_follows(s.tokens, m, end)
-            free = [p for p in s.places if p.first not in taken]
-            left = [p for p in free if start <= p.first < m.at]
-            right = [p for p in free if m.head_end <= p.first < end]
+            before, here = bisect_left(firsts, start), bisect_left(firsts, m.at)
+            behind_it = bisect_left(firsts, m.head_end, here)
+            left = [p for p in s.places[before:here] if p.first not in taken]
+            right = [
+                p
+                for p in s.places[behind_it : bisect_left(firsts, end, behind_it)]
+                if p.first not in taken
+            ]
             _choose(s, m, left, right)
             taken.update(p.first for p in m.places)
-        start = max([m.head_end, *(p.last + 1 for p in m.places if p.first > m.at)])
+        start = m.head_end
+        for p in m.places:
+            if p.first > m.at and p.last >= start:
+                start = p.last + 1
     _share_places(s, live)
     for m in live:
         stated = m.zero and (m.alone or m.head is Head.EVENT)

@@ -71,8 +71,11 @@ def _depths(tokens: Sequence[Token]) -> list[int]:
     """Give how many brackets are open behind each token."""
     out, depth = [], 0
     for t in tokens:
-        depth += (t.low == "(") - (t.low == ")")
-        out.append(max(depth, 0))
+        if t.low == "(":
+            depth += 1
+        elif t.low == ")":
+            depth -= 1
+        out.append(depth if depth > 0 else 0)
     return out
 
 

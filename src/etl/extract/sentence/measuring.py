@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from etl.extract.sentence.clause import Clause
-from etl.extract.sentence.mentions import HELD, Head, Mention, Said
+from etl.extract.sentence.mentions import HELD, Head, Mention, Said, Sentence
 from etl.extract.tokens import Token
+from etl.vocabulary import MEASURE_CLASSES
 
 _STRONG = frozenset(["said", "people", "events"])
-_SILENT_KINDS = frozenset(["measure.headers", "measure.close"])
+_KINDS = frozenset(f"measure.{name}" for name in (*MEASURE_CLASSES, "open") if name != "headers")
+"""Classes of words that mean a measure; a header's word alone does not."""
 _DONE_TO = frozenset([Head.PEOPLE, Head.PERSON, Head.TRADE, Head.EVENT])
 _SPLIT = 11
 """The closing word of "set ... free" stands at most so many tokens behind its opening."""
@@ -26,15 +28,16 @@ def find_measures(
     `kinds` are the indexes of the tokens of each class; `silent` are measures that the text does
     not speak of, whatever its words.
     """
-    of_measures = [kind for kind in kinds if kind.startswith("measure.")]
-    at = {i for kind in of_measures for i in kinds[kind]}
+    if _KINDS.isdisjoint(kinds):
+        return []
+    at = {i for kind in _KINDS & kinds.keys() for i in kinds[kind]}
     return [said for i in sorted(at) for said in _said_by(tokens, i, silent)]
 
 
 def _said_by(tokens: Sequence[Token], i: int, silent: frozenset[str]) -> Iterator[Said]:
     t = tokens[i]
     for kind, value in t.classes.items():
-        if not kind.startswith("measure.") or kind in _SILENT_KINDS:
+        if kind not in _KINDS:
             continue
         if kind == "measure.open":
             yield from ((i, "said", code) for code in _closed(tokens, i, value))
@@ -67,13 +70,17 @@ def _publishes(tokens: Sequence[Token], i: int) -> bool:
     return False
 
 
-def read_measure(c: Clause, claimed: set[int]) -> None:
-    """Find the measure that is said with the number itself.
+def strong_measures(s: Sentence) -> list[Said]:
+    """Give the words that mean a measure by themselves."""
+    return [said for said in s.measures if said[1] in _STRONG]
+
+
+def read_measure(c: Clause, strong: Sequence[Said], claimed: set[int]) -> None:
+    """Find the measure that is said with the number itself; `strong` are those of its sentence.
 
     The indexes of the words that say it are added to `claimed`.
     """
     s, m = c.s, c.m
-    strong = [said for said in s.measures if said[1] in _STRONG]
     if m.measure is not None:
         _read_with_head(c, strong, claimed)
         return

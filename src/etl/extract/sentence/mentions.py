@@ -120,6 +120,8 @@ class Sentence:
     """It speaks of people who leave a place: "returned from Kuwait"."""
     depths: Sequence[int] = ()
     """How many brackets are open behind each token; empty where there are none."""
+    unread: bool = False
+    """It has no word that a count may need, so that it was not read."""
     dateline: str | None = None
     """The country in whose capital or town it says that it was written."""
     peoples: frozenset[str] | None = None

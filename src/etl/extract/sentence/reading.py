@@ -10,14 +10,19 @@ from itertools import pairwise
 
 from etl.extract.kinds import kind_of
 from etl.extract.numbers import Number, NumberClass
-from etl.extract.places import read_places
+from etl.extract.places import Place, read_places
 from etl.extract.sentence.asides import read_asides
 from etl.extract.sentence.binding import bind_places
 from etl.extract.sentence.clause import Known, clause_of
 from etl.extract.sentence.dating import read_dates, read_depth
 from etl.extract.sentence.heads import read_heads, share_heads
 from etl.extract.sentence.hedging import read_hedge
-from etl.extract.sentence.measuring import carry_measure, find_measures, read_measure
+from etl.extract.sentence.measuring import (
+    carry_measure,
+    find_measures,
+    read_measure,
+    strong_measures,
+)
 from etl.extract.sentence.mentions import Mention, Sentence
 from etl.extract.sentence.scope import read_foreigners, read_scope
 from etl.extract.tokens import Token
@@ -26,19 +31,29 @@ _ZERO_OF_NOUN = frozenset(["no", "not a single", "not one"])
 """Words for zero that need a noun behind them."""
 
 
-def read_sentence(tokens: Sequence[Token], start: int, end: int, known: Known) -> Sentence:
-    """Read text[start:end], cut into `tokens`, as one sentence."""
+def read_sentence(
+    tokens: Sequence[Token], marked: Sequence[int], start: int, end: int, known: Known
+) -> Sentence:
+    """Read text[start:end], cut into `tokens`, as one sentence.
+
+    `marked` are the indexes of those that are numbers, dates or words of a class, in order.
+    """
     kinds: dict[str, list[int]] = {}
     mentions: list[Mention] = []
     dated = False
-    for i, t in enumerate(tokens):
+    for i in marked:
+        t = tokens[i]
         if t.number is not None:
             mentions.append(_mention(tokens, i, len(mentions), t.number, known.text))
         elif t.date is not None:
             dated = True
-        for kind in t.classes:
-            kinds.setdefault(kind, []).append(i)
-    places, written = read_places(tokens, known.text, known.gazetteer) if kinds else ([], None)
+        else:
+            for kind in t.classes:
+                kinds.setdefault(kind, []).append(i)
+    places: list[Place] = []
+    written = None
+    if kinds:
+        places, written = read_places(tokens, marked, known.text, known.gazetteer)
     measures = find_measures(tokens, kinds, known.silent)
     s = Sentence(start, end, tokens, places, mentions, measures, kinds=kinds, dated=dated)
     s.dateline = written
@@ -81,13 +96,16 @@ def _live(s: Sentence) -> list[Mention]:
 def _read_measures(s: Sentence, live: Sequence[Mention], known: Known) -> None:
     """Fill in measures, and set aside the numbers whose words say that they are no counts."""
     claimed: set[int] = set()
-    for m in live:
-        read_measure(clause_of(s, m, known), claimed)
+    clauses = [clause_of(s, m, known) for m in live]
+    strong = strong_measures(s)
+    for clause in clauses:
+        read_measure(clause, strong, claimed)
     for following, m in pairwise(reversed(live)):
         if m.measure is None and following.said and _listed(s, m, following):
             m.measure, m.said = following.measure, bool(m.people)
-    for m in live:
-        clause = clause_of(s, m, known)
+    for k, (m, clause) in enumerate(zip(live, clauses, strict=True)):
+        if k and live[k - 1].set_aside is not None:
+            clause = clause_of(s, m, known)  # it may begin further back now
         if m.measure is None:
             carry_measure(clause, claimed)
         read_scope(clause)
