@@ -14,6 +14,10 @@ LONGEST_ROW = 200
 """In characters, of a table with commas: what is longer is prose."""
 _FEWEST_MARKS = 2
 """Marks with blanks around them in a line that is a row."""
+_LONGEST_FIGURE = 9
+"""In characters; a longer number is one to be dialled."""
+_GROUP = 3
+"""Digits of a group of thousands."""
 FEWEST_ROWS = 2
 """Rows with figures that make a table of lines that look like it."""
 FEWEST_STACKED = 3
@@ -39,6 +43,11 @@ _LABELLED = re.compile(r"([^\d|]+) ([0-9][0-9,.]*)$")
 """A cell with the label of the row and its first figure: "Peru 94" of "Peru 94 / 8 / 3"."""
 _APART = re.compile(r" +[;/] +|(?<=\w): +(?=[^/;]* / )")
 """A mark with blanks on both sides; also the colon behind the label of such a row."""
+_ROW = re.compile(r"([^\d\W][^\d\n]*?)((?: +(?:[+-]?[0-9][0-9.,]*%?|[-–—]|n/a)){2,})\s*$")
+"""A name and figures with single blanks between them: "Peru 571 718 25.7%"."""
+_HEAD = re.compile(r"(?:[A-Z0-9(%][\w/.()%+-]*(?: +|$)){2,6}$")
+"""Words that may head such a row: "31/12/2019 31/12/2022 Variation"."""
+_BLANK = re.compile(r" +")
 _DASH = re.compile(r" +[-–—] +")
 
 
@@ -255,6 +264,39 @@ def _space_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
     return cells if len(cells) >= 2 else None
 
 
+def _figure_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
+    """Give the cells of a row whose name is followed by figures, or of the words that head such."""
+    if line.end - line.start > LONGEST_ROW:
+        return None
+    behind = _figures_at(text, line.end + 1)
+    row = _figures_at(text, line.start)
+    if row is None:
+        head = behind and _HEAD.match(text, line.start, line.end)
+        return _cells(text, line.start, line.end, _BLANK) if head else None
+    before = _figures_at(text, text.rfind("\n", 0, max(0, line.start - 1)) + 1)
+    alike = any(other is not None and len(other) == len(row) for other in (before, behind))
+    return row if alike else None
+
+
+def _figures_at(text: str, start: int) -> tuple[Cell, ...] | None:
+    """Give the cells of a line that is a name and figures; not of "Chad 1 252", which is one."""
+    end = text.find("\n", start)
+    row = _ROW.match(text, start, len(text) if end < 0 else end)
+    if row is None or row.end() - start > LONGEST_ROW:
+        return None
+    figures = [c for c in _cells(text, *row.span(2), _BLANK) if c.start < c.end]
+    widths = [c.end - c.start for c in figures]
+    if any(
+        width > _LONGEST_FIGURE or (text[c.start] in "0+" and width > 1)
+        for c, width in zip(figures, widths, strict=True)
+    ):
+        return None  # a telephone number
+    whole = all(text[c.start : c.end].isdigit() for c in figures)
+    if whole and widths[0] <= _GROUP and all(width == _GROUP for width in widths[1:]):
+        return None
+    return (_cell(text, *row.span(1)), *figures)
+
+
 def _cells(text: str, start: int, end: int, gap: re.Pattern[str]) -> tuple[Cell, ...]:
     """Cut text[start:end] at the gaps; where blanks align the columns no cell is empty."""
     out = []
@@ -283,6 +325,7 @@ _WAYS = (
     (_comma_cells, (",", ";")),
     (_apart_cells, (" ; ", " / ", " - ", " – ", " — ")),
     (_space_cells, ("\t", "  ")),
+    (_figure_cells, (" ",)),
 )
 """The ways of setting a row of a table in one line, the surest first.
 

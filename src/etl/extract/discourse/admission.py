@@ -5,6 +5,8 @@ The chain only: each step has a module of its own.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from etl.extract.discourse.counting import is_count
 from etl.extract.discourse.filling import fill, inherited
 from etl.extract.discourse.measuring import measure_for
@@ -23,6 +25,8 @@ from etl.extract.discourse.state import ALL, Discourse, Draft, Reading
 from etl.extract.discourse.wording import among
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from schemas.codes import NumberKind
+
+_DENIED = frozenset((be, "not") for be in ("were", "are", "did", "do"))
 
 
 def admit(d: Discourse, s: Sentence, m: Mention) -> None:
@@ -63,11 +67,14 @@ def _take_up(d: Discourse, s: Sentence, m: Mention) -> None:
 
 
 def _are_not(d: Discourse, s: Sentence, m: Mention) -> bool:
-    """As in "1,993 were Swiss. 4,913 were not": foreigners, in the country of those before."""
+    """As in "1,993 were Swiss; 4,913, or 71 per cent, were not": foreigners, there too."""
     told = d.last is not None and d.last.origin == d.last.place and d.just_counted
-    behind = [t.low for t in s.tokens[m.at + 1 : m.at + 4]]
-    denied = behind[:2] in (["were", "not"], ["are", "not"], ["did", "not"], ["do", "not"])
-    return told and denied and m.head is Head.NONE and not any(w.isalnum() for w in behind[2:])
+    if not told or m.head is not Head.NONE:
+        return False
+    behind = [t.low for t in s.tokens[m.at + 1 : m.at + 9]]
+    at = next((k for k, pair in enumerate(pairwise(behind)) if pair in _DENIED), None)
+    aside = at == 0 or (at is not None and behind[0] == "," == behind[at - 1])
+    return at is not None and aside and not any(w.isalnum() for w in behind[at + 2 : at + 3])
 
 
 def _of_its_people(s: Sentence, m: Mention) -> bool:

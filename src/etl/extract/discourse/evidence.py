@@ -102,6 +102,8 @@ def weigh(d: Discourse, s: Sentence, e: Evidence, weight: int, *, event: bool) -
     _weigh_numbers(s, e)
     if spoken(s.tokens[:3], "by_nationality"):
         e.nationality += 3 if s.first_in_block else 1  # it announces a list
+    elif s.tokens and s.tokens[-1].low == ":" and spoken(s.tokens[-5:], "comes"):
+        e.nationality += 3  # "This is where they come from:"
     if not s.measures:
         return
     if _foreign(s) or _tells_apart(s):

@@ -129,7 +129,7 @@ def _continues_list(m: Mention, previous: Mention) -> bool:
     if previous.set_aside not in _CARRIED or m.people:
         return False
     if m.of_them:
-        return True
+        return not (m.said and m.head is not Head.NONE)  # "visits, in which 598 people were held"
     if previous.set_aside is NumberKind.MONEY and m.head is Head.NONE:
         return not (m.said or m.weak)  # "costs 51 euros a day, but 188 in Sweden"
     listed = bool(previous.places) or not m.places or previous.set_aside is NumberKind.RATE
@@ -163,6 +163,7 @@ def compared_with_no_count(s: Sentence, m: Mention) -> bool:
     before = s.mentions[m.nth - 1]
     of_things = (
         m.of_them
+        and not m.said
         and before.set_aside is NumberKind.OTHER_THING
         and m.head in (Head.NONE, Head.PEOPLE)
     )

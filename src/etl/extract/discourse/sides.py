@@ -218,6 +218,7 @@ def _is_host(draft: Draft, p: Place) -> bool:
         return False
     words = draft.sentence.tokens[p.last + 1 : m.at]
     keeps = draft.rule.stock and draft.rule.place and not draft.rule.by_origin
+    keeps = keeps and not (draft.rule.event and draft.frame.axis is Axis.ORIGIN)
     keeps = keeps and spoken(words[-4:], "keeps")
     return draft.rule.hosted or keeps  # "Peru, which in 2019 had 97 inmates"
 

@@ -131,9 +131,10 @@ def _announces(d: Discourse, s: Sentence) -> bool:
     subject = any(
         kind == "people" and at <= 4 and d.measures[code].event for at, kind, code in s.measures
     )
-    turns = subject and bool(d.counted.readings) and not counts_something(s)
-    if nouns and (s.heading or label or turns):
-        return True  # "Now the injured."
+    those = s.tokens[0].low == "those" and any(at == 1 for at, _, _ in s.measures)
+    turns = (subject or those) and bool(d.counted.readings) and not counts_something(s)
+    if (nouns and (s.heading or label)) or ((nouns or those) and turns):
+        return True  # "Now the injured.", "Those missing come from 19 countries."
     if peoples_of(s) or foreigners(s) or abroad(s):
         return True
     if s.question and (len(s.tokens) <= _SHORT or any(t.low == "many" for t in s.tokens[:4])):

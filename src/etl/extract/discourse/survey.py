@@ -168,6 +168,16 @@ def _region_of(d: Discourse, e: Evidence) -> str | None:
     return None
 
 
+def _own_land(d: Discourse, e: Evidence, frame: Frame) -> str | None:
+    """Give the country of the beginning whose own people are told beside at least two others.
+
+    Not where another was said to be the place more than once.
+    """
+    home = d.overview.event_place
+    told = home in e.counted and len(e.counted) > max(2, len(e.bound)) and d.overview.event_early
+    return home if told and e.places[frame.place or ""] < 2 else None
+
+
 def _frame(d: Discourse, rule: Measure, e: Evidence, early: set[str]) -> Frame:
     """Give the frame of one measure: by its own evidence, then as its kind and the text have it.
 
@@ -179,7 +189,7 @@ def _frame(d: Discourse, rule: Measure, e: Evidence, early: set[str]) -> Frame:
     where, home = d.overview.event_place if placed else None, d.overview.dateline
     frame = e.frame(where, one_people=one_people, home=home)
     if frame.axis is Axis.ORIGIN:
-        frame.place = _region_of(d, e) or frame.place
+        frame.place = _region_of(d, e) or _own_land(d, e, frame) or frame.place
     if frame.axis is Axis.ORIGIN and frame.place is None and not placed:
         if rule.leaving and common.axis is Axis.ORIGIN and common.place is not None:
             frame.place = common.place
