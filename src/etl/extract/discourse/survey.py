@@ -168,6 +168,12 @@ def _region_of(d: Discourse, e: Evidence) -> str | None:
     return None
 
 
+def _leaves_one(rule: Measure, e: Evidence) -> bool:
+    """Tell whether people of many countries leave one that is said to be the place."""
+    left = e.places.most_common(1)
+    return rule.leaving and bool(left) and left[0][1] > 1 and left[0][0] not in e.bound
+
+
 def _own_land(d: Discourse, e: Evidence, frame: Frame) -> str | None:
     """Give the country of the beginning whose own people are told beside at least two others.
 
@@ -185,7 +191,7 @@ def _frame(d: Discourse, rule: Measure, e: Evidence, early: set[str]) -> Frame:
     """
     common = d.overview.common
     placed = rule.event or rule.by_origin or not rule.place
-    one_people = rule.place and rule.nationality and not rule.event
+    one_people = rule.place and rule.nationality and not rule.event and not _leaves_one(rule, e)
     where, home = d.overview.event_place if placed else None, d.overview.dateline
     frame = e.frame(where, one_people=one_people, home=home)
     if frame.axis is Axis.ORIGIN:
@@ -196,6 +202,8 @@ def _frame(d: Discourse, rule: Measure, e: Evidence, early: set[str]) -> Frame:
         else:
             frame.place = d.overview.dateline or _home_of(d, e)
             frame.axis = Axis.ORIGIN if frame.place is not None else None
+    if frame.axis is None and _leaves_one(rule, e) and len(e.bound) >= _MANY:
+        frame.by_origin(e.places.most_common(1)[0][0])  # "taken home from Syria: France 115"
     if frame.axis is None and rule.by_origin and common.axis is not Axis.PLACE:
         frame.by_origin(frame.place or d.overview.event_place)
     abroad = rule.by_origin and rule.place and e.places[frame.place or ""] < _CERTAIN
