@@ -100,6 +100,8 @@ class Overview:
     """The text speaks of nationalities, or counts three peoples or more."""
     dateline: str | None = None
     """The country in which it was written, if it says so."""
+    one_site: bool = False
+    """The beginning tells of what happens at one place: an attack, a crash."""
     topic: str | None = None
     """The measure that its matter is: that of a text on a mission is its troops."""
     hostages: bool = False

@@ -45,6 +45,7 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> None:
     if d.implied is not None and not any(measures_said(d, s) for s in sentences):
         d.measure = d.implied  # "Weekly polio digest: Pakistan 56"
     d.overview.topic = _topic(sentences)
+    d.overview.one_site = any(spoken(s.tokens, "one_site") for s in sentences[:_EARLY])
     evidence = _gather(d, sentences)
     _weigh_home(d, sentences, evidence)
     total = Evidence()
@@ -202,6 +203,10 @@ def _frame(d: Discourse, rule: Measure, e: Evidence, early: set[str]) -> Frame:
         else:
             frame.place = d.overview.dateline or _home_of(d, e)
             frame.axis = Axis.ORIGIN if frame.place is not None else None
+    early_here = d.overview.event_early and e.bound > {d.overview.event_place}
+    if frame.axis is None and rule.event and d.overview.one_site and early_here:
+        if len(e.bound) > _MANY and rule.nationality:
+            frame.by_origin(d.overview.event_place)
     if frame.axis is None and _leaves_one(rule, e) and len(e.bound) >= _MANY:
         frame.by_origin(e.places.most_common(1)[0][0])  # "taken home from Syria: France 115"
     if frame.axis is None and rule.by_origin and common.axis is not Axis.PLACE:
