@@ -43,7 +43,9 @@ _LABELLED = re.compile(r"([^\d|]+) ([0-9][0-9,.]*)$")
 """A cell with the label of the row and its first figure: "Peru 94" of "Peru 94 / 8 / 3"."""
 _APART = re.compile(r" +[;/] +|(?<=\w): +(?=[^/;]* / )")
 """A mark with blanks on both sides; also the colon behind the label of such a row."""
-_ROW = re.compile(r"([^\d\W][^\d\n]*?)((?: +(?:[+-]?[0-9][0-9.,]*%?|[-–—]|n/a)){2,})\s*$")
+_ROW = re.compile(
+    r"([^\d\W][^\d\n]*?)( +[0-9][0-9.,]*%?(?: +(?:[+-]?[0-9][0-9.,]*%?|[-–—]|n/a))+)\s*$"
+)
 """A name and figures with single blanks between them: "Peru 571 718 25.7%"."""
 _HEAD = re.compile(r"(?:[A-Z0-9(%][\w/.()%+-]*(?: +|$)){2,6}$")
 """Words that may head such a row: "31/12/2019 31/12/2022 Variation"."""

@@ -204,9 +204,9 @@ def _frame(d: Discourse, rule: Measure, e: Evidence, early: set[str]) -> Frame:
             frame.place = d.overview.dateline or _home_of(d, e)
             frame.axis = Axis.ORIGIN if frame.place is not None else None
     early_here = d.overview.event_early and e.bound > {d.overview.event_place}
-    if frame.axis is None and rule.event and d.overview.one_site and early_here:
-        if len(e.bound) > _MANY and rule.nationality:
-            frame.by_origin(d.overview.event_place)
+    victims = rule.event and rule.nationality and d.overview.one_site and early_here
+    if frame.axis is None and victims and len(e.bound) > _MANY:
+        frame.by_origin(d.overview.event_place)  # the bombs of Kuta: "Australia has 88 names"
     if frame.axis is None and _leaves_one(rule, e) and len(e.bound) >= _MANY:
         frame.by_origin(e.places.most_common(1)[0][0])  # "taken home from Syria: France 115"
     if frame.axis is None and rule.by_origin and common.axis is not Axis.PLACE:
