@@ -72,11 +72,13 @@ class Plan:
     def batches(self, size: int = BATCH_BYTES) -> Iterator[list[Wanted]]:
         """Cut what is wanted into batches of about `size` bytes."""
         batch: list[Wanted] = []
+        filled = 0
         for one in self.wanted:
             batch.append(one)
-            if sum(w.bytes for w in batch) >= size or len(batch) == BATCH_FILES:
+            filled += one.bytes
+            if filled >= size or len(batch) == BATCH_FILES:
                 yield batch
-                batch = []
+                batch, filled = [], 0
         if batch:
             yield batch
 

@@ -11,7 +11,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,20 +19,12 @@ import pytest
 
 from etl.snapshots import query
 from tests.postgresql import USER, free_port
+from tests.waiting import until
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = 400
 """Of each of two deliveries; one batch, and long enough in the archive to be stopped there."""
 TEXT = "In all 30 Canadians are jailed abroad: 20 Canadians in China and 10 Canadians in Japan.\n"
-
-
-def until(happens, pause=0.5):
-    """Wait for `happens()` to be true, and return what it gave; a server is asked gently."""
-    deadline = time.monotonic() + 600
-    while not (what := happens()):
-        assert time.monotonic() < deadline, "it did not happen in time"
-        time.sleep(pause)
-    return what
 
 
 @pytest.fixture
