@@ -34,11 +34,8 @@ def complete_lists(text: str) -> tuple[tuple[int, int], ...]:
     patterns = _patterns()
     low = lowered(text)
     offsets = sorted((at, word) for word in patterns.words for at in _found(word, low))
-    claiming = {
-        span: None
-        for span, word in _sentences(text, offsets)
-        if _claims_with(word).search(low, *span)
-    }
+    said = dict.fromkeys(_sentences(text, offsets))  # each once, however often it has the word
+    claiming = {span: None for span, word in said if _claims_with(word).search(low, *span)}
     return tuple(span for span in claiming if not patterns.denials.search(low, *span))
 
 
