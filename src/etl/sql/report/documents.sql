@@ -1,4 +1,4 @@
--- All documents of a snapshot, in a fixed order.
+-- The documents of a snapshot, or which of them are asked for, in a fixed order.
 SELECT * FROM history.documents
-WHERE from_snapshot <= $snapshot AND to_snapshot > $snapshot
+WHERE from_snapshot <= $snapshot AND to_snapshot > $snapshot AND $which
 ORDER BY document
