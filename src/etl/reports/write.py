@@ -133,11 +133,10 @@ def _write_divided(outline: Outline, folder: Path, building: Path) -> tuple[Writ
     for page, html in render_pages(outline, due, name):
         keep(page, html.encode())
     first = _write_changed(render_index(outline, name).encode(), index, building / index.name)
-    further.mkdir(parents=True, exist_ok=True)
+    (further / "documents").mkdir(parents=True, exist_ok=True)
     if changed:
         (further / FILE).unlink(missing_ok=True)
     for path in changed:
-        (further / path).parent.mkdir(exist_ok=True)
         (building / path).replace(further / path)
     if first:
         (building / index.name).replace(index)
@@ -205,8 +204,11 @@ def _write_changed(raw: bytes, path: Path, building: Path) -> bool:
     """Whether a file is not there as it should be, and so is written where it is built."""
     if _size(path) == len(raw) and path.read_bytes() == raw:
         return False
-    building.parent.mkdir(parents=True, exist_ok=True)
-    building.write_bytes(raw)
+    try:
+        building.write_bytes(raw)
+    except FileNotFoundError:
+        building.parent.mkdir(parents=True)
+        building.write_bytes(raw)
     return True
 
 
