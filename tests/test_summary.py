@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,7 +24,8 @@ def summary(a_check):
         counts = Changes(added=1_234_567, reflagged=2, stable=7_654_321)
         report = Path("data/warehouse/reports/" + "long/" * 20 + "snapshot-3.html")
         made = tuple(checks)
-        return Summary(Changes(added=1), counts, failures, made, made, 3, True, report)
+        tally = Counter((check.severity, check.verdict) for check in made)
+        return Summary(Changes(added=1), counts, failures, tally, made, 3, True, report)
 
     return make
 

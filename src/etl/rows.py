@@ -6,11 +6,11 @@ Where rows come from is the caller's business. The way into a table is `etl.fram
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar, cast, get_type_hints
 
 Record = TypeVar("Record")
@@ -27,29 +27,37 @@ def record(kind: type[Record], row: Mapping[str, object]) -> Record:
     A field that has no column is a KeyError that names it.
     """
     columns = _columns(cast(Hashable, kind))
-    return kind(**{name: _value(hint, row[name]) for name, hint in columns})
+    return kind(**{name: read(row[name]) if read else row[name] for name, read in columns})
 
 
 @cache
-def _columns(kind: Any) -> tuple[tuple[str, Any], ...]:
-    """The fields of a record with their types."""
+def _columns(kind: Any) -> tuple[tuple[str, Callable[[Any], object] | None], ...]:
+    """The fields of a record, each with what makes it of a cell, where that is not the same."""
     hints = get_type_hints(kind)
-    return tuple((column.name, hints[column.name]) for column in fields(kind))
+    return tuple((column.name, _reader(hints[column.name])) for column in fields(kind))
 
 
-def _value(hint: Any, value: Any) -> object:
-    """A cell as the record's field wants it: enumerations, tuples out of lists, dates as ISO."""
-    if value is None:
-        return () if _is_tuple(hint) else None
-    if _is_tuple(hint):
-        return tuple(json.loads(value) if isinstance(value, str) else value)
-    if isinstance(value, datetime | date):
-        return value.isoformat()
+def _reader(hint: Any) -> Callable[[Any], object] | None:
+    """What makes a cell as the field wants it: enumerations, tuples out of lists, dates as ISO."""
+    if getattr(hint, "__origin__", None) is tuple:
+        return _tuple
     for choice in getattr(hint, "__args__", (hint,)):
         if isinstance(choice, type) and issubclass(choice, StrEnum):
-            return choice(value)
-    return value
+            return partial(_choice, choice)
+        if choice is str:
+            return _text
+    return None
 
 
-def _is_tuple(hint: Any) -> bool:
-    return getattr(hint, "__origin__", None) is tuple
+def _tuple(value: Any) -> tuple[object, ...]:
+    if value is None:
+        return ()
+    return tuple(json.loads(value) if isinstance(value, str) else value)
+
+
+def _choice(choice: type[StrEnum], value: Any) -> StrEnum | None:
+    return None if value is None else choice(value)
+
+
+def _text(value: Any) -> object:
+    return value.isoformat() if isinstance(value, date) else value

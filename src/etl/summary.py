@@ -7,7 +7,7 @@ is worded for readers is the business of `etl.reports`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -38,7 +38,7 @@ class Summary:
     documents: Changes
     counts: Changes
     failures: tuple[Failure, ...]
-    checks: tuple[Check, ...]
+    checks: Mapping[tuple[Severity, Verdict], int]
     """All checks of the published snapshot, not of the documents of this run alone."""
     failing: tuple[Check, ...]
     """Those that failed and that nobody has accepted."""
@@ -55,7 +55,7 @@ class Summary:
     def failed(self, fail_on: FailOn) -> str | None:
         """Say how many checks failed at or above `fail_on`; None where none did."""
         grave = [check for check in self.failing if check.severity in GRAVE[fail_on]]
-        return f"{len(grave):,} of {len(self.checks):,} checks failed" if grave else None
+        return f"{len(grave):,} of {sum(self.checks.values()):,} checks failed" if grave else None
 
     def status(self, fail_on: FailOn) -> int:
         """The exit status: 2 where a file could not be read, 1 where a check failed, else 0."""
@@ -80,7 +80,7 @@ def summarise(loaded: LoadResult, data: ReportData, report: Written) -> Summary:
         documents=loaded.tables.get("documents", Changes()),
         counts=loaded.counts,
         failures=data.failures,
-        checks=data.checks,
+        checks=data.tally,
         failing=failing(data),
         snapshot=data.snapshot.get("snapshot_id"),
         made=loaded.snapshot_id is not None,
@@ -135,10 +135,10 @@ def _told(changes: Changes) -> str:
     )
 
 
-def _findings(checks: Sequence[Check]) -> Iterator[tuple[Severity, str]]:
+def _findings(checks: Mapping[tuple[Severity, Verdict], int]) -> Iterator[tuple[Severity, str]]:
     """One line a severity, the gravest first, with its verdicts."""
     for severity in reversed(Severity):
-        verdicts = Counter(check.verdict for check in checks if check.severity is severity)
+        verdicts = Counter({v: number for (of, v), number in checks.items() if of is severity})
         if verdicts:
             told = ", ".join(f"{verdicts[v]:,} {v}" for v in Verdict if v in verdicts)
             yield severity, f"{verdicts.total():,} {severity}: {told}"

@@ -1,33 +1,40 @@
-"""How large a report of many documents gets, how long it takes to write, and to open in Chromium.
+"""What a report of many documents takes to write, again after a change, and to open in Chromium.
 
 Run by hand: `.venv/bin/python tests/benchmarks/report_large.py [documents] [failed checks]`. The
 documents are those of data/raw under other names; of failed checks as many are kept as are asked
-for. Chromium is the one in CHROMIUM or on the path.
+for. It is written, again with nothing changed, and again after CHANGED documents got other numbers,
+each time by a process of its own: seconds are those of the processor, memory is its peak. Chromium
+is the one in CHROMIUM or on the path.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
+import resource
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import cycle, islice
+from datetime import UTC, datetime
 from pathlib import Path
-
-from playwright.sync_api import sync_playwright
 
 from etl.answers import Answer, read_batch
 from etl.documents import find_documents
-from etl.reports import ReportData, write_pages
-from etl.vocabulary import load_vocabulary
+from etl.frames import build_frames
+from etl.reports import verdict_sentence, write_pages
+from etl.snapshots import Run, rows, writing
 from schemas.codes import GRAVE, FailOn
+from schemas.records import Check
 
 RAW = Path(__file__).parents[2] / "data/raw"
 FAILED = GRAVE[FailOn.WARNING]
+CHANGED = 5
+NUMBER = re.compile(r"\b(\d{2,3})(\d)\b(?![-,./])")
 
 
 def named(word: str, copy: int) -> str:
@@ -63,30 +70,54 @@ def copied(answer: Answer, copy: int) -> Answer:
     )
 
 
-def large(documents: int, failed: int) -> ReportData:
-    batch = read_batch(find_documents(RAW), RAW)
-    answers = [copied(a, n) for n, a in enumerate(islice(cycle(batch.answers), documents))]
+def altered(raw: Path) -> None:
+    """Other last digits of the numbers in the texts below a folder."""
+    for path in raw.rglob("*.txt"):
+        told = NUMBER.sub(lambda found: f"{found[1]}{(int(found[2]) + 1) % 10}", path.read_text())
+        path.write_text(told)
 
-    def kept() -> Iterator[object]:
+
+def load(
+    warehouse: Path, raw: Path, copies: Iterable[int], failed: int, present: Iterable[int]
+) -> None:
+    """A snapshot in which these copies are as they are in `raw`."""
+    answers = read_batch(find_documents(raw), raw).answers
+    made = [copied(answers[copy % len(answers)], copy) for copy in copies]
+    names = [answer.document.document for answer in answers]
+    held = {named(names[copy % len(names)], copy) for copy in present}
+
+    def kept() -> Iterator[Check]:
         left = failed
-        for check in (c for a in answers for c in a.checks):
+        for check in (c for a in made for c in a.checks):
             if check.severity not in FAILED or left:
                 left -= check.severity in FAILED
                 yield check
 
-    return ReportData(
-        snapshot={"snapshot_id": 1, "created_at": "2026-11-26T06:00:00"},
-        run={},
-        documents=tuple(a.document for a in answers),
-        counts=tuple(c for a in answers for c in a.extraction.counts),
-        checks=tuple(kept()),
-        claims=tuple(c for a in answers for c in a.extraction.claims),
-        numbers={a.document.document_id: a.extraction.numbers for a in answers},
-        countries=load_vocabulary().countries,
+    frames = build_frames([a.document for a in made], (), [a.extraction for a in made], [*kept()])
+    run = Run(str(failed), datetime(2026, 11, 26, 6, tzinfo=UTC), "1", "1", "v", "by hand")
+    with writing(warehouse) as writer:
+        writer.load(frames, held, run)
+        writer.publish()
+
+
+def write(warehouse: Path, folder: Path) -> None:
+    """Write the report, and say what that took."""
+    began = time.process_time()
+    written, data = write_pages(rows(warehouse), folder)
+    took, peak = time.process_time() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(
+        f"{verdict_sentence(data)} {written.told or 'one page'}: {took:.1f} s, {peak / 1024:.0f} MB"
     )
 
 
+def apart(step: str, *words: object) -> None:
+    """Do one step in a process of its own."""
+    subprocess.run([sys.executable, __file__, step, *map(str, words)], check=True)
+
+
 def opened(index: Path) -> str:
+    from playwright.sync_api import sync_playwright  # not needed, nor paid for, by what is measured
+
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
@@ -106,16 +137,36 @@ def opened(index: Path) -> str:
 
 
 def main(documents: int, failed: int) -> None:
-    data = large(documents, failed)
-    bad = sum(check.severity in FAILED for check in data.checks)
-    print(f"{len(data.documents):,} documents, {len(data.checks):,} checks, {bad:,} failed")
+    print(f"{documents:,} documents, {failed:,} failed checks; processor time, peak of memory")
     with tempfile.TemporaryDirectory() as folder:
-        for turn in ("first", "second"):
-            began = time.perf_counter()
-            written = write_pages(data, Path(folder))
-            print(f"{turn}: {written.told or 'one page'} in {time.perf_counter() - began:.0f} s")
-        print(f"index {written.index.stat().st_size / 1e6:.2f} MB, {opened(written.index)}")
+        warehouse, reports = Path(folder) / "warehouse", Path(folder) / "reports"
+        apart("load", warehouse, documents, failed)
+        for turn in ("first", "nothing changed", f"{CHANGED} documents changed"):
+            print(f"{turn}: ", end="", flush=True)
+            if turn.startswith(str(CHANGED)):
+                apart("change", warehouse, documents)
+            apart("write", warehouse, reports)
+        index = max(reports.glob("*.html"), key=lambda path: path.stat().st_mtime_ns)
+        print(f"index {index.stat().st_size / 1e6:.2f} MB, {opened(index)}")
+
+
+def step(name: str, warehouse: Path, *words: str) -> None:
+    if name == "write":
+        write(warehouse, Path(words[0]))
+    elif name == "load":
+        copies = range(int(words[0]))
+        load(warehouse, RAW, copies, int(words[1]), copies)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            raw = Path(shutil.copytree(RAW, Path(folder) / "raw"))
+            altered(raw)
+            copies = range(int(words[0]))
+            changed = range(3, len(copies), len(copies) // CHANGED)
+            load(warehouse, raw, changed, len(copies), copies)
 
 
 if __name__ == "__main__":
-    main(*(int(word) for word in (*sys.argv[1:3], *("10000", "2000")[len(sys.argv) - 1 :])))
+    if sys.argv[1:2] and not sys.argv[1].isdigit():
+        step(sys.argv[1], Path(sys.argv[2]), *sys.argv[3:])
+    else:
+        main(*(int(word) for word in (*sys.argv[1:3], *("10000", "2000")[len(sys.argv) - 1 :])))

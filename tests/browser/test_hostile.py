@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from etl.documents import take_in
-from etl.reports import render_files
+from tests.reports.conftest import pages_of, publish
 
 ATTACKS = [
     "<script>window.hit = 1</script>",
@@ -73,10 +73,14 @@ def test_nothing_runs_and_all_is_text(opened, attacked, attack):
     assert set(links) <= {"file:", "https:"}
 
 
-def test_nothing_runs_in_a_divided_report(opened, attacked):
-    data = attacked("</script><img src=x onerror='window.hit = 1'>\u2028")
-    many = tuple(replace(data.checks[1], check_id=f"{n:016x}") for n in range(600))
-    page = opened(dict(render_files(replace(data, checks=many), "report"))["report.html"])
+def test_nothing_runs_in_a_divided_report(opened, report, document, tmp_path):
+    attack = "</script><img src=x onerror='window.hit = 1'>\u2028"
+    words = {"title": attack, "publisher": attack, "url": attack, "cites": (attack,)}
+    data = report(document(f"{document().text}\n{attack}", **words))
+    clash = replace(data.checks[1], message=attack, hint=attack)
+    many = tuple(replace(clash, check_id=f"{n:016x}") for n in range(600))
+    query = publish(replace(data, checks=many), tmp_path / "warehouse")
+    page = opened(pages_of(query, tmp_path / "reports")["snapshot-1.html"])
     page.wait_for_function("document.getElementById('shown').textContent")
     page.fill("[name=search]", "ONERROR")
     assert page.inner_text("#shown") == "600 of 600 checks"

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from etl.reports import Refused, RunCount, render_files
+from etl.reports import Refused, RunCount
 from schemas.codes import Severity
+from tests.reports.conftest import pages_of, publish
 
 SIGHT = {"light": {}, "dark": {"color_scheme": "dark"}, "phone": {"width": 360}}
 
@@ -166,13 +167,14 @@ def barriers(page):
 
 
 @pytest.fixture
-def divided(report):
+def divided(report, tmp_path):
     """The index of a report of 2,000 failed checks, divided."""
-    data = everything(report())
+    data = report()
     clash = next(check for check in data.checks if check.severity is Severity.ERROR)
     many = tuple(replace(clash, check_id=f"{n:016x}") for n in range(2_000))
     kept = tuple(check for check in data.checks if check is not clash)
-    return dict(render_files(replace(data, checks=(*kept, *many)), "report"))["report.html"]
+    query = publish(replace(data, checks=(*kept, *many)), tmp_path / "warehouse")
+    return pages_of(query, tmp_path / "reports")["snapshot-1.html"]
 
 
 def ready(page):
@@ -188,7 +190,7 @@ def test_filters_of_a_divided_report_find_checks_of_all_kinds(opened, divided):
     assert page.inner_text("#shown") == "2 of 2,002 checks"
     found = page.locator("#found .finding")
     assert found.count() == 2
-    assert found.first.locator("a").get_attribute("href") == "report/open-001.html#n-0"
+    assert found.first.locator("a").get_attribute("href") == "snapshot-1/open-001.html#n-0"
     assert not page.locator("#failed").is_visible()
     page.select_option("[name=severity]", "error")
     assert "1,800 more are found; narrow the filters" in page.inner_text("#found-more")

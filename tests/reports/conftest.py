@@ -4,11 +4,15 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from etl.reports import ReportData
+from etl.frames import build_frames
+from etl.reports import Query, ReportData, write_pages
+from etl.snapshots import Run, rows, writing
 from schemas.codes import (
     Blame,
     CheckKind,
@@ -21,7 +25,7 @@ from schemas.codes import (
     Severity,
     Verdict,
 )
-from schemas.records import Check, Claim, Count, Document, Failure, SeenNumber
+from schemas.records import Check, Claim, Count, Document, Extraction, Failure, SeenNumber
 
 TEXT = """OTTAWA, 3 May 2024. Canada knows of 910 citizens in prison abroad, a written answer says.
 
@@ -203,6 +207,33 @@ def a_report(document: Document | None = None, **changed: Any) -> ReportData:
         countries=COUNTRIES,
     )
     return replace(known, **changed)
+
+
+def publish(data: ReportData, folder: Path, run_id: str = "one") -> Query:
+    """A warehouse whose newest snapshot is what was made by hand, and how to ask it."""
+    extractions = [
+        Extraction(
+            own.document_id,
+            tuple(c for c in data.counts if c.document_id == own.document_id),
+            tuple(c for c in data.claims if c.document_id == own.document_id),
+            data.numbers.get(own.document_id, ()),
+        )
+        for own in data.documents
+    ]
+    accepted = tuple(data.accepted.values())
+    frames = build_frames(data.documents, data.failures, extractions, data.checks, accepted)
+    run = Run(run_id, datetime.now(UTC), "1", "1", "v", "by hand")
+    with writing(folder) as writer:
+        writer.load(frames, {own.document_id for own in data.documents}, run)
+        writer.publish(data.countries)
+    return rows(folder)
+
+
+def pages_of(query: Query, folder: Path) -> dict[str, str]:
+    """Each page of the newest report, by its way from the folder that it is written into."""
+    write_pages(query, folder)
+    pages = folder.rglob("*.html")
+    return {page.relative_to(folder).as_posix(): page.read_text("utf-8") for page in pages}
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ from html.parser import HTMLParser
 
 import pytest
 
-from etl.reports import render_files
-from etl.reports.findings import build_findings
-from etl.reports.html import CARDS, INDEX, ROWS
-from etl.reports.rows import render_rows
+from etl.reports.divided import INDEX
+from etl.reports.outline import CARDS, ROWS
+from etl.reports.rows import Told, render_rows
 from schemas.codes import Severity
+from tests.reports.conftest import pages_of, publish
 
 
 class Links(HTMLParser):
@@ -41,22 +41,31 @@ def large(report, document):
     return replace(data, documents=tuple(documents), checks=data.checks + many)
 
 
-def test_a_small_report_is_one_file(report):
-    assert [path for path, _ in render_files(report(), "snapshot-3")] == ["snapshot-3.html"]
+@pytest.fixture
+def files(large, tmp_path):
+    return pages_of(publish(large, tmp_path), tmp_path / "reports")
 
 
-def test_a_large_report_has_a_page_for_each_document_and_a_small_index(large):
-    files = dict(render_files(large, "snapshot-3"))
-    documents = [path for path in files if path.startswith("snapshot-3/documents/")]
+def test_a_small_report_is_one_file(report, tmp_path):
+    query = publish(report(), tmp_path)
+    assert list(pages_of(query, tmp_path / "reports")) == ["snapshot-1.html"]
+
+
+def test_a_large_report_has_a_page_for_each_document_and_a_small_index(files):
+    documents = [path for path in files if path.startswith("snapshot-1/documents/")]
     assert len(documents) == ROWS + 1
-    assert len(files["snapshot-3.html"]) < 300_000
-    assert list(files)[-1] == "snapshot-3.html"
+    assert len(files["snapshot-1.html"]) < 300_000
+
+
+def test_the_index_comes_last_when_all_that_it_links_to_is_there(files, tmp_path):
+    made = {path: (tmp_path / "reports" / path).stat().st_mtime_ns for path in files}
+    assert max(made, key=made.__getitem__) == "snapshot-1.html"
 
 
 @pytest.mark.parametrize("size", ["small", "large"])
-def test_every_link_leads_to_something_that_is_there(size, large, report):
-    data = large if size == "large" else report()
-    pages = {path: Links(html) for path, html in render_files(data, "snapshot-3")}
+def test_every_link_leads_to_something_that_is_there(size, large, report, tmp_path):
+    query = publish(large if size == "large" else report(), tmp_path)
+    pages = {path: Links(html) for path, html in pages_of(query, tmp_path / "reports").items()}
     for path, page in pages.items():
         for link in page.links:
             name, _, anchor = link.partition("#")
@@ -71,9 +80,8 @@ def table(html):
     return json.loads(re.search(r'id="rows">(.*?)</script>', html, re.DOTALL)[1])
 
 
-def test_the_filters_of_a_large_report_look_through_every_check_and_lead_to_its_card(large):
-    files = dict(render_files(large, "snapshot-3"))
-    told = table(files["snapshot-3.html"])
+def test_the_filters_of_a_large_report_look_through_every_check_and_lead_to_its_card(large, files):
+    told = table(files["snapshot-1.html"])
     assert (told["left"], told["silent"]) == (0, 0)
     rows = [
         (anchor, index, row)
@@ -83,28 +91,35 @@ def test_the_filters_of_a_large_report_look_through_every_check_and_lead_to_its_
     assert len(rows) == len(large.checks)
     assert {anchor for anchor, _, _ in rows} == {"failed", "open", "unmade"}
     for anchor, index, row in rows:
-        page = files[f"snapshot-3/{anchor}-{index // told['cards'] + 1:03}.html"]
+        page = files[f"snapshot-1/{anchor}-{index // told['cards'] + 1:03}.html"]
         _, _, card = page.partition(f'id="n-{index % told["cards"]}"')
         assert f"<bdi>{row[5]}</bdi>" in card.partition('class="place"')[0]
 
 
-def test_what_the_filters_have_no_room_for_is_counted_the_words_first(large):
-    class All:
-        anchor, title, findings = "failed", "What failed", build_findings(large)
+def test_what_the_filters_have_no_room_for_is_counted_the_words_first(report):
+    checks = report().checks * 30
+    lines = [
+        Told("failed", c.severity, c.rule, c.measure, c.message, (f"{n}",), (f"No. {n}",), ("CHN",))
+        for n, c in enumerate(checks)
+    ]
 
-    whole = render_rows([All()], large.countries, CARDS, INDEX)
+    def rendered(room):
+        return render_rows({"failed": ""}, lines, len(lines), {"CHN": "China"}, CARDS, room)
+
+    whole = rendered(INDEX)
     for room in (len(whole) // 2, 500, 0):
-        cut = render_rows([All()], large.countries, CARDS, room)
+        cut = rendered(room)
         told = json.loads(cut)
         [(_, _, rows)] = told["sections"]
         assert len(cut) < room + 1_000
-        assert len(rows) + told["left"] == len(large.checks)
+        assert len(rows) + told["left"] == len(checks)
         assert sum(len(row) == 5 for row in rows) == told["silent"]
         assert told["silent"] or told["left"]
 
 
-def test_no_text_ends_the_table_of_rows(large):
+def test_no_text_ends_the_table_of_rows(large, tmp_path):
     evil = "</script><!--<script>\u2028"
     data = replace(large, checks=tuple(replace(c, message=evil) for c in large.checks))
-    told = table(dict(render_files(data, "snapshot-3"))["snapshot-3.html"])
+    files = pages_of(publish(data, tmp_path), tmp_path / "reports")
+    told = table(files["snapshot-1.html"])
     assert told["sections"][0][2][0][5] == "</script><!--<script>[U+2028]"

@@ -1,16 +1,14 @@
 """Reports read from a real warehouse: three snapshots in which a check turns red and green."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
 from etl.errors import UsageError
-from etl.frames import build_frames
 from etl.reports import failing, new_findings, read_report, render_html
-from etl.snapshots import Run, rows, writing
 from schemas.codes import Severity, Verdict
-from schemas.records import Acceptance, Extraction
+from schemas.records import Acceptance
+from tests.reports.conftest import publish as published
 
 
 @pytest.fixture
@@ -18,16 +16,8 @@ def publish(tmp_path, report):
     """publish("run", [checks]) loads the hand-made report's document with these checks."""
 
     def load(run_id, checks, accepted=()):
-        data = report()
-        extraction = Extraction(
-            data.documents[0].document_id, data.counts, data.claims, *data.numbers.values()
-        )
-        frames = build_frames(data.documents, data.failures, [extraction], checks, accepted)
-        run = Run(run_id, datetime.now(UTC), "1", "1", "v", "by hand")
-        with writing(tmp_path) as writer:
-            writer.load(frames, {data.documents[0].document_id}, run)
-            writer.publish(data.countries)
-        return rows(tmp_path)
+        held = {acceptance.check_id: acceptance for acceptance in accepted}
+        return published(replace(report(), checks=tuple(checks), accepted=held), tmp_path, run_id)
 
     return load
 

@@ -1,4 +1,5 @@
 import os
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -6,6 +7,7 @@ import pytest
 from etl.errors import WarehouseError
 from etl.reports import render_report, write_pages, write_text
 from schemas.codes import ReportFormat
+from tests.reports.conftest import publish as published
 
 
 @pytest.mark.parametrize("form", ReportFormat)
@@ -13,38 +15,96 @@ def test_each_format_gives_the_same_text_for_the_same_data(form, report):
     assert render_report(report(), form) == render_report(report(), form) != ""
 
 
-def test_pages_of_an_older_report_of_the_same_name_are_gone(report, document, tmp_path):
-    long = document(document().text + " x" * 1_500_000)
-    index = write_pages(report(long), tmp_path).index
-    assert len(list(tmp_path.rglob("*.html"))) > 2
-    assert write_pages(report(), tmp_path).index == index
-    assert list(tmp_path.rglob("*")) == [index]
+@pytest.fixture
+def publish(tmp_path):
+    """publish(data, "run") -> how to ask the warehouse that then holds it."""
+    return lambda data, run_id="one": published(data, tmp_path / "warehouse", run_id)
 
 
-def test_only_pages_that_changed_are_written_and_stale_ones_removed(report, document, tmp_path):
-    texts = [document().text + end for end in (" x" * 1_500_000, "", " And that is all.")]
-    long, one, other = (document(text, f"{n}.txt") for n, text in enumerate(texts))
-    data = replace(report(long), documents=(long, one))
-    first = write_pages(data, tmp_path)
+def times(folder):
+    return {path: path.stat().st_mtime_ns for path in folder.rglob("*.html")}
+
+
+def test_pages_of_an_older_report_of_the_same_name_are_gone(report, publish, tmp_path, monkeypatch):
+    query, folder = publish(report()), tmp_path / "reports"
+    with monkeypatch.context() as patched:
+        patched.setattr("etl.reports.outline.WHOLE", 0)
+        written, _ = write_pages(query, folder)
+    assert len(times(folder)) == written.pages > 2
+    whole, _ = write_pages(query, folder)
+    assert (whole.index, whole.removed) == (written.index, written.pages - 1)
+    assert list(folder.rglob("*")) == [whole.index]
+
+
+def test_only_pages_that_changed_are_written_and_stale_ones_removed(
+    report, document, publish, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("etl.reports.outline.WHOLE", 0)
+    one, two, three = (document(document=f"{n}.txt") for n in range(3))
+    data, folder = replace(report(one), documents=(one, two)), tmp_path / "reports"
+    first, _ = write_pages(publish(data), folder)
     assert (first.written, first.removed) == (first.pages, 0)
-    again = write_pages(data, tmp_path)
+    again, _ = write_pages(publish(data), folder)
     assert (again.pages, again.written, again.removed) == (first.pages, 0, 0)
     assert again.told == f"0 of {first.pages} pages written"
-    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.html")}
-    third = write_pages(replace(data, documents=(long, other)), tmp_path)
-    now = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.html")}
+    before = times(folder)
+    shutil.rmtree(tmp_path / "warehouse")  # as if it were filled anew, so that it is snapshot 1
+    third, _ = write_pages(publish(replace(data, documents=(one, three))), folder)
+    now = times(folder)
     assert third.removed == 1
     assert sum(before.get(path) == at for path, at in now.items()) == third.pages - third.written
     assert third.written < third.pages
 
 
-def test_a_report_that_cannot_be_written_leaves_the_old_one(report, tmp_path):
-    index = write_pages(report(), tmp_path).index
+def test_pages_of_the_report_before_are_taken_as_they_would_be_rendered(
+    report, document, publish, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("etl.reports.outline.WHOLE", 0)
+    texts = [document(document=f"{n}.txt") for n in range(4)]
+    data = replace(report(texts[0]), documents=tuple(texts))
+    write_pages(publish(data), tmp_path / "reports")
+    texts[3] = document(document="3.txt", title="Told anew", text=texts[3].text + " Or so.")
+    query = publish(replace(data, documents=tuple(texts)), "two")
+    written, _ = write_pages(query, tmp_path / "reports")
+    assert written.index.name == "snapshot-2.html"
+    assert written.taken == written.pages - 4, "all but what failed, one text, the list, the index"
+    assert written.told.endswith(f"{written.taken} of them as in the report before")
+    write_pages(query, tmp_path / "fresh")
+    for page in (tmp_path / "fresh").rglob("*"):
+        there = tmp_path / "reports" / page.relative_to(tmp_path / "fresh")
+        assert page.is_dir() or there.read_bytes() == page.read_bytes(), there
+
+
+@pytest.mark.parametrize("harm", ["gone", "cut", "other code", "no ledger"])
+def test_pages_that_are_not_as_they_should_be_are_written_again(
+    harm, report, publish, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("etl.reports.outline.WHOLE", 0)
+    query, folder = publish(report()), tmp_path / "reports"
+    first, _ = write_pages(query, folder)
+    before = {path: path.read_bytes() for path in times(folder)}
+    page, ledger = (first.index.with_suffix("") / name for name in ("open-001.html", "pages.txt"))
+    if harm == "gone":
+        page.unlink()
+    elif harm == "cut":
+        page.write_bytes(before[page][:1000])
+    elif harm == "no ledger":
+        ledger.unlink()
+    else:
+        ledger.write_text(ledger.read_text().replace("\n", "0\n", 1))
+    again, _ = write_pages(query, folder)
+    assert again.written == int(harm in ("gone", "cut"))
+    assert {path: path.read_bytes() for path in times(folder)} == before
+
+
+def test_a_report_that_cannot_be_written_leaves_the_old_one(report, publish, tmp_path):
+    folder = tmp_path / "reports"
+    index = write_pages(publish(report()), folder)[0].index
     before = index.read_text()
-    data = replace(report(), snapshot={"snapshot_id": 3, "created_at": "2030-01-01"})
-    (tmp_path / f"snapshot-3.{os.getpid()}.build").write_text("in the way")
-    with pytest.raises(WarehouseError, match=r"snapshot-3\.html: the report cannot be written"):
-        write_pages(data, tmp_path)
+    (folder / f"snapshot-1.{os.getpid()}.build").write_text("in the way")
+    shutil.rmtree(tmp_path / "warehouse")
+    with pytest.raises(WarehouseError, match=r"snapshot-1\.html: the report cannot be written"):
+        write_pages(publish(report(), "another"), folder)
     assert index.read_text() == before
 
 

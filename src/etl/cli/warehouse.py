@@ -32,15 +32,17 @@ def report(args: argparse.Namespace) -> int:
     from etl.reports import failing, read_report, render_report, write_pages, write_text
     from etl.snapshots import rows
 
-    data = read_report(rows(args.warehouse), args.snapshot)
+    warehouse = rows(args.warehouse)
     if args.format is ReportFormat.HTML and args.output is None:
-        written = write_pages(data, args.reports or args.warehouse / "reports")
+        folder = args.reports or args.warehouse / "reports"
+        written, data = write_pages(warehouse, folder, args.snapshot)
         print(written.index)
         if written.told:
             print(written.told, file=sys.stderr)
         if args.open:
             _open(written.index)
     else:
+        data = read_report(warehouse, args.snapshot)
         never = args.fail_on is FailOn.NEVER
         text = render_report(data, args.format, FailOn.ERROR if never else args.fail_on)
         if args.output is None:
@@ -53,13 +55,12 @@ def report(args: argparse.Namespace) -> int:
 def write_report(warehouse: Path, folder: Path) -> tuple[Written, ReportData]:
     """Write the newest snapshot's HTML report into `folder`, whole or not at all.
 
-    Returns what was written and the data that it was made from. Raises WarehouseError.
+    Returns what was written and what it tells. Raises WarehouseError.
     """
-    from etl.reports import read_report, write_pages
+    from etl.reports import write_pages
     from etl.snapshots import rows
 
-    data = read_report(rows(warehouse))
-    return write_pages(data, folder), data
+    return write_pages(rows(warehouse), folder)
 
 
 def accepted() -> tuple[Acceptance, ...]:

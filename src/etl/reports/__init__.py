@@ -10,7 +10,7 @@ from etl.reports.announcement import announcement, new_findings
 from etl.reports.data import Flip, Refused, ReportData, RunCount
 from etl.reports.failing_rows import render_csv
 from etl.reports.findings import failing, resolved, verdict_sentence
-from etl.reports.html import render_files, render_html
+from etl.reports.html import render_html
 from etl.reports.json_report import render_json
 from etl.reports.junit import render_junit
 from etl.reports.markdown import render_markdown
@@ -31,7 +31,6 @@ __all__ = [
     "read_acceptances",
     "read_report",
     "render_csv",
-    "render_files",
     "render_html",
     "render_json",
     "render_junit",

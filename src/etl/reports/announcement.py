@@ -42,8 +42,8 @@ def announcement(data: ReportData) -> dict[str, object]:
     return {
         "snapshot_id": snapshot,
         "verdict": verdict_sentence(data),
-        "documents": len(data.documents),
-        "counts": len(data.counts),
+        "documents": data.n_documents,
+        "counts": data.n_counts,
         "new": [
             {
                 "check_id": check.check_id,

@@ -15,7 +15,7 @@ from etl.reports.evidence import Mark, MarkKind, Piece, cut, shorten
 from etl.reports.place_words import place_marks
 from etl.reports.words import area_words, count_words, measure_words
 from schemas.codes import CheckKind, Role
-from schemas.records import Check, Count, Document
+from schemas.records import Cell, Check, Count, Document
 
 KEEP = 240
 """Letters kept on each side of a highlighted number where a sentence is longer than a screen."""
@@ -84,14 +84,17 @@ def compared_rows(
 
 def count_label(count: Count, countries: Mapping[str, str], known: str | None = None) -> str:
     """What a count is of: `in custody: China, from Canada`, without a measure `known` anyway."""
-    place, origin = (
-        None if area is None else area_words(area, countries)
-        for area in (count.place, count.origin)
-    )
+    return people_label((count.measure, count.place, count.origin), countries, known)
+
+
+def people_label(cell: Cell, countries: Mapping[str, str], known: str | None = None) -> str:
+    """The same of the people themselves."""
+    measure, *areas = cell
+    place, origin = (None if area is None else area_words(area, countries) for area in areas)
     said = [place] if place else []
     said += [f"from {origin}"] if origin else []
-    measure = "" if said and count.measure == known else measure_words(count.measure)
-    return ": ".join(part for part in (measure, ", ".join(said)) if part)
+    told = "" if said and measure == known else measure_words(measure)
+    return ": ".join(part for part in (told, ", ".join(said)) if part)
 
 
 def passages(

@@ -5,6 +5,7 @@ Only frozen values stand here: no SQL (read), no wording for readers (findings),
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -47,8 +48,19 @@ class Flip:
 
 
 @dataclass(frozen=True, slots=True)
+class Untold:
+    """What a snapshot holds besides the rows that are at hand, as numbers."""
+
+    documents: int = 0
+    counts: int = 0
+    claims: int = 0
+    checks: Mapping[tuple[Severity, Verdict], int] = field(default_factory=dict)
+    """None of them failed, and none is accepted."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportData:
-    """Everything that a report says, from one published snapshot."""
+    """Everything that a report, or some pages of it, says from one published snapshot."""
 
     snapshot: Mapping[str, object]
     """The snapshot's own row: `snapshot_id`, `created_at`, `parent`, `code_version`, ..."""
@@ -63,7 +75,7 @@ class ReportData:
     failures: tuple[Failure, ...] = ()
     refused: tuple[Refused, ...] = ()
     previous: tuple[Check, ...] | None = None
-    """The checks of the snapshot before; None where there is none to compare with."""
+    """What failed in the snapshot before; None where there is none to compare with."""
     since: Mapping[str, str] = field(default_factory=dict)
     """`check_id` -> when the check first had its present severity (ISO date and time)."""
     history: tuple[RunCount, ...] = ()
@@ -75,3 +87,27 @@ class ReportData:
     """The same of the snapshot before."""
     countries: Mapping[str, str] = field(default_factory=dict)
     """Country code -> display name."""
+    untold: Untold = Untold()
+    """What is not among the rows here, where they are not all."""
+    order: Mapping[str, int] = field(default_factory=dict)
+    """`check_id` -> its place in the report, where that cannot be told from the rows here."""
+
+    @property
+    def n_documents(self) -> int:
+        """How many documents the snapshot holds."""
+        return len(self.documents) + self.untold.documents
+
+    @property
+    def n_counts(self) -> int:
+        """How many counts it holds."""
+        return len(self.counts) + self.untold.counts
+
+    @property
+    def n_claims(self) -> int:
+        """How many claims it holds."""
+        return len(self.claims) + self.untold.claims
+
+    @property
+    def tally(self) -> Counter[tuple[Severity, Verdict]]:
+        """How many checks it holds, by severity and verdict."""
+        return Counter((c.severity, c.verdict) for c in self.checks) + Counter(self.untold.checks)

@@ -7,7 +7,7 @@ No markup (html), no wording of single codes (words), no evidence (comparison).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -55,19 +55,26 @@ class Finding:
     @property
     def unmade(self) -> bool:
         """Whether there was nothing to compare with."""
-        return _unmade(self.check)
+        return is_unmade(self.check.severity, self.check.verdict)
 
 
 def build_findings(data: ReportData) -> tuple[Finding, ...]:
     """All checks of the snapshot as findings, the worst first, then as the texts run."""
     counts = {count.count_id: count for count in data.counts}
     documents = {document.document_id: document for document in data.documents}
-    before = None if data.previous is None else failed_before(data)
     findings = [
-        _finding(check, counts, documents, _standing(check, before, data), data)
-        for check in data.checks
+        _finding(check, counts, documents, standing, data) for check, standing in standings(data)
     ]
+    if data.order:
+        return tuple(sorted(findings, key=lambda finding: data.order[finding.check.check_id]))
     return tuple(sorted(findings, key=_place_in_report))
+
+
+def standings(data: ReportData) -> Iterator[tuple[Check, Standing | None]]:
+    """Each check with how it stands against the snapshot before."""
+    before = None if data.previous is None else failed_before(data)
+    for check in data.checks:
+        yield check, _standing(check, before, data)
 
 
 def resolved(data: ReportData) -> tuple[Check, ...]:
@@ -110,10 +117,10 @@ def verdict_sentence(data: ReportData) -> str:
     """The outcome of the whole run in one sentence."""
     failed = Counter(check.severity for check in failing(data))
     errors, warnings = failed[Severity.ERROR], failed[Severity.WARNING]
-    unmade = sum(_unmade(check) for check in data.checks)
-    made = len(data.checks) - unmade
-    if not data.checks:
-        return f"Nothing could be checked in {of(len(data.documents), 'document')}."
+    unmade = _unmade(data)
+    made = data.tally.total() - unmade
+    if not data.tally:
+        return f"Nothing could be checked in {of(data.n_documents, 'document')}."
     if errors or warnings:
         parts = [of(errors, "error")] if errors else []
         parts += [of(warnings, "warning")] if warnings else []
@@ -127,7 +134,7 @@ def verdict_sentence(data: ReportData) -> str:
 
 def unchecked(data: ReportData) -> tuple[str, ...]:
     """What was not checked, as phrases with numbers; empty if all was."""
-    unmade = sum(_unmade(check) for check in data.checks)
+    unmade = _unmade(data)
     phrases = (
         (unmade, f"{of(unmade, 'check')} with nothing to compare"),
         (len(data.failures), f"{of(len(data.failures), 'file')} that could not be read"),
@@ -136,8 +143,13 @@ def unchecked(data: ReportData) -> tuple[str, ...]:
     return tuple(phrase for number, phrase in phrases if number)
 
 
-def _unmade(check: Check) -> bool:
-    return check.verdict in _UNMADE and check.severity not in _FAILED
+def is_unmade(severity: Severity, verdict: Verdict) -> bool:
+    """Whether a check that came out so had nothing to compare with."""
+    return verdict in _UNMADE and severity not in _FAILED
+
+
+def _unmade(data: ReportData) -> int:
+    return sum(number for came_out, number in data.tally.items() if is_unmade(*came_out))
 
 
 def _standing(check: Check, before: Set[str] | None, data: ReportData) -> Standing | None:
@@ -178,7 +190,7 @@ def _finding(
 
 
 def _sql(check: Check) -> str:
-    """The statements of `sql/report_reproduce_*.sql` for this check."""
+    """The statements of `sql/report/reproduce_*.sql` for this check."""
     names = ["check", "counts"] if check.count_ids else ["check"]
     names += ["sum"] if check.kind is CheckKind.SUM and check.total_id else []
     sql = "\n".join(_statement(name) for name in names)
@@ -189,7 +201,7 @@ def _sql(check: Check) -> str:
 
 @cache
 def _statement(name: str) -> str:
-    return files("etl.sql").joinpath(f"report_reproduce_{name}.sql").read_text(encoding="utf-8")
+    return (files("etl.sql") / "report" / f"reproduce_{name}.sql").read_text("utf-8")
 
 
 def _quoted(text: str) -> str:

@@ -52,9 +52,9 @@ def _read(data: ReportData) -> str:
     snapshot = data.snapshot.get("snapshot_id")
     name = "No snapshot" if snapshot is None else f"Snapshot {snapshot}"
     read = (
-        of(len(data.documents), "document"),
-        of(len(data.counts), "count"),
-        of(len(data.checks), "check"),
+        of(data.n_documents, "document"),
+        of(data.n_counts, "count"),
+        of(data.tally.total(), "check"),
     )
     return f"{name}: {', '.join(read)}."
 

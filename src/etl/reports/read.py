@@ -1,13 +1,15 @@
 """a function that runs SQL on the published warehouse -> ReportData.
 
-The SQL stands in `sql/report_*.sql`; which engine runs it is the caller's business, and so are
+The SQL stands in `sql/report/*.sql`; which engine runs it is the caller's business, and so are
 locks, paths and versions of the warehouse. Nothing is judged here: rows become records as they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from importlib.resources import files
+from string import Template
 
 from etl.errors import UsageError
 from etl.reports.data import Flip, Refused, ReportData, RunCount
@@ -26,46 +28,83 @@ def read_report(query: Query, snapshot: int | None = None) -> ReportData:
 
     Raises UsageError if there is no such snapshot; the engine's errors pass through.
     """
-    found = query(_sql("snapshot", NEWEST if snapshot is None else snapshot))
-    if not found or snapshot not in (None, found[0]["snapshot_id"]):
-        newest = f"the newest is {found[0]['snapshot_id']}" if found else "there is none at all"
-        raise UsageError(f"snapshot {snapshot}: there is no such snapshot; {newest}")
-    at = int(str(found[0]["snapshot_id"]))
-    parent = found[0].get("parent")
-    runs = query(_sql("run", at))
-    numbers: dict[str, list[SeenNumber]] = {}
-    for row in query(_sql("numbers", at)):
-        numbers.setdefault(str(row["document_id"]), []).append(record(SeenNumber, row))
-    return ReportData(
-        snapshot=dict(found[0]),
-        run=dict(runs[0]) if runs else {},
-        documents=records(Document, query(_sql("documents", at))),
-        counts=records(Count, query(_sql("counts", at))),
-        claims=records(Claim, query(_sql("claims", at))),
-        checks=records(Check, query(_sql("checks", at))),
-        numbers={document_id: tuple(rows) for document_id, rows in numbers.items()},
-        failures=records(Failure, query(_sql("failures", at))),
-        refused=records(Refused, query(_sql("refused", at))),
-        previous=None if parent is None else _checks(query, int(str(parent))),
-        since={str(row["check_id"]): str(row["since"]) for row in query(_sql("since", at))},
-        history=records(RunCount, query(_sql("history", at))),
-        flips=records(Flip, query(_sql("flips", at))),
-        accepted=_accepted(query, at),
-        accepted_before={} if parent is None else _accepted(query, int(str(parent))),
-        countries={str(row["code"]): str(row["name"]) for row in query(_sql("countries", at))},
+    data = read_frame(query, snapshot)
+    at = number_of(data)
+    return replace(
+        data,
+        documents=records(Document, query(statement("documents", snapshot=at))),
+        counts=records(Count, query(statement("counts", snapshot=at))),
+        claims=records(Claim, query(statement("claims", snapshot=at))),
+        checks=records(Check, query(statement("checks", snapshot=at))),
+        numbers=numbers_of(query(statement("numbers", snapshot=at))),
     )
 
 
+def read_frame(query: Query, snapshot: int | None = None) -> ReportData:
+    """Read what a snapshot has but for its documents, and what was found in them."""
+    found = query(statement("snapshot", snapshot=NEWEST if snapshot is None else snapshot))
+    if not found or snapshot not in (None, found[0]["snapshot_id"]):
+        newest = f"the newest is {found[0]['snapshot_id']}" if found else "there is none at all"
+        raise UsageError(f"snapshot {snapshot}: there is no such snapshot; {newest}")
+    at = whole(found[0], "snapshot_id")
+    parent = parent_of(found[0])
+
+    def rows(name: str) -> Sequence[Mapping[str, object]]:
+        return query(statement(name, snapshot=at))
+
+    runs = rows("run")
+    return ReportData(
+        snapshot=dict(found[0]),
+        run=dict(runs[0]) if runs else {},
+        documents=(),
+        counts=(),
+        checks=(),
+        failures=records(Failure, rows("failures")),
+        refused=records(Refused, rows("refused")),
+        previous=_failed(query, parent) if parent else None,
+        since={str(row["check_id"]): str(row["since"]) for row in rows("since")},
+        history=records(RunCount, rows("history")),
+        flips=records(Flip, rows("flips")),
+        accepted=_accepted(query, at),
+        accepted_before=_accepted(query, parent) if parent else {},
+        countries={str(row["code"]): str(row["name"]) for row in rows("countries")},
+    )
+
+
+def number_of(data: ReportData) -> int:
+    """The number of the snapshot that was read."""
+    return whole(data.snapshot, "snapshot_id")
+
+
+def parent_of(snapshot: Mapping[str, object]) -> int:
+    """The number of the snapshot before; 0 where there is none."""
+    return int(str(snapshot.get("parent") or 0))
+
+
+def whole(row: Mapping[str, object], name: str) -> int:
+    """The whole number in a column of a row."""
+    return int(str(row[name]))
+
+
+def numbers_of(rows: Iterable[Mapping[str, object]]) -> dict[str, tuple[SeenNumber, ...]]:
+    """Numbers by `document_id`."""
+    numbers: dict[str, list[SeenNumber]] = {}
+    for row in rows:
+        numbers.setdefault(str(row["document_id"]), []).append(record(SeenNumber, row))
+    return {document_id: tuple(found) for document_id, found in numbers.items()}
+
+
+def statement(name: str, which: str = "true", **values: object) -> str:
+    """The statement `sql/report/NAME.sql` with these values, about `which` of the rows."""
+    sql = (files("etl.sql") / "report" / f"{name}.sql").read_text(encoding="utf-8")
+    return Template(sql).substitute(values, which=which)
+
+
 def _accepted(query: Query, snapshot: int) -> dict[str, Acceptance]:
-    rows = records(Acceptance, query(_sql("acceptances", snapshot)))
+    rows = records(Acceptance, query(statement("acceptances", snapshot=snapshot)))
     return {acceptance.check_id: acceptance for acceptance in rows}
 
 
-def _checks(query: Query, snapshot: int) -> tuple[Check, ...]:
-    return records(Check, query(_sql("checks", snapshot)))
-
-
-def _sql(name: str, snapshot: int) -> str:
-    """The statement `sql/report_NAME.sql`, about that snapshot."""
-    sql = files("etl.sql").joinpath(f"report_{name}.sql").read_text(encoding="utf-8")
-    return sql.replace("$snapshot", str(snapshot))
+def _failed(query: Query, snapshot: int) -> tuple[Check, ...]:
+    failed = "severity IN ('error', 'warning')"
+    return records(Check, query(statement("checks", failed, snapshot=snapshot)))

@@ -1,4 +1,4 @@
-"""sections of findings -> what the filters of a divided report look through, as JSON of a set size.
+"""checks by section -> what the filters of a divided report look through, as JSON of a set size.
 
 Each check is a row of numbers that point into lists of rules, measures, places and documents; its
 page and its place there follow from its order. Markup is the templates' business.
@@ -7,38 +7,38 @@ page and its place there follow from its order. Markup is the templates' busines
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from etl.reports import words
-from etl.reports.findings import Finding
-from schemas.records import Document
+from schemas.codes import Severity
 
 Row = list[object]
 
 
-class Group(Protocol):
-    """One section of the report."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a filter may ask of one check."""
 
-    @property
-    def anchor(self) -> str:
-        """What the names of its pages begin with."""
-
-    @property
-    def title(self) -> str:
-        """Its heading."""
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Its findings, in the order of its pages."""
+    section: str
+    """The anchor of its section."""
+    severity: Severity
+    rule: str
+    measure: str | None
+    message: str
+    documents: tuple[str, ...]
+    """Their ids."""
+    titles: tuple[str, ...]
+    """Of these documents."""
+    places: tuple[str, ...]
+    """Codes of countries."""
 
 
 @dataclass(slots=True)
 class _Names:
     """The words of one facet, each numbered when it is first met."""
 
-    label: Mapping[str, str] = field(default_factory=dict)
+    label: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
 
     def number(self, word: str) -> int:
@@ -46,30 +46,33 @@ class _Names:
 
 
 def render_rows(
-    groups: Sequence[Group], countries: Mapping[str, str], cards: int, room: int
+    sections: Mapping[str, str],
+    told: Iterable[Told],
+    checks: int,
+    countries: Mapping[str, str],
+    cards: int,
+    room: int,
 ) -> str:
     """JSON of at most about `room` letters, safe inside a script element.
 
-    `groups` hold the findings by section; `cards` stand on a page. What is left out for want of
+    `sections` are titles by anchor, `told` the `checks` in the order of their pages, of which no
+    more are taken than there is room for; `cards` stand on a page. What is left out for want of
     room, the last first, is told in it: rows (`left`), and words of rows (`silent`).
     """
-    rules, measures, places = _Names(), _Names(), _Names(countries)
-    documents = _Names({d.document_id: d.title or d.document for d in _documents(groups)})
-    found: list[tuple[int, Finding]] = [
-        (n, finding) for n, group in enumerate(groups) for finding in group.findings
-    ]
-    sections: list[list[Row]] = [[] for _ in groups]
+    rules, measures, places, documents = _Names(), _Names(), _Names(dict(countries)), _Names()
+    rows: dict[str, list[Row]] = {anchor: [] for anchor in sections}
     size = 0
     kept: list[tuple[Row, str]] = []
-    for n, finding in found:
-        new = [d for d in finding.documents if d.document_id not in documents.numbers]
-        row = _row(finding, rules, measures, places, documents)
-        titles = (documents.label[document.document_id] for document in new)
-        size += len(_json(row)) + 1 + sum(len(_json(title)) + 1 for title in titles)
+    for one in told:
+        titles = dict(zip(one.documents, one.titles, strict=True))
+        new = [title for own, title in titles.items() if own not in documents.numbers]
+        documents.label |= titles
+        row = _row(one, rules, measures, places, documents)
+        size += len(_json(row)) + 1 + sum(len(_json(title)) + 1 for title in new)
         if size > room:
             break
-        sections[n].append(row)
-        kept.append((row, words.visible(finding.check.message)))
+        rows[one.section].append(row)
+        kept.append((row, words.visible(one.message)))
     silent = 0
     for row, message in kept:
         size += len(_json(message)) + 1
@@ -84,33 +87,21 @@ def render_rows(
             "measures": [[code, words.measure_words(code)] for code in measures.numbers],
             "places": [[code, words.area_words(code, countries)] for code in places.numbers],
             "documents": [words.visible(documents.label[d]) for d in documents.numbers],
-            "sections": [
-                [group.anchor, group.title, rows]
-                for group, rows in zip(groups, sections, strict=True)
-            ],
-            "left": len(found) - len(kept),
+            "sections": [[anchor, title, rows[anchor]] for anchor, title in sections.items()],
+            "left": checks - len(kept),
             "silent": silent,
         }
     )
 
 
-def _row(
-    finding: Finding, rules: _Names, measures: _Names, places: _Names, documents: _Names
-) -> Row:
-    check = finding.check
+def _row(one: Told, rules: _Names, measures: _Names, places: _Names, documents: _Names) -> Row:
     return [
-        check.severity.value[0],
-        rules.number(check.rule),
-        measures.number(check.measure) if check.measure else -1,
-        [places.number(code) for code in finding.places],
-        [documents.number(document.document_id) for document in finding.documents],
+        one.severity.value[0],
+        rules.number(one.rule),
+        measures.number(one.measure) if one.measure else -1,
+        [places.number(code) for code in one.places],
+        [documents.number(own) for own in one.documents],
     ]
-
-
-def _documents(groups: Sequence[Group]) -> Iterator[Document]:
-    for group in groups:
-        for finding in group.findings:
-            yield from finding.documents
 
 
 def _json(value: object) -> str:

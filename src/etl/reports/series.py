@@ -7,14 +7,14 @@ filled in or averaged.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from etl.reports.comparison import count_label
+from etl.reports.comparison import people_label
 from etl.reports.data import ReportData
 from etl.reports.words import count_words
 from schemas.codes import Qualifier
-from schemas.records import Count, Document
+from schemas.records import Cell, Count, Document
 
 POINTS = 200
 """The newest points of a series, which are shown; it says how many older ones there are."""
@@ -54,19 +54,23 @@ class Series:
     """Points before the newest POINTS."""
 
 
-def build_series(data: ReportData) -> tuple[Series, ...]:
-    """All series with enough different dates, those with the most points first."""
+def build_series(data: ReportData, held: Mapping[Cell, int] | None = None) -> tuple[Series, ...]:
+    """All series with enough different dates, those with the most points first.
+
+    `held` says how many points there are where only the newest are at hand, which are enough.
+    """
     documents = {document.document_id: document for document in data.documents}
-    told: dict[tuple[str, str | None, str | None], list[Count]] = defaultdict(list)
+    told: dict[Cell, list[Count]] = defaultdict(list)
     for count in data.counts:
         if count.place and count.document_id in documents:
             told[count.measure, count.place, count.origin].append(count)
     series = []
-    for counts in told.values():
+    for cell, counts in told.items():
         points = _points(counts, documents)
-        if len({point.date for point in points}) >= DATES:
-            label, left_out = count_label(counts[0], data.countries), max(0, len(points) - POINTS)
-            series.append(Series(label, points[left_out:], left_out))
+        if cell in (held or ()) or len({point.date for point in points}) >= DATES:
+            left_out = max(0, (held or {}).get(cell, len(points)) - POINTS)
+            label = people_label(cell, data.countries)
+            series.append(Series(label, points[-POINTS:], left_out))
     return tuple(sorted(series, key=lambda one: (-len(one.points) - one.left_out, one.label)))
 
 

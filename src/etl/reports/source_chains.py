@@ -7,7 +7,7 @@ shows which cells each one has, changed or left out. Whether that is a fault is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -65,8 +65,15 @@ class Matrix:
     lines_left_out: int = 0
 
 
-def build_matrices(data: ReportData) -> tuple[Matrix, ...]:
-    """A matrix for each source that two or more documents name; those that differ most first."""
+Told = tuple[str, str, str | None]
+"""A source, a measure and an origin."""
+
+
+def build_matrices(data: ReportData, held: Mapping[Told, int] | None = None) -> tuple[Matrix, ...]:
+    """A matrix for each source that two or more documents name; those that differ most first.
+
+    `held` says how many accounts there are where only the first COLUMNS of each are at hand.
+    """
     told: dict[str, list[Document]] = defaultdict(list)
     for document in data.documents:
         if document.cites:
@@ -77,8 +84,13 @@ def build_matrices(data: ReportData) -> tuple[Matrix, ...]:
     matrices = []
     for source, documents in sorted(told.items()):
         if len(documents) > 1:
-            matrices += _of_source(source, documents, counts, data)
-    return tuple(sorted(matrices, key=lambda m: -sum(line.differs for line in m.lines)))
+            matrices += _of_source(source, documents, counts, data, held or {})
+    return tuple(sorted(matrices, key=most_different))
+
+
+def most_different(matrix: Matrix) -> int:
+    """What matrices are sorted by, those that differ most first."""
+    return -sum(line.differs for line in matrix.lines)
 
 
 def _of_source(
@@ -86,6 +98,7 @@ def _of_source(
     documents: Sequence[Document],
     counts: dict[str, list[Count]],
     data: ReportData,
+    held: Mapping[Told, int],
 ) -> list[Matrix]:
     """One matrix for each measure and origin that at least two of the documents speak of."""
     groups: dict[tuple[str, str | None], list[Count]] = defaultdict(list)
@@ -102,8 +115,8 @@ def _of_source(
         people = f", from {area_words(origin, data.countries)}" if origin else ""
         lines = _lines(group, columns, data)
         kept = lines if len(lines) <= LINES else sorted(lines, key=lambda x: not x.differs)[:LINES]
-        label, later = f"{measure_words(measure)}{people}", len(accounts) - len(columns)
-        left_out = len(lines) - len(kept)
+        later = held.get((source, measure, origin), len(accounts)) - len(columns)
+        label, left_out = f"{measure_words(measure)}{people}", len(lines) - len(kept)
         matrices.append(Matrix(source, label, columns, tuple(kept), later, left_out))
     return matrices
 

@@ -6,7 +6,7 @@ Markup is the templates' business; what a number is was decided by the extractor
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.reports.comparison import count_label, hedge_marks, page_marks
@@ -14,7 +14,17 @@ from etl.reports.data import ReportData
 from etl.reports.evidence import Mark, MarkKind, Piece, cut
 from etl.reports.findings import Finding
 from etl.reports.words import count_words
+from schemas.codes import Severity
 from schemas.records import Document, SeenNumber
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A check that a document is about, as its text leads to it."""
+
+    check_id: str
+    severity: Severity
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +36,25 @@ class MarkedText:
     counts: int
     claims: int
     aside: int
-    findings: tuple[Finding, ...]
+    checks: tuple[About, ...]
 
 
-def mark_texts(data: ReportData, findings: Sequence[Finding]) -> tuple[MarkedText, ...]:
-    """Each document with all of its marks and findings, in the order of the documents."""
+def mark_texts(data: ReportData, about: Mapping[str, Sequence[About]]) -> Iterator[MarkedText]:
+    """Each document with its marks, and with the checks `about` its id, in the order of `data`."""
     marks = _marks(data)
-    about: dict[str, list[Finding]] = defaultdict(list)
+    for document in data.documents:
+        own = document.document_id
+        yield _marked(document, marks.pop(own), about.get(own, ()))
+
+
+def about_documents(findings: Sequence[Finding]) -> dict[str, list[About]]:
+    """The checks of each document by its id, in the order of the findings."""
+    about: dict[str, list[About]] = defaultdict(list)
     for finding in findings:
+        check = finding.check
         for document in finding.documents:
-            about[document.document_id].append(finding)
-    return tuple(
-        _marked(document, marks[document.document_id], about[document.document_id])
-        for document in data.documents
-    )
+            about[document.document_id].append(About(check.check_id, check.severity, check.rule))
+    return about
 
 
 def _marks(data: ReportData) -> dict[str, list[Mark]]:
@@ -69,7 +84,7 @@ def _number(number: SeenNumber) -> Mark:
     return Mark(number.start, number.end, MarkKind.ASIDE, f"set aside: {number.reason}")
 
 
-def _marked(document: Document, marks: Sequence[Mark], about: Sequence[Finding]) -> MarkedText:
+def _marked(document: Document, marks: Sequence[Mark], about: Sequence[About]) -> MarkedText:
     kinds = Counter(mark.kind for mark in marks)
     return MarkedText(
         document=document,
@@ -77,5 +92,5 @@ def _marked(document: Document, marks: Sequence[Mark], about: Sequence[Finding])
         counts=kinds[MarkKind.COUNT],
         claims=kinds[MarkKind.CLAIM],
         aside=kinds[MarkKind.ASIDE],
-        findings=tuple(about),
+        checks=tuple(about),
     )

@@ -1,0 +1,40 @@
+-- One line a document: its place in the list by name, what its text holds, and a digest of all that its page is made of.
+CREATE OR REPLACE TEMP TABLE outline_documents AS
+WITH held AS (
+    SELECT * EXCLUDE (from_snapshot, to_snapshot) FROM history.documents
+    WHERE from_snapshot <= $snapshot AND to_snapshot > $snapshot
+), count_rows AS (
+    SELECT * EXCLUDE (from_snapshot, to_snapshot) FROM history.counts
+    WHERE from_snapshot <= $snapshot AND to_snapshot > $snapshot
+), claim_rows AS (
+    SELECT * EXCLUDE (from_snapshot, to_snapshot) FROM history.claims
+    WHERE from_snapshot <= $snapshot AND to_snapshot > $snapshot
+), number_rows AS (
+    SELECT * EXCLUDE (from_snapshot, to_snapshot) FROM history.numbers
+    WHERE from_snapshot <= $snapshot AND to_snapshot > $snapshot
+), counted AS (
+    SELECT document_id, count(*) AS counts, bit_xor(hash(count_rows)) AS digest FROM count_rows GROUP BY document_id
+), claimed AS (
+    SELECT document_id, count(*) AS claims, bit_xor(hash(claim_rows)) AS digest FROM claim_rows GROUP BY document_id
+), numbered AS (
+    SELECT document_id, bit_xor(hash(number_rows)) AS digest FROM number_rows GROUP BY document_id
+), aside AS (
+    SELECT document_id, count(*) AS aside
+    FROM number_rows ANTI JOIN count_rows USING (document_id, start)
+    WHERE NOT used
+    GROUP BY document_id
+)
+SELECT
+    document_id,
+    row_number() OVER (ORDER BY document) - 1 AS place,
+    length(text) AS letters,
+    coalesce(counts, 0) AS counts,
+    coalesce(claims, 0) AS claims,
+    coalesce(aside, 0) AS aside,
+    hash(held) AS own,
+    hash(own, counted.digest, claimed.digest, numbered.digest) AS digest
+FROM held
+LEFT JOIN counted USING (document_id)
+LEFT JOIN claimed USING (document_id)
+LEFT JOIN numbered USING (document_id)
+LEFT JOIN aside USING (document_id)

@@ -1,4 +1,0 @@
--- All counts of a snapshot, in a fixed order.
-SELECT * FROM history.counts
-WHERE from_snapshot <= $snapshot AND to_snapshot > $snapshot
-ORDER BY document_id, start
