@@ -13,6 +13,7 @@ from etl.extract.discourse.state import Discourse, Draft
 from etl.extract.discourse.wording import counts_something, spoken
 from etl.extract.sentence.mentions import Sentence
 from etl.extract.tokens import Token
+from schemas.codes import NumberKind
 
 _OWN_DAY = frozenset((None, DateCue.ON, DateCue.IN, DateCue.AT, DateCue.DURING))
 """How the day of an event is put: "on 5 March a boat sank"; it is no period of its dead."""
@@ -130,14 +131,16 @@ def take_dates(d: Discourse, s: Sentence) -> None:
     ]
     if not dated or live:
         return
-    at, date, as_of = dated[-1]
+    bracketed = next((on for i, _, on in dated if _in_brackets(s.tokens, i)), None)
+    others = [one for one in dated if not _in_brackets(s.tokens, one[0])]
+    at, date, as_of = (others or dated)[-1]
     if _heads_section(d, s, len(dated), at, as_of):
         d.dates.section = as_of
     elif _is_status(d, s, at, date, as_of):
-        bracketed = next((on for i, _, on in dated if _in_brackets(s.tokens, i)), None)
-        if bracketed is not None:
-            d.dates.bracket, as_of = bracketed, dated[0][2]
+        d.dates.bracket = bracketed or d.dates.bracket
         d.dates.status = as_of
+        if _is_note(s, at, date):
+            d.dates.note = as_of
         for frame in d.frames.values():
             frame.as_of = None
 
@@ -172,10 +175,42 @@ def _in_brackets(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
+def _is_note(s: Sentence, at: int, date: DateSpan) -> bool:
+    """Tell whether a sentence dates all figures of a text, also those before it."""
+    figures = any(t.low in ("figures", "numbers", "data") for t in s.tokens)
+    if s.question:
+        return False
+    return _is_of_update(s, at) or date.cue is DateCue.AS_OF or figures or spoken(s.tokens[:at], "status") or s.heading
+
+
+def _is_of_update(s: Sentence, at: int) -> bool:
+    """As in "Last updated 23 April 2003", "Current as of: 30 April 2024"."""
+    first = [t.low for t in s.tokens[:at]]
+    last = first[:1] == ["last"] and any(word.startswith("update") for word in first[1:3])
+    return last or first[:1] == ["current"] or first[:1] in (["last updated"], ["last update"])
+
+
+def _is_of_count(s: Sentence, at: int) -> bool:
+    """As in "by our count of 1 May 2021"."""
+    return at > 1 and s.tokens[at - 1].low == "of" and "register" in s.tokens[at - 2].plain
+
+
+def _is_of_figures(s: Sentence, date: DateSpan) -> bool:
+    """As in "Please note that numbers are what we had by Thursday 24 July"."""
+    figures = any(t.low in ("figures", "numbers") for t in s.tokens[:6])
+    return figures and date.cue in _STATUS and len(s.tokens) <= _SENTENCE
+
+
 def _is_status(d: Discourse, s: Sentence, at: int, date: DateSpan, as_of: str) -> bool:
     """Tell whether a sentence without counts says for when the counts behind it are."""
+    if _is_of_update(s, at) or _is_of_count(s, at) or _is_of_figures(s, date):
+        return True
     if date.cue is None and as_of == d.published:
         return False  # "Date: Mon, 5 Aug 2019" at the head of a letter
+    if any(m.set_aside is NumberKind.MONEY for m in s.mentions):
+        return False  # "The budget until the end of the year is 367 million dollars"
+    if s.question and any(t.low == "many" for t in s.tokens):
+        return True  # "How many were removed in 2018?"
     before = {t.low for t in s.tokens[:at]}
     said = spoken(s.tokens[:at], "status")
     status = d.dates.status

@@ -53,4 +53,4 @@ def _settle_date(d: Discourse, r: Reading) -> None:
     own = r.mention.date
     open_date = own is None or (own.as_of is None and own.kind is DateKind.RELATIVE)
     if open_date and r.rule != "table dated":
-        r.as_of = d.dates.status
+        r.as_of = d.dates.note

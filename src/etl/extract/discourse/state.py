@@ -117,7 +117,9 @@ class Dates:
     """The dates that hold for what follows: written by `periods`, read by `periods` and tables."""
 
     status: str | None = None
-    """The date of all counts: "Position at 31 December 2017:"."""
+    """The date of the counts behind it: "Position at 31 December 2017:"."""
+    note: str | None = None
+    """The date of all counts, also those before it: "All figures as of 31 December 2017"."""
     day: str | None = None
     """ "-12-31" where the text says that its yearly figures are those of 31 December."""
     section: str | None = None

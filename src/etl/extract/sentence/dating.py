@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from etl.extract.dates import DateKind, DateSpan
+from etl.extract.dates import DateCue, DateKind, DateSpan
 from etl.extract.sentence.mentions import Mention, Sentence
 from etl.extract.tokens import Token
 
@@ -56,6 +56,7 @@ def _dates(tokens: Sequence[Token]) -> list[_Dated]:
         and not t.date.since
         and t.date.kind not in _NO_PERIOD
         and not _is_of_paper(tokens, i)
+        and not _is_of_telling(tokens, i)
     ]
     depths = _depths(tokens) if found else []
     return [_Dated(i, date, depths[i]) for i, date in found]
@@ -65,6 +66,14 @@ def _is_of_paper(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a date is that of the paper which tells a number: "by our note of last May"."""
     of = at > 1 and tokens[at - 1].low == "of"
     return of and "paper" in tokens[at - 2].plain
+
+
+def _is_of_telling(tokens: Sequence[Token], at: int) -> bool:
+    """As in "the amnesty that the emirate announced in April": when something else was told."""
+    words = tokens[max(0, at - 2) : at]
+    return any(t.low == "announced" for t in words) and any(
+        t.low in ("that", "which") for t in tokens[max(0, at - 7) : at]
+    )
 
 
 def _depths(tokens: Sequence[Token]) -> list[int]:
@@ -99,9 +108,16 @@ def _date_of(
         ahead = [d for d in ahead if not _is_taken(tokens, start, d.at)]
     if ahead and behind and following and _leads(tokens, m, behind[0], following):
         behind = []  # "In 2019 there had been 3,917, in 2018 5,010"
-    if behind:
+    if behind and not (ahead and _is_cutoff(ahead[-1].date, behind[0].date)):
         return behind[0].date
     return ahead[-1].date if ahead else None
+
+
+def _is_cutoff(cutoff: DateSpan, year: DateSpan) -> bool:
+    """As in "Up to 12 October, 10,301 cases were notified in 2024": the day, not its year."""
+    if cutoff.cue not in (DateCue.AS_OF, DateCue.UNTIL) or not cutoff.as_of or not year.as_of:
+        return False
+    return len(year.as_of) == 4 and cutoff.as_of.startswith(year.as_of) and len(cutoff.as_of) > 4
 
 
 def _opening(m: Mention, first: Mention, dates: Sequence[_Dated]) -> DateSpan | None:
