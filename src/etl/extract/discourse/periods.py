@@ -6,12 +6,12 @@ Reading dates is for `dates`; which of a sentence is a number's own, for `senten
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from etl.extract.dates import DateCue, DateKind, DateSpan
 from etl.extract.discourse.state import Discourse, Draft
 from etl.extract.discourse.wording import counts_something, spoken
-from etl.extract.sentence.mentions import Sentence
+from etl.extract.sentence.mentions import Mention, Sentence
 from etl.extract.tokens import Token
 from schemas.codes import NumberKind
 
@@ -52,7 +52,15 @@ def period_of(d: Discourse, draft: Draft) -> str | None:
             return None if _day_of_event(draft, m.date, m.date.as_of) else m.date.as_of
         if m.date.kind is not DateKind.RELATIVE:
             return None  # said, but not certain: no other date may take its place
+    if draft.rule.stock and _is_present(draft.sentence, m):
+        return None
     return date_here(d, draft.frame.as_of)
+
+
+def _is_present(s: Sentence, m: Mention) -> bool:
+    """As in "413 at present", behind counts of another day."""
+    words = [t.low for t in s.tokens[max(0, m.at - 6) : m.head_end + 9]]
+    return "currently" in words or ("at", "present") in pairwise(words) or "at present" in words
 
 
 def date_here(d: Discourse, of_list: str | None) -> str | None:
@@ -180,7 +188,13 @@ def _is_note(s: Sentence, at: int, date: DateSpan) -> bool:
     figures = any(t.low in ("figures", "numbers", "data") for t in s.tokens)
     if s.question:
         return False
-    return _is_of_update(s, at) or date.cue is DateCue.AS_OF or figures or spoken(s.tokens[:at], "status") or s.heading
+    return (
+        _is_of_update(s, at)
+        or date.cue is DateCue.AS_OF
+        or figures
+        or spoken(s.tokens[:at], "status")
+        or s.heading
+    )
 
 
 def _is_of_update(s: Sentence, at: int) -> bool:
