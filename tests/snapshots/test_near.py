@@ -10,11 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
-from hypothesis import HealthCheck, Phase, event, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from etl.comparing import compare
 from etl.frames import build_frames
-from etl.reconcile import limits, marks, reconcile_documents, reconcile_neighbourhood
+from etl.reconcile import limits, reconcile_documents
 from etl.reconcile.basis import shipped
 from etl.snapshots import Run, writing
 from schemas.codes import ObsStatus, Qualifier, Role
@@ -94,11 +95,9 @@ def load(folder: Path, changed, present, n: int):
         documents, extractions = [d for d, _ in changed], [e for _, e in changed]
         writer.stage(build_frames(documents, (), extractions, ()))
         ids = {d.document_id for d, _ in present}
-        near = writer.near(ids, marks, ALWAYS)
-        checks, ties = reconcile_neighbourhood(near, FEW)
+        compare(writer, ids, FEW, ALWAYS)
         run = Run(f"run-{n}", datetime.now(UTC), "0", "1", "v")
-        writer.load(build_frames((), (), (), checks), ids, run, ties=ties)
-        return near
+        writer.load(build_frames((), (), (), ()), ids, run)
 
 
 @settings(
@@ -115,8 +114,7 @@ def test_neighbourhood_after_neighbourhood_gives_what_all_together_give(steps):
             changed = {k: pair(k, version) for k, version in step.items() if version is not None}
             now = {k: v for k, v in now.items() if k not in step} | changed
             pairs = [now[k] for k in sorted(now)]
-            near = load(Path(name), list(changed.values()), pairs, n)
-            event("all" if near.cells is None else "a neighbourhood")
+            load(Path(name), list(changed.values()), pairs, n)
             together = reconcile_documents([d for d, _ in pairs], [e for _, e in pairs], FEW)
             assert held(Path(name)) == rows(together)
 
@@ -130,5 +128,5 @@ def test_what_nothing_was_noted_of_is_compared_with_everything(tmp_path):
     with writing(tmp_path) as writer:
         frames = build_frames([one[0]], (), [one[1]], ())
         writer.load(frames, {one[0].document_id}, Run("old", datetime.now(UTC), "0", "1", "v"))
-    assert load(tmp_path, [two], [one, two], 1).cells is None
+    load(tmp_path, [two], [one, two], 1)
     assert {row[1] for row in held(tmp_path)} == {"contradiction"}
