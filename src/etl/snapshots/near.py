@@ -27,8 +27,10 @@ ROWS = 10_000
 """Rows that are held at a time."""
 TEXTS = 100
 """Documents whose texts are held at a time."""
-DOCUMENTS = 5_000
+DOCUMENTS = 2_000
 """Documents for which those that may tell the same words are looked for at a time."""
+PART = 10_000
+"""Documents whose bands, or as many of others, are gathered at a time: 64 each."""
 TABLES = {"ties": "document_id, chain, copies", "marks": "document_id, named, bands"}
 """The writer's books on who tells the same source, with their columns."""
 
@@ -89,9 +91,12 @@ class Near:
     def same_words(self, limits: Limits) -> Iterator[Link]:
         """Documents whose words may be nearly the same."""
         given = _given(limits, "most_candidates")
-        self._con.execute(statement("near/bands"), given)
-        last = self._con.execute("SELECT max(n) FROM near_bands").fetchall()[0][0]
-        for low in range(0, (last or 0) + 1, DOCUMENTS):
+        self._con.execute(statement("near/bands"))
+        last = self._con.execute("SELECT coalesce(max(n), 0) FROM near_bands").fetchall()[0][0]
+        parts = last // PART + 1
+        for part in range(parts):
+            self._con.execute(statement("near/firsts"), given | {"parts": parts, "part": part})
+        for low in range(0, last + 1, DOCUMENTS):
             some = {"low": low, "high": low + DOCUMENTS}
             yield from self._in_order("near/same_words", given | some)
 

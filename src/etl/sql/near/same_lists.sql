@@ -1,21 +1,23 @@
 -- Pairs of documents whose lists of numbers are nearly the same.
-WITH facts AS (
+WITH facts AS MATERIALIZED (
     SELECT DISTINCT d.n, d.again, c.measure, c.place, c.origin, c.value
     FROM again_counts AS c JOIN near_documents AS d USING (document_id)
     WHERE c.after AND c.qualifier = 'exact'
 ), sizes AS (
     SELECT n, count(*) AS facts FROM facts GROUP BY n
-), tellers AS (
-    SELECT list(n ORDER BY n) FILTER (again) AS who FROM facts
-    GROUP BY measure, place, origin, value
+), telling AS (
+    SELECT row_number() OVER () AS fact, measure, place, origin, value
+    FROM facts GROUP BY measure, place, origin, value
     HAVING count(*) BETWEEN 2 AND $most_tellers
+), told AS MATERIALIZED (
+    SELECT f.n, t.fact FROM facts AS f JOIN telling AS t ON t.measure = f.measure
+        AND t.place IS NOT DISTINCT FROM f.place
+        AND t.origin IS NOT DISTINCT FROM f.origin
+        AND t.value = f.value
+    WHERE f.again
 ), pairs AS (
-    SELECT one, two, count(*) AS shared
-    FROM (
-        SELECT one, unnest(who) AS two
-        FROM (SELECT unnest(who) AS one, who FROM tellers)
-    )
-    WHERE one < two
+    SELECT a.n AS one, b.n AS two, count(*) AS shared
+    FROM told AS a JOIN told AS b ON b.fact = a.fact AND b.n > a.n
     GROUP BY ALL
     HAVING count(*) >= $least_shared
 )
