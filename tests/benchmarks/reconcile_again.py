@@ -12,7 +12,9 @@ import resource
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from statistics import median
 from string import ascii_uppercase
@@ -62,10 +64,11 @@ def pair(n: int, version: int = 0) -> tuple[Document, Extraction]:
     return document, Extraction(document.document_id, tuple(counts), (), ())
 
 
-def stage(writer: Writer, pairs: list[tuple[Document, Extraction]]) -> None:
+def stage(writer: Writer, pairs: Iterable[tuple[Document, Extraction]]) -> None:
     """Hand documents to the writer, a batch at a time."""
-    for start in range(0, len(pairs), BATCH):
-        documents, extractions = zip(*pairs[start : start + BATCH], strict=True)
+    left = iter(pairs)
+    while batch := list(islice(left, BATCH)):
+        documents, extractions = zip(*batch, strict=True)
         writer.stage(build_frames(documents, (), extractions, ()))
 
 
@@ -81,11 +84,9 @@ def take_in(writer: Writer, present: set[str], run: str) -> tuple[float, float]:
 
 def main(sizes: list[int]) -> None:
     for size in sizes:
-        pairs = [pair(n) for n in range(size)]
-        present = {d.document_id for d, _ in pairs}
+        present = {f"{n:016x}" for n in range(size)}
         with tempfile.TemporaryDirectory() as folder, writing(Path(folder)) as writer:
-            stage(writer, pairs)
-            del pairs
+            stage(writer, (pair(n) for n in range(size)))
             compared, loaded = take_in(writer, present, "first")
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             print(
