@@ -18,8 +18,8 @@ from prefect.utilities.annotations import quote
 
 from etl.batches import Plan, States
 from etl.cli import accepted
+from etl.comparing import compare
 from etl.frames import build_frames
-from etl.reconcile import limits, marks, reconcile_neighbourhood
 from etl.snapshots import LoadResult, Run, Writer
 from flows.reading import KEPT
 
@@ -47,9 +47,9 @@ writes = task(**TRIED_AGAIN)
 def load(writer: Writer, due: Plan, read: States, run: Run) -> LoadResult:
     """Compare what changed with all it touches, and load that and what is staged in one go."""
     present = due.present(read)
-    checks, ties = reconcile_neighbourhood(writer.near(present, marks, limits()))
-    frames = build_frames((), (), (), checks, accepted())
-    loaded = writer.load(frames, present, run, read | due.touched, ties)
+    compare(writer, present)
+    frames = build_frames((), (), (), (), accepted())
+    loaded = writer.load(frames, present, run, read | due.touched)
     told = {"run": run.run_id, "snapshot": loaded.snapshot_id, "documents": len(read)}
     add_asset_metadata(COUNTS, told)
     return loaded

@@ -5,7 +5,7 @@ The pandera models beside this module say the same of whole tables; a test keeps
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from schemas.codes import (
@@ -199,13 +199,9 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
-    """Who else a document tells the same source as, and by what that is found."""
+class Mark:
+    """By what a document is found to tell the same source as others."""
 
-    chain: str
-    """`document_id` of the first document of its source chain; "" while that is not known."""
-    copies: str
-    """The same of the documents that give nearly its list."""
     named: tuple[str, ...]
     """The sources that it names and its publisher, as they are compared."""
     bands: Sequence[int]
@@ -214,33 +210,54 @@ class Tie:
 
 Cell = tuple[str, str | None, str | None]
 """Measure, place and origin."""
-Fact = tuple[str, str | None, str | None, int]
-"""Measure, place, origin and value."""
+Link = tuple[int, int]
+"""Two documents that tell the same source, by their places in the order of their paths."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """When documents are tied, and when it is not worth while to look for a neighbourhood."""
+    """When documents are linked, and when it is not worth while to look for a neighbourhood."""
 
-    most_shared: int
+    most_tellers: int
     """Documents that may tell a fact which says who copied whom."""
     least_shared: int
     """Facts that two lists need in common to be copies."""
+    share_shared: float
+    """The same as a share of the shorter list."""
+    most_candidates: int
+    """Documents that the words of one are compared with."""
     most_touched: float = 0.25
     """Changed documents for each that stays; with more of them everything is compared."""
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbourhood:
-    """The documents that have to be compared again after some have changed, come or gone."""
+class Listed:
+    """How many numbers of a document's list have one date: its counts of a measure and origin."""
 
-    touched: tuple[tuple[Document, Extraction], ...]
-    """Documents whose source chain may have changed, in full, as they are now."""
-    beside: tuple[tuple[Document, Extraction], ...] = ()
-    """Others that tell some of the same cells, without their texts."""
-    ties: Mapping[str, Tie] = field(default_factory=dict)
-    """Those of the documents beside, by document_id."""
-    cells: frozenset[Cell] | None = None
-    """What is compared again; None for everything."""
-    common: frozenset[Fact] = frozenset()
-    """Facts that too many documents tell to say who copied whom."""
+    copies: str
+    """`document_id` of the first of the documents that give nearly the same list."""
+    copied: int
+    """How many documents these are; 1 for a list of its own."""
+    measure: str
+    origin: str | None
+    document_id: str
+    published: str | None
+    as_of: str | None
+    counts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """A count as it is compared with those of other documents."""
+
+    count: Count
+    """Its words may be left out. `as_of` is the date by which it is compared; without one, what it
+    is compared within (`etl.reconcile.conflicts.UNDATED`)."""
+    dated: bool
+    """Whether its own document states that date."""
+    chain: str
+    """`document_id` of the first document of its source chain."""
+    document: Document
+    """The document that tells it, perhaps without its text."""
+    over: int | None
+    """The number of countries that it is stated for, where its sentence has one."""

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import repeat
 from typing import Any
 
@@ -128,6 +129,16 @@ def _validated(table: str, frame: pd.DataFrame) -> pd.DataFrame:
 
     Raises pandera's SchemaErrors with all failing cases.
     """
+    return _checked(table, frame) if len(frame) else _without_rows(table).copy()
+
+
+@cache
+def _without_rows(table: str) -> pd.DataFrame:
+    """A valid frame that has no rows: most have none where a single document is loaded."""
+    return _checked(table, _frame(table, ()))
+
+
+def _checked(table: str, frame: pd.DataFrame) -> pd.DataFrame:
     schema = FACTS[table].to_schema()
     schema.report_duplicates = "exclude_first"
     return schema.validate(frame, lazy=True)

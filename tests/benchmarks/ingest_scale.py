@@ -75,8 +75,6 @@ def child(raw: str, warehouse: str) -> None:
     timed(spent, "read", reading, "_in_turn")
     timed(spent, "keep bytes", Writer, "archive")
     timed(spent, "stage", Writer, "stage")
-    timed(spent, "records back", Writer, "staged")
-    timed(spent, "records back", Writer, "held")
     timed(spent, "compare", loading, "compare")
     timed(spent, "load", Writer, "load")
     timed(spent, "publish", Writer, "publish")

@@ -35,20 +35,20 @@ COPIES = {
 
 
 def test_articles_of_their_own_on_the_same_figures_are_no_copies(articles):
-    assert find_copies(articles) == ()
+    assert [*find_copies(articles)] == []
 
 
 @pytest.mark.parametrize("change", COPIES)
 def test_a_copy_is_found_whatever_became_of_it(articles, change):
-    article = next(d for d in articles if "rebel-news" in d.document)
+    at, article = next((n, d) for n, d in enumerate(articles) if "rebel-news" in d.document)
     copy = replace(article, document_id="copy", text=COPIES[change](article.text))
-    assert find_copies([*articles, copy]) == ((article.document_id, "copy"),)
+    assert [*find_copies([*articles, copy])] == [(at, len(articles))]
 
 
 def test_short_and_empty_texts_are_copies_of_nothing(a_document):
     texts = ["", "", "Two Danes are held.", "Two Danes are held."]
     documents = [a_document(f"{n}.txt", text=text) for n, text in enumerate(texts)]
-    assert find_copies(documents) == ()
+    assert [*find_copies(documents)] == []
 
 
 def test_copies_are_one_source_chain_and_their_numbers_are_still_compared(tmp_path):

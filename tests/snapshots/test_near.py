@@ -10,15 +10,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
-from hypothesis import HealthCheck, Phase, event, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from etl.comparing import compare
 from etl.frames import build_frames
-from etl.reconcile import limits, marks, reconcile_documents, reconcile_neighbourhood
+from etl.reconcile import limits, reconcile_documents
 from etl.reconcile.basis import shipped
 from etl.snapshots import Run, writing
-from schemas.codes import ObsStatus, Qualifier, Role
-from schemas.records import Count, Document, Extraction
+from schemas.codes import NumberKind, ObsStatus, Qualifier, Role
+from schemas.records import Count, Document, Extraction, SeenNumber
 
 RULES = shipped().rules
 FEW = replace(
@@ -36,6 +37,7 @@ told = st.lists(
         st.sampled_from([None, "2020", "2021-05-01"]),
         st.sampled_from([1, 40, 97, 5000]),
         st.sampled_from([Qualifier.EXACT, Qualifier.EXACT, Qualifier.ABOUT]),
+        st.sampled_from([None, None, None, "men"]),
     ),
     max_size=7,
 )
@@ -46,6 +48,7 @@ versions = st.fixed_dictionaries(
         "publisher": st.sampled_from([None, "Gazette", "The Herald"]),
         "cites": st.sampled_from([(), (), ("Ministry",), ("the ministry", "Blacklock's")]),
         "published": st.sampled_from([None, "2021-06-01", "2022-03-04"]),
+        "over": st.sampled_from([None, 14, 40]),
     }
 )
 steps = st.lists(
@@ -58,16 +61,16 @@ steps = st.lists(
 def pair(name: str, version) -> tuple[Document, Extraction]:
     document_id = f"{ord(name):016x}"
     # room for the numbers, which are not in the stories: texts stay copies of each other
-    numbers = [f" ({value}) " for *_, value, _ in version["told"]]
+    numbers = [f" ({value}) " for *_, value, _, _ in version["told"]]
     text = version["text"] + "".join(numbers)
     counts, at = [], len(version["text"])
-    for n, (place, origin, as_of, value, qualifier) in enumerate(version["told"]):
+    for n, (place, origin, as_of, value, qualifier, segment) in enumerate(version["told"]):
         exact = qualifier is Qualifier.EXACT
         counts.append(
             Count(
                 f"{ord(name):012x}{n:04x}", document_id, "in_custody", value, None, qualifier,
                 place, origin, as_of, at + 2, at + 2 + len(str(value)), str(value), numbers[n], at,
-                None, None, value if exact else value * 85 // 100,
+                None, segment, value if exact else value * 85 // 100,
                 value if exact else value * 115 // 100, Role.PART, ObsStatus.NORMAL, "test",
             )
         )  # fmt: skip
@@ -75,7 +78,10 @@ def pair(name: str, version) -> tuple[Document, Extraction]:
     given = {key: version[key] for key in ("publisher", "cites", "published")}
     digest = hashlib.sha256(str(version).encode()).hexdigest()
     document = Document(f"{name}.txt", document_id, text, digest, **given)
-    return document, Extraction(document_id, tuple(counts), (), ())
+    first = len(version["text"]) + 2  # inside the first count's sentence
+    over = version["over"] if counts else None
+    countries = SeenNumber(first, first + 1, over, None, NumberKind.COUNTRIES, False, "test")
+    return document, Extraction(document_id, tuple(counts), (), (countries,) if over else ())
 
 
 def rows(checks):
@@ -94,11 +100,9 @@ def load(folder: Path, changed, present, n: int):
         documents, extractions = [d for d, _ in changed], [e for _, e in changed]
         writer.stage(build_frames(documents, (), extractions, ()))
         ids = {d.document_id for d, _ in present}
-        near = writer.near(ids, marks, ALWAYS)
-        checks, ties = reconcile_neighbourhood(near, FEW)
+        compare(writer, ids, FEW, ALWAYS)
         run = Run(f"run-{n}", datetime.now(UTC), "0", "1", "v")
-        writer.load(build_frames((), (), (), checks), ids, run, ties=ties)
-        return near
+        writer.load(build_frames((), (), (), ()), ids, run)
 
 
 @settings(
@@ -115,20 +119,19 @@ def test_neighbourhood_after_neighbourhood_gives_what_all_together_give(steps):
             changed = {k: pair(k, version) for k, version in step.items() if version is not None}
             now = {k: v for k, v in now.items() if k not in step} | changed
             pairs = [now[k] for k in sorted(now)]
-            near = load(Path(name), list(changed.values()), pairs, n)
-            event("all" if near.cells is None else "a neighbourhood")
+            load(Path(name), list(changed.values()), pairs, n)
             together = reconcile_documents([d for d, _ in pairs], [e for _, e in pairs], FEW)
             assert held(Path(name)) == rows(together)
 
 
 def test_what_nothing_was_noted_of_is_compared_with_everything(tmp_path):
     one, two = (
-        pair(k, {"told": [("CHN", "CAN", None, v, Qualifier.EXACT)], "text": "", "cites": (),
-                 "publisher": None, "published": "2021-06-01"})
+        pair(k, {"told": [("CHN", "CAN", None, v, Qualifier.EXACT, None)], "text": "", "cites": (),
+                 "publisher": None, "published": "2021-06-01", "over": None})
         for k, v in (("a", 40), ("b", 97))
     )  # fmt: skip
     with writing(tmp_path) as writer:
         frames = build_frames([one[0]], (), [one[1]], ())
         writer.load(frames, {one[0].document_id}, Run("old", datetime.now(UTC), "0", "1", "v"))
-    assert load(tmp_path, [two], [one, two], 1).cells is None
+    load(tmp_path, [two], [one, two], 1)
     assert {row[1] for row in held(tmp_path)} == {"contradiction"}

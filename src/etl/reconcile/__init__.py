@@ -5,33 +5,36 @@ Numbers are neither read nor corrected here: a finding is a row that names the c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from etl.reconcile.balances import balance_checks
 from etl.reconcile.basis import Basis, shipped
-from etl.reconcile.breakdowns import breakdowns
+from etl.reconcile.breakdowns import ORIGIN, PLACE, breakdowns
 from etl.reconcile.claims import claim_checks
 from etl.reconcile.completeness import completeness
-from etl.reconcile.conflicts import adopted, cell_checks, cell_of, chain_checks, told
+from etl.reconcile.conflicts import adopted_checks, cell_checks, chain_checks, within
 from etl.reconcile.contradictions import contradiction_checks
 from etl.reconcile.coverage import coverage_checks
 from etl.reconcile.hedges import hedge_checks
 from etl.reconcile.intake import intake_checks
 from etl.reconcile.parts import select
 from etl.reconcile.rankings import ranking_checks
-from etl.reconcile.sources import limits, marks, sources, ties
+from etl.reconcile.retold import InOrder, retold
+from etl.reconcile.sources import grouped, join_copies, limits, marks, sources
 from etl.reconcile.sums import sum_checks
 from etl.reconcile.times import date_checks, series, series_checks, stated_scopes
-from schemas.records import Check, Document, Extraction, Neighbourhood, Tie
+from schemas.records import Check, Document, Extraction
 
 __all__ = [
+    "grouped",
     "intake_checks",
+    "join_copies",
     "limits",
     "marks",
     "reconcile",
+    "reconcile_between",
     "reconcile_documents",
-    "reconcile_neighbourhood",
+    "within",
 ]
 
 
@@ -73,31 +76,17 @@ def reconcile_documents(
     grouped by source chain, the cells that several tell are compared, and the lists of a chain are
     added up together.
     """
-    pairs = tuple(zip(documents, extractions, strict=True))
-    return reconcile_neighbourhood(Neighbourhood(pairs), basis)[0]
-
-
-def reconcile_neighbourhood(
-    near: Neighbourhood, basis: Basis | None = None
-) -> tuple[tuple[Check, ...], dict[str, Tie]]:
-    """The same of a neighbourhood's cells and chains, and the ties of the documents touched.
-
-    Over all documents together, neighbourhood after neighbourhood gives what one look at all of
-    them gives.
-    """
     basis = basis or shipped()
-    touched = [e for _, e in near.touched]
-    found = sources([d for d, _ in near.touched], touched, basis, near.common)
-    every = sorted((*near.touched, *near.beside), key=lambda pair: pair[0].document)
-    counts = [c for _, e in every for c in e.counts]
-    cells = told([d for d, _ in every], counts, found.beside(near.ties))
-    compared = [c for c in counts if near.cells is None or cell_of(c) in near.cells]
-    jumps = series_checks(series(compared), basis, stated_scopes([e for _, e in every]))
-    dates = (c for pair in adopted(cells, touched) for c in date_checks(*pair, basis))
-    checks = (
-        *cell_checks(cells, basis, near.cells),
-        *chain_checks(cells, basis, found.chain),
-        *(c for c in jumps if c.document_id is None),
-        *(replace(c, document_id=None) for c in dates),  # the date is another document's
-    )
-    return checks, ties([d for d, _ in near.touched], found)
+    order = sorted(range(len(documents)), key=lambda n: documents[n].document)
+    documents, extractions = [documents[n] for n in order], [extractions[n] for n in order]
+    told = retold(documents, extractions, sources(documents, extractions, basis))
+    return tuple(reconcile_between(told, basis))
+
+
+def reconcile_between(told: InOrder, basis: Basis | None = None) -> Iterator[Check]:
+    """The same of counts that come in order, however many: a group of them is held at a time."""
+    basis = basis or shipped()
+    yield from cell_checks(told.by_cell(), basis)
+    for by in (PLACE, ORIGIN):
+        yield from chain_checks(told.by_list(by), by, basis)
+    yield from adopted_checks(told.by_text(), basis)

@@ -7,8 +7,11 @@ Three outlets of one inquiry are one confirmation: documents are grouped by sour
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
 
 from etl.reconcile.areas import wholes
 from etl.reconcile.basis import Basis
@@ -18,84 +21,77 @@ from etl.reconcile.breakdowns import (
     NOT,
     REGION,
     Breakdown,
-    breakdowns,
+    code_of,
     is_aggregate,
+    other,
 )
 from etl.reconcile.findings import check
 from etl.reconcile.intervals import overlap
 from etl.reconcile.parts import select
-from etl.reconcile.sources import Sources
-from etl.reconcile.times import scope
+from etl.reconcile.times import date_checks, scope, series_checks
 from etl.reconcile.wording import counted, number
 from schemas.codes import CheckKind, Qualifier, Verdict
-from schemas.records import Cell, Check, Count, Document, Extraction
+from schemas.records import Cell, Check, Count, Document, Extraction, Listed, Retold
 
 UNDATED = "undated, "
 """What stands for the date of a count that has none, before what it is compared within."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """All counts of some documents, each with the date by which it is compared."""
+def within(lists: Iterable[Listed]) -> Iterator[tuple[str, str, str | None, str]]:
+    """Give what the undated counts of a document, measure and origin are compared within.
 
-    documents: Mapping[str, Document]
-    chain: Mapping[str, str]
-    counts: tuple[Count, ...]
-
-    def name(self, document_id: str) -> str:
-        """Publisher, else path: how a message names a document."""
-        document = self.documents[document_id]
-        return document.publisher or document.document
-
-
-def told(documents: Sequence[Document], counts: Iterable[Count], found: Sources) -> Told:
-    """Give an undated count the one date that copies of its list state.
-
-    Without one it is compared within the copies of its list, else within its month of publication,
-    else not at all.
+    That is the one date that copies of their list state. Without one it is the copies of their
+    list, else the month of publication, else nothing but the document. Lists come in the order of
+    their copies, measure and origin.
     """
-    kept = [c for c in counts if c.segment is None]
-    dates: dict[tuple[str, str, str | None], set[str]] = defaultdict(set)
-    for (document, measure, origin), stated in _dates_of_lists(kept).items():
-        dates[found.copies[document], measure, origin] |= stated
-    copied = Counter(found.copies.values())
-    by_id = {d.document_id: d for d in documents}
-
-    def dated(c: Count) -> Count:
-        head = found.copies[c.document_id]
-        known = dates.get((head, c.measure, c.origin), set())
-        if c.as_of is not None:
-            return c
-        if copied[head] > 1:
-            within = min(known) if len(known) == 1 else UNDATED + head
-        else:
-            within = UNDATED + (by_id[c.document_id].published or c.document_id)[:7]
-        return replace(c, as_of=within)
-
-    return Told(by_id, found.chain, tuple(dated(c) for c in kept))
+    for _, group in groupby(lists, key=lambda x: (x.copies, x.measure, x.origin)):
+        listed = tuple(group)
+        known = _dates_of_lists(listed)
+        for x in listed:
+            if x.as_of is None:
+                if x.copied > 1:
+                    found = min(known) if len(known) == 1 else UNDATED + x.copies
+                else:
+                    found = UNDATED + (x.published or x.document_id)[:7]
+                yield x.document_id, x.measure, x.origin, found
 
 
-def _dates_of_lists(counts: Sequence[Count]) -> dict[tuple[str, str, str | None], set[str]]:
+def _dates_of_lists(lists: Sequence[Listed]) -> set[str]:
     """The dates that half of a list's numbers have: one number of an earlier year dates no list."""
-    listed: dict[tuple[str, str, str | None], Counter[str | None]] = defaultdict(Counter)
-    for c in counts:
-        listed[c.document_id, c.measure, c.origin][c.as_of] += 1
-    return {
-        key: {d for d, n in told.items() if d is not None and 2 * n >= told.total()}
-        for key, told in listed.items()
-    }
+    sizes: Counter[str] = Counter()
+    for x in lists:
+        sizes[x.document_id] += x.counts
+    return {x.as_of for x in lists if x.as_of is not None and 2 * x.counts >= sizes[x.document_id]}
 
 
-def adopted(told: Told, extractions: Sequence[Extraction]) -> list[tuple[Document, Extraction]]:
-    """Documents that state no date themselves, with the dates that copies of their lists state."""
-    by_document: dict[str, list[Count]] = defaultdict(list)
-    for c in told.counts:
-        by_document[c.document_id].append(replace(c, as_of=_date(c)))
-    return [
-        (told.documents[e.document_id], replace(e, counts=tuple(by_document[e.document_id])))
-        for e in extractions
-        if all(c.as_of is None for c in e.counts)
-    ]
+def in_text(told: Retold) -> tuple[str, int, int, str]:
+    """The order of `adopted_checks`: documents by their paths, each in the order of its text."""
+    return told.document.document, told.count.start, told.count.end, told.count.count_id
+
+
+def in_cell(told: Retold) -> tuple[Any, ...]:
+    """The order of `cell_checks`: what is counted, the date, the text."""
+    c = told.count
+    return c.measure, c.place or "", c.origin or "", c.as_of or "", *in_text(told)
+
+
+def in_list(told: Retold, by: str) -> tuple[Any, ...]:
+    """The order of `chain_checks`: the chain, what is listed, the place in any text."""
+    c = told.count
+    fixed = code_of(c, other(by)) or ""
+    return told.chain, c.measure, fixed, c.as_of or "", c.start, c.count_id
+
+
+def adopted_checks(told: Iterable[Retold], basis: Basis) -> Iterator[Check]:
+    """`stale` and `future` of documents that state no date, by those that copies of theirs state.
+
+    Given are the counts of such documents, as `in_text` orders them.
+    """
+    for document, group in groupby(told, key=attrgetter("document")):
+        counts = tuple(replace(x.count, as_of=_date(x.count)) for x in group)
+        extraction = Extraction(document.document_id, counts, (), ())
+        for made in date_checks(document, extraction, basis):
+            yield replace(made, document_id=None)  # the date is another document's
 
 
 def cell_of(count: Count) -> Cell:
@@ -103,39 +99,60 @@ def cell_of(count: Count) -> Cell:
     return count.measure, count.place, count.origin
 
 
-def cell_checks(told: Told, basis: Basis, only: frozenset[Cell] | None) -> Iterator[Check]:
-    """`told` for each cell, of those in `only` if they are given, that several documents tell."""
-    cells: dict[tuple[object, ...], list[Count]] = defaultdict(list)
-    for c in told.counts:
-        if only is None or cell_of(c) in only:
-            cells[c.measure, c.place, c.origin, c.as_of].append(c)
-    for counts in cells.values():
-        if len({c.document_id for c in counts}) > 1:
-            yield _told(counts, told, basis)
+def cell_checks(told: Iterable[Retold], basis: Basis) -> Iterator[Check]:
+    """`told` for each cell and date that several documents tell; `jump` and `unit` between dates.
+
+    Counts come as `in_cell` orders them.
+    """
+    for _, cell in groupby(told, key=lambda x: cell_of(x.count)):
+        dated: dict[str, Count] = {}
+        scopes: dict[str, int] = {}
+        for as_of, group in groupby(cell, key=lambda x: x.count.as_of or ""):
+            counts = tuple(group)
+            if len({x.document.document_id for x in counts}) > 1:
+                yield _told(counts, basis)
+            exact = (x for x in counts if x.dated and x.count.qualifier is Qualifier.EXACT)
+            if (first := next(exact, None)) is not None:
+                dated[as_of] = first.count
+                scopes |= {first.count.count_id: first.over} if first.over is not None else {}
+        if len(dated) > 1:
+            between = series_checks([dated], basis, scopes)
+            yield from (made for made in between if made.document_id is None)
 
 
-def chain_checks(told: Told, basis: Basis, documents: Container[str]) -> Iterator[Check]:
-    """`retelling` and `union` for each list of the source chains of some documents."""
-    by_chain: dict[str, list[Count]] = defaultdict(list)
-    for c in told.counts:
-        if c.document_id in documents:
-            by_chain[told.chain[c.document_id]].append(c)
-    for chain, counts in by_chain.items():
-        if len({c.document_id for c in counts}) > 1:
-            for breakdown in breakdowns(counts):
-                yield from _chain_checks(chain, breakdown, told, basis)
+def chain_checks(told: Iterable[Retold], by: str, basis: Basis) -> Iterator[Check]:
+    """`retelling` and `union` for each list of a source chain, its numbers told `by` a dimension.
+
+    Counts come as `in_list` orders them, without those that have no code in the dimension.
+    """
+
+    def listed(x: Retold) -> tuple[str, str, str | None, str | None]:
+        return x.chain, x.count.measure, code_of(x.count, other(by)), x.count.as_of
+
+    for (chain, measure, fixed, as_of), group in groupby(told, key=listed):
+        members = tuple(group)
+        if len({x.document.document_id for x in members}) > 1:
+            counts = tuple(x.count for x in members)
+            breakdown = Breakdown(by, measure, fixed, as_of, None, counts)
+            names = {x.document.document_id: _name(x.document) for x in members}
+            yield from _chain_checks(chain, breakdown, names, basis)
 
 
-def _told(counts: Sequence[Count], told: Told, basis: Basis) -> Check:
+def _name(document: Document) -> str:
+    """Publisher, else path: how a message names a document."""
+    return document.publisher or document.document
+
+
+def _told(told: Sequence[Retold], basis: Basis) -> Check:
     """Whether all numbers for a cell can be the same, and by how many chains it is told."""
     first: dict[str, Count] = {}
-    for c in counts:
+    for c in (x.count for x in told):
         best = first.get(c.document_id)
         if best is None or (c.qualifier is Qualifier.EXACT and best.qualifier is not c.qualifier):
             first[c.document_id] = c
     stated = list(first.values())
-    chains = {told.chain[d] for d in first}
-    agree = counts[0].measure == NESTED or overlap(stated)
+    chains = {x.chain for x in told}
+    agree = stated[0].measure == NESTED or overlap(stated)
     values = tuple(dict.fromkeys(c.value for c in stated))
     tellers = counted(len(first), "document", "documents")
     where = counted(len(chains), "source chain", "source chains")
@@ -161,13 +178,15 @@ def _date(count: Count) -> str | None:
     return None if as_of is None or as_of.startswith(UNDATED) else as_of
 
 
-def _chain_checks(chain: str, breakdown: Breakdown, told: Told, basis: Basis) -> Iterable[Check]:
+def _chain_checks(
+    chain: str, breakdown: Breakdown, names: Mapping[str, str], basis: Basis
+) -> Iterable[Check]:
     """What the documents of a chain drop, change or merge of one list, and the list of all."""
     lists = _lists(breakdown, basis)
     if len(lists) < 2:
         return
     union = _union(lists, basis)
-    dropped, merged, changed = _differences(lists, union, breakdown, told, basis)
+    dropped, merged, changed = _differences(lists, union, breakdown, names, basis)
     verdict = Verdict.FAILS if changed else Verdict.PARTIAL if dropped or merged else Verdict.AGREES
     found = "; ".join(changed + merged + dropped) or "all give the same numbers"
     evidence = tuple(c.count_id for listed in lists.values() for c in listed.values())
@@ -224,14 +243,14 @@ def _differences(
     lists: Mapping[str, Mapping[str, Count]],
     union: Mapping[str, Count],
     breakdown: Breakdown,
-    told: Told,
+    names: Mapping[str, str],
     basis: Basis,
 ) -> tuple[list[str], list[str], list[str]]:
     """What each document drops, merges and changes, in words."""
     dropped, merged, changed = [], [], []
     name = basis.wording.area
     for document, listed in lists.items():
-        who = told.name(document)
+        who = names[document]
         missing = {code: c for code, c in union.items() if code not in listed}
         for code, c in listed.items():
             children = basis.areas.territories.get(code, frozenset()) & missing.keys()

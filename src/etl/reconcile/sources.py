@@ -3,69 +3,95 @@
 Two documents that count the same thing are of one chain if they name a common source, come from
 one publisher, tell nearly the same words, or give lists that are nearly the same (a reprint keeps
 its numbers). Whether their
-numbers agree is told by `conflicts`.
+numbers agree is told by `conflicts`. A warehouse finds the same links by SQL (etl/sql/near).
 """
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
-from etl.documents.copies import compare_words
+from etl.documents.copies import MOST_CANDIDATES, alike, bands, find_copies, shingles
 from etl.reconcile.basis import Basis, shipped
+from etl.reconcile.groups import Groups
 from schemas.codes import Qualifier
-from schemas.records import Document, Extraction, Fact, Limits, Tie
+from schemas.records import Document, Extraction, Limits, Link, Mark
+
+SHINGLES = 200_000
+"""Shingles of texts that are kept while others are compared with them; about 100 bytes each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Who tells the same source, each group named by its first document's id."""
+    """Who tells the same source, and who gives nearly the same list."""
 
-    chain: Mapping[str, str]
-    """document_id -> its source chain."""
-    copies: Mapping[str, str]
-    """document_id -> the documents that give nearly the same list."""
-    bands: Mapping[str, array[int]] = field(default_factory=dict)
-    """document_id -> a sketch of its words."""
-
-    def beside(self, others: Mapping[str, Tie]) -> Sources:
-        """Together with what is known of other documents."""
-        chain = {document: tie.chain for document, tie in others.items()}
-        copies = {document: tie.copies for document, tie in others.items()}
-        return Sources({**chain, **self.chain}, {**copies, **self.copies}, self.bands)
+    chains: Groups
+    copies: Groups
 
 
 def sources(
-    documents: Sequence[Document],
-    extractions: Sequence[Extraction],
-    basis: Basis,
-    common: Collection[Fact] = (),
+    documents: Sequence[Document], extractions: Sequence[Extraction], basis: Basis
 ) -> Sources:
-    """Group documents by source chain, and within it by list.
+    """Group documents by source chain, and within it by list; each is told by its place."""
+    lists = _same_lists(extractions, basis)
+    other = [*_same_sources(documents, extractions), *find_copies(documents)]
+    return grouped(len(documents), lists, other)
 
-    `common` are facts that, with documents that are not given here, too many tell.
+
+def grouped(size: int, lists: Iterable[Link], other: Iterable[Link]) -> Sources:
+    """Group as many documents by links of their lists, and by other links."""
+    found = Sources(Groups(size), Groups(size))
+    for link in lists:
+        found.chains.join(*link)
+        found.copies.join(*link)
+    for link in other:
+        found.chains.join(*link)
+    return found
+
+
+def join_copies(
+    chains: Groups,
+    candidates: Iterable[Link],
+    texts: Callable[[Sequence[int]], Mapping[int, str]],
+    at_once: int = 2_000,
+) -> None:
+    """Join documents whose words are nearly the same, of pairs that may be such.
+
+    Pairs that are joined already are not compared. `texts` are asked for when they are needed, and
+    what was made of them is kept while there is room for it.
     """
-    groups = _Groups([d.document_id for d in documents])
-    copies = _Groups([d.document_id for d in documents])
-    by_id = {e.document_id: e for e in extractions}
-    named: dict[tuple[Hashable, ...], str] = {}
-    for d in documents:
-        topics = {(c.measure, c.place, c.origin) for c in by_id[d.document_id].counts}
-        for topic in topics:
-            for source in named_by(d):
-                groups.join(d.document_id, named.setdefault((topic, source), d.document_id))
-    for one, two in _reprints(extractions, basis, common):
-        groups.join(one, two)
-        copies.join(one, two)
-    words = compare_words(documents)
-    for one, two in words.copies:
-        groups.join(one, two)
-    heads = {d.document_id: groups.head(d.document_id) for d in documents}
-    lists = {d.document_id: copies.head(d.document_id) for d in documents}
-    return Sources(heads, lists, words.bands)
+    kept: OrderedDict[int, frozenset[str]] = OrderedDict()
+    waiting: list[Link] = []
+
+    def compare() -> None:
+        needed = dict.fromkeys(n for link in waiting for n in link)
+        read = texts([n for n in needed if n not in kept])
+        held = sum(map(len, kept.values()))
+
+        def of(n: int) -> frozenset[str]:
+            nonlocal held
+            if n in kept:
+                kept.move_to_end(n)
+                return kept[n]
+            own = kept[n] = shingles(read[n])
+            held += len(own)
+            return own
+
+        for one, two in waiting:
+            if not chains.joined(one, two) and alike(of(one), of(two)):
+                chains.join(one, two)
+        while held > SHINGLES and kept:
+            held -= len(kept.popitem(last=False)[1])
+        waiting.clear()
+
+    for link in candidates:
+        if not chains.joined(*link):
+            waiting.append(link)
+        if len(waiting) == at_once:
+            compare()
+    compare()
 
 
 def named_by(document: Document) -> tuple[str, ...]:
@@ -74,30 +100,19 @@ def named_by(document: Document) -> tuple[str, ...]:
 
 
 def limits(basis: Basis | None = None) -> Limits:
-    """Give the thresholds by which documents are tied."""
+    """Give the thresholds by which documents are linked."""
     limit = (basis or shipped()).limit
-    return Limits(int(limit("reprint_most")), int(limit("reprint_least")))
+    return Limits(
+        int(limit("reprint_most")),
+        int(limit("reprint_least")),
+        limit("reprint_share"),
+        MOST_CANDIDATES,
+    )
 
 
-def marks(documents: Sequence[Document]) -> dict[str, Tie]:
-    """Give by what documents are found to be tied to others, whose chains are not known yet."""
-    bands = compare_words(documents).bands
-    return {
-        d.document_id: Tie("", "", named_by(d), bands.get(d.document_id, ())) for d in documents
-    }
-
-
-def ties(documents: Iterable[Document], found: Sources) -> dict[str, Tie]:
-    """Give what later documents are tied to these by, by document_id."""
-    return {
-        d.document_id: Tie(
-            found.chain[d.document_id],
-            found.copies[d.document_id],
-            named_by(d),
-            found.bands.get(d.document_id, ()),
-        )
-        for d in documents
-    }
+def marks(documents: Iterable[Document]) -> dict[str, Mark]:
+    """Give by what documents are found to tell the same source, by document_id."""
+    return {d.document_id: Mark(named_by(d), bands(d.text)) for d in documents}
 
 
 def _plain(name: str) -> str:
@@ -106,42 +121,34 @@ def _plain(name: str) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
-def _reprints(
-    extractions: Sequence[Extraction], basis: Basis, common: Collection[Fact]
-) -> list[tuple[str, str]]:
+def _same_sources(
+    documents: Sequence[Document], extractions: Sequence[Extraction]
+) -> Iterator[Link]:
+    """Documents that name a source for something that they count, with the first that does."""
+    first: dict[tuple[Hashable, ...], int] = {}
+    for n, (d, e) in enumerate(zip(documents, extractions, strict=True)):
+        for topic in {(c.measure, c.place, c.origin) for c in e.counts}:
+            for source in named_by(d):
+                yield first.setdefault((topic, source), n), n
+
+
+def _same_lists(extractions: Sequence[Extraction], basis: Basis) -> list[Link]:
     """Pairs of documents whose lists of numbers are nearly the same."""
-    told: dict[str, set[Fact]] = {}
-    tellers: dict[Fact, list[str]] = defaultdict(list)
-    for e in extractions:
+    told: list[int] = []
+    tellers: dict[tuple[Hashable, ...], list[int]] = defaultdict(list)
+    for n, e in enumerate(extractions):
         exact = (c for c in e.counts if c.qualifier is Qualifier.EXACT and c.segment is None)
-        told[e.document_id] = {(c.measure, c.place, c.origin, c.value) for c in exact}
-        for fact in told[e.document_id]:
-            tellers[fact].append(e.document_id)
-    shared: Counter[tuple[str, str]] = Counter()
-    for fact, who in tellers.items():
-        if 1 < len(who) <= basis.limit("reprint_most") and fact not in common:
+        facts = {(c.measure, c.place, c.origin, c.value) for c in exact}
+        told.append(len(facts))
+        for fact in facts:
+            tellers[fact].append(n)
+    shared: Counter[Link] = Counter()
+    for who in tellers.values():
+        if 1 < len(who) <= basis.limit("reprint_most"):
             shared.update(combinations(who, 2))
     least, share = basis.limit("reprint_least"), basis.limit("reprint_share")
     return [
-        pair
-        for pair, n in shared.items()
-        if n >= least and n >= share * min(len(told[pair[0]]), len(told[pair[1]]))
+        (one, two)
+        for (one, two), n in shared.items()
+        if n >= least and n >= share * min(told[one], told[two])
     ]
-
-
-class _Groups:
-    """Disjoint sets of document ids, each with the first of them as its head."""
-
-    def __init__(self, ids: Sequence[str]) -> None:
-        self._order = {i: n for n, i in enumerate(ids)}
-        self._parent = {i: i for i in ids}
-
-    def head(self, one: str) -> str:
-        while self._parent[one] != one:
-            self._parent[one] = self._parent[self._parent[one]]
-            one = self._parent[one]
-        return one
-
-    def join(self, one: str, two: str) -> None:
-        a, b = sorted((self.head(one), self.head(two)), key=self._order.__getitem__)
-        self._parent[b] = a

@@ -60,11 +60,13 @@ def load(
     else stays. If nothing differs there is no snapshot. A run that is loaded already is left as it
     is and its result told again. `states` say what files of documents look like, where they were
     looked at anew: they are noted for the next run, and make no difference. With `some`, the checks
-    over several documents are those of a neighbourhood (`near`): those elsewhere stay.
+    over several documents are those of what is near the documents touched (`near`): those elsewhere
+    stay.
 
     Raises AuditFailed, with nothing changed, if a table would not have unique keys.
     """
-    touch(con, present)
+    if not some:
+        touch(con, present)
     _seen(con, states)
     scope = partial(_scope, some=some)
     return _apply(con, scope, run, Tally.of(con, len(present), cleaned), restores=None)
@@ -88,7 +90,7 @@ def restore(con: duckdb.DuckDBPyConnection, snapshot_id: int, run: Run) -> LoadR
     con.execute(statement("load/touched"))
     _seen(con, {})
     staging.empty(con)
-    near.note(con, {})
+    near.empty(con)
     staging.stage_earlier(con, snapshot_id)
     return _apply(con, lambda _: "true", run, Tally(), restores=snapshot_id)
 
@@ -137,6 +139,7 @@ def _apply(
         record_run(con, run, result, tally)
         con.execute("COMMIT")
         staging.empty(con)
+        near.empty(con)
         return result
     except BaseException:
         with suppress(duckdb.Error):  # a COMMIT that failed has ended the transaction already

@@ -15,7 +15,7 @@ import duckdb
 from etl.errors import WarehouseError, WarehouseTooNew
 from etl.snapshots.tables import Column, Table, books, facts, statement
 
-LAYOUT = 3
+LAYOUT = 4
 """Version of what no model describes: the writer's own books and how rows hold in snapshots."""
 
 RANGE = (

@@ -1,107 +1,205 @@
-"""State, staged documents -> the neighbourhood that has to be compared again, and its new ties.
+"""State, staged documents -> what has to be compared again, in the orders in which it is compared.
 
 What is compared is the business of `etl.reconcile`; here is only found out what a change can touch:
 the source chains of documents that change, come or go, whatever they may be linked to, and all who
-tell the same cells. A first load, and one that changes much, compares everything.
+tell the same cells. A first load, and one that changes much, touches everything. What is found
+stays in temporary tables and is read a few thousand rows at a time, so that what is held in memory
+does not grow with the archive.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeAlias
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, TypeVar
 
 import duckdb
 import pandas as pd
 
-from etl.snapshots.held import beside, held, staged
 from etl.snapshots.tables import statement
-from schemas.records import Document, Limits, Neighbourhood, Tie
+from schemas.codes import ObsStatus, Qualifier, Role
+from schemas.records import Count, Document, Limits, Link, Listed, Mark, Retold
 
-Mark: TypeAlias = Callable[[Sequence[Document]], Mapping[str, Tie]]
-"""Documents -> by what they are found to be tied to others."""
-TABLES = {
-    "ties": "document_id, chain, copies",
-    "tie_names": "document_id, name",
-    "tie_bands": "document_id, band",
-}
-"""The writer's books on ties, with their columns."""
+Item = TypeVar("Item")
+ROWS = 10_000
+"""Rows that are held at a time."""
+TEXTS = 100
+"""Documents whose texts are held at a time."""
+DOCUMENTS = 2_000
+"""Documents for which those that may tell the same words are looked for at a time."""
+PART = 10_000
+"""Documents whose bands, or as many of others, are gathered at a time: 64 each."""
+TABLES = {"ties": "document_id, chain, copies", "marks": "document_id, named, bands"}
+"""The writer's books on who tells the same source, with their columns."""
 
 
-def near(con: duckdb.DuckDBPyConnection, mark: Mark, limits: Limits) -> Neighbourhood:
-    """Find what to compare again; the temporary table `touched` has what changes, comes or goes.
+class Near:
+    """What is near to the documents that change, come or go; made by `Writer.near`.
 
-    Leaves the temporary table `again_checks`, of the held checks that are replaced, unless all are.
+    Its methods are to be called in the order in which they stand here; those that give an iterator,
+    one after the other.
     """
-    touched, staying, untied = con.execute(statement("near/untied")).fetchall()[0]
-    fresh = staged(con)
-    if untied or touched > limits.most_touched * staying:
-        rest = held(con, _ids(con, statement("near/staying")), texts=True)
-        return Neighbourhood(tuple(sorted([*fresh, *rest], key=lambda pair: pair[0].document)))
-    _mark(con, mark([document for document, _ in fresh]))
-    con.execute(statement("near/after"))
-    con.execute(statement("near/facts"))
-    shared = {"most_shared": limits.most_shared, "least_shared": limits.least_shared}
-    con.execute(statement("near/linked"), shared)
-    con.execute(statement("near/again"))
-    again = held(con, _ids(con, statement("near/ids", name="again_documents")), texts=True)
-    others = beside(con, _ids(con, statement("near/ids", name="beside")))
-    most = {"most_shared": limits.most_shared}
-    return Neighbourhood(
-        touched=tuple(sorted([*fresh, *again], key=lambda pair: pair[0].document)),
-        beside=tuple(others),
-        ties={
-            document: Tie(chain, copies, (), ())
-            for document, chain, copies in con.execute(statement("near/ties")).fetchall()
-        },
-        cells=frozenset(con.execute(statement("near/cells")).fetchall()),
-        common=frozenset(con.execute(statement("near/common"), most).fetchall()),
-    )
+
+    def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
+        self._con = con
+        empty(con)
+        con.execute(statement("near/after"))
+
+    def unmarked(self) -> Iterator[list[Document]]:
+        """Documents, some at a time, of which is not known by what they are tied to others.
+
+        They have no more than that is found from.
+        """
+        rows = self._con.execute(statement("near/unmarked")).fetchall()
+        for few in _some(rows, TEXTS):
+            yield [document for _, document in self._read(few)]
+
+    def mark(self, marks: Mapping[str, Mark]) -> None:
+        """Take the marks of some documents, by document_id."""
+        rows = [(document_id, mark.named, list(mark.bands)) for document_id, mark in marks.items()]
+        self._insert("near/mark", pd.DataFrame(rows, columns=["document_id", "named", "bands"]))
+
+    def find(self, limits: Limits) -> int:
+        """Find what is near, of which all documents are marked; give the number of its documents.
+
+        They are told apart by numbers, in the order of their paths. Leaves the temporary table
+        `again_checks`, of the held checks that are replaced.
+        """
+        con = self._con
+        con.execute(statement("near/marks_after"))
+        touched, staying, untied = con.execute(statement("near/untied")).fetchall()[0]
+        if untied or touched > limits.most_touched * staying:
+            con.execute(statement("near/everything"))
+        else:
+            con.execute(statement("near/facts"))
+            con.execute(statement("near/linked"), _given(limits, "most_tellers", "least_shared"))
+        con.execute(statement("near/again"))
+        con.execute(statement("near/numbered"))
+        return int(con.execute("SELECT count(*) FROM near_documents").fetchall()[0][0])
+
+    def same_lists(self, limits: Limits) -> Iterator[Link]:
+        """Documents that give nearly the same list."""
+        given = _given(limits, "most_tellers", "least_shared", "share_shared")
+        return self._in_order("near/same_lists", given)
+
+    def same_sources(self) -> Iterator[Link]:
+        """Documents that name the same source for something that they count."""
+        return self._in_order("near/same_sources")
+
+    def same_words(self, limits: Limits) -> Iterator[Link]:
+        """Documents whose words may be nearly the same."""
+        given = _given(limits, "most_candidates")
+        self._con.execute(statement("near/bands"))
+        last = self._con.execute("SELECT coalesce(max(n), 0) FROM near_bands").fetchall()[0][0]
+        parts = last // PART + 1
+        for part in range(parts):
+            self._con.execute(statement("near/firsts"), given | {"parts": parts, "part": part})
+        for low in range(0, last + 1, DOCUMENTS):
+            some = {"low": low, "high": low + DOCUMENTS}
+            yield from self._in_order("near/same_words", given | some)
+
+    def texts(self, numbers: Sequence[int]) -> dict[int, str]:
+        """The texts of some documents."""
+        found: dict[int, str] = {}
+        for few in _some(numbers, ROWS):
+            sql = statement("near/places", numbers=", ".join(map(str, few)))
+            rows = self._con.execute(sql).fetchall()
+            places = {(source, at): n for source, at, n in rows}
+            read = self._read([(source, at) for source, at, _ in rows])
+            found |= {places[place]: document.text for place, document in read}
+        return found
+
+    def tie(self, chains: Sequence[int], copies: Sequence[int]) -> None:
+        """Take the first document of each one's source chain and of the copies of its list."""
+        n = array("l", range(len(chains)))
+        self._insert("near/ties", pd.DataFrame({"n": n, "chain": chains, "copies": copies}))
+
+    def lists(self) -> Iterator[Listed]:
+        """How many numbers of each list have which date, sorted by copies, measure and origin."""
+        return (Listed(*row) for row in self._in_order("near/lists"))
+
+    def date(self, within: Iterable[tuple[str, str, str | None, str]]) -> None:
+        """Take what the undated counts of documents, measures and origins are compared within."""
+        self._con.execute(statement("near/within"))
+        columns = ["document_id", "measure", "origin", "within"]
+        for few in _some(within, ROWS):
+            self._insert("near/date", pd.DataFrame(few, columns=columns, dtype="str"))
+        self._con.execute(statement("near/retold"))
+
+    def by_cell(self) -> Iterator[Retold]:
+        """All that is compared by cell, in the order of `etl.reconcile`."""
+        return map(_retold, self._in_order("near/by_cell"))
+
+    def by_list(self, by: str) -> Iterator[Retold]:
+        """All that is compared by source chain, in the order of `etl.reconcile`."""
+        fixed = {"place": "origin", "origin": "place"}[by]
+        return map(_retold, self._in_order("near/by_list", by=by, fixed=fixed))
+
+    def by_text(self) -> Iterator[Retold]:
+        """The counts of documents that state no date, in the order of `etl.reconcile`."""
+        return map(_retold, self._in_order("near/by_text"))
+
+    def _read(
+        self, places: Iterable[tuple[str, int]]
+    ) -> Iterator[tuple[tuple[str, int], Document]]:
+        """Documents with what marks are made from, by their tables and row numbers."""
+        by_source: dict[str, list[int]] = defaultdict(list)
+        for source, at in places:
+            by_source[source].append(at)
+        for source, rows in by_source.items():
+            sql = statement("near/texts", source=source, rows=", ".join(map(str, rows)))
+            for at, document_id, publisher, cites, text in self._con.execute(sql).fetchall():
+                told = Document("", document_id, text, "", publisher=publisher, cites=tuple(cites))
+                yield (source, at), told
+
+    def _in_order(
+        self, name: str, given: Mapping[str, float] | None = None, **parts: str
+    ) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query, a few at a time.
+
+        They are put in order in a table first: a result that is read bit by bit would be lost with
+        the next statement, and checks are staged meanwhile.
+        """
+        con = self._con
+        con.execute(statement("near/in_order", rows=statement(name, **parts)), given)
+        rows = con.execute("SELECT count(*) FROM in_order").fetchall()[0][0]
+        for low in range(0, rows, ROWS):
+            sql = "FROM in_order WHERE rowid >= $low AND rowid < $high"
+            yield from con.execute(sql, {"low": low, "high": low + ROWS}).fetchall()
+        con.execute("DROP TABLE in_order")
+
+    def _insert(self, name: str, incoming: pd.DataFrame) -> None:
+        self._con.register("incoming", incoming)
+        self._con.execute(statement(name))
+        self._con.unregister("incoming")
 
 
-def note(con: duckdb.DuckDBPyConnection, ties: Mapping[str, Tie]) -> None:
-    """Stage ties for the load that follows; `load` keeps them."""
-    _table(con, "tied", {"document_id": list(ties)}, {})
-    rows = [(document, tie.chain, tie.copies) for document, tie in ties.items()]
-    documents, chains, copies = zip(*rows, strict=True) if rows else ((), (), ())
-    told = {"document_id": documents, "chain": chains, "copies": copies}
-    _table(con, "noted_ties", told, {})
-    _long(con, "noted_tie_names", "name", ((d, t.named) for d, t in ties.items()), "VARCHAR")
-    _long(con, "noted_tie_bands", "band", ((d, t.bands) for d, t in ties.items()), "BIGINT")
+def empty(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables of what the next load notes of ties, or make them anew."""
+    con.execute(statement("near/noted"))
 
 
-def _mark(con: duckdb.DuckDBPyConnection, marks: Mapping[str, Tie]) -> None:
-    _long(con, "marked_names", "name", ((d, t.named) for d, t in marks.items()), "VARCHAR")
-    _long(con, "marked_bands", "band", ((d, t.bands) for d, t in marks.items()), "BIGINT")
+def _retold(row: tuple[Any, ...]) -> Retold:
+    (
+        count_id, document_id, measure, value, qualifier, place, origin, as_of, start, end, low,
+        high, dated, chain, document, publisher, published, over,
+    ) = row  # fmt: skip
+    count = Count(
+        count_id, document_id, measure, value, None, Qualifier(qualifier), place, origin, as_of,
+        start, end, "", "", start, None, None, low, high, Role.PART, ObsStatus.NORMAL, "",
+    )  # fmt: skip
+    told_by = Document(document, document_id, "", "", publisher=publisher, published=published)
+    return Retold(count, dated, chain, told_by, over)
 
 
-def _long(
-    con: duckdb.DuckDBPyConnection,
-    name: str,
-    column: str,
-    told: Iterable[tuple[str, Sequence[str | int]]],
-    kind: str,
-) -> None:
-    """Make a temporary table of one row for each document and value."""
-    documents: list[str] = []
-    values: list[str | int] = []
-    for document, own in told:
-        documents.extend([document] * len(own))
-        values.extend(own)
-    _table(con, name, {"document_id": documents, column: values}, {column: kind})
+def _given(limits: Limits, *names: str) -> dict[str, float]:
+    return {name: getattr(limits, name) for name in names}
 
 
-def _table(
-    con: duckdb.DuckDBPyConnection,
-    name: str,
-    columns: Mapping[str, Sequence[str | int]],
-    kinds: Mapping[str, str],
-) -> None:
-    """Make a temporary table of whole columns; those without a kind are words."""
-    con.register("incoming", pd.DataFrame({k: list(cells) for k, cells in columns.items()}))
-    cast = ", ".join(f"CAST({k} AS {kinds.get(k, 'VARCHAR')}) AS {k}" for k in columns)
-    con.execute(statement("near/table", name=name, columns=cast))
-    con.unregister("incoming")
-
-
-def _ids(con: duckdb.DuckDBPyConnection, sql: str) -> list[str]:
-    return [row[0] for row in con.execute(sql).fetchall()]
+def _some(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """Items, as many at a time."""
+    left = iter(items)
+    while few := list(islice(left, size)):
+        yield few

@@ -17,7 +17,7 @@ import duckdb
 
 from etl.snapshots import archive, surface
 from etl.snapshots.load import checksum_by
-from etl.snapshots.tables import facts, statement
+from etl.snapshots.tables import BOUNDED, facts, statement
 from schemas.codes import SnapshotStatus
 
 PUBLISHED = "headcount.duckdb"
@@ -66,7 +66,7 @@ def build(folder: Path, state: Path, countries: Mapping[str, str]) -> Path:
 
 
 def _dress(path: Path, countries: Mapping[str, str]) -> None:
-    con = duckdb.connect(str(path))
+    con = duckdb.connect(str(path), config=BOUNDED)
     try:
         con.execute("BEGIN")  # one commit for all: each would wait for the disk
         con.execute("DROP SCHEMA writer CASCADE")
@@ -83,7 +83,7 @@ def audit(path: Path, ledger: Ledger) -> list[str]:
 
     Returns what is wrong, a sentence each. Keys were audited by each load.
     """
-    con = duckdb.connect(config={"threads": "2"})
+    con = duckdb.connect(config=BOUNDED | {"temp_directory": f"{path}.tmp"})
     try:
         con.execute(f"ATTACH '{_escaped(path)}' AS built (READ_ONLY)")
         findings = [finding for table in facts() for finding in _compare(con, table.name, ledger)]

@@ -24,6 +24,10 @@ OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
 }
 """DuckDB's settings for us: nothing is fetched from anywhere; what we use is built in."""
+BOUNDED: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "400MB", "threads": "2"}
+"""DuckDB's settings where whole archives are written or read: what is more than that waits on the
+disk, beside the file. By itself it would take most of the machine's memory, and threads of its own
+for each core, which need some each."""
 
 TYPES = {
     "string": "VARCHAR",  # kept by Python or by pyarrow, where that is installed

@@ -34,6 +34,7 @@ def undo(con: duckdb.DuckDBPyConnection, folder: Path, run_id: str) -> bool:
                 con.execute(statement("undo/readings", table=table.name), at)
             con.execute(statement("undo/brought", table=table.name), at)
             con.execute(statement("undo/ended", table=table.name), at)
+        con.execute(statement("undo/ties"))
         for book in ("loads", "snapshots"):
             con.execute(statement("undo/book", table=book), at)
         con.execute(statement("undo/run"), {"run": run_id, "status": SnapshotStatus.REJECTED})

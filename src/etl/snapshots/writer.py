@@ -17,15 +17,13 @@ from etl.errors import AuditFailed, WarehouseBusy, WarehouseError, WarehouseTooN
 from etl.frames import Frames
 from etl.settings import DEFAULTS, Settings
 from etl.snapshots import archive, load, near, publish, staging
-from etl.snapshots.held import held, staged
 from etl.snapshots.lock import lock
 from etl.snapshots.migrate import migrate
-from etl.snapshots.near import Mark
 from etl.snapshots.records import LoadResult, Run
-from etl.snapshots.tables import OFFLINE
+from etl.snapshots.tables import BOUNDED, OFFLINE
 from etl.snapshots.undo import undo
 from schemas.codes import SnapshotStatus
-from schemas.records import Document, Extraction, KnownDocument, Limits, Neighbourhood, Tie
+from schemas.records import KnownDocument
 
 STATE = "state.duckdb"
 
@@ -55,7 +53,7 @@ class Writer:
             """Names of what a run that was cut off had left behind, and is gone now."""
             self._con = _open(folder / STATE)
         self._compared_some = False
-        """Whether the checks to be loaded next are those of a neighbourhood only."""
+        """Whether the checks to be loaded next are those of what is near only."""
 
     def close(self) -> None:
         """Close the state; `writing` does it."""
@@ -70,31 +68,21 @@ class Writer:
             rows = self._con.execute("FROM writer.readings").fetchall()
         return {document_id: KnownDocument(*versions) for document_id, *versions in rows}
 
-    def held(self, document_ids: Collection[str]) -> list[tuple[Document, Extraction]]:
-        """What is held of some documents now, without texts; see `etl.snapshots.held.held`."""
-        with told(self.folder, "read"):
-            return held(self._con, document_ids)
-
     def stage(self, frames: Frames) -> None:
         """Add frames to what the next load brings; they can be forgotten then."""
         with told(self.folder, "load into"):
             staging.stage(self._con, frames)
 
-    def near(self, present: Collection[str], mark: Mark, limits: Limits) -> Neighbourhood:
-        """What has to be compared again, with what is staged; see `etl.snapshots.near.near`.
+    @contextmanager
+    def near(self, present: Collection[str]) -> Iterator[near.Near]:
+        """What is near to what is staged, and has to be compared with it; see `etl.snapshots.near`.
 
-        The checks that are loaded next are those of the neighbourhood: others that are held stay.
+        The checks that are loaded next are those of it: others that are held stay.
         """
-        with told(self.folder, "read"):
+        with told(self.folder, "compare what is in"):
             load.touch(self._con, present)
-            found = near.near(self._con, mark, limits)
-            self._compared_some = found.cells is not None
-            return found
-
-    def staged(self) -> list[tuple[Document, Extraction]]:
-        """What is staged of documents; see `etl.snapshots.held.staged`."""
-        with told(self.folder, "read"):
-            return staged(self._con)
+            yield near.Near(self._con)
+        self._compared_some = True
 
     def load(
         self,
@@ -102,17 +90,13 @@ class Writer:
         present: Collection[str],
         run: Run,
         states: Mapping[str, str | None] = MappingProxyType({}),
-        ties: Mapping[str, Tie] = MappingProxyType({}),
     ) -> LoadResult:
         """Load frames, and what was staged before, at once; see `etl.snapshots.load.load`.
-
-        `ties` are those of the documents that were compared (`near`).
 
         Raises AuditFailed, with the run recorded as rejected, if keys would not be unique.
         """
         self.stage(frames)
         with told(self.folder, "load into"):
-            near.note(self._con, ties)
             some, self._compared_some = self._compared_some, False
             try:
                 return load.load(self._con, present, run, states, self.cleaned, some=some)
@@ -182,10 +166,11 @@ class Writer:
 
 
 def _open(path: Path) -> duckdb.DuckDBPyConnection:
-    con = duckdb.connect(str(path), config=OFFLINE)
+    con = duckdb.connect(str(path), config=OFFLINE | BOUNDED)
     try:
         migrate(con, path)
         staging.empty(con)
+        near.empty(con)
     except BaseException:
         con.close()
         raise

@@ -10,5 +10,4 @@ CREATE TABLE writer.readings (
     file_state VARCHAR
 );
 CREATE TABLE writer.ties (document_id VARCHAR NOT NULL, chain VARCHAR NOT NULL, copies VARCHAR NOT NULL);
-CREATE TABLE writer.tie_names (document_id VARCHAR NOT NULL, name VARCHAR NOT NULL);
-CREATE TABLE writer.tie_bands (document_id VARCHAR NOT NULL, band BIGINT NOT NULL)
+CREATE TABLE writer.marks (document_id VARCHAR NOT NULL, named VARCHAR[] NOT NULL, bands BIGINT[] NOT NULL)

@@ -1,10 +1,18 @@
--- The counts as they will be: those held of documents that stay, and those that are staged.
-CREATE OR REPLACE TEMP VIEW counts_before AS
-SELECT document_id, count_id, measure, place, origin, value, qualifier, segment
-FROM history.counts WHERE to_snapshot = {open};
-CREATE OR REPLACE TEMP VIEW counts_staying AS
-FROM counts_before WHERE document_id NOT IN (SELECT document_id FROM touched);
-CREATE OR REPLACE TEMP VIEW counts_staged AS
-SELECT document_id, count_id, measure, place, origin, value, qualifier, segment FROM staged_counts;
-CREATE OR REPLACE TEMP VIEW counts_after AS
-FROM counts_staying UNION ALL FROM counts_staged
+-- The documents as they will be: those held that stay, and those that are staged; counts as they were held and are staged.
+CREATE OR REPLACE TEMP VIEW documents_after AS
+SELECT document_id, document, publisher, published, 'staged_documents' AS source, rowid AS nth
+FROM staged_documents
+UNION ALL
+SELECT document_id, document, publisher, published, 'history.documents', rowid
+FROM history.documents
+WHERE to_snapshot = {open} AND document_id NOT IN (SELECT document_id FROM touched);
+CREATE OR REPLACE TEMP VIEW counts_near AS
+SELECT
+    count_id, document_id, measure, place, origin, as_of, segment, value, qualifier,
+    start, "end", low, high, true AS before
+FROM history.counts WHERE to_snapshot = {open}
+UNION ALL
+SELECT
+    count_id, document_id, measure, place, origin, as_of, segment, value, qualifier,
+    start, "end", low, high, false
+FROM staged_counts

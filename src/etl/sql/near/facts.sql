@@ -1,25 +1,24 @@
--- The facts that touched documents told or tell, and by how many documents each is and will be told.
+-- What touched documents told or tell, all who told or tell any of it, and how many tell each fact and will.
+CREATE OR REPLACE TEMP TABLE near_cells AS
+SELECT measure, place, origin FROM history.counts
+WHERE to_snapshot = {open} AND document_id IN (SELECT document_id FROM touched)
+UNION
+SELECT measure, place, origin FROM staged_counts;
+CREATE OR REPLACE TEMP TABLE near_counts AS
+SELECT
+    c.document_id, c.measure, c.place, c.origin, c.value,
+    c.qualifier = 'exact' AND c.segment IS NULL AS fact,
+    c.before,
+    c.before AND c.document_id NOT IN (SELECT document_id FROM touched) AS stays
+FROM counts_near AS c JOIN near_cells AS near ON near.measure = c.measure
+    AND near.place IS NOT DISTINCT FROM c.place
+    AND near.origin IS NOT DISTINCT FROM c.origin;
 CREATE OR REPLACE TEMP TABLE near_facts AS
-WITH told AS (
-    SELECT DISTINCT measure, place, origin, value
-    FROM (
-        SELECT * FROM counts_before WHERE document_id IN (SELECT document_id FROM touched)
-        UNION ALL FROM counts_staged
-    )
-    WHERE qualifier = 'exact' AND segment IS NULL
-), tellers AS (
-    SELECT
-        told.*,
-        count(DISTINCT document_id) FILTER (era = 'before') AS before,
-        count(DISTINCT document_id) FILTER (era = 'after') AS after
-    FROM told LEFT JOIN (
-        SELECT *, 'before' AS era FROM counts_before UNION ALL SELECT *, 'after' FROM counts_after
-    ) AS c ON told.measure = c.measure
-        AND told.place IS NOT DISTINCT FROM c.place
-        AND told.origin IS NOT DISTINCT FROM c.origin
-        AND told.value = c.value
-        AND c.qualifier = 'exact'
-        AND c.segment IS NULL
-    GROUP BY ALL
-)
-FROM tellers
+SELECT
+    measure, place, origin, value,
+    count(DISTINCT document_id) FILTER (before) AS before,
+    count(DISTINCT document_id) FILTER (stays OR NOT before) AS after
+FROM near_counts
+WHERE fact
+GROUP BY ALL
+HAVING bool_or(NOT stays)

@@ -2,6 +2,9 @@
 SELECT
     (SELECT count(*) FROM touched),
     count(*),
-    count(*) FILTER (document_id NOT IN (SELECT document_id FROM writer.ties))
+    count(*) FILTER (
+        document_id NOT IN (SELECT document_id FROM writer.ties)
+        OR document_id NOT IN (SELECT document_id FROM writer.marks)
+    )
 FROM history.documents
 WHERE to_snapshot = {open} AND document_id NOT IN (SELECT document_id FROM touched)

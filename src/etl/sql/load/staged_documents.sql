@@ -1,2 +1,0 @@
--- The documents that this load brings.
-SELECT * FROM staged_documents ORDER BY document

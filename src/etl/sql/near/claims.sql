@@ -1,2 +1,0 @@
--- No claim is compared between documents.
-SELECT * FROM history.claims WHERE false
