@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from etl.extract.grids import Cell, Grids, Span
+from etl.extract.grids import Grids
+from etl.extract.row_cells import Cell, Span
 
 LONGEST_SENTENCE = 1500
 """In characters; the longest of real texts, lists of forty countries, have about a thousand."""

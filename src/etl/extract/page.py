@@ -12,11 +12,11 @@ from typing import Generic, Protocol, TypeVar
 
 from etl.extract.blocks import LONGEST_SENTENCE, Block, BlockKind, blocks, sentences
 from etl.extract.dates import DateKind, DateSpan, read_dates
-from etl.extract.grids import Span
 from etl.extract.habits import dots_group, freed, ungrouped, without_capitals
 from etl.extract.lexicon import Hit, lexicon_of, lowered
 from etl.extract.numbers import Number, read_numbers
 from etl.extract.places import Gazetteer
+from etl.extract.row_cells import Span
 from etl.extract.sentence import Known, Sentence, read_sentence
 from etl.extract.tokens import Uncut, tokenize
 from etl.vocabulary import MEASURE_CLASSES, PLACE_CLASSES, Vocabulary

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from etl.extract.claims import with_claim_ids
 from etl.extract.counts import first_of_each, with_count_ids
-from etl.extract.grids import Span
+from etl.extract.row_cells import Span
 from schemas.records import Claim, Count, Extraction, SeenNumber
 
 LONGEST = 250_000
