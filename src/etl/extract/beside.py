@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from etl.extract.numbers import Number
 from etl.extract.tokens import Token
 
+PEOPLE_KINDS = frozenset(["place.people", "measure.people", "grammar.person"])
+"""Classes of words for people."""
+
 
 @dataclass(slots=True)
 class Here:

@@ -17,8 +17,19 @@ from etl.extract.ages import (
     is_age_when,
     is_aged,
 )
-from etl.extract.beside import Here
+from etl.extract.beside import PEOPLE_KINDS, Here
 from etl.extract.numbers import Number, NumberClass, NumberForm
+from etl.extract.references import (
+    is_clock,
+    is_coded,
+    is_item_mark,
+    is_length_of_ranking,
+    is_number_of_item,
+    is_of_thing,
+    is_reference,
+    is_said_twice,
+    is_year_of_event,
+)
 from etl.extract.tokens import EDGE, Token
 from schemas.codes import NumberKind
 
@@ -45,8 +56,6 @@ _ADJECTIVE_KINDS = frozenset(
 )
 _QUANTITY_KINDS = frozenset(["grammar.duration", "grammar.unit", "grammar.money_after"])
 _REGION_KINDS = frozenset(["region.words", "region.people", "region.adjectives"])
-_PEOPLE_KINDS = frozenset(["place.people", "measure.people", "grammar.person"])
-_LONGEST_RANKING = 100
 
 
 def kind_of(tokens: Sequence[Token], i: int, number: Number, text: str) -> NumberKind | None:
@@ -129,70 +138,14 @@ def _is_money(h: Here) -> bool:
     return before.low != "" and unicodedata.category(before.low[-1]) == "Sc"
 
 
-def _is_of_thing(h: Here) -> bool:
-    """As in "Flight 97", "number 47"; not "Thais number 47": the verb, not the noun."""
-    verb = h.before.low == "number" and _is_subject_of_number(h)
-    return "grammar.things_before" in h.before.classes and not verb
-
-
-def _is_coded(h: Here) -> bool:
-    """As in "flight LQ 97"."""
-    named = h.before2.low in ("flight", "train")
-    return named and h.text[h.before.start : h.before.end].isupper()
-
-
-def _is_subject_of_number(h: Here) -> bool:
-    """As in "Thais number 47", "Foreign prisoners in Peru now number 97"; not "cell number 47"."""
-    if not _PEOPLE_KINDS.isdisjoint(h.before2.classes):
-        return True
-    if not h.before2.classes and "number_verb" not in h.before2.plain:
-        return False
-    subject = h.tokens[max(0, h.i - 8) : h.i - 1]
-    return any(not _PEOPLE_KINDS.isdisjoint(t.classes) and t.low.endswith("s") for t in subject)
-
-
-def _is_said_twice(h: Here) -> bool:
-    """As in "Sixty-four (64)"."""
-    first = h.before2.number
-    return first is not None and first.value == h.number.value
-
-
-def _is_item_mark(h: Here) -> bool:
-    """As in "(4)" where a sentence or its list begins."""
-    opens = h.i == 1 or h.before2.low in (":", ";", ".")
-    return h.after.low == ")" and h.number.value <= 20 and opens
-
-
 def _is_change_by(h: Here) -> bool:
     """As in "Rose within a year by 97"."""
     return any("grammar.change" in t.classes for t in h.tokens[max(0, h.i - 5) : h.i])
 
 
-def _is_year_of_event(h: Here) -> bool:
-    """As in "The 2013 Census"."""
-    n, after = h.number, h.after
-    year = n.end - n.start == 4 and h.text[n.start : n.end].isdigit() and 1800 <= n.value <= 2100
-    if not year or after is EDGE or after.classes:
-        return False
-    return h.text[after.start].isupper()
-
-
 def _is_change_of(h: Here) -> bool:
     """As in "A rise of 97"."""
     return "change_noun" in h.before2.plain
-
-
-def _is_clock(h: Here) -> bool:
-    """As in "18.50 Turkey says ...": the time before an entry of a live blog."""
-    if h.number.cls is not NumberClass.DECIMAL or h.i:
-        return False
-    hour, _, minute = h.text[h.number.start : h.number.end].partition(".")
-    return len(minute) == 2 and len(hour) <= 2 and int(hour) < 24 and int(minute) < 60
-
-
-def _is_reference(_: Here) -> bool:
-    """As in "+97", "[4]", "#4"."""
-    return True
 
 
 def _is_per_one(h: Here) -> bool:
@@ -228,11 +181,6 @@ def _noun_behind(h: Here) -> Token:
     return h.after
 
 
-def _is_length_of_ranking(h: Here) -> bool:
-    """As in "The top 10"."""
-    return "leading" in h.before.plain and h.number.value <= _LONGEST_RANKING
-
-
 def _is_one_of_a_noun(h: Here) -> bool:
     """As in "A sad one"."""
     if h.number.value != 1 or "one_before" not in h.before2.plain:
@@ -244,19 +192,12 @@ def _is_one_of_many(h: Here) -> bool:
     """As in "it is one of nine scenarios", "one of 5 that year": the one is meant."""
     first = h.before2.number
     one = h.before.low == "of" and first is not None and first.value == 1
-    return one and _PEOPLE_KINDS.isdisjoint(h.after.classes)
+    return one and PEOPLE_KINDS.isdisjoint(h.after.classes)
 
 
 def _is_base_of_rate(h: Here) -> bool:
     """As in "41 victims for every 100,000 people", "per 1,000 inmates"."""
     return h.before.low in ("every", "per") and h.number.value >= 10
-
-
-def _is_number_of_item(h: Here) -> bool:
-    """As in "141. Mr Mannion asked the Minister": what follows is a sentence of its own."""
-    if h.i or h.after.low != "." or h.after2 is EDGE or h.number.form is NumberForm.WORDS:
-        return False
-    return h.after.start == h.number.end and h.text[h.after2.start].isupper()
 
 
 def _is_population(h: Here) -> bool:
@@ -316,23 +257,23 @@ _BY_LOW_BEHIND: dict[str, _Rules] = {
 _OF_ANY: _Rules = (
     (_is_money, NumberKind.MONEY),
     (is_aged, NumberKind.AGE),
-    (_is_coded, NumberKind.REFERENCE),
+    (is_coded, NumberKind.REFERENCE),
 )
 """The same, for all words before it."""
-_OF_WORD_BEFORE: _Rules = ((_is_of_thing, NumberKind.REFERENCE),)
+_OF_WORD_BEFORE: _Rules = ((is_of_thing, NumberKind.REFERENCE),)
 """The same, for a vocabulary word before it."""
-_OF_FIRST: _Rules = ((_is_clock, NumberKind.TIME),)
+_OF_FIRST: _Rules = ((is_clock, NumberKind.TIME),)
 """The same, where a sentence begins with it."""
-_REFERENCE: _Rules = ((_is_reference, NumberKind.REFERENCE),)
+_REFERENCE: _Rules = ((is_reference, NumberKind.REFERENCE),)
 _BY_WORD_BEFORE: dict[str, _Rules] = {
     "(": (
-        (_is_said_twice, NumberKind.REPEATED),
-        (_is_item_mark, NumberKind.REFERENCE),
+        (is_said_twice, NumberKind.REPEATED),
+        (is_item_mark, NumberKind.REFERENCE),
         (is_age_in_brackets, NumberKind.AGE),
     ),
     "of": ((_is_change_of, NumberKind.CHANGE), (is_age_of, NumberKind.AGE)),
     "by": ((_is_change_by, NumberKind.CHANGE),),
-    "the": ((_is_year_of_event, NumberKind.YEAR),),
+    "the": ((is_year_of_event, NumberKind.YEAR),),
     "+": _REFERENCE,
     "[": _REFERENCE,
     "#": _REFERENCE,
@@ -345,14 +286,14 @@ _OF_COMPARED: _Rules = (
 """The same, for words that compare it."""
 _OF_CARDINALS: _Rules = (
     (_is_base_of_rate, NumberKind.RATE),
-    (_is_number_of_item, NumberKind.REFERENCE),
+    (is_number_of_item, NumberKind.REFERENCE),
     (_is_population, NumberKind.OTHER_THING),
     (is_age_below, NumberKind.AGE),
     (is_age_when, NumberKind.AGE),
     (_is_some_of_countries, NumberKind.COUNTRIES),
     (is_age_in_commas, NumberKind.AGE),
     (_is_of_countries, NumberKind.COUNTRIES),
-    (_is_length_of_ranking, NumberKind.RANK),
+    (is_length_of_ranking, NumberKind.RANK),
     (_is_one_of_a_noun, NumberKind.PRONOUN),
     (_is_one_of_many, NumberKind.PRONOUN),
     (_is_end_of_span, NumberKind.DURATION),

@@ -1,0 +1,80 @@
+"""A number beside its neighbours -> whether it only names something: a flight, an item, a year.
+
+What else a number may be is for `kinds`.
+"""
+
+from __future__ import annotations
+
+from etl.extract.beside import PEOPLE_KINDS, Here
+from etl.extract.numbers import NumberClass, NumberForm
+from etl.extract.tokens import EDGE
+
+_LONGEST_RANKING = 100
+
+
+def is_of_thing(h: Here) -> bool:
+    """As in "Flight 97", "number 47"; not "Thais number 47": the verb, not the noun."""
+    verb = h.before.low == "number" and _is_subject_of_number(h)
+    return "grammar.things_before" in h.before.classes and not verb
+
+
+def is_coded(h: Here) -> bool:
+    """As in "flight LQ 97"."""
+    named = h.before2.low in ("flight", "train")
+    return named and h.text[h.before.start : h.before.end].isupper()
+
+
+def _is_subject_of_number(h: Here) -> bool:
+    """As in "Thais number 47", "Foreign prisoners in Peru now number 97"; not "cell number 47"."""
+    if not PEOPLE_KINDS.isdisjoint(h.before2.classes):
+        return True
+    if not h.before2.classes and "number_verb" not in h.before2.plain:
+        return False
+    subject = h.tokens[max(0, h.i - 8) : h.i - 1]
+    return any(not PEOPLE_KINDS.isdisjoint(t.classes) and t.low.endswith("s") for t in subject)
+
+
+def is_said_twice(h: Here) -> bool:
+    """As in "Sixty-four (64)"."""
+    first = h.before2.number
+    return first is not None and first.value == h.number.value
+
+
+def is_item_mark(h: Here) -> bool:
+    """As in "(4)" where a sentence or its list begins."""
+    opens = h.i == 1 or h.before2.low in (":", ";", ".")
+    return h.after.low == ")" and h.number.value <= 20 and opens
+
+
+def is_year_of_event(h: Here) -> bool:
+    """As in "The 2013 Census"."""
+    n, after = h.number, h.after
+    year = n.end - n.start == 4 and h.text[n.start : n.end].isdigit() and 1800 <= n.value <= 2100
+    if not year or after is EDGE or after.classes:
+        return False
+    return h.text[after.start].isupper()
+
+
+def is_clock(h: Here) -> bool:
+    """As in "18.50 Turkey says ...": the time before an entry of a live blog."""
+    if h.number.cls is not NumberClass.DECIMAL or h.i:
+        return False
+    hour, _, minute = h.text[h.number.start : h.number.end].partition(".")
+    return len(minute) == 2 and len(hour) <= 2 and int(hour) < 24 and int(minute) < 60
+
+
+def is_reference(_: Here) -> bool:
+    """As in "+97", "[4]", "#4"."""
+    return True
+
+
+def is_length_of_ranking(h: Here) -> bool:
+    """As in "The top 10"."""
+    return "leading" in h.before.plain and h.number.value <= _LONGEST_RANKING
+
+
+def is_number_of_item(h: Here) -> bool:
+    """As in "141. Mr Mannion asked the Minister": what follows is a sentence of its own."""
+    if h.i or h.after.low != "." or h.after2 is EDGE or h.number.form is NumberForm.WORDS:
+        return False
+    return h.after.start == h.number.end and h.text[h.after2.start].isupper()
