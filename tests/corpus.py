@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 import yaml
 
+from etl.reconcile.rules import load_rules
 from etl.snapshots import query
 from etl.vocabulary import load_vocabulary
 
@@ -118,9 +119,13 @@ def document(n: int, edition: int = 0, seed: int = SEED) -> Written:
 def _list(
     form: Form, shape: random.Random, values: random.Random
 ) -> tuple[str, Counter[Known], bool]:
-    """A list of countries, its counts, and whether its total, if it has one, lacks something."""
+    """A list of countries, its counts, and whether its total, if it has one, lacks something.
+
+    No territory of the country that is named once is among them: it would not be abroad.
+    """
     countries, plain = _places()
     fixed, *codes = shape.sample(plain, shape.randint(4, 11))
+    codes = [code for code in codes if code not in load_rules().territories.get(fixed, ())]
     numbers = [_number(values) for _ in codes]
     lacking = form.total and shape.random() < 0.1
     total = sum(numbers) - (LACKING if lacking else 0)
