@@ -14,8 +14,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from etl.comparing import compare
+from etl.documents.copies import bands
 from etl.frames import build_frames
-from etl.reconcile import limits, reconcile_documents
+from etl.reconcile import limits, marks, reconcile_documents
 from etl.reconcile.basis import shipped
 from etl.snapshots import Run, writing
 from schemas.codes import NumberKind, ObsStatus, Qualifier, Role
@@ -135,3 +136,19 @@ def test_what_nothing_was_noted_of_is_compared_with_everything(tmp_path):
         writer.load(frames, {one[0].document_id}, Run("old", datetime.now(UTC), "0", "1", "v"))
     load(tmp_path, [two], [one, two], 1)
     assert {row[1] for row in held(tmp_path)} == {"contradiction"}
+
+
+def test_who_shares_but_a_phrase_with_a_new_document_is_not_compared_again(tmp_path):
+    phrase = " ".join(f"stock{n}" for n in range(30))
+    own = {k: f"{phrase} {' '.join(f'{k}{n}' for n in range(120))}" for k in "abcde"}
+    version = {"told": [], "cites": (), "publisher": None, "published": None, "over": None}
+    pairs = {k: pair(k, version | {"text": text}) for k, text in own.items()}
+    *held_before, new = pairs.values()
+    assert any(set(bands(new[0].text)) & set(bands(d.text)) for d, _ in held_before)
+    load(tmp_path, held_before, held_before, 0)
+    with writing(tmp_path) as writer:
+        writer.stage(build_frames([new[0]], (), [new[1]], ()))
+        with writer.near({d.document_id for d, _ in pairs.values()}) as near:
+            for documents in near.unmarked():
+                near.mark(marks(documents))
+            assert near.find(ALWAYS) == 1

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 import duckdb
 import pandas as pd
 
+from etl.documents.copies import alike, shingles
 from etl.snapshots.tables import statement
 from schemas.codes import ObsStatus, Qualifier, Role
 from schemas.records import Count, Document, Limits, Link, Listed, Mark, Retold
@@ -31,6 +32,8 @@ DOCUMENTS = 2_000
 """Documents for which those that may tell the same words are looked for at a time."""
 PART = 10_000
 """Documents whose bands, or as many of others, are gathered at a time: 64 each."""
+LETTERS = 2_000_000
+"""Of texts that come, whose shingles are held to find out who tells nearly the same."""
 TABLES = {"ties": "document_id, chain, copies", "marks": "document_id, named, bands"}
 """The writer's books on who tells the same source, with their columns."""
 
@@ -74,10 +77,32 @@ class Near:
             con.execute(statement("near/everything"))
         else:
             con.execute(statement("near/facts"))
+            self._find_kin()
             con.execute(statement("near/linked"), _given(limits, "most_tellers", "least_shared"))
         con.execute(statement("near/again"))
         con.execute(statement("near/numbered"))
         return int(con.execute("SELECT count(*) FROM near_documents").fetchall()[0][0])
+
+    def _find_kin(self) -> None:
+        """Find who tells nearly the same words as a document that comes or changes.
+
+        Where much comes, all who may: what is held against it would fill the memory.
+        """
+        con = self._con
+        con.execute(statement("near/kin"))
+        letters = con.execute("SELECT sum(length(text)) FROM staged_documents").fetchall()[0][0]
+        if letters is None or letters > LETTERS:
+            return
+        staged = con.execute("SELECT document_id, text FROM staged_documents").fetchall()
+        new = {document_id: shingles(text) for document_id, text in staged}
+        unlike = []
+        for few in _some(con.execute("SELECT nth, like_them FROM kin").fetchall(), TEXTS):
+            like = dict(few)
+            for (_, at), document in self._read([("history.documents", at) for at in like]):
+                own = shingles(document.text)
+                if not any(alike(own, new[one]) for one in like[at] if one in new):
+                    unlike.append(document.document_id)
+        self._insert("near/unlike", pd.DataFrame({"document_id": unlike}, dtype="str"))
 
     def same_lists(self, limits: Limits) -> Iterator[Link]:
         """Documents that give nearly the same list."""

@@ -28,6 +28,5 @@ JOIN near_counts AS mine ON mine.document_id = my.document_id
     AND mine.origin IS NOT DISTINCT FROM theirs.origin
 WHERE theirs.stays AND NOT mine.before
 UNION
--- the same words, perhaps
-SELECT document_id FROM (SELECT document_id, unnest(bands) AS band FROM writer.marks)
-WHERE band IN (SELECT unnest(bands) FROM noted_marks)
+-- nearly the same words
+SELECT document_id FROM kin
