@@ -6,7 +6,7 @@ Reading dates is for `dates`; which of a sentence is a number's own, for `senten
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from etl.extract.dates import DateCue, DateKind, DateSpan
 from etl.extract.discourse.state import Discourse, Draft
@@ -60,7 +60,7 @@ def period_of(d: Discourse, draft: Draft) -> str | None:
 def _is_present(s: Sentence, m: Mention) -> bool:
     """As in "413 at present", behind counts of another day."""
     words = [t.low for t in s.tokens[max(0, m.at - 6) : m.head_end + 9]]
-    return "currently" in words or ("at", "present") in pairwise(words) or "at present" in words
+    return "currently" in words or "at present" in words
 
 
 def date_here(d: Discourse, of_list: str | None) -> str | None:
@@ -185,23 +185,17 @@ def _in_brackets(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_note(s: Sentence, at: int, date: DateSpan) -> bool:
     """Tell whether a sentence dates all figures of a text, also those before it."""
-    figures = any(t.low in ("figures", "numbers", "data") for t in s.tokens)
     if s.question:
         return False
-    return (
-        _is_of_update(s, at)
-        or date.cue is DateCue.AS_OF
-        or figures
-        or spoken(s.tokens[:at], "status")
-        or s.heading
-    )
+    told = spoken(s.tokens, "figures") or spoken(s.tokens[:at], "status") or s.heading
+    return told or date.cue is DateCue.AS_OF or _is_of_update(s, at)
 
 
 def _is_of_update(s: Sentence, at: int) -> bool:
     """As in "Last updated 23 April 2003", "Current as of: 30 April 2024"."""
     first = [t.low for t in s.tokens[:at]]
     last = first[:1] == ["last"] and any(word.startswith("update") for word in first[1:3])
-    return last or first[:1] == ["current"] or first[:1] in (["last updated"], ["last update"])
+    return last or first[:1] == ["current"]
 
 
 def _is_of_count(s: Sentence, at: int) -> bool:
@@ -211,7 +205,7 @@ def _is_of_count(s: Sentence, at: int) -> bool:
 
 def _is_of_figures(s: Sentence, date: DateSpan) -> bool:
     """As in "Please note that numbers are what we had by Thursday 24 July"."""
-    figures = any(t.low in ("figures", "numbers") for t in s.tokens[:6])
+    figures = spoken(s.tokens[:6], "figures")
     return figures and date.cue in _STATUS and len(s.tokens) <= _SENTENCE
 
 

@@ -70,10 +70,8 @@ def _is_of_paper(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_of_telling(tokens: Sequence[Token], at: int) -> bool:
     """As in "the amnesty that the emirate announced in April": when something else was told."""
-    words = tokens[max(0, at - 2) : at]
-    return any(t.low == "announced" for t in words) and any(
-        t.low in ("that", "which") for t in tokens[max(0, at - 7) : at]
-    )
+    told = any("told" in t.plain for t in tokens[max(0, at - 2) : at])
+    return told and any(t.low in ("that", "which") for t in tokens[max(0, at - 7) : at])
 
 
 def _depths(tokens: Sequence[Token]) -> list[int]:
