@@ -65,6 +65,7 @@ def test_each_outlet_leaves_out_or_merges_what_the_others_tell(between):
     assert told.verdict == "partial"
     assert "Rebel News merges Hong Kong into China (97)" in told.message
     assert "The Epoch Times leaves out Mexico (7), Cuba (6), Vietnam (4)" in told.message
+    assert "Rebel News leaves out France (12), non-state actors (9)" in told.message
 
 
 def test_three_outlets_of_one_inquiry_are_one_confirmation(between):

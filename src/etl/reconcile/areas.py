@@ -50,6 +50,10 @@ class Areas:
             self._known[code] = self._look_up(code[len(REGION) :].lower())
         return self._known[code]
 
+    def in_no_country(self, code: str) -> bool:
+        """Whether a code is of people who are in no country: `REGION:non-state actors`."""
+        return code.startswith(REGION) and self.members(code) == frozenset()
+
     def _look_up(self, words: str) -> frozenset[str] | None:
         name = words.removeprefix("the ").strip()
         for known_as in (words, name):

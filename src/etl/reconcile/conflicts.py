@@ -262,7 +262,11 @@ def _differences(
             elif c.value != union[code].value:
                 others = number(union[code].value)
                 changed.append(f"{who} has {number(c.value)} for {name(code)}, others {others}")
-        gone = [f"{name(k)} ({number(c.value)})" for k, c in missing.items() if not is_aggregate(k)]
+        gone = [
+            f"{name(code)} ({number(c.value)})"
+            for code, c in missing.items()
+            if not is_aggregate(code) or basis.areas.in_no_country(code)
+        ]
         if gone:
             dropped.append(f"{who} leaves out {', '.join(gone)}")
     return dropped, merged, changed
