@@ -2,7 +2,8 @@
 
 Document `n` depends on the seed, `n` and its edition alone, so that one of 100,000 can be changed,
 or asked for, without the others. Each lists one measure by country, between prose without numbers;
-of those that state a total, one in ten has parts that exceed it.
+of those that state a total, one in ten has parts that exceed it. Two documents share as few runs of
+three words as two articles do, but for one in ten, which has the prose of the one before it.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ SUMS = (
     "SELECT document, verdict FROM checks JOIN documents USING (document_id)"
     " WHERE kind = 'sum' AND total IS NOT NULL"
 )
+REPRINTED = 10
+"""One in as many has the prose of another."""
 LACKING = 5
 """What a total that does not add up has too little."""
 
@@ -110,7 +113,8 @@ def document(n: int, edition: int = 0, seed: int = SEED) -> Written:
     form = FORMS[n % len(FORMS)]
     told, counts, lacking = _list(form, shape, values)
     day = FIRST_DAY + timedelta(shape.randrange(DAYS))
-    prose = [" ".join(map(_sentence, [shape] * shape.randint(1, 3))) for _ in range(3)]
+    words = random.Random(f"{seed}/prose/{n - (n % REPRINTED == REPRINTED - 1)}")
+    prose = [" ".join(map(_sentence, [words] * words.randint(1, 3))) for _ in range(3)]
     text = "\n\n".join([f"date {day} {prose[0]}", told, *prose[1:]]) + "\n"
     verdict = ("over" if lacking else "equal") if form.total else None
     return Written(f"{n // 1000:04}/{n:07}.txt", text, counts, verdict)

@@ -26,12 +26,19 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 from tests import corpus  # noqa: E402
 
 CHANGED = 50
+RESET = Path("/proc/self/clear_refs")
 PAUSE = 0.5
 """Seconds between two looks at the memory."""
 
 
 Spent = dict[str, list[float]]
-"""Stage -> seconds that passed, seconds of this process's processor time."""
+"""Stage -> seconds that passed, seconds of this process's processor time, MB that it held."""
+
+
+def held_at_most() -> float:
+    """MB of the most that this process held resident since that was last forgotten."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
 
 
 def timed(spent: Spent, stage: str, owner: object, name: str) -> None:
@@ -40,12 +47,14 @@ def timed(spent: Spent, stage: str, owner: object, name: str) -> None:
 
     def run(call: Callable[[], object]) -> object:
         began = time.perf_counter(), time.process_time()
+        RESET.write_text("5")
         try:
             return call()
         finally:
-            taken = spent.setdefault(stage, [0.0, 0.0])
+            taken = spent.setdefault(stage, [0.0, 0.0, 0.0])
             taken[0] += time.perf_counter() - began[0]
             taken[1] += time.process_time() - began[1]
+            taken[2] = max(taken[2], held_at_most())
 
     @functools.wraps(inner)
     def outer(*args: object, **given: object) -> object:
@@ -68,7 +77,7 @@ def child(raw: str, warehouse: str) -> None:
     import flows.reading as reading
     from etl.snapshots import Writer
 
-    spent: Spent = {"import": [time.perf_counter() - began, time.process_time()]}
+    spent: Spent = {"import": [time.perf_counter() - began, time.process_time(), held_at_most()]}
     timed(spent, "look at files", ingest, "find_files")
     timed(spent, "look at files", ingest, "plan")
     timed(spent, "what is known", Writer, "known")
@@ -82,7 +91,7 @@ def child(raw: str, warehouse: str) -> None:
     timed(spent, "announce", ingest, "announce")
     timed(spent, "flow", ingest, "ingest")
     ingest.ingest(Path(raw), Path(warehouse))
-    spent["whole"] = [time.perf_counter() - began, time.process_time()]
+    spent["whole"] = [time.perf_counter() - began, time.process_time(), held_at_most()]
     print(json.dumps(spent), flush=True)
 
 
@@ -141,10 +150,11 @@ def run(folder: Path, name: str, documents: int) -> None:
     spent: Spent = json.loads(process.communicate()[0].splitlines()[-1])
     whole, flow, start = (spent.pop(stage) for stage in ("whole", "flow", "import"))
     stages = (sum(seconds[n] for seconds in spent.values()) for n in (0, 1))
-    rest = [a - b - c for a, b, c in zip(whole, start, stages, strict=True)]
+    rest = [a - b - c for a, b, c in zip(whole[:2], start[:2], stages, strict=True)]
     print(f"\n{name}: {whole[0]:,.1f} s, {documents / whole[0]:,.0f} documents/s")
     for stage, seconds in {**spent, "import": start, "Prefect, rest": rest}.items():
-        print(f"  {stage:14} {seconds[0]:9.2f} s, processor {seconds[1]:9.2f} s")
+        held = "".join(f", {size:7,.0f} MB" for size in seconds[2:])
+        print(f"  {stage:14} {seconds[0]:9.2f} s, processor {seconds[1]:9.2f} s{held}")
     print(f"  in the flow {flow[0]:,.1f} s, processor {flow[1]:,.1f} s")
     total = sum(processor.values(), Counter())
     tick = os.sysconf("SC_CLK_TCK")
