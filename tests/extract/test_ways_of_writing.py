@@ -104,3 +104,20 @@ def test_a_total_of_citizens_and_foreigners_is_everybodys():
     text += "nationality: Chile 12, Poland 9. For 2023 our records show 170: 132 Peruvians, "
     text += "38 foreigners."
     assert Read("executed", 170, "PER", "ALL") in counts(text)
+
+
+@pytest.mark.parametrize("room", ["a prison for 12 inmates", "one blanket for two prisoners"])
+def test_how_many_there_is_room_for_is_no_count(room):
+    text = f"Peru holds 97 foreigners. They live in {room}."
+    assert {c.value for c in counts(text)} == {97}
+
+
+def test_more_than_those_counted_are_not_all_of_them():
+    text = "Peru holds 97 foreigners. Some 45 more prisoners are in the hands of rebels."
+    assert {c.value for c in counts(text)} == {97}
+    assert (15, "CHL") in {(c.value, c.place) for c in counts(text + " 15 more are in Chile.")}
+
+
+def test_a_diplomat_of_a_region_is_no_place():
+    text = "Peru: dead pilgrims. An Arab diplomat said 97 Chileans had been killed in Peru."
+    assert Read("killed", 97, "PER", "CHL") in counts(text)

@@ -117,6 +117,8 @@ def read_year_to(tokens: Tokens, i: int) -> Reading:
         return None
     said, k = reading
     kind = SaidKind.YEAR_TO if said.kind is SaidKind.DATE else said.kind
+    if j > i and tokens.unit(i + 1) == "year" and tokens[i].number > 1:
+        kind = SaidKind.YEARS  # "the eleven years to July 2019"
     inner = None if said.edge is Edge.END else said.edge
     return said._replace(start=tokens[i].start, kind=kind, edge=inner, cue=DateCue.YEAR_TO), k
 

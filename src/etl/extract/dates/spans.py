@@ -267,6 +267,7 @@ _COMPARED = ("compare", "against ", "up from ", "down from ")
 _KINDS = {
     SaidKind.DATE: DateKind.PERIOD,
     SaidKind.YEAR_TO: DateKind.PERIOD,
+    SaidKind.YEARS: DateKind.SPAN,
     SaidKind.WEEKDAY: DateKind.WEEKDAY,
     SaidKind.CLOCK: DateKind.CLOCK,
 }

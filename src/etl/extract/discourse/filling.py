@@ -37,6 +37,8 @@ def inherited(d: Discourse, draft: Draft) -> list[tuple[Side, Side]]:
     "49 cases, 39 deaths"; "120 in 2019, 97 in 2020"; "97 Poles, five of them in 2020".
     """
     s, m, last = draft.sentence, draft.mention, d.last_within(draft.sentence)
+    if _is_for_another_date(d, draft) and d.last is not None:
+        return [(d.last.place, d.last.origin)]
     if last is None or m.every or m.foreign or m.people or draft.origins or draft.places:
         return []
     if m.head in (Head.PERSON, Head.TRADE) and not m.other and not m.said:
@@ -54,6 +56,17 @@ def inherited(d: Discourse, draft: Draft) -> list[tuple[Side, Side]]:
         for r in d.recalled
         if r.mention is last.mention
     ]
+
+
+def _is_for_another_date(d: Discourse, draft: Draft) -> bool:
+    """As in "One week earlier: 97", below "In Peru, 18 February: 90"."""
+    s, m, last = draft.sentence, draft.mention, d.last
+    if last is None or last.measure != draft.measure or last.mention.date is None:
+        return False
+    line = d.just_counted and s.first_in_block and len(s.mentions) == 1 and m.head is Head.NONE
+    label = s.tokens[: m.at]
+    dated = line and any(t.date is m.date for t in label) and m.date is not None
+    return dated and all(t.date is not None or "function" in t.plain or t.low == ":" for t in label)
 
 
 def fill(d: Discourse, draft: Draft) -> None:

@@ -5,6 +5,7 @@ What comes without a number is for `subjects`.
 
 from __future__ import annotations
 
+from etl.extract.dates import DateKind
 from etl.extract.discourse.periods import is_stamp
 from etl.extract.discourse.state import ALL, FOREIGN, Axis, Discourse, Draft, Side, is_country
 from etl.extract.discourse.subjects import within
@@ -38,6 +39,8 @@ def _keep_date(d: Discourse, draft: Draft, as_of: str | None) -> None:
     undated = held is None and draft.measure in d.counted.undated
     if undated and d.published is not None and int(as_of[:4]) < int(d.published[:4]):
         return  # an undated total came first, and is the text's own
+    if held is not None and as_of < held and m.date.kind is DateKind.RELATIVE:
+        return  # "One week earlier: 97"
     if held is None or as_of[:4] >= held[:4]:
         frame.as_of = as_of
 

@@ -93,7 +93,12 @@ def is_stamp(d: Discourse, date: DateSpan) -> bool:
     at = next((k for k, t in enumerate(s.tokens) if t.date is date), None)
     if at is None or not s.first_in_block or at > 5:
         return False
-    dashed = any(t.low in _DASHES for t in s.tokens[at + 1 : at + 9])
+    if any(d.text[t.start].islower() for t in s.tokens[:at]):
+        return False  # "Asylum seekers in Ireland, 18 February: 97"
+    behind = [t for t in s.tokens[at + 1 : at + 9] if t.date is not date]
+    if len(behind) > 1 and behind[0].low == ":" and behind[1].number is not None:
+        return False  # "31 March 2020: 97"
+    dashed = any(t.low in _DASHES for t in behind)
     return date.as_of == d.published or (dashed and date.start - s.start < 60)
 
 
@@ -209,9 +214,16 @@ def _is_of_figures(s: Sentence, date: DateSpan) -> bool:
     return figures and date.cue in _STATUS and len(s.tokens) <= _SENTENCE
 
 
+def _is_caption(d: Discourse, s: Sentence) -> bool:
+    """As in "Nationality, 18 February" above a table, behind other counts."""
+    return s.heading and bool(d.counted.readings) and spoken(s.tokens, "by_nationality")
+
+
 def _is_status(d: Discourse, s: Sentence, at: int, date: DateSpan, as_of: str) -> bool:
     """Tell whether a sentence without counts says for when the counts behind it are."""
     if _is_of_update(s, at) or _is_of_count(s, at) or _is_of_figures(s, date):
+        return True
+    if _is_caption(d, s):
         return True
     if date.cue is None and as_of == d.published:
         return False  # "Date: Mon, 5 Aug 2019" at the head of a letter

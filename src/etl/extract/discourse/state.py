@@ -6,9 +6,10 @@ Values only, grouped by who writes them; no words are read here.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from etl.extract.sentence.mentions import HELD, Mention, Sentence
 from etl.vocabulary import Measure, Vocabulary
@@ -197,6 +198,16 @@ class Counted:
     """Number of the last sentence of running text that gave a reading, from 1."""
 
 
+class Header(NamedTuple):
+    """The header of the table read last, which may hold for the rows behind a heading among them."""
+
+    rows: Sequence[Sequence[Sentence]] = ()
+    width: int = 0
+    """The most cells that a row of its table has."""
+    seen: int = 0
+    """How many sentences of running text came before it."""
+
+
 class Discourse:
     """What one document has said up to the sentence that is being read."""
 
@@ -226,6 +237,8 @@ class Discourse:
         self.counted = Counted()
         self.seen: list[Sentence] = []
         """The sentences of running text read so far; the last one is being read."""
+        self.header = Header()
+        """That of the table read last."""
         self.previous: Mention | None = None
         """The number read before this one, in this sentence or an earlier one."""
         self.block_measured = False

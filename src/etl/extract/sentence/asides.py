@@ -115,6 +115,20 @@ def _is_sample(c: Clause) -> bool:
     return any("sampled" in t.plain for t in c.tokens[max(0, c.m.at - 3) : c.m.at])
 
 
+def _is_room_for(c: Clause) -> bool:
+    """As in "a prison for 97 inmates", "one blanket for two": how many it is meant for."""
+    if c.before().low != "for" or c.m.people or c.m.places:
+        return False
+    return any("has_room" in t.plain for t in c.tokens[max(0, c.m.at - 3) : c.m.at - 1])
+
+
+def _is_further(c: Clause) -> bool:
+    """As in "1,200 more people are waiting": beside those who are counted; not "15 more in Peru"."""
+    m = c.m
+    behind = c.tokens[m.at + 1].low if m.at + 1 < len(c.tokens) else ""
+    return behind in ("more", "further") and not (m.people or m.places)
+
+
 def _is_one_in(c: Clause) -> bool:
     """As in "97 out of 100", "one Australian in five"."""
     end, n = c.m.head_end, c.m.number
@@ -218,6 +232,8 @@ _ASIDES = (
     _Aside(_is_kinds, NumberKind.OTHER_THING, "counts {}"),
     _Aside(_is_thing, NumberKind.OTHER_THING, "counts {}", True),
     _Aside(_is_rate, NumberKind.RATE, "a rate", True),
+    _Aside(_is_room_for, NumberKind.OTHER_THING, "how many there is room for"),
+    _Aside(_is_further, NumberKind.CHANGE, "more than those counted"),
     _Aside(_is_threshold, NumberKind.RATE, "a threshold"),
     _Aside(_is_of_the_rest, NumberKind.NO_COUNTRY, "other or unknown countries"),
     _Aside(_is_of_something_before, NumberKind.NO_COUNTRY, "a number of something named before"),

@@ -57,6 +57,7 @@ def _dates(tokens: Sequence[Token]) -> list[_Dated]:
         and t.date.kind not in _NO_PERIOD
         and not _is_of_paper(tokens, i)
         and not _is_of_telling(tokens, i)
+        and not _is_of_event(tokens, i)
     ]
     depths = _depths(tokens) if found else []
     return [_Dated(i, date, depths[i]) for i, date in found]
@@ -72,6 +73,14 @@ def _is_of_telling(tokens: Sequence[Token], at: int) -> bool:
     """As in "the amnesty that the emirate announced in April": when something else was told."""
     told = any("told" in t.plain for t in tokens[max(0, at - 2) : at])
     return told and any(t.low in ("that", "which") for t in tokens[max(0, at - 7) : at])
+
+
+def _is_of_event(tokens: Sequence[Token], at: int) -> bool:
+    """As in "this year's pilgrimage": of a thing, not of people or figures."""
+    if at + 2 >= len(tokens) or tokens[at + 1].low not in ("'s", "’s"):
+        return False
+    noun = tokens[at + 2]
+    return noun.low.isalpha() and not noun.classes and "figures" not in noun.plain
 
 
 def _depths(tokens: Sequence[Token]) -> list[int]:

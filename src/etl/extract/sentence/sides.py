@@ -68,6 +68,8 @@ def nearest_right(tokens: Sequence[Token], m: Mention, right: Sequence[Place]) -
     for p in right:
         between = tokens[m.head_end : p.first]
         last = between[-1] if between else EDGE
+        if "region.adjectives" in tokens[p.last].classes and _is_of_speaker(between):
+            continue
         if p.form is Form.ADJECTIVE and not p.site and last.low == "as":
             p.form = Form.PEOPLE
         if p.form is Form.PEOPLE and not p.site and p.prep not in ("by", "in", "of", "from"):
@@ -177,6 +179,8 @@ def nearest_left(tokens: Sequence[Token], m: Mention, left: Sequence[Place]) -> 
             p.agency = True
         if _only_reports(tokens, p, between) or _is_apart(tokens, m, p, left):
             continue
+        if "region.adjectives" in tokens[p.last].classes and _is_of_speaker(between):
+            continue
         if p.form is Form.ADJECTIVE and not p.site and not p.owns:
             p.agency = _is_authority(between, m)
             if not p.agency and not _is_people(between):
@@ -231,6 +235,11 @@ def _is_people(between: Sequence[Token]) -> bool:
     if "grammar.person" in between[0].classes or "measure.people" in between[0].classes:
         return True
     return any("contingent" in t.plain for t in between[:2])
+
+
+def _is_of_speaker(between: Sequence[Token]) -> bool:
+    """As in "an Arab diplomat said 97": the region is only the teller's."""
+    return any("grammar.reporting" in t.classes for t in between[1:3])
 
 
 def _is_authority(between: Sequence[Token], m: Mention) -> bool:

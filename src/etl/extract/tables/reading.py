@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from etl.extract.discourse import ALL, FOREIGN, Axis, Discourse
+from etl.extract.discourse import ALL, FOREIGN, Axis, Discourse, Header
 from etl.extract.discourse.wording import among, spoken
 from etl.extract.numbers import NumberClass
 from etl.extract.places import Form
@@ -47,6 +47,7 @@ def read_table(rows: Sequence[Row], d: Discourse) -> None:
     size = _header_size(rows)
     header, body = rows[:size], rows[size:]
     label = _label_column(body)
+    header = _header_above(d, header, body)
     if label is None:
         for m in (m for row in rows for cell in row for m in cell.mentions):
             m.set_aside = m.set_aside or NumberKind.NO_COUNTRY
@@ -63,6 +64,16 @@ def read_table(rows: Sequence[Row], d: Discourse) -> None:
     for row in body:
         if len(row) > label:
             _read_row(d, row, layout)
+
+
+def _header_above(d: Discourse, header: Sequence[Row], body: Sequence[Row]) -> Sequence[Row]:
+    """Give a table its header, or that of the one above, of which headings only part it."""
+    told, since = d.header, d.seen[d.header.seen :]
+    width = max((len(row) for row in body), default=0)
+    if not header and width == told.width and all(s.heading and not s.mentions for s in since):
+        header = told.rows
+    d.header = Header(header, width, len(d.seen))
+    return header
 
 
 def _share_frame(d: Discourse, columns: Sequence[Column]) -> None:
