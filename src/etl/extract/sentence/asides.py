@@ -7,6 +7,7 @@ the people, for `parts`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
 from etl.extract.numbers import NumberForm
@@ -51,7 +52,7 @@ def read_asides(c: Clause) -> None:
 def _is_new_only(c: Clause) -> bool:
     if c.m.head is not Head.EVENT:
         return False
-    return any(t.low == "new" for t in c.tokens[c.m.at : c.m.head_end])
+    return any(t.low in ("new", "fresh") for t in c.tokens[c.m.at : c.m.head_end])
 
 
 def _is_number_of_names(c: Clause) -> bool:
@@ -64,6 +65,35 @@ def _is_single(c: Clause) -> bool:
     """As in "asked about a single prisoner": any one of them."""
     m = c.m
     return c.tokens[m.at].low == "a single" and m.hedge is not None and not (m.places or m.people)
+
+
+def _is_speaker(c: Clause) -> bool:
+    """As in "one passenger said": somebody of the story."""
+    m = c.m
+    person = m.head not in (Head.NONE, Head.EVENT) and m.number.value == 1
+    return person and c.behind.low in ("said", "says", "told", "recalled", "wrote")
+
+
+def _are_some_kinds(c: Clause) -> bool:
+    """As in "three of the four known types of the virus"."""
+    m, k = c.m, c.m.at + 2
+    if k >= len(c.tokens) or c.tokens[m.at + 1].low != "of the" or c.tokens[k].number is None:
+        return False
+    return any("kind_word" in t.plain for t in c.tokens[k + 1 : k + 4])
+
+
+def _is_done_otherwise(c: Clause) -> bool:
+    """As in "97 persons and 45 vehicles were checked": what nobody counts here."""
+    m = c.m
+    if m.head is not Head.PERSON or m.said or m.people or m.places or m.foreign:
+        return False
+    tokens = c.tokens[m.head_end : m.head_end + 6]
+    if [t.low for t in tokens[:1]] == ["and"] and len(tokens) > 2 and tokens[1].number is not None:
+        tokens = tokens[3:]
+    if len(tokens) < 2 or "be" not in tokens[0].plain:
+        return False
+    verb = tokens[1]
+    return verb.low.endswith("ed") and not verb.classes and "function" not in verb.plain
 
 
 def _is_narrow(c: Clause) -> bool:
@@ -150,11 +180,19 @@ def _is_in_so_many(c: Clause) -> bool:
 
 
 def _is_threshold(c: Clause) -> bool:
-    """As in "each of them had at least 100"."""
+    """As in "each of them had at least 100", "countries with fewer than five"; not "every year"."""
     if not c.m.hedge:
         return False
     before = c.tokens[max(0, c.m.at - _THRESHOLD) : c.m.at]
-    return any("every_one" in t.plain for t in before)
+    if any(
+        "every_one" in t.plain and "grammar.duration" not in following.classes
+        for t, following in pairwise([*before, EDGE])
+    ):
+        return True
+    return any(
+        "grammar.countries" in t.classes and following.low in ("with", "of")
+        for t, following in pairwise(before)
+    )
 
 
 def _is_of_the_rest(c: Clause) -> bool:
@@ -207,6 +245,8 @@ def _is_forecast(c: Clause) -> bool:
         return False  # "to the delight of the four Indians aboard"
     if _foretold(c) or any(t.low in ("is expected", "are expected") for t in c.right[:3]):
         return True
+    if any(t.low in ("feared", "expected") for t in c.right[:2]):
+        return True  # "more than 15 French dead feared"
     return c.behind.low in _MAY_COME and c.before().low != "only"
 
 
@@ -228,6 +268,8 @@ _ASIDES = (
     _Aside(_is_new_only, NumberKind.CHANGE, "new ones only", True),
     _Aside(_is_number_of_names, NumberKind.COUNTRIES, "counts the countries before it"),
     _Aside(_is_single, NumberKind.PRONOUN, "any one of them"),
+    _Aside(_is_speaker, NumberKind.PRONOUN, "somebody of the story"),
+    _Aside(_are_some_kinds, NumberKind.OTHER_THING, "counts kinds"),
     _Aside(_is_narrow, NumberKind.NARROWER_GROUP, "a narrower group"),
     _Aside(_is_kinds, NumberKind.OTHER_THING, "counts {}"),
     _Aside(_is_thing, NumberKind.OTHER_THING, "counts {}", True),
@@ -248,6 +290,7 @@ _ASIDES = (
     _Aside(of_counted_people, NumberKind.NARROWER_GROUP, "a part of those of one country", True),
     _Aside(included, NumberKind.NARROWER_GROUP, "a part of those before"),
     _Aside(of_them_counted, NumberKind.NARROWER_GROUP, "a part of them", True),
+    _Aside(_is_done_otherwise, NumberKind.OTHER_THING, "something else is said of them"),
     _Aside(_is_plan, NumberKind.FORECAST, "a plan", True),
     _Aside(_is_forecast, NumberKind.FORECAST, "a forecast, promise or condition", True),
 )

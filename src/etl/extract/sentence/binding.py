@@ -46,7 +46,7 @@ def bind_places(s: Sentence, live: Sequence[Mention]) -> None:
                 start = p.last + 1
     _share_places(s, live)
     for m in live:
-        stated = m.zero and (m.alone or m.head is Head.EVENT)
+        stated = m.zero and (m.alone or m.head in (Head.EVENT, Head.MEASURE))
         if stated and not m.places and s.places and s.places[0].form is Form.NAME:
             of_them = [t.low for t in s.tokens[m.at + 1 : m.at + 2]] == ["of"]
             if s.places[0].first <= 1 and m.at > s.places[0].last + 1 and not of_them:
@@ -68,7 +68,7 @@ def _share_places(s: Sentence, live: Sequence[Mention]) -> None:
             t.low in ("and", ",", "or") or "hedge.before" in t.classes for t in between
         )
         if joined and following.right and not following.each:
-            m.places, m.right = following.places, True
+            m.places, m.right, m.joint = following.places, True, following.joint
 
 
 def _each_follows(tokens: Sequence[Token], m: Mention, end: int) -> bool:

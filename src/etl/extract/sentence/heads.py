@@ -218,6 +218,10 @@ def _take_word(w: _Walk, t: Token) -> bool:
         m.measure, m.said = str(t.classes["measure.said"]), True
         m.head, m.head_end, w.found = Head.TRADE, w.i + 2, True
         return False
+    behind = w.s.tokens[w.i + 1 : w.i + 2]
+    if "measure.sites" in t.classes and any("grammar.narrow" in b.classes for b in behind):
+        m.head, m.head_end, w.found = Head.NARROW, w.i + 2, True  # "23 prison officers"
+        return False
     sites = "measure.sites" in t.classes and t.low.endswith("s")
     if sites or plural_thing(t) or not _THING_KINDS.isdisjoint(t.classes):
         w.thing = True
@@ -250,7 +254,7 @@ def _settle(w: _Walk) -> None:
     m.head_end = m.at + 1
     m.mixed = _from_others(w.s.tokens, m.at)
     m.foreign = m.foreign or m.mixed or _foreign_follows(w.s.tokens, m.at)
-    one = m.number.value == 1 and m.number.form is NumberForm.WORDS
+    one = m.number.value == 1 and (m.number.form is NumberForm.WORDS or w.unknown == 1)
     if m.foreign:
         m.head = Head.PERSON
     elif w.thing or (w.unknown and (m.zero or one or m.people)):

@@ -6,6 +6,7 @@ A measure that only the text before says is for `discourse`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from etl.extract.sentence.clause import Clause
 from etl.extract.sentence.mentions import HELD, Head, Mention, Said, Sentence
@@ -16,6 +17,8 @@ _STRONG = frozenset(["said", "people", "events"])
 _KINDS = frozenset(f"measure.{name}" for name in (*MEASURE_CLASSES, "open") if name != "headers")
 """Classes of words that mean a measure; a header's word alone does not."""
 _DONE_TO = frozenset([Head.PEOPLE, Head.PERSON, Head.TRADE, Head.EVENT])
+_BEFORE_HOME = frozenset(["his", "her", "their", "its", "my", "our"])
+"""Words before "home" that make it a house."""
 _SPLIT = 11
 """The closing word of "set ... free" stands at most so many tokens behind its opening."""
 
@@ -47,7 +50,9 @@ def _said_by(tokens: Sequence[Token], i: int, silent: frozenset[str]) -> Iterato
 
 def _closed(tokens: Sequence[Token], i: int, pairs: object) -> list[str]:
     """Give the measures of "set ... free" whose closing word stands behind token `i`."""
-    behind = {t.low for t in tokens[i + 2 : i + _SPLIT]}
+    words = [t.low for t in tokens[i + 1 : i + _SPLIT]]
+    # "from his home in Abalak": a house, not the way back
+    behind = {low for at, low in pairwise(words) if at not in _BEFORE_HOME}
     return (
         [code for code, closing in pairs if closing in behind] if isinstance(pairs, tuple) else []
     )

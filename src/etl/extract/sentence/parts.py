@@ -10,17 +10,41 @@ from collections.abc import Sequence
 from etl.extract.sentence.clause import Clause, said_before
 from etl.extract.sentence.mentions import Head
 from etl.extract.tokens import EDGE, Token
+from schemas.codes import NumberKind
 
 _COUNTED_KINDS = frozenset(["measure.people", "measure.events", "grammar.person"])
 _LINK_KINDS = frozenset(
     ["measure.people", "measure.events", "grammar.modifier", "place.adjectives", "place.people"]
 )
-_OPENS_PART = frozenset([",", "and", ";", "but"])
+_OPENS_PART = frozenset([",", "and", ";", "but", ":"])
+_ALTERNATIVE = 5
+"""So many tokens before "or awaiting trial" may say another state of the same people."""
+_AGED = 16
+"""So many tokens may stand between some people and their age."""
 
 
 def narrowed(c: Clause) -> bool:
     """Tell whether the clause says "on remand", "in hospital", or is about one offence."""
-    return c.says("grammar.narrowing") or ("grammar.crime" in c.s.kinds and _is_of_crime(c))
+    told = c.says("grammar.narrowing") and not _is_alternative(c)
+    return told or ("grammar.crime" in c.s.kinds and _is_of_crime(c)) or _are_of_age(c)
+
+
+def _is_alternative(c: Clause) -> bool:
+    """As in "97 are serving time or awaiting trial": either is a state of all of them."""
+    k = next(k for k in c.s.kinds["grammar.narrowing"] if c.start <= k < c.end)
+    if c.tokens[k - 1].low not in ("or", "and") or k < c.m.at:
+        return False
+    return any("measure.said" in t.classes for t in c.tokens[max(0, k - _ALTERNATIVE) : k])
+
+
+def _are_of_age(c: Clause) -> bool:
+    """As in "19 of those arrested in Spain were under 25"."""
+    for o in c.s.mentions[c.m.nth + 1 :]:
+        if o.set_aside is NumberKind.AGE and "age_limit" in c.tokens[o.at - 1].plain:
+            between = c.tokens[c.m.head_end : o.at]
+            alone = sum("be" in t.plain for t in between) == 1
+            return alone and len(between) <= _AGED and "be" in c.tokens[o.at - 2].plain
+    return False
 
 
 def _is_of_crime(c: Clause) -> bool:
@@ -138,6 +162,8 @@ def of_them_counted(c: Clause) -> bool:
     m, tokens = c.m, c.tokens
     if m.head not in (Head.NONE, Head.PERSON) or m.places or m.people or m.at + 2 >= len(tokens):
         return False
+    if c.says_before("grammar.foreign"):
+        return False  # "Foreigners account for 22 of the deaths"
     of = tokens[m.at + 1].low
     if of.startswith("of the ") and "measure.said" in tokens[m.at + 1].classes:
         return True

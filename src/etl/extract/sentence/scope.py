@@ -34,7 +34,10 @@ def read_scope(c: Clause) -> None:
 
 def _opens_with_foreigners(c: Clause) -> bool:
     """As in "Foreign prisoners in Peru now number 97"."""
-    first = c.tokens[c.start] if c.start < c.m.at else EDGE
+    start = c.start
+    if start == c.m.at and c.before().low == "," and c.m.nth == 0:
+        start = 1 if c.tokens[0].low == "the" else 0  # "The foreigners freed in Peru, 97 by ..."
+    first = c.tokens[start] if start < c.m.at else EDGE
     people = "measure.people" in first.classes or first.low.startswith("foreigners")
     return "grammar.foreign" in first.classes and people
 
@@ -111,6 +114,9 @@ def _is_total(c: Clause) -> bool:
     if "grammar.altogether" in c.behind.classes:
         return True
     start, at = max(0, c.start - 1), c.m.at
+    named = at - 2 >= (c.s.mentions[c.m.nth - 1].head_end if c.m.nth else 0)
+    if named and c.before().low == "," and "total_word" in c.before(2).plain:
+        return True  # "The total, 97, is ..."
     if c.s.says("grammar.every_country", start, at) or c.s.says("grammar.altogether", start, at):
         return True
     for t in c.tokens[start:at]:  # noqa: SIM110 - twice as fast

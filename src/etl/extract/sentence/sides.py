@@ -73,13 +73,21 @@ def nearest_right(tokens: Sequence[Token], m: Mention, right: Sequence[Place]) -
         if p.form is Form.ADJECTIVE and not p.site and last.low == "as":
             p.form = Form.PEOPLE
         if p.form is Form.PEOPLE and not p.site and p.prep not in ("by", "in", "of", "from"):
-            if _is_equated(between, last):
+            if _is_equated(_without_comma(tokens, m, between), last):
                 return p
             continue
         if p.prep == "by" and not _done_by(tokens, p):
             continue
         return _reached(tokens, m, p, right)
     return None
+
+
+def _without_comma(
+    tokens: Sequence[Token], m: Mention, between: Sequence[Token]
+) -> Sequence[Token]:
+    """Leave off the comma behind a number that one sets off: "Over half, 614, are Chinese"."""
+    commas = m.at > 0 and tokens[m.at - 1].low == "," and [t.low for t in between[:1]] == [","]
+    return between[1:] if commas else between
 
 
 def _is_equated(between: Sequence[Token], last: Token) -> bool:

@@ -91,6 +91,8 @@ def _why_no_count(tokens: Sequence[Token]) -> NumberKind | None:
     part = any(t.low == "of which" for t in tokens)
     if part or among(tokens, "grammar.percent", "grammar.rate") or spoken(tokens, "share_header"):
         return NumberKind.PERCENT
+    if among(tokens, "grammar.animal"):
+        return NumberKind.OTHER_THING
     if among(tokens, "grammar.narrow", "grammar.narrowing"):
         return NumberKind.NARROWER_GROUP
     if among(tokens, "grammar.money_after", "grammar.money_before"):
