@@ -13,6 +13,10 @@ from etl.extract.places import Form
 from etl.extract.sentence.mentions import Head
 
 
+_CLAUSE = 6
+"""Tokens before a number in which its verb stands."""
+
+
 def remember(d: Discourse, draft: Draft, pairs: list[tuple[Side, Side]], as_of: str | None) -> None:
     """Keep what a count said; `pairs` are its places and origins, `as_of` its ISO date."""
     if d.measure is None:
@@ -33,7 +37,7 @@ def _keep_date(d: Discourse, draft: Draft, as_of: str | None) -> None:
     m, frame = draft.mention, draft.frame
     if m.date is None or as_of is None or as_of != m.date.as_of:
         return
-    if m.depth or is_stamp(d, m.date):
+    if m.depth or is_stamp(d, m.date) or _looks_back(d, draft):
         return
     held = frame.as_of or d.dates.status
     undated = held is None and draft.measure in d.counted.undated
@@ -43,6 +47,15 @@ def _keep_date(d: Discourse, draft: Draft, as_of: str | None) -> None:
         return  # "One week earlier: 97"
     if held is None or as_of[:4] >= held[:4]:
         frame.as_of = as_of
+
+
+def _looks_back(d: Discourse, draft: Draft) -> bool:
+    """As in "... 120. In 2019 all countries had arrested 97", with no list behind it."""
+    s, m = draft.sentence, draft.mention
+    if all(r.mention is m or r.measure != draft.measure for r in d.recalled):
+        return False
+    had = any(t.low == "had" for t in s.tokens[max(0, m.at - _CLAUSE) : m.at])
+    return had and all(o.set_aside is not None for o in s.mentions[m.nth + 1 :])
 
 
 def _keep_total(d: Discourse, measure: str, place: Side, origin: Side) -> None:

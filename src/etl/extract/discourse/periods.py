@@ -23,6 +23,8 @@ _STATUS = frozenset(
 """How the date of a status is put."""
 _TITLE, _LINE, _SENTENCE = 6, 12, 30
 """Words, at most, of a heading that begins with its date, of a note, of a sentence on dates."""
+_STAMP = 9
+"""Words, at most, before the date of a stamp."""
 _LEADING = frozenset(["at", "on", "as", "of", "as of", "by", "to", "until", "the"])
 """What may stand beside the dates of a heading that is nothing else."""
 _DASHES = ("-", "–", "—", ":")
@@ -54,6 +56,9 @@ def period_of(d: Discourse, draft: Draft) -> str | None:
             return None  # said, but not certain: no other date may take its place
     if draft.rule.stock and _is_present(draft.sentence, m):
         return None
+    beside = d.last_within(draft.sentence)
+    if beside is not None and m.date is None and (m.of_them or beside.measure != draft.measure):
+        return beside.as_of  # "2,041 cases on 1 May, and 221 dead"
     return date_here(d, draft.frame.as_of)
 
 
@@ -91,7 +96,7 @@ def is_stamp(d: Discourse, date: DateSpan) -> bool:
         return False
     s = d.seen[-1]
     at = next((k for k, t in enumerate(s.tokens) if t.date is date), None)
-    if at is None or not s.first_in_block or at > 5:
+    if at is None or not s.first_in_block or at > _STAMP:
         return False
     if any(d.text[t.start].islower() for t in s.tokens[:at]):
         return False  # "Asylum seekers in Ireland, 18 February: 97"
@@ -150,6 +155,8 @@ def take_dates(d: Discourse, s: Sentence) -> None:
     if _heads_section(d, s, len(dated), at, as_of):
         d.dates.section = as_of
     elif _is_status(d, s, at, date, as_of):
+        if d.dates.section is not None and as_of.startswith(d.dates.section):
+            d.dates.section = None  # the day in the year of the heading
         d.dates.bracket = bracketed or d.dates.bracket
         d.dates.status = as_of
         if _is_note(s, at, date):
@@ -200,12 +207,15 @@ def _is_of_update(s: Sentence, at: int) -> bool:
     """As in "Last updated 23 April 2003", "Current as of: 30 April 2024"."""
     first = [t.low for t in s.tokens[:at]]
     last = first[:1] == ["last"] and any(word.startswith("update") for word in first[1:3])
-    return last or first[:1] == ["current"]
+    return last or first[:1] == ["current"] or first in (["as of", ":"], ["as", "of", ":"])
 
 
 def _is_of_count(s: Sentence, at: int) -> bool:
-    """As in "by our count of 1 May 2021"."""
-    return at > 1 and s.tokens[at - 1].low == "of" and "register" in s.tokens[at - 2].plain
+    """As in "by our count of 1 May 2021", "the table that I found was that of 1 May 2021"."""
+    if at < 2 or s.tokens[at - 1].low != "of":
+        return False
+    that = s.tokens[at - 2].low in ("that", "those") and spoken(s.tokens[: at - 2], "register")
+    return that or "register" in s.tokens[at - 2].plain
 
 
 def _is_of_figures(s: Sentence, date: DateSpan) -> bool:
@@ -238,7 +248,7 @@ def _is_status(d: Discourse, s: Sentence, at: int, date: DateSpan, as_of: str) -
         return False
     if said or (s.tokens[-1].low == ":" and date.cue is not None):
         return True
-    if len(s.tokens) <= _LINE and (
+    if len(s.tokens) <= _LINE and date.cue is not DateCue.IN and (
         "figures" in before or (date.cue is DateCue.FOR and "entry" in before)
     ):
         return True  # "All figures: 31 January 2024", "The entry for 31 December 2017 reads so"

@@ -15,6 +15,10 @@ from etl.extract.tokens import Token
 
 _NO_PERIOD = frozenset((DateKind.CLOCK, DateKind.WEEKDAY))
 """A time of day and a weekday are an event's own, not what a count is for."""
+_NEVER = frozenset((DateCue.AFTER, DateCue.BEFORE))
+"""How the date of something else is put: "the 97 sentenced after 2009"."""
+_REACH = 9
+"""Tokens looked back from a date for a word that opens its clause."""
 _PARTS = frozenset([",", ";", "and", "but", ".", "("])
 
 
@@ -55,9 +59,11 @@ def _dates(tokens: Sequence[Token]) -> list[_Dated]:
         if t.date is not None
         and not t.date.since
         and t.date.kind not in _NO_PERIOD
+        and t.date.cue not in _NEVER
         and not _is_of_paper(tokens, i)
         and not _is_of_telling(tokens, i)
         and not _is_of_event(tokens, i)
+        and not _is_since(tokens, i)
     ]
     depths = _depths(tokens) if found else []
     return [_Dated(i, date, depths[i]) for i, date in found]
@@ -73,6 +79,13 @@ def _is_of_telling(tokens: Sequence[Token], at: int) -> bool:
     """As in "the amnesty that the emirate announced in April": when something else was told."""
     told = any("told" in t.plain for t in tokens[max(0, at - 2) : at])
     return told and any(t.low in ("that", "which") for t in tokens[max(0, at - 7) : at])
+
+
+def _is_since(tokens: Sequence[Token], at: int) -> bool:
+    """As in "since the president announced in April that he would stay"."""
+    words = [t.low for t in tokens[max(0, at - _REACH) : at]]
+    clause = words[max((k + 1 for k, low in enumerate(words) if low in _PARTS), default=0) :]
+    return "since" in clause[:-2]
 
 
 def _is_of_event(tokens: Sequence[Token], at: int) -> bool:
