@@ -246,13 +246,14 @@ def _yearless(moment: Moment) -> str | None:
 def _as_of_span(first: Moment, last: Moment) -> str | None:
     """Give the date that a count over a span of time is for.
 
-    Within twelve months the end of the span, or the year if the span starts with it; over more
+    Within twelve months the end of the span, or the year if it is the span, near enough; over more
     a day after a vaguer start ("from April 2012 to 13 June 2014") is the day of the count.
     """
     if first.year is None or last.year is None:
         return None
     if first.year == last.year:
-        return str(last.year) if (first.month, first.day) == (1, 1) else last.iso()
+        whole = (first.month, first.day, last.month) == (1, 1, 12)
+        return str(last.year) if whole else last.iso()
     if last.day is not None and first.day is None:
         return last.iso()
     if first.month is None or last.month is None:

@@ -39,6 +39,8 @@ def _keep_date(d: Discourse, draft: Draft, as_of: str | None) -> None:
         return
     if m.depth or is_stamp(d, m.date) or _looks_back(d, draft):
         return
+    if draft.places and draft.measure in d.counted.undated and m.date.kind is DateKind.RELATIVE:
+        return  # "Peru 97, Chile 45 ... Togo reports none this year"
     held = frame.as_of or d.dates.status
     undated = held is None and draft.measure in d.counted.undated
     if undated and d.published is not None and int(as_of[:4]) < int(d.published[:4]):
@@ -50,12 +52,12 @@ def _keep_date(d: Discourse, draft: Draft, as_of: str | None) -> None:
 
 
 def _looks_back(d: Discourse, draft: Draft) -> bool:
-    """As in "... 120. In 2019 all countries had arrested 97", with no list behind it."""
+    """As in "... 120. In 2019 all countries had arrested 97": the list goes on with today's."""
     s, m = draft.sentence, draft.mention
     if all(r.mention is m or r.measure != draft.measure for r in d.recalled):
         return False
     had = any(t.low == "had" for t in s.tokens[max(0, m.at - _CLAUSE) : m.at])
-    return had and all(o.set_aside is not None for o in s.mentions[m.nth + 1 :])
+    return had and s.tokens[-1].low != ":"
 
 
 def _keep_total(d: Discourse, measure: str, place: Side, origin: Side) -> None:

@@ -50,6 +50,9 @@ def period_of(d: Discourse, draft: Draft) -> str | None:
     if m.rule == "compared" and (m.date is None or (last and m.date is last.mention.date)):
         return None
     if m.date is not None and not is_stamp(d, m.date) and not _passing(draft.sentence, m.date):
+        here = date_here(d, draft.frame.as_of) or ""
+        if m.date.cue is DateCue.SINCE and m.date.as_of and here.startswith(m.date.as_of):
+            return here  # "Position on 21 September 2019 ... 97 since 1 January"
         if m.date.as_of is not None:
             return None if _day_of_event(draft, m.date, m.date.as_of) else m.date.as_of
         if m.date.kind is not DateKind.RELATIVE:
@@ -59,7 +62,7 @@ def period_of(d: Discourse, draft: Draft) -> str | None:
     beside = d.last_within(draft.sentence)
     if beside is not None and m.date is None and (m.of_them or beside.measure != draft.measure):
         return beside.as_of  # "2,041 cases on 1 May, and 221 dead"
-    return date_here(d, draft.frame.as_of)
+    return date_here(d, draft.frame.as_of) or (None if draft.rule.stock else d.dates.title)
 
 
 def _is_present(s: Sentence, m: Mention) -> bool:
@@ -74,16 +77,16 @@ def date_here(d: Discourse, of_list: str | None) -> str | None:
 
 
 def _day_of_event(draft: Draft, date: DateSpan, as_of: str) -> bool:
-    """Tell whether a date is the day of an accident: no period of its dead."""
+    """Tell whether a date is the day, or the month, of an accident: no period of its dead."""
     rule = draft.rule
-    return rule.event and not rule.stock and len(as_of) == 10 and date.cue in _OWN_DAY
+    return rule.event and not rule.stock and len(as_of) >= 7 and date.cue in _OWN_DAY
 
 
 def _passing(s: Sentence, date: DateSpan) -> bool:
     """Tell whether a day is only when somebody spoke: "yesterday", "this week"."""
     return (
         date.kind is DateKind.RELATIVE
-        and date.cue is None
+        and date.cue in (None, DateCue.BY)
         and date.as_of is not None
         and len(date.as_of) == 10
         and spoken((t for t in s.tokens if t.date is date), "writers_day")
@@ -248,8 +251,10 @@ def _is_status(d: Discourse, s: Sentence, at: int, date: DateSpan, as_of: str) -
         return False
     if said or (s.tokens[-1].low == ":" and date.cue is not None):
         return True
-    if len(s.tokens) <= _LINE and date.cue is not DateCue.IN and (
-        "figures" in before or (date.cue is DateCue.FOR and "entry" in before)
+    if (
+        len(s.tokens) <= _LINE
+        and date.cue is not DateCue.IN
+        and ("figures" in before or (date.cue is DateCue.FOR and "entry" in before))
     ):
         return True  # "All figures: 31 January 2024", "The entry for 31 December 2017 reads so"
     if date.cue is None or spoken(s.tokens[:at], "told"):

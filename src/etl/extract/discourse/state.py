@@ -125,6 +125,8 @@ class Dates:
     """ "-12-31" where the text says that its yearly figures are those of 31 December."""
     section: str | None = None
     """The date that stands as a heading over a section: "2013"."""
+    title: str | None = None
+    """The one year of the title: "Executions in 2017"; for what happened, not for what is."""
     bracket: str | None = None
     """The date of numbers in brackets: "in brackets those of 2019"."""
 

@@ -15,7 +15,7 @@ from etl.extract.discourse.state import Axis, Discourse, Frame, is_country
 from etl.extract.discourse.subjects import within
 from etl.extract.discourse.wording import spoken
 from etl.extract.places import Form, Place
-from etl.extract.sentence.mentions import Sentence
+from etl.extract.sentence.mentions import Head, Mention, Sentence
 from etl.vocabulary import Measure
 
 _LOCAL = INSIDE | frozenset(("near", "outside", "off", "over", "around"))
@@ -42,6 +42,7 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> None:
         p.code for s in sentences[:4] for p in s.places if _is_land(p)
     }
     d.dates.bracket = next((on for s in sentences if (on := date_of_brackets(s))), None)
+    d.dates.title = _year_of_title(sentences[0]) if sentences else None
     if d.implied is not None and not any(measures_said(d, s) for s in sentences):
         d.measure = d.implied  # "Weekly polio digest: Pakistan 56"
     d.overview.topic = _topic(sentences)
@@ -59,6 +60,18 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> None:
     early = set().union(*(peoples_of(s) for s in sentences[:_EARLY]))
     for code, e in evidence.items():
         d.frames[code] = _frame(d, d.measures[code], e, early)
+
+
+def _year_of_title(s: Sentence) -> str | None:
+    """Give the one year that a title names; a day is that of the text or of what happened."""
+    told = {t.date.as_of for t in s.tokens if t.date is not None}
+    bare = {str(m.number.value) for m in s.mentions if m.head is Head.NONE and _is_year(m)}
+    (year,) = years if len(years := told | bare) == 1 else (None,)
+    return year if year is not None and len(year) == 4 else None
+
+
+def _is_year(m: Mention) -> bool:
+    return m.number.end - m.number.start == 4 and 1900 <= m.number.value <= 2100
 
 
 def _topic(sentences: Sequence[Sentence]) -> str | None:
