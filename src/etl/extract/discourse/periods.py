@@ -149,6 +149,7 @@ def take_dates(d: Discourse, s: Sentence) -> None:
         and t.date.as_of is not None
         and not t.date.since
         and is_past(d, t.date)
+        and all(b.low not in ("'s", "’s") for b in s.tokens[i + 1 : i + 2])
     ]
     if not dated or live:
         return

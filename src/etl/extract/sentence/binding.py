@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from etl.extract.places import Form, Place
+from etl.extract.sentence.clause import asides_of
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from etl.extract.sentence.parallels import respectively
 from etl.extract.sentence.sides import directly_left, nearest_left, nearest_right
@@ -25,7 +26,15 @@ def bind_places(s: Sentence, live: Sequence[Mention]) -> None:
     respectively(s, live, taken)
     start = 0
     firsts = [p.first for p in s.places]
+    asides = asides_of(s.tokens) if live and s.places else ()
+    starts: list[int] = []
     for k, m in enumerate(live):
+        starts.append(start)
+        aside = next(((a, b) for a, b in asides if b <= m.at and b >= start), None)
+        if aside is not None:
+            inner = next((i for i, o in enumerate(live[:k]) if aside[0] < o.at < aside[1]), k)
+            start = starts[inner]  # "Turkey, which in 2019 had held 45, now held 17"
+            taken -= {p.first for o in live[inner:k] for p in o.places}
         behind = (o.at for o in live[k + 1 :] if not _is_site(s.tokens, o))
         end = next(behind, len(s.tokens))
         if not m.places:
@@ -33,6 +42,8 @@ def bind_places(s: Sentence, live: Sequence[Mention]) -> None:
             before, here = bisect_left(firsts, start), bisect_left(firsts, m.at)
             behind_it = bisect_left(firsts, m.head_end, here)
             left = [p for p in s.places[before:here] if p.first not in taken]
+            if aside is not None:
+                left = [p for p in left if not aside[0] < p.first < aside[1]]
             right = [
                 p
                 for p in s.places[behind_it : bisect_left(firsts, end, behind_it)]

@@ -15,6 +15,9 @@ from etl.extract.tokens import EDGE, Token
 _OPENS = frozenset([",", ";", "and", "but", "(", ")", "–", "—", "while", "whereas"])
 _CLOSES = _OPENS | {":"}
 
+_RELATIVE = frozenset(["which", "who", "where", "when", "whose", "whom"])
+_RELATIVE_ENDS = frozenset([",", ";", "(", ":", "–", "—"])
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -68,6 +71,21 @@ class Clause:
     def says_before(self, kind: str) -> bool:
         """Tell whether the clause has a word of a class before the number."""
         return self.s.says(kind, self.start, self.m.at)
+
+
+def asides_of(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Give the relative clauses that end before the sentence does: ", which ... ," as spans.
+
+    Each is from its first comma to its last: "Turkey, which in 2019 had held 45, now held 17".
+    """
+    found = []
+    for k, t in enumerate(tokens[:-1]):
+        if t.low != "," or tokens[k + 1].low not in _RELATIVE:
+            continue
+        end = next((j for j in range(k + 2, len(tokens)) if tokens[j].low in _RELATIVE_ENDS), None)
+        if end is not None and tokens[end].low == ",":
+            found.append((k, end))
+    return found
 
 
 def clause_of(s: Sentence, m: Mention, known: Known) -> Clause:

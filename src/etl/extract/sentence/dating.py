@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from etl.extract.dates import DateCue, DateKind, DateSpan
+from etl.extract.sentence.clause import asides_of
 from etl.extract.sentence.mentions import Mention, Sentence
 from etl.extract.tokens import Token
 
@@ -124,6 +125,8 @@ def _date_of(
         behind = [d for d in behind if d.depth <= m.depth]
     start = before.at if before else 0
     ahead = [d for d in dates if start <= d.at < m.at and d.depth <= m.depth]
+    asides = asides_of(tokens) if ahead else ()
+    ahead = [d for d in ahead if not any(a < d.at < b <= m.at for a, b in asides)]
     if before:
         ahead = [d for d in ahead if not _is_taken(tokens, start, d.at)]
     if ahead and behind and following and _leads(tokens, m, behind[0], following):
