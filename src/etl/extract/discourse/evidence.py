@@ -99,13 +99,15 @@ def weigh(d: Discourse, s: Sentence, e: Evidence, weight: int, *, event: bool) -
     """Add what a sentence says; `weight` is more early in the text, `event` that of its measure."""
     where = _places_in(d, s) if s.measures or s.mentions else set()
     _weigh_peoples(d, s, e, weight, _hosts(where), event=event)
-    _weigh_numbers(s, e)
+    _weigh_numbers(s, e, leaves=says_leaving(d, s))
     if spoken(s.tokens[:3], "by_nationality"):
         e.nationality += 3 if s.first_in_block else 1  # it announces a list
     elif s.tokens and s.tokens[-1].low == ":" and spoken(s.tokens[-5:], "comes"):
         e.nationality += 3  # "This is where they come from:"
     if not s.measures:
         return
+    if _lists_foreigners(s):
+        e.nationality += 3
     if _foreign(s) or _tells_apart(s):
         if weight > 1:
             e.nationality += 1
@@ -122,6 +124,16 @@ def _tells_apart(s: Sentence) -> bool:
         return True
     one = len(peoples_of(s)) == 1 or spoken(s.tokens, "own_people")
     return spoken(s.tokens, "citizenship") and not one
+
+
+def _lists_foreigners(s: Sentence) -> bool:
+    """As in "armed groups hold 13 foreigners: seven French, three Algerians"."""
+    foreign = [m for m in s.mentions if m.foreign]
+    if not foreign or spoken(s.tokens[: foreign[0].at], "own_people"):
+        return False
+    behind = s.tokens[foreign[0].head_end : foreign[0].head_end + 1]
+    told = {c for m in s.mentions[foreign[0].nth + 1 :] for c in m.people}
+    return [t.low for t in behind] == [":"] and len(told) > 1
 
 
 def _ranks_peoples(s: Sentence) -> bool:
@@ -233,13 +245,13 @@ def _is_counted(s: Sentence, people: str, hosts: set[str]) -> bool:
     return any(m.head is Head.MEASURE for m in s.mentions)
 
 
-def _weigh_numbers(s: Sentence, e: Evidence) -> None:
+def _weigh_numbers(s: Sentence, e: Evidence, *, leaves: bool) -> None:
     """Note the peoples and countries that stand with numbers."""
     for m in s.mentions:
         for code in m.people:
             e.counted[code] += 1
         for p in m.places:
-            if p.form is Form.NAME:
+            if p.form is Form.NAME and (p.prep != "from" or leaves):
                 e.bound.add(p.code)
             if p.form is Form.PEOPLE and not p.site and (m.direct or m.right):
                 e.counted[p.code] += 1

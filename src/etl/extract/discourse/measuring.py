@@ -91,6 +91,8 @@ def _measure_of_text(d: Discourse, s: Sentence, m: Mention) -> str | None:
     people = bool(m.people) or m.foreign or m.head in (Head.PERSON, Head.TRADE)
     if people and "in_custody" in m.weak:
         return d.meant(HELD)
+    if m.of_them and m.head is Head.NONE and d.just_counted and d.last is not None:
+        return d.last.measure  # "74 died, among them ten foreigners. Three of these were Poles"
     if d.measure is None and m.places and m.head in (Head.NONE, Head.PERSON):
         return d.overview.topic
     return d.measure

@@ -231,6 +231,9 @@ def _frame(d: Discourse, rule: Measure, e: Evidence, early: set[str]) -> Frame:
         about = early | e.counted.keys() | e.peoples.keys()
         if common.axis is Axis.PLACE and common.origin not in about:
             return frame  # another item of the text is about those people
+        told = e.counted or e.peoples or len(e.bound) > 1
+        if common.axis is Axis.PLACE and rule.event and not told:
+            return frame  # "The protests cost 355 lives", in a text on people abroad
         if common.axis is Axis.PLACE or rule.event or not rule.place:
             frame.axis, frame.origin = common.axis, common.origin
         if frame.axis is Axis.ORIGIN and frame.place is None:
