@@ -79,6 +79,7 @@ def keep_topic(d: Discourse, s: Sentence, *, counted: bool) -> None:
         and not s.first_in_block
     ):
         return
+    aside.of_item = s.item and d.block_measured and not s.first_in_block
     for m in s.mentions:
         if m.set_aside is NumberKind.RATE and m.carries:
             aside.topic = NumberKind.RATE

@@ -153,6 +153,8 @@ class Aside:
 
     topic: NumberKind | None = None
     """Why they are none; written by `reading` and `rejection`."""
+    of_item: bool = False
+    """It was taken up within an item of a list, behind a count of that item, and ends with it."""
     beasts: bool = False
     """The text has counted animals, and no people so far; written by `reading`."""
     towns: bool = False
