@@ -26,6 +26,8 @@ from etl.extract.discourse.wording import among
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from schemas.codes import NumberKind
 
+_ANSWER = 4
+"""Words before the number that answers a question."""
 _DENIED = frozenset((be, "not") for be in ("were", "are", "did", "do"))
 
 
@@ -55,7 +57,8 @@ def admit(d: Discourse, s: Sentence, m: Mention) -> None:
 def _take_up(d: Discourse, s: Sentence, m: Mention) -> None:
     """Give a number the people asked about: "And Germans? Twelve"; "the rest" has no place."""
     asked = d.question.people
-    if asked is not None and m is s.mentions[0] and not m.people and not m.places:
+    answers = m is s.mentions[0] and m.at <= _ANSWER and not s.first_in_block
+    if asked is not None and answers and not m.people and not m.places:
         m.people = [asked]
     if not m.people and d.named.place is not None and _of_its_people(s, m):
         m.people = [d.named.place]  # "Egypt lost most. It reports 294 of its people missing"

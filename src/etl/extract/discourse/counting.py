@@ -5,8 +5,9 @@ Whether it counts people at all was decided before, by `sentence.asides` and `re
 
 from __future__ import annotations
 
+from etl.extract.discourse.areas import area_beside
 from etl.extract.discourse.periods import bracket_date
-from etl.extract.discourse.pointers import opens_section, pointed_at
+from etl.extract.discourse.pointers import opens_section, people_pointed_at, pointed_at
 from etl.extract.discourse.rejection import CHANGED_FROM, set_aside
 from etl.extract.discourse.state import Discourse
 from etl.extract.discourse.wording import among, goes_on_having, spoken
@@ -22,7 +23,7 @@ def is_count(d: Discourse, s: Sentence, m: Mention, *, leaves: bool) -> bool:
 
     `leaves` tells whether its measure is of people who leave a place.
     """
-    bound = bool(m.places or m.people or m.home)
+    bound = bool(m.places or m.people or m.home or m.named_before)
     if m.head is Head.NONE and m.totalish and not bound:
         bound = pointed_at(d, s, m) is not None
     if leaves and m.head is Head.NONE and spoken(s.tokens[m.at + 1 : m.at + 3], "stays"):
@@ -42,6 +43,8 @@ def is_count(d: Discourse, s: Sentence, m: Mention, *, leaves: bool) -> bool:
         return False
     if m.head in (Head.MEASURE, Head.EVENT) or m.foreign or bound:
         return True
+    if m.of_them and people_pointed_at(d, s, m) is not None:
+        return True  # "Syrians are most. There are 97 of them"
     if _counts_persons(d, s, m) or _counts_barely(d, s, m) or _compares(d, s, m):
         return True
     set_aside(m, NumberKind.NO_COUNTRY, "no country and no total is said with it")
@@ -107,6 +110,8 @@ def _counts_barely(d: Discourse, s: Sentence, m: Mention) -> bool:
         return False
     if m.totalish or m.every or m.said or _is_dated(s, m) or _opens_list(s, m):
         return True
+    if spoken(s.tokens[max(0, m.at - 2) : m.at], "stands") and area_beside(d, s, m) is not None:
+        return True  # "The toll stands at 13 in the region"
     if s.marker and len(s.tokens) <= 2 and d.measure and not d.counted.readings:
         return True  # "(a) 1,763", before the list of the countries
     if m is not s.mentions[0]:

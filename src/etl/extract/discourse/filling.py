@@ -5,8 +5,9 @@ Words that point back ("there", "its prisons") are for `pointers`.
 
 from __future__ import annotations
 
+from etl.extract.discourse.areas import area_beside
 from etl.extract.discourse.peoples import country_last_in, peoples_of
-from etl.extract.discourse.pointers import opens_section, pointed_at, subject_of
+from etl.extract.discourse.pointers import opens_section, people_pointed_at, pointed_at, subject_of
 from etl.extract.discourse.sides import is_parallel
 from etl.extract.discourse.state import (
     ALL,
@@ -22,13 +23,6 @@ from etl.extract.discourse.subjects import within
 from etl.extract.discourse.wording import goes_on_having
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Head, Mention, Sentence
-from schemas.codes import NumberKind
-
-_NEAR = 8
-"""Words between a number and "the three countries" that it is for."""
-
-_BESIDE = 8
-"""Tokens between a number and the area that it is for."""
 
 
 def inherited(d: Discourse, draft: Draft) -> list[tuple[Side, Side]]:
@@ -82,6 +76,9 @@ def fill(d: Discourse, draft: Draft) -> None:
     if not draft.places and pointed is None and _stays(d, draft):
         draft.places.append(d.last.place if d.last else None)
     _take_origin_beside(d, draft)
+    people = people_pointed_at(d, draft.sentence, draft.mention)
+    if people is not None and not draft.origins and draft.frame.axis is Axis.ORIGIN:
+        draft.origins.append(people)
     bare = draft.mention.head is Head.NONE and not draft.mention.foreign
     elliptic = bare and not draft.origins and not draft.places
     if draft.mention.mixed and not draft.origins and draft.rule.nationality:
@@ -116,39 +113,10 @@ def _place_asked_or_told(d: Discourse, draft: Draft) -> list[Side]:
     if bare and draft.frame.axis is not Axis.ORIGIN and d.question.place is not None:
         return [d.question.place]
     if not m.every:
-        region = _n_countries(d, s, m) or _area(d, s, m)
+        region = area_beside(d, s, m)
         if region is not None:
             return [region]
     return [m.people[0]] if m.people and _own_country(s, m) else []
-
-
-def _n_countries(d: Discourse, s: Sentence, m: Mention) -> str | None:
-    """Give "the three countries" beside a number as a region, in the text's words."""
-    for o in s.mentions:
-        behind, before = o.at - m.head_end, m.at - o.at
-        near = 0 < behind <= _NEAR or (0 < before <= _NEAR and not m.places)
-        if not near or o.set_aside is not NumberKind.COUNTRIES:
-            continue
-        if o.at == 0 or s.tokens[o.at - 1].low != "the":
-            continue
-        for t in s.tokens[o.at + 1 :]:
-            if "grammar.countries" in t.classes:
-                return "REGION:" + d.text[o.number.start : t.end]
-    return None
-
-
-def _area(d: Discourse, s: Sentence, m: Mention) -> str | None:
-    """Give "the region", "the bloc" beside a number as a region, in the text's words."""
-    for k in range(max(1, m.at - _BESIDE), min(len(s.tokens), m.head_end + _BESIDE)):
-        t, first = s.tokens[k], k - 1
-        lands = t.low.endswith(("countries", "states")) and "grammar.countries" in t.classes
-        if k > 1 and lands and s.tokens[k - 1].low != "the":
-            first = k - 2  # "the neighbouring countries, which accounted for 426"
-        elif "area" not in t.plain:
-            continue
-        if s.tokens[first].low == "the":
-            return "REGION:" + d.text[s.tokens[first].start : t.end]
-    return None
 
 
 def _own_country(s: Sentence, m: Mention) -> bool:

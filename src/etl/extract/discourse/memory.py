@@ -12,7 +12,6 @@ from etl.extract.discourse.subjects import within
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Head
 
-
 _CLAUSE = 6
 """Tokens before a number in which its verb stands."""
 

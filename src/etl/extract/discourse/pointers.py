@@ -9,7 +9,10 @@ from etl.extract.discourse.peoples import names_of, peoples_of
 from etl.extract.discourse.state import Discourse, is_country
 from etl.extract.discourse.wording import among, spoken
 from etl.extract.places import Form
-from etl.extract.sentence.mentions import Mention, Sentence
+from etl.extract.sentence.mentions import Head, Mention, Sentence
+
+_SUBJECT = 5
+"""Tokens before a number in which its subject and its verb stand."""
 
 
 def opens_section(d: Discourse, s: Sentence, m: Mention) -> bool:
@@ -111,6 +114,25 @@ def _points_nowhere(s: Sentence, k: int) -> bool:
     if word == "there":
         return spoken(following, "unpointed")
     return not (spoken(following, "state_does") or among(following, "measure.said"))
+
+
+def people_pointed_at(d: Discourse, s: Sentence, m: Mention) -> str | None:
+    """Give the people that "there were 97 of them", "by 2020 they were 45" means.
+
+    It is the one named last in the sentence, or else the only one of the sentence before.
+    """
+    if m.head is not Head.NONE or m.people or m.places:
+        return None
+    words = [t for t in s.tokens[max(0, m.at - _SUBJECT) : m.at] if "hedge.before" not in t.classes]
+    there = [t.low for t in words[-2:-1]] == ["there"] and spoken(words[-1:], "be")
+    they = any(t.low == "they" for t in words) and spoken(words[-1:], "amount_verb")
+    if not (there or they):
+        return None
+    here = [p for p in s.places if p.last < m.at and p.form is Form.PEOPLE]
+    before = peoples_of(d.seen[-2]) if len(d.seen) > 1 else frozenset()
+    if here:
+        return here[-1].code
+    return next(iter(before)) if len(before) == 1 else None
 
 
 def subject_of(s: Sentence, m: Mention) -> str | None:

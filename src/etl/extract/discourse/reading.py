@@ -6,6 +6,7 @@ The chain only. What a text has said once holds until it says something else.
 from __future__ import annotations
 
 from etl.extract.discourse.admission import admit
+from etl.extract.discourse.order import take_order
 from etl.extract.discourse.peoples import names_of, peoples_of
 from etl.extract.discourse.periods import take_dates
 from etl.extract.discourse.rejection import keep_topic
@@ -37,6 +38,7 @@ def read(d: Discourse, s: Sentence) -> None:
     take_dates(d, s)
     take_question(d, s)
     take_repeats(d, s)
+    take_order(d, s)
     _take_aside(d, s)
     before = len(d.counted.readings)
     for m in s.mentions:
@@ -213,7 +215,10 @@ def _keep_question(d: Discourse, s: Sentence) -> None:
     if s.mentions or s.question or (short and names):
         one = len(names) == 1 and not s.mentions and (s.question or short)
         question.place = names[0].code if one else None
-    one_people = s.question and short and len(peoples) == 1 and not s.mentions
+    goes_on = short or s.tokens[0].low == "and"  # "And the Danes, who came in numbers?"
+    one_people = s.question and goes_on and len(peoples) == 1 and not s.mentions
     question.people = next(iter(peoples)) if one_people else None
-    asks = s.question and any(t.low == "many" for t in s.tokens)
+    asks = s.question and (
+        any(t.low == "many" for t in s.tokens) or [t.low for t in s.tokens[:2]] == ["how", "much"]
+    )
     question.how_many = asks or (question.how_many and not s.mentions)

@@ -5,6 +5,7 @@ Reasons that stand with the number itself are for `sentence.asides`.
 
 from __future__ import annotations
 
+from etl.extract.discourse.pointers import people_pointed_at
 from etl.extract.discourse.state import Discourse
 from etl.extract.discourse.wording import among
 from etl.extract.sentence.mentions import Head, Mention, Sentence
@@ -101,7 +102,7 @@ def goes_on_with_no_count(d: Discourse, s: Sentence, m: Mention) -> bool:
         set_aside(m, d.aside.topic, "goes on with what was counted before", carries=True)
     elif previous is not None and (_continues_list(m, previous) or _opened(s, m, previous)):
         m.set_aside, m.reason, m.carries = previous.set_aside, previous.reason, True
-    elif _some_of_them(s, m):
+    elif _some_of_them(s, m) and people_pointed_at(d, s, m) is None:
         set_aside(m, NumberKind.NARROWER_GROUP, "some of those counted before", carries=True)
     return m.set_aside is not None
 

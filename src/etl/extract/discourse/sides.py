@@ -38,6 +38,9 @@ def take_sides(d: Discourse, draft: Draft) -> None:
     if m.joint and m.places and not apart:
         _take_joint(d, draft)
         return
+    if m.named_before is not None:
+        origins = names_are_origins(d, draft.rule, m.named_before)
+        (draft.origins if origins else draft.places).append(m.named_before)
     if m.home:
         draft.origins.append(frame.place or d.overview.event_place)
     for p in m.places:

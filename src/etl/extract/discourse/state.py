@@ -203,7 +203,7 @@ class Counted:
 
 
 class Header(NamedTuple):
-    """The header of the table read last, which may hold for the rows behind a heading among them."""
+    """The header of the table read last, which may hold for the rows behind a heading, too."""
 
     rows: Sequence[Sequence[Sentence]] = ()
     width: int = 0

@@ -19,6 +19,7 @@ class Joint(IntEnum):
     A = 5
     OF = 6
     POINT = 7
+    COMMA = 8
 
 
 LONGEST = 12
@@ -31,6 +32,7 @@ _WORDS = {
     "a": Joint.A,
     "of": Joint.OF,
     "point": Joint.POINT,
+    ",": Joint.COMMA,
 }
 
 

@@ -215,7 +215,11 @@ class Folder:
         return joint(self.text, self.atoms[i - 1].end, self.atoms[i].start) in _CLOSE
 
     def _take_piece(self, atom: Atom, between: Joint) -> bool:
-        if not self._fits(atom.value, between):
+        if between is Joint.COMMA:  # "one thousand, four hundred and thirty"
+            whole = self.chunk and not self.digits and not self.group and self.room > 100
+            if not whole or not self._next_is(_HUNDRED):
+                return False
+        elif not self._fits(atom.value, between):
             return False
         if self.group >= 100 and self._next_is(_HUNDRED):
             return False  # "two hundred and three hundred"

@@ -153,7 +153,7 @@ def _is_room_for(c: Clause) -> bool:
 
 
 def _is_further(c: Clause) -> bool:
-    """As in "1,200 more people are waiting": beside those who are counted; not "15 more in Peru"."""
+    """As in "1,200 more people wait": beside those who are counted; not "15 more in Peru"."""
     m = c.m
     behind = c.tokens[m.at + 1].low if m.at + 1 < len(c.tokens) else ""
     return behind in ("more", "further") and not (m.people or m.places)

@@ -1,0 +1,55 @@
+"""Numbers "in the order named" -> the countries that a sentence before names in that order.
+
+Names and numbers of one sentence are paired by `sentence.parallels`.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from etl.extract.discourse.state import Discourse
+from etl.extract.places import Form, Place
+from etl.extract.sentence.mentions import Head, Mention, Sentence
+from etl.extract.sentence.parallels import adjacent
+
+_FEWEST = 2
+"""Numbers that make a list."""
+_NEAR = 5
+"""Sentences looked back for the names."""
+
+
+def take_order(d: Discourse, s: Sentence) -> None:
+    """Give "the three have 97 together: 45, 31 and 21, in the order named" their places.
+
+    The number before the colon is that of all of them.
+    """
+    if not s.has("grammar.respectively"):
+        return
+    bare = [m for m in s.mentions if m.set_aside is None and _is_bare(m)]
+    run = bare[-1:]
+    for m in reversed(bare[:-1]):
+        if not adjacent(s.tokens, m, run[0]):
+            break
+        run.insert(0, m)
+    here = any(p.last < run[0].at for p in s.places) if run else True
+    names = [] if here or len(run) < _FEWEST else _named_in_order(d, len(run))
+    for m, place in zip(run, names, strict=False):
+        m.named_before, m.rule = place.code, "respectively"
+    before = next((m for m in reversed(bare) if m.at < run[0].at), None) if names else None
+    if before is not None and s.tokens[run[0].at - 1].low == ":":
+        before.named_before = "REGION:" + ", ".join(d.countries[p.code] for p in names)
+
+
+def _is_bare(m: Mention) -> bool:
+    return m.head is Head.NONE and not (m.places or m.people or m.date)
+
+
+def _named_in_order(d: Discourse, size: int) -> list[Place]:
+    """Give the list of so many countries that was named last; their tokens are another sentence's."""
+    for s in reversed(d.seen[-_NEAR - 1 : -1]):
+        named = [p for p in s.places if p.form is Form.NAME]
+        lists = [list(found) for _, found in groupby(named, key=lambda p: p.group)]
+        fitting = [found for found in lists if len(found) == size]
+        if fitting:
+            return fitting[-1]
+    return []
