@@ -64,7 +64,8 @@ class Checks(pa.DataFrameModel):
     hint: str = pa.Field(nullable=True, description="What may have happened, for a reader.")
     total_id: str = pa.Field(nullable=True, description="count_id of the total.")
     count_ids: object = pa.Field(
-        description="count_ids compared, total first: the evidence.",
+        description="count_ids compared, total first: the evidence. For a place inside a country "
+        "document_id:start of its row in numbers.",
         metadata={"duckdb": "VARCHAR[]"},
     )
 

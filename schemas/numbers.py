@@ -29,6 +29,21 @@ class Numbers(pa.DataFrameModel):
     )
     used: bool = pa.Field(description="Whether a count was made of it.")
     reason: str = pa.Field(description="The same for a reader, in words.")
+    measure: str = pa.Field(
+        nullable=True,
+        str_matches=shapes.WORD,
+        description="What it counts, if it is an exact number for a place inside a country.",
+    )
+    place: str = pa.Field(nullable=True, str_matches=shapes.PLACE, description="That country.")
+    inside: str = pa.Field(
+        nullable=True, description="The place inside it, as the text names it: no count is for it."
+    )
+    origin: str = pa.Field(
+        nullable=True, str_matches=shapes.ORIGIN, description="Whose people, where that is said."
+    )
+    as_of: str = pa.Field(
+        nullable=True, str_matches=shapes.DATE, description="The date it is for, where one is said."
+    )
 
     class Config:
         """Refuse what is not declared; keep the first of two rows with one key."""

@@ -148,6 +148,16 @@ class SeenNumber:
     used: bool
     reason: str
     """For a reader: why it was set aside, or the measure that it counts."""
+    measure: str | None = None
+    """What it counts, if it is an exact number for a place inside a country: no count, but a part
+    of one. None also where only the country's own number says it."""
+    place: str | None = None
+    """That country's code."""
+    inside: str | None = None
+    """The place inside it, as the text names it."""
+    origin: str | None = None
+    """Whose people they are."""
+    as_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +205,8 @@ class Check:
     hint: str | None = None
     total_id: str | None = None
     count_ids: tuple[str, ...] = field(default=())
-    """The counts that were compared, total first: the evidence."""
+    """The counts that were compared, total first: the evidence. For a place inside a country
+    `document_id:start` of its number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,16 @@ def test_a_country_told_with_and_without_its_territory_does_not_contradict_itsel
     assert whole.message.startswith("97 (in custody in China")
 
 
+def test_only_1504_in_jeddah_gives_the_6200_of_four_towns(answers):
+    told = answers["pakistan/2023-news-tribe.txt"]
+    (check,) = (c for c in told.checks if c.rule == "inside")
+    assert (check.verdict, check.total, check.n_parts) == ("closed", 6200, 4)
+    other = told.document.text.replace("1,504", "1,503")
+    (check,) = (c for c in found(other) if c.rule == "inside")
+    assert (check.verdict, check.residual) == ("contradiction", 1)
+    assert "1,504 instead of 1,503 (Jeddah)" in check.hint
+
+
 MUST_PASS = {
     "india/2023-etv-bharat.txt": (4795, 6, "equal"),
     "ireland/2001-dail-answer.md": (905, 16, "equal"),

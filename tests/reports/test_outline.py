@@ -38,10 +38,11 @@ def many(report, document):
     for n, data in enumerate(made):
         (severity, verdict), others = ways[n % len(ways)], made[(n * 7) % 60].counts
         clash = replace(data.checks[1], severity=severity, verdict=verdict)
-        ids = (*clash.count_ids, others[3].count_id)
+        [(own, (_, twelve))] = data.numbers.items()
+        ids = (*clash.count_ids, others[3].count_id, f"{own}:{twelve.start}")
         across = {"document_id": None, "level": CheckLevel.DOCUMENT, "count_ids": ids[::-1]}
-        own = [*data.checks, clash, replace(clash, **across)]
-        checks += [replace(c, check_id=short_hash(n, k)) for k, c in enumerate(own)]
+        made_of_it = [*data.checks, clash, replace(clash, **across)]
+        checks += [replace(c, check_id=short_hash(n, k)) for k, c in enumerate(made_of_it)]
     warnings = [c for c in checks if c.severity is Severity.WARNING][:3]
     stands = [Acceptance(c.check_id, c.message, "So.", "A", "2024-05-05") for c in warnings]
     return replace(
@@ -58,7 +59,11 @@ def many(report, document):
             for n, data in enumerate(made)
             for c in data.claims
         ),
-        numbers={own: numbers for data in made for own, numbers in data.numbers.items()},
+        numbers={
+            own: (year, replace(twelve, place="CAN", inside=f"Town {len(own)}"))
+            for data in made
+            for own, (year, twelve) in data.numbers.items()
+        },
         checks=tuple(checks),
         accepted={acceptance.check_id: acceptance for acceptance in stands},
     )

@@ -6,6 +6,7 @@ import pytest
 
 from etl.errors import UsageError
 from etl.reports import failing, new_findings, read_report, render_html
+from etl.reports.findings import build_findings
 from schemas.codes import Severity, Verdict
 from schemas.records import Acceptance
 from tests.reports.conftest import publish as published
@@ -32,6 +33,20 @@ def test_what_is_read_is_what_was_loaded(report, publish):
     assert read.numbers == data.numbers
     assert (read.snapshot["snapshot_id"], read.run["run_id"]) == (1, "one")
     assert read.previous is None
+
+
+def test_a_number_for_a_town_is_evidence_though_it_is_no_count(report, tmp_path):
+    data = report()
+    [(own, (year, twelve))] = data.numbers.items()
+    town = replace(twelve, measure="in_custody", place="CAN", inside="Ottawa", origin="CAN")
+    ids = (data.counts[0].count_id, f"{own}:{town.start}")
+    check = replace(data.checks[0], rule="inside", verdict=Verdict.OPEN, count_ids=ids)
+    data = replace(data, numbers={own: (year, town)}, checks=(check,))
+    [finding] = build_findings(read_report(published(data, tmp_path, "one")))
+    assert [row.label for row in finding.rows] == ["Ottawa", "Not listed", "Stated total"]
+    marked = [m.start for p in finding.passages for piece in p.pieces for m in piece.marks]
+    assert town.start in marked
+    assert "SELECT place, inside, measure, value\nFROM numbers" in finding.sql
 
 
 def test_any_snapshots_report_can_be_made_again(report, publish):

@@ -6,6 +6,7 @@ Nothing is decided here: reasons were given where a number was set aside.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from etl.extract.dates import DateSpan
 from etl.extract.discourse import Reading
@@ -38,7 +39,10 @@ def account(
         elif k < len(dates) and dates[k].start <= n.start:
             out.append(_seen(n, NumberKind.DATE, "part of a date"))
         else:
-            out.append(_seen(n, *_reason(mentions.get(n.start))))
+            mention = mentions.get(n.start)
+            seen = _seen(n, *_reason(mention))
+            inside = mention and mention.inside
+            out.append(replace(seen, **inside._asdict()) if inside else seen)
     return tuple(out)
 
 

@@ -23,7 +23,7 @@ from etl.extract.tables import read_inline, read_table
 from etl.vocabulary import Vocabulary
 from schemas.records import Document, Extraction
 
-EXTRACTOR_VERSION = "2"
+EXTRACTOR_VERSION = "3"
 
 
 def extract(document: Document, vocabulary: Vocabulary) -> Extraction:

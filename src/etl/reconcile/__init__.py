@@ -16,6 +16,7 @@ from etl.reconcile.conflicts import adopted_checks, cell_checks, chain_checks, w
 from etl.reconcile.contradictions import contradiction_checks
 from etl.reconcile.coverage import coverage_checks
 from etl.reconcile.hedges import hedge_checks
+from etl.reconcile.insides import inside_checks
 from etl.reconcile.intake import intake_checks
 from etl.reconcile.parts import select
 from etl.reconcile.rankings import ranking_checks
@@ -57,6 +58,7 @@ def reconcile(
     return (
         *sums,
         *balances,
+        *inside_checks(extraction, basis),
         *ranking_checks(extraction, selected, stated, basis),
         *contradiction_checks(extraction, basis, sums),
         *hedge_checks(extraction, basis),

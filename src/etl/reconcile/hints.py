@@ -33,7 +33,7 @@ def hints(
         *_unit_hints(selection, name),
         *_included_hints(breakdown, selection, basis.areas.territories, name),
         *_left_out_hints(selection, name),
-        *_digit_hints(selection, name),
+        *digit_hints(selection, name),
     ]
 
 
@@ -108,7 +108,7 @@ def digit_slips(selection: Selection) -> list[tuple[Count, int]]:
     return [(c, v) for c, v in slips if v >= 0 and v != c.value and one_digit(c.value, v)]
 
 
-def _digit_hints(selection: Selection, name: Naming) -> Iterator[str]:
+def digit_hints(selection: Selection, name: Naming) -> Iterator[str]:
     """The numbers of which one slip of a digit would close the sum, in one sentence."""
     found = digit_slips(selection)
     if len(found) > TOLD:

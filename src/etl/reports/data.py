@@ -72,6 +72,8 @@ class ReportData:
     claims: tuple[Claim, ...] = ()
     numbers: Mapping[str, tuple[SeenNumber, ...]] = field(default_factory=dict)
     """By `document_id`, in the order of the text."""
+    insides: tuple[Count, ...] = ()
+    """Numbers for places inside a country, as evidence of checks: no counts of the snapshot."""
     failures: tuple[Failure, ...] = ()
     refused: tuple[Refused, ...] = ()
     previous: tuple[Check, ...] | None = None

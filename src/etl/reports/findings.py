@@ -60,7 +60,7 @@ class Finding:
 
 def build_findings(data: ReportData) -> tuple[Finding, ...]:
     """All checks of the snapshot as findings, the worst first, then as the texts run."""
-    counts = {count.count_id: count for count in data.counts}
+    counts = {count.count_id: count for count in (*data.counts, *data.insides)}
     documents = {document.document_id: document for document in data.documents}
     findings = [
         _finding(check, counts, documents, standing, data) for check, standing in standings(data)
@@ -192,11 +192,19 @@ def _finding(
 def _sql(check: Check) -> str:
     """The statements of `sql/report/reproduce_*.sql` for this check."""
     names = ["check", "counts"] if check.count_ids else ["check"]
-    names += ["sum"] if check.kind is CheckKind.SUM and check.total_id else []
+    if any(_is_inside(count_id) for count_id in check.count_ids):
+        names.append("inside")
+    elif check.kind is CheckKind.SUM and check.total_id:
+        names.append("sum")
     sql = "\n".join(_statement(name) for name in names)
     ids = ", ".join(f"'{_quoted(count_id)}'" for count_id in check.count_ids)
     sql = sql.replace("$count_ids", ids).replace("$check_id", _quoted(check.check_id))
     return sql.replace("$total", _quoted(check.total_id or "")).strip()
+
+
+def _is_inside(count_id: str) -> bool:
+    """Whether it names a number for a place inside a country: `document_id:start`."""
+    return ":" in count_id
 
 
 @cache

@@ -85,7 +85,8 @@ class Outline:
             self.rows(table)
         order = {str(row["check_id"]): whole(row, "place") for row in self.rows("order")}
         checks = records(Check, self.rows("checks", _DUE["check"]))
-        return replace(self.behind_counts(), checks=checks, order=order)
+        insides = records(Count, self.rows("insides", _DUE["count"]))
+        return replace(self.behind_counts(), checks=checks, insides=insides, order=order)
 
     def behind_counts(self) -> ReportData:
         """The counts and the documents that are due."""

@@ -37,6 +37,7 @@ def read_report(query: Query, snapshot: int | None = None) -> ReportData:
         claims=records(Claim, query(statement("claims", snapshot=at))),
         checks=records(Check, query(statement("checks", snapshot=at))),
         numbers=numbers_of(query(statement("numbers", snapshot=at))),
+        insides=records(Count, query(statement("insides", snapshot=at))),
     )
 
 

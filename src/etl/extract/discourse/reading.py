@@ -6,6 +6,7 @@ The chain only. What a text has said once holds until it says something else.
 from __future__ import annotations
 
 from etl.extract.discourse.admission import admit
+from etl.extract.discourse.insides import take_provinces
 from etl.extract.discourse.order import take_order
 from etl.extract.discourse.peoples import names_of, peoples_of
 from etl.extract.discourse.periods import take_dates
@@ -45,6 +46,7 @@ def read(d: Discourse, s: Sentence) -> None:
         if m.set_aside is None:
             admit(d, s, m)
         d.previous = m
+    take_provinces(d, s)
     counted = len(d.counted.readings) > before
     keep_topic(d, s, counted=counted)
     if _announces_part(s):

@@ -5,6 +5,7 @@ A side that no name tells is for `filling`.
 
 from __future__ import annotations
 
+from etl.extract.discourse.insides import take_town
 from etl.extract.discourse.peoples import INSIDE
 from etl.extract.discourse.rejection import set_aside
 from etl.extract.discourse.state import ALL, Axis, Discourse, Draft, is_country
@@ -134,6 +135,7 @@ def _take_name(d: Discourse, draft: Draft, p: Place) -> None:
         return
     if _is_town(d, draft, p):
         set_aside(m, NumberKind.NARROWER_GROUP, "a place inside a country")
+        take_town(d, draft, p)
     elif p.form is Form.WITHIN and draft.rule.by_origin and draft.rule.place:
         draft.places.append(p.code)
     elif p.form is not Form.WITHIN:

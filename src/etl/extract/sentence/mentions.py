@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from etl.extract.dates import DateSpan
 from etl.extract.numbers import Number
@@ -32,6 +33,19 @@ class Head(StrEnum):
     MEASURE = "measure"
     EVENT = "event"
     THING = "thing"
+
+
+class Inside(NamedTuple):
+    """What an exact number for a place inside a country counts."""
+
+    measure: str | None
+    """None where only the country's own number says it."""
+    place: str
+    """The country's code."""
+    inside: str
+    """The place inside it, as the text names it."""
+    origin: str | None
+    as_of: str | None
 
 
 @dataclass(slots=True)
@@ -93,6 +107,8 @@ class Mention:
     """The country, or region, that a sentence before named for it."""
     alone: bool = False
     """A zero that a word says by itself: "none", "nil"."""
+    inside: Inside | None = None
+    """What it counts, if it is set aside for being of a place inside a country."""
 
 
 @dataclass(slots=True)

@@ -18,10 +18,17 @@ WITH held AS (
     WHERE from_snapshot <= $parent AND to_snapshot > $parent AND severity IN ('error', 'warning')
 ), since AS (
     $since
+), inside_rows AS (
+    SELECT document_id || ':' || start AS count_id, * EXCLUDE (from_snapshot, to_snapshot) FROM history.numbers
+    WHERE inside IS NOT NULL AND from_snapshot <= $snapshot AND to_snapshot > $snapshot
+), named AS (
+    SELECT check_id, unnest(count_ids) AS count_id, generate_subscripts(count_ids, 1) AS ordinal FROM held
 ), evidence AS (
     SELECT check_id, ordinal, document_id, start, hash(count_rows) AS digest
-    FROM (SELECT check_id, unnest(count_ids) AS count_id, generate_subscripts(count_ids, 1) AS ordinal FROM held)
-    JOIN count_rows USING (count_id)
+    FROM named JOIN count_rows USING (count_id)
+    UNION ALL
+    SELECT check_id, ordinal, document_id, start, hash(inside_rows)
+    FROM named JOIN inside_rows USING (count_id)
 ), told AS (
     SELECT check_id, document_id, min(ordinal) AS ordinal, min(ordinal) AS said, min(start) AS start,
         bit_xor(hash(ordinal, digest)) AS digest

@@ -1,0 +1,3 @@
+SELECT place, inside, measure, value
+FROM numbers
+WHERE document_id || ':' || start IN ($count_ids);
