@@ -216,7 +216,7 @@ def test_report_of_a_snapshot_that_is_not_there_is_refused(ingested, capsys):
 def test_what_was_loaded_is_what_the_documents_say(ingested, tmp_path, capsys):
     where = ["--warehouse", str(ingested)]
     assert main(["verify", *where]) == 0
-    assert "20 documents, 0 differences" in capsys.readouterr().out
+    assert "23 documents, 0 differences" in capsys.readouterr().out
     assert main(["replay", str(tmp_path / "again"), *where]) == 0
     assert "the same" in capsys.readouterr().out
 
@@ -227,7 +227,7 @@ def test_a_difference_between_warehouse_and_documents_is_listed(ingested, tmp_pa
     assert main(["verify", "--warehouse", str(copy)]) == 1
     *rows, last = capsys.readouterr().out.splitlines()
     assert len(rows) == 20
-    assert last == "Snapshot 1: 20 documents, 20 differences"
+    assert last == "Snapshot 1: 23 documents, 23 differences"
 
 
 def test_an_earlier_snapshot_is_brought_back_and_published(ingested, tmp_path, capsys):

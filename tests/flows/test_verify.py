@@ -20,14 +20,14 @@ def warehouse(ingested, tmp_path):
 def test_a_warehouse_that_is_what_its_documents_say_passes(warehouse):
     state = verify(warehouse, return_state=True)
     assert state.is_completed()
-    assert state.message == "Snapshot 1: 20 documents, 0 differences"
+    assert state.message == "Snapshot 1: 23 documents, 0 differences"
 
 
 def test_a_difference_fails_the_run_and_stands_on_its_page(warehouse):
     shutil.rmtree(warehouse / "archive")
     state = verify(warehouse, return_state=True)
     assert state.is_failed()
-    assert state.message == "Snapshot 1: 20 documents, 20 differences"
+    assert state.message == "Snapshot 1: 23 documents, 23 differences"
     assert "canada" in Artifact.get("verify").data
 
 

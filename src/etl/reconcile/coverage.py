@@ -20,7 +20,7 @@ TOLD = 5
 def coverage_checks(extraction: Extraction, basis: Basis) -> tuple[Check, ...]:
     """`no_count` for a text on topic that gave none, `ambiguous` for numbers set aside as such."""
     made = []
-    on_topic = _of_kind(extraction, NumberKind.NO_COUNTRY)
+    on_topic = _of_kind(extraction, NumberKind.NO_COUNTRY, NumberKind.AMBIGUOUS)
     if not extraction.counts and on_topic:
         numbers = counted(len(on_topic), "number", "numbers")
         message = f"No count was read, though {numbers} of people stand without a country: "
@@ -32,8 +32,8 @@ def coverage_checks(extraction: Extraction, basis: Basis) -> tuple[Check, ...]:
     return tuple(made)
 
 
-def _of_kind(extraction: Extraction, kind: NumberKind) -> list[SeenNumber]:
-    return [n for n in extraction.numbers if n.kind is kind and not n.used]
+def _of_kind(extraction: Extraction, *kinds: NumberKind) -> list[SeenNumber]:
+    return [n for n in extraction.numbers if n.kind in kinds and not n.used]
 
 
 def _list(numbers: Sequence[SeenNumber]) -> str:

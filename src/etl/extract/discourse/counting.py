@@ -9,7 +9,7 @@ from etl.extract.discourse.areas import area_beside
 from etl.extract.discourse.periods import bracket_date
 from etl.extract.discourse.pointers import opens_section, people_pointed_at, pointed_at
 from etl.extract.discourse.rejection import CHANGED_FROM, set_aside
-from etl.extract.discourse.state import Discourse
+from etl.extract.discourse.state import Discourse, is_country
 from etl.extract.discourse.wording import among, goes_on_having, spoken
 from etl.extract.numbers import NumberForm
 from etl.extract.sentence.heads import plural_thing
@@ -47,7 +47,10 @@ def is_count(d: Discourse, s: Sentence, m: Mention, *, leaves: bool) -> bool:
         return True  # "Syrians are most. There are 97 of them"
     if _counts_persons(d, s, m) or _counts_barely(d, s, m) or _compares(d, s, m):
         return True
-    set_aside(m, NumberKind.NO_COUNTRY, "no country and no total is said with it")
+    if len({p.code for p in s.places if is_country(p.code)}) > 1:
+        set_aside(m, NumberKind.AMBIGUOUS, "of which of the countries beside it is not certain")
+    else:
+        set_aside(m, NumberKind.NO_COUNTRY, "no country and no total is said with it")
     return False
 
 
