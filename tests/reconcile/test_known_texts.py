@@ -6,6 +6,7 @@ case are known and its text is not.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from etl.answers import compare, read_batch
 from etl.documents import find_documents
 from etl.reconcile import reconcile
+from etl.reconcile.rules import load_rules
 from tests.extract.reading import document, extraction
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
@@ -146,3 +148,21 @@ def test_a_series_whose_scope_changes_does_not_alarm():
         "and Taiwan, held 119 Canadians.\n\nIn December 2023 China held 97 Canadians in prison."
     )
     assert grave(found(text, published="2023-12-20")) == set()
+
+
+TABLE = (Path(__file__).parents[2] / "docs" / "rules.md").read_text(encoding="utf-8")
+ROW = re.compile(r"^\| `(\w+)` \| (L\d) \|.*\| (?:`([^`]+)`.*)?\| ([a-z ]*)\|$", re.MULTILINE)
+
+
+def test_the_table_of_rules_has_each_rule_and_what_its_example_comes_to(answers, between):
+    rows = {rule: (level, name, says.strip()) for rule, level, name, says in ROW.findall(TABLE)}
+    rules = load_rules().rules
+    assert {rule: level for rule, (level, *_) in rows.items()} == {
+        name: rule.level.value for name, rule in rules.items()
+    }
+    for rule, (level, name, says) in rows.items():
+        if name:
+            own = answers[name]
+            ids = {c.count_id for c in own.extraction.counts}
+            both = [*own.checks, *(c for c in between if ids & set(c.count_ids))]
+            assert (rule, says) in {(c.rule, c.verdict.value) for c in both}, (level, name)
