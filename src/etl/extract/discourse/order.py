@@ -45,7 +45,7 @@ def _is_bare(m: Mention) -> bool:
 
 
 def _named_in_order(d: Discourse, size: int) -> list[Place]:
-    """Give the list of so many countries that was named last; its tokens are of another sentence."""
+    """Give the list of so many countries named last; its tokens are another sentence's."""
     for s in reversed(d.seen[-_NEAR - 1 : -1]):
         named = [p for p in s.places if p.form is Form.NAME]
         lists = [list(found) for _, found in groupby(named, key=lambda p: p.group)]
