@@ -64,12 +64,20 @@ class Grids:
                     break
                 rows.append(cells)
                 j += 1
+            if rows and self._is_title(rows[0], i):
+                continue
             if sum(_numeric(self.text, row) for row in rows) >= FEWEST_ROWS:
                 return Grid(tuple(r for r in rows if r), j)
             self._none_before[way] = j
         if i >= self._stacks_read:
             self._read_stacks(i)
         return self._stacks.get(i)
+
+    def _is_title(self, row: tuple[Cell, ...], i: int) -> bool:
+        """Tell whether line `i` is a title above a table: "Table 4-7-2  Foreign inmates ..."."""
+        long = any(cell.end - cell.start > LONGEST_CELL for cell in row)
+        following = self.lines[i + 1] if long and i + 1 < len(self.lines) else None
+        return following is not None and not self.text[slice(*following)].strip()
 
     def _is_below_header(self, rows: list[tuple[Cell, ...]], j: int) -> bool:
         """Tell whether line `j` is the one blank line between a header and its rows."""

@@ -4,7 +4,16 @@ from etl.extract.discourse.notes import note_of
 from etl.extract.discourse.periods import date_here
 from etl.extract.discourse.reading import read, read_behind
 from etl.extract.discourse.settling import finish
-from etl.extract.discourse.state import ALL, FOREIGN, Axis, Discourse, Header, Reading, Side
+from etl.extract.discourse.state import (
+    ALL,
+    FOREIGN,
+    Axis,
+    Discourse,
+    Header,
+    Reading,
+    Side,
+    is_country,
+)
 from etl.extract.discourse.subjects import names_are_origins
 from etl.extract.discourse.survey import survey
 
@@ -18,6 +27,7 @@ __all__ = [
     "Side",
     "date_here",
     "finish",
+    "is_country",
     "names_are_origins",
     "note_of",
     "read",

@@ -174,8 +174,11 @@ def _day_of_year(s: Sentence) -> str | None:
     if any(t.date is not None and t.date.kind is DateKind.PERIOD for t in s.tokens):
         return None  # "the numbers for 2019, all as of 31 July"
     for i, t in enumerate(s.tokens):
-        if t.date is not None and t.date.yearless and spoken(s.tokens[:i], "yearly"):
-            return t.date.yearless
+        if t.date is None or not t.date.yearless:
+            continue
+        each = [b.low for b in s.tokens[i + 1 : i + 5] if b.date is not t.date][:2]
+        if spoken(s.tokens[:i], "yearly") or each in (["of", "each"], ["of", "every"]):
+            return t.date.yearless  # "The figures are those of 31 December", "of each year"
     return None
 
 

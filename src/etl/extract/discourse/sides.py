@@ -112,7 +112,9 @@ def _tells_of(draft: Draft, p: Place) -> bool:
 def _is_first_own_place(d: Discourse, draft: Draft, p: Place) -> bool:
     """Tell whether a text on the people of one country counts what is in that country itself."""
     m = draft.mention
-    named = p.form is Form.NAME and p.code not in d.named.peoples
+    behind = draft.sentence.tokens[p.last + 1 : p.last + 3]
+    itself = any(t.low == "itself" for t in behind)
+    named = p.form is Form.NAME and (itself or p.code not in d.named.peoples)
     return named and not m.right and m.head is not Head.NONE
 
 

@@ -23,7 +23,7 @@ _BETWEEN = re.compile(rf"\bbetween\s(?:an\s)?(?:(?:{_ABOUT}|estimated)\s)?$")
 _MOVED = re.compile(
     r"\b(?:by|up|down|another|rose|rising|climbed|climbing|grew|increased|jumped|surged|soared|gained"
     r"|added|edged|slipped|fell|falling|dropped|declined|decreased"
-    r"|(?<!ranging )(?<!range )(?<!ranges )(?<!ranged )(?<!anywhere )from)\s$"
+    r"|(?<!ranging )(?<!range )(?<!ranges )(?<!ranged )(?<!anywhere )(?<!: )from)\s$"
 )
 """Words before "5 to 12" that make it a change: two numbers and no range."""
 _SPANS_OF_TIME = re.compile(r"[ -](?:second|minute|hour|day|week|month|year|countr)")
@@ -56,7 +56,7 @@ def _join(text: str, low: Run, high: Run) -> Number | None:
     if gap[:1] not in _FIRST or gap.isspace():
         return None
     match = _GAP.fullmatch(gap)
-    if match is None or "\n\n" in gap or "\t" in gap:
+    if match is None or "\n\n" in gap or "\t" in gap or (match["dash"] and "\n" in gap):
         return None
     if match["share"]:
         return _share(text, a, b)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from etl.extract.discourse import Discourse, note_of
 from etl.extract.discourse.peoples import peoples_of
 from etl.extract.discourse.wording import among, spoken
+from etl.extract.numbers import Number
 from etl.extract.sentence import HELD, Sentence
 from etl.extract.tables.cells import Column, says_total
 from etl.extract.tokens import Token
@@ -76,6 +77,9 @@ def _read_header(d: Discourse, cell: Sentence, column: Column) -> None:
             d.frame(column.measure).by_place(next(iter(peoples)))  # "Canadians in prison"
     elif says_total(cell.tokens) or spoken(cell.tokens, "people_header"):
         column.measure, column.named = d.measure, True
+    year = cell.mentions[0].number if len(cell.tokens) == 1 and cell.mentions else None
+    if not dates and year is not None and is_year(year):
+        column.dated, column.as_of = True, str(year.value)
     for date in dates:
         column.dated = True
         if date.since:
@@ -106,12 +110,14 @@ def skip_years(columns: Sequence[Column], body: Sequence[Sequence[Sentence]]) ->
     """Set aside a column of nothing but years: "Last execution"."""
     for k, column in enumerate(columns):
         cells = [row[k] for row in body if k < len(row) and row[k].mentions]
-        years = sum(any(t.date is not None for t in c.tokens) or _is_year(c) for c in cells)
+        years = sum(
+            any(t.date is not None for t in c.tokens) or is_year(c.mentions[0].number)
+            for c in cells
+        )
         if not column.dated and years >= 3 and years == len(cells):
             column.skip = NumberKind.YEAR
 
 
-def _is_year(cell: Sentence) -> bool:
-    """Tell whether the first number of a cell looks like a year."""
-    number = cell.mentions[0].number
+def is_year(number: Number) -> bool:
+    """Tell whether a number looks like a year."""
     return number.end - number.start == 4 and 1800 <= number.value <= 2100

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from etl.extract.discourse import ALL, FOREIGN, Axis, Discourse, Header
+from etl.extract.discourse import ALL, FOREIGN, Axis, Discourse, Header, is_country
 from etl.extract.discourse.wording import among, spoken
 from etl.extract.numbers import NumberClass
 from etl.extract.places import Form
@@ -61,6 +61,8 @@ def read_table(rows: Sequence[Row], d: Discourse) -> None:
         for code in {c.measure for c in columns[label + 1 :] if c.measure is not None}:
             d.frame(code).axis = d.frame(code).place = None
     layout = _Layout(columns, label, by_origin)
+    if by_origin is False:
+        _turn_to_hosts(d, columns[label + 1 :])
     for row in body:
         if len(row) > label:
             _read_row(d, row, layout)
@@ -74,6 +76,14 @@ def _header_above(d: Discourse, header: Sequence[Row], body: Sequence[Row]) -> S
         header = told.rows
     d.header = Header(header, width, len(d.seen))
     return header
+
+
+def _turn_to_hosts(d: Discourse, columns: Sequence[Column]) -> None:
+    """Go on with the one people counted so far in a table of the countries where they are."""
+    for code in {c.measure for c in columns if c.measure is not None and c.skip is None}:
+        told = {r.origin for r in d.recalled if r.measure == code}
+        if len(told) == 1 and is_country(min(told, key=str)) and d.frame(code).axis is not Axis.PLACE:
+            d.frame(code).by_place(told.pop())
 
 
 def _share_frame(d: Discourse, columns: Sequence[Column]) -> None:
