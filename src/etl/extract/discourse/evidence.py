@@ -59,17 +59,23 @@ class Evidence:
         return self
 
     def frame(
-        self, event_place: str | None, *, one_people: bool = False, home: str | None = None
+        self,
+        event_place: str | None,
+        *,
+        one_people: bool = False,
+        home: str | None = None,
+        hosted: bool = False,
     ) -> Frame:
         """Weigh it: one people in many places, many peoples in one place, or neither.
 
         `one_people`: the only people counted may be those of all the countries named, even where
-        everything else happens in their own country if the text was written there (`home`).
+        everything else happens in their own country if the text was written there (`home`), or
+        those who are elsewhere are guests there (`hosted`).
         """
         if one_people and len(self.counted) == 1 and not (self.nationality or self.passing):
             (one,) = self.counted  # "1,012 Gambians in detention ... Libya 611; Algeria 143"
-            listed = len(self.bound - {one}) >= (6 if one in self.bound else 3)
-            if listed and (one == home or one != event_place):
+            listed = len(self.bound - {one}) >= (6 if one in self.bound and not hosted else 3)
+            if listed and (hosted or one == home or one != event_place):
                 return Frame(Axis.PLACE, origin=one)
         top, votes = self.peoples.most_common(1)[0] if self.peoples else (None, 0)
         if top in self.bound and len(self.bound) <= _FEW:

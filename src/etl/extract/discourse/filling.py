@@ -134,7 +134,9 @@ def _stays(d: Discourse, draft: Draft) -> bool:
     told = m.people or [o for o in draft.origins if o is not None and len(o) == 3]
     if not told or m.every or last is None:
         return False
-    if last.measure != draft.measure or not is_country(last.place) or not d.just_counted:
+    if last.measure != draft.measure or not is_country(last.place):
+        return False
+    if not d.just_counted and last.sentence is not draft.sentence:
         return False
     if m.of_them or (frame.axis is Axis.PLACE and told[0] != frame.origin):
         return True
