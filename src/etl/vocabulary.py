@@ -99,14 +99,6 @@ class Vocabulary:
         """Measures of people who leave the place that is told: released."""
         return frozenset(measure.code for measure in self.measures.values() if measure.leaving)
 
-    def silent_in(self, low: str) -> frozenset[str]:
-        """Give the measures that a text in lower case has none of the necessary words for."""
-        return frozenset(
-            measure.code
-            for measure in self.measures.values()
-            if measure.context and not any(word in low for word in measure.context)
-        )
-
     @cached_property
     def countries(self) -> dict[str, str]:
         """Country names by ISO 3166-1 alpha-3 code."""

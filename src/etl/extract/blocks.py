@@ -75,6 +75,9 @@ def blocks(text: str) -> list[Block]:
     out: list[Block] = []
     i = 0
     while i < len(lines):
+        if lines[i].start == lines[i].end:
+            i += 1
+            continue
         grid = grids.at(i)
         if grid is not None:
             out.append(Block(BlockKind.TABLE, grid.start, grid.end, grid.rows))

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 import yaml
 
-from etl.extract.lexicon import lowered
+from etl.extract.lexicon import Pieces, lowered
 
 _NUMBER = (
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
@@ -33,20 +33,16 @@ def complete_lists(text: str) -> tuple[tuple[int, int], ...]:
     """
     patterns = _patterns()
     low = lowered(text)
-    offsets = sorted((at, word) for word in patterns.words for at in _found(word, low))
+    offsets = sorted(
+        (start, word) for word, start, end in patterns.words.scan(low) if not _goes_on(low, end)
+    )
     said = dict.fromkeys(_sentences(text, offsets))  # each once, however often it has the word
     claiming = {span: None for span, word in said if _claims_with(word).search(low, *span)}
     return tuple(span for span in claiming if not patterns.denials.search(low, *span))
 
 
-def _found(word: str, low: str) -> Iterator[int]:
-    """Where a word ends like a word in a text in small letters; looking for one is fast."""
-    at = low.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if not low[end : end + 1].isalnum():
-            yield at
-        at = low.find(word, end)
+def _goes_on(low: str, end: int) -> bool:
+    return low[end : end + 1].isalnum()
 
 
 def _sentences(text: str, offsets: list[tuple[int, str]]) -> Iterator[tuple[tuple[int, int], str]]:
@@ -78,7 +74,7 @@ def _end_before(text: str, at: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    words: tuple[str, ...]
+    words: Pieces
     claims: tuple[str, ...]
     denials: re.Pattern[str]
 
@@ -90,7 +86,7 @@ def _patterns() -> _Patterns:
     )
     filled = (c.replace("{n}", _NUMBER).replace("{country}", raw["country"]) for c in raw["claims"])
     return _Patterns(
-        tuple(raw["words"]),
+        Pieces(raw["words"]),
         tuple(filled),
         re.compile("|".join(raw["denials"]), re.MULTILINE),
     )

@@ -5,7 +5,7 @@ Knows words and their edges only; what a hit means beside another is the grammar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ import ahocorasick_rs
 
 from etl.vocabulary import Entry, Vocabulary
 
-__all__ = ["Entry", "Hit", "Lexicon", "lexicon_of", "lowered"]
+__all__ = ["Entry", "Hit", "Lexicon", "Pieces", "lexicon_of", "lowered", "silent_measures"]
 
 
 class Hit(NamedTuple):
@@ -154,6 +154,33 @@ class Lexicon:
                 stop = low.rfind(" ", at, stop)
             space = low.find(" ", max(at, stop), end)
             at = end if space < 0 else space + 1
+
+
+class Pieces:
+    """Pieces of words, which are found wherever they stand, also one in another."""
+
+    def __init__(self, pieces: Iterable[str]) -> None:
+        self._pieces = tuple(pieces)
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            self._pieces, implementation=ahocorasick_rs.Implementation.DFA
+        )
+
+    def scan(self, low: str) -> Iterator[tuple[str, int, int]]:
+        """Give each piece in a text in lower case with its start and end, by their ends."""
+        for index, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
+            yield self._pieces[index], start, end
+
+
+def silent_measures(vocabulary: Vocabulary, low: str) -> frozenset[str]:
+    """Give the measures that a text in lower case has none of the necessary words for."""
+    said = {piece for piece, _, _ in _context_of(vocabulary).scan(low)}
+    measures = vocabulary.measures.values()
+    return frozenset(m.code for m in measures if m.context and said.isdisjoint(m.context))
+
+
+@lru_cache(maxsize=4)
+def _context_of(vocabulary: Vocabulary) -> Pieces:
+    return Pieces(dict.fromkeys(w for m in vocabulary.measures.values() for w in m.context))
 
 
 @lru_cache(maxsize=4)

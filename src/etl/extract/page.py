@@ -13,7 +13,7 @@ from typing import Generic, Protocol, TypeVar
 from etl.extract.blocks import LONGEST_SENTENCE, Block, BlockKind, blocks, sentences
 from etl.extract.dates import DateKind, DateSpan, read_dates
 from etl.extract.habits import dots_group, freed, ungrouped, without_capitals
-from etl.extract.lexicon import Hit, lexicon_of, lowered
+from etl.extract.lexicon import Hit, lexicon_of, lowered, silent_measures
 from etl.extract.numbers import Number, read_numbers
 from etl.extract.places import Gazetteer
 from etl.extract.row_cells import Span
@@ -89,7 +89,7 @@ class Page:
         self._apart: list[tuple[Span, list[Number]]] = []
         """Comma-separated values, and the numbers of each as it is read by itself."""
         self._dates = _Spans(self.dates)
-        self.silent = vocabulary.silent_in(self._low)
+        self.silent = silent_measures(vocabulary, self._low)
         """Measures that the text has none of the necessary words for."""
         self._known = Known(
             text=text,
