@@ -7,7 +7,7 @@ there.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -129,17 +129,23 @@ class Vocabulary:
         """Ambiguous place words and what decides between their readings."""
         return {block["word"]: block for block in self.raw["places"].get("ambiguous") or ()}
 
-    @cached_property
-    def own_names(self) -> dict[str, dict[str, tuple[str, ...]]]:
-        """Longer names that hold an ambiguous word, and each country that they mean for certain."""
-        return {
-            word: {
+    def own_names(self, word: str) -> Mapping[str, Sequence[str]]:
+        """Give longer names that hold an ambiguous word, by each country that they mean for sure.
+
+        Sought when a text has the word: few texts have one, and all of them take a while.
+        """
+        found = self._own_names.get(word)
+        if found is None:
+            found = self._own_names[word] = {
                 code: tuple(n for n in block["names"] if word in n and n not in self.ambiguous)
                 for code, block in self.raw["places"]["countries"].items()
                 if any(word in n for n in block.get("names") or ())
             }
-            for word in self.ambiguous
-        }
+        return found
+
+    @cached_property
+    def _own_names(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        return {}
 
     @cached_property
     def intervals(self) -> dict[str, dict[str, Any]]:
@@ -157,6 +163,13 @@ class Vocabulary:
 
     def words(self) -> Iterator[Entry]:
         """Give every word that texts are searched for; a kind is `file.class`."""
+        return iter(self._words)
+
+    @cached_property
+    def _words(self) -> tuple[Entry, ...]:
+        return tuple(self._words_of_files())
+
+    def _words_of_files(self) -> Iterator[Entry]:
         yield from self._place_words()
         yield from self._measure_words()
         for side in ("before", "after"):

@@ -9,6 +9,7 @@ usage or unreadable input.
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -32,8 +33,14 @@ __all__ = [
 ]
 
 
+_UNTRACED = 50_000
+"""Objects made until cycles are sought among them. At Python's 700 that would take a tenth of the
+time of a short verb, which reads vocabularies of a hundred thousand objects and has no cycles."""
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run one verb; returns the exit status. A HeadcountError becomes one line on stderr."""
+    gc.set_threshold(_UNTRACED)
     # The same bytes in each locale; of a character only half of which is there, \udcNN.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

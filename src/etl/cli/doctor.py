@@ -1,25 +1,19 @@
 """a machine, its folders, its server -> what would keep a run from its work, and what to do.
 
-Nothing is mended or made here, and no document is read.
+Nothing is mended or made here, and no document is read. What only this verb needs is imported where
+it is used, as every verb's parser is made with this module.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import platform
 import re
-import shutil
-import socket
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, metadata, requires, version
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from etl.cli.telling import number, one_line
-from etl.documents.shared import address
 from etl.errors import HeadcountError
 from etl.settings import DEFAULTS
 from etl.settings.given import NAMES, NOTHING, Given
@@ -63,6 +57,8 @@ def examine(
     raw: Path, warehouse: Path, api: str | None, given: Given = NOTHING
 ) -> Iterator[Finding]:
     """All findings, those about the installation first; `api` is a Prefect server's address."""
+    from etl.documents.shared import address
+
     yield from _versions()
     yield from _settings(given)
     yield _documents(raw)
@@ -79,6 +75,9 @@ def examine(
 
 
 def _versions() -> Iterator[Finding]:
+    import platform
+    from importlib.metadata import metadata, requires
+
     from packaging.requirements import Requirement
     from packaging.specifiers import SpecifierSet
 
@@ -102,6 +101,8 @@ def _versions() -> Iterator[Finding]:
 
 
 def _installed(name: str) -> str | None:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(name)
     except PackageNotFoundError:
@@ -132,6 +133,8 @@ def _documents(raw: Path) -> Finding:
 
 def _writable(what: str, folder: Path, otherwise: Severity = Severity.ERROR) -> Finding:
     """Whether a file can be made in `folder`, or in the nearest one above where it would be."""
+    import tempfile
+
     where = _nearest(folder)
     try:
         with tempfile.TemporaryFile(dir=where) as file:
@@ -173,6 +176,8 @@ def _holder(warehouse: Path) -> Finding:
 
 
 def _room(warehouse: Path) -> Finding:
+    import shutil
+
     files = ("state.duckdb", "headcount.duckdb")
     size = sum((warehouse / f).stat().st_size for f in files if (warehouse / f).exists())
     free = shutil.disk_usage(_nearest(warehouse)).free
@@ -203,6 +208,9 @@ def _server(api: str | None) -> Finding:
 
 def _runner(name: str) -> Finding:
     """Whether a Dask cluster can be started, or reached, if the settings want one."""
+    import socket
+    from urllib.parse import urlsplit
+
     if name == DEFAULTS.runner:
         return Finding(Severity.OK, "runner", f"{name} of this machine")
     if _installed("prefect-dask") is None:

@@ -30,9 +30,11 @@ class Lexicon:
     """All vocabulary words in one automaton."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
+        entries = tuple(entries)
         readings: dict[str, list[Entry]] = {}
-        for entry in entries:
-            readings.setdefault(lowered(entry.word), []).append(entry)
+        lows = lowered("\0".join(entry.word for entry in entries)).split("\0")
+        for low, entry in zip(lows, entries, strict=bool(entries)):
+            readings.setdefault(low, []).append(entry)
         self._patterns = list(readings)
         self._index = {pattern: i for i, pattern in enumerate(self._patterns)}
         self._readings = [tuple(readings[p]) for p in self._patterns]

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from statistics import median
 
 from etl.reconcile.basis import Basis
 from etl.reconcile.breakdowns import PLACE, Breakdown
@@ -120,6 +119,8 @@ def series_checks(
     absolute log ratios). `scopes` gives the number of countries that a count_id was stated for:
     totals over another number of countries are another series, not a trend.
     """
+    from statistics import median  # few runs have a series; it would take 10 ms of each start
+
     made = []
     for dated in told:
         steps = [(a, b, _log_ratio(a, b)) for a, b in pairwise(dated.values())]

@@ -8,18 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
-
-from annotated_types import Gt
 
 from schemas.codes import LogForm, LogLevel
-
-Positive = Annotated[int, Gt(0)]
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Folders, limits and log of a run."""
+    """Folders, limits and log of a run; every number is a limit, and has to be above zero."""
 
     raw: Path = Path("data/raw")
     """Where documents are read from; may hold an address, see `etl.documents.shared`."""
@@ -32,16 +27,16 @@ class Settings:
     """Where batches are read: `processes` of this machine, `dask`, or a scheduler's address."""
     log: LogForm = LogForm.OFF
     log_level: LogLevel = LogLevel.INFO
-    max_document_bytes: Positive = 20_000_000
+    max_document_bytes: int = 20_000_000
     """A document is held in memory whole, with all its hits. 20 MB of text is about three million
     words, more than any report or debate; above it stands a dump that somebody should cut first."""
-    max_sidecar_bytes: Positive = 1_000_000
+    max_sidecar_bytes: int = 1_000_000
     """A sidecar is a page of metadata; a megabyte of it is something else under that name."""
-    max_unpacked_bytes: Positive = 200_000_000
+    max_unpacked_bytes: int = 200_000_000
     """What a compressed file may grow to. Office files shrink their XML to a tenth."""
-    reader_seconds: Positive = 60
+    reader_seconds: int = 60
     """For one file in a worker. A page takes 0.05 s, a report of 300 pages a few seconds."""
-    reader_memory_bytes: Positive = 2_000_000_000
+    reader_memory_bytes: int = 2_000_000_000
     """Address space of a worker; 0.4 GB of it are its libraries."""
 
     @property

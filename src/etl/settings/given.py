@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Annotated, Any, get_type_hints
 
 from etl.errors import SettingsError
 from etl.settings import DEFAULTS, Settings
@@ -129,7 +129,10 @@ def _valid(name: str, value: object) -> object:
 
 @cache
 def _hints() -> dict[str, Any]:
-    return get_type_hints(Settings, include_extras=True)
+    from annotated_types import Gt
+
+    hints = get_type_hints(Settings)
+    return {name: Annotated[int, Gt(0)] if hint is int else hint for name, hint in hints.items()}
 
 
 def _meant(name: str, prefix: str) -> str:

@@ -5,7 +5,7 @@ Names with one reading are for `reading`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from etl.extract.places.mentioned import Form
@@ -21,7 +21,7 @@ class Gazetteer:
     def __init__(
         self,
         ambiguous: Mapping[str, dict[str, Any]],
-        own_names: Mapping[str, Mapping[str, Sequence[str]]],
+        own_names: Callable[[str], Mapping[str, Sequence[str]]],
         text: str,
     ) -> None:
         self.ambiguous = ambiguous
@@ -84,7 +84,7 @@ class Gazetteer:
         if word not in self._named:
             named = self._named[word] = set()
             left = self.text
-            names = [(n, code) for code, own in self._own_names[word].items() for n in own]
+            names = [(n, code) for code, own in self._own_names(word).items() for n in own]
             for name, code in sorted(names, key=lambda pair: -len(pair[0])):
                 if name in left:  # "Democratic Republic of the Congo" holds the other's name
                     named.add(code)
