@@ -82,7 +82,8 @@ def _turn_to_hosts(d: Discourse, columns: Sequence[Column]) -> None:
     """Go on with the one people counted so far in a table of the countries where they are."""
     for code in {c.measure for c in columns if c.measure is not None and c.skip is None}:
         told = {r.origin for r in d.recalled if r.measure == code}
-        if len(told) == 1 and is_country(min(told, key=str)) and d.frame(code).axis is not Axis.PLACE:
+        one_people = len(told) == 1 and is_country(min(told, key=str))
+        if one_people and d.frame(code).axis is not Axis.PLACE:
             d.frame(code).by_place(told.pop())
 
 
