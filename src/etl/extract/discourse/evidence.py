@@ -80,6 +80,9 @@ class Evidence:
         top, votes = self.peoples.most_common(1)[0] if self.peoples else (None, 0)
         if top in self.bound and len(self.bound) <= _FEW:
             votes -= _HEADLINE  # nationals in their own country are no people abroad
+        site = self._place(None)
+        if self.nationality and {top, site} <= self.bound and self.places[site or ""] >= votes:
+            votes = 0  # "prisoners in Italy by citizenship: Italy 97, Morocco 45, Moldova 12"
         others = len(self.counted.keys() - {top})
         only_passing = not self.nationality and self.passing == 1
         weak = only_passing and len(self.counted) < 2 and len(self.bound) >= _LISTED
@@ -110,6 +113,9 @@ def weigh(d: Discourse, s: Sentence, e: Evidence, weight: int, *, event: bool) -
         e.nationality += 3 if s.first_in_block else 1  # it announces a list
     elif s.tokens and s.tokens[-1].low == ":" and spoken(s.tokens[-5:], "comes"):
         e.nationality += 3  # "This is where they come from:"
+    by = (k for k, t in enumerate(s.tokens[:-1]) if t.low == "by")
+    if any(spoken(s.tokens[k + 1 : k + 2], "by_nationality") for k in by) and s.measures:
+        e.nationality += 3  # "a table of prisoners by citizenship"
     if not s.measures:
         return
     if _lists_foreigners(s):

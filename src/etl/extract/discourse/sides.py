@@ -91,7 +91,9 @@ def _is_no_side(d: Discourse, draft: Draft, p: Place) -> bool:
             return True  # "the Pentagon's own count": who counts, not where
     if p.prep == "from" and p.code in m.people and not draft.rule.leaving:
         return True  # "405 Congolese from the DRC"
-    return p.prep == "to" and (own or p.code in m.people)  # "brought back to Spain"
+    beside = draft.rule.leaving and m.direct and bool(m.people)
+    brought = own or p.code in m.people or beside
+    return p.prep == "to" and brought  # "brought back to Spain", "moved to Qatar, two Poles"
 
 
 def _is_home(draft: Draft, p: Place) -> bool:
