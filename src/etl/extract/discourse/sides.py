@@ -15,6 +15,8 @@ from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Head
 from schemas.codes import NumberKind
 
+_VERB = 3
+"""Words between who did something and to how many: "hanged another"."""
 _TOWNS = 3
 """So many towns with a number each make a text one about towns: a capital is one of them."""
 
@@ -188,7 +190,7 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
         return False  # "Aboard were 12 from Chad"
     if p.agency or (p.prep == "from" and not itself):
         return True
-    if _is_host(draft, p) or is_parallel(d, draft, p):
+    if _is_host(draft, p) or is_parallel(d, draft, p) or _is_actor(draft, p):
         return True
     return not names_are_origins(d, draft.rule, p.code)
 
@@ -213,6 +215,16 @@ def _goes_on_with_peoples(d: Discourse, draft: Draft, p: Place) -> bool:
     told = last.mention
     behind = told.right and bool(told.places) and told.places[0].prep == "from"
     return told.people_from or (behind and last.origin == told.places[0].code)
+
+
+def _is_actor(draft: Draft, p: Place) -> bool:
+    """Tell whether a state did it: "Kuwait hanged seven prisoners"."""
+    m, rule = draft.mention, draft.rule
+    if not rule.act or rule.event or m.right or p.form not in (Form.NAME, Form.SEAT) or p.prep:
+        return False
+    words = draft.sentence.tokens[p.last + 1 : m.at]
+    did = [t for t in words if "measure.said" in t.classes or "measure.before" in t.classes]
+    return len(words) <= _VERB and bool(did) and did[0] is words[0]
 
 
 def _is_host(draft: Draft, p: Place) -> bool:

@@ -70,6 +70,9 @@ def nearest_right(tokens: Sequence[Token], m: Mention, right: Sequence[Place]) -
         last = between[-1] if between else EDGE
         if "region.adjectives" in tokens[p.last].classes and _is_of_speaker(between):
             continue
+        thing = tokens[p.last + 1] if p.last + 1 < len(tokens) else EDGE
+        if p.form is Form.ADJECTIVE and not p.site and "vehicle" in thing.plain:
+            continue
         if p.form is Form.ADJECTIVE and not p.site and last.low == "as":
             p.form = Form.PEOPLE
         if p.form is Form.PEOPLE and not p.site and p.prep not in ("by", "in", "of", "from"):
