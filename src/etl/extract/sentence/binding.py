@@ -98,6 +98,7 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place]) -> N
     tokens = s.tokens
     _take_people(s, m, left)
     left = _without_owner(s, m, [p for p in left if not p.people_of])
+    left = _without_owned(tokens, m, left)
     direct = directly_left(tokens, m, left)
     if direct is not None:
         m.direct = True
@@ -144,6 +145,19 @@ def _without_owner(s: Sentence, m: Mention, left: list[Place]) -> list[Place]:
     m.people.append(owners[0].code)
     m.own = True
     return [p for p in left if p is not owners[0]]
+
+
+def _without_owned(tokens: Sequence[Token], m: Mention, left: list[Place]) -> list[Place]:
+    """Take the people for "Switzerland's Afghans number 97", which leaves the place."""
+    if len(left) < 2 or m.people:
+        return left
+    owner, people = left[-2:]
+    beside = owner.owns and owner.form is Form.NAME and people.form is Form.PEOPLE
+    close = beside and all(t.low in ("'s", "’s") for t in tokens[owner.last + 1 : people.first])
+    if not close or not any("amount_verb" in t.plain for t in tokens[people.last + 1 : m.at]):
+        return left
+    m.people.append(people.code)
+    return left[:-1]
 
 
 def _opens_relative(tokens: Sequence[Token], m: Mention, place: Place) -> bool:

@@ -143,7 +143,10 @@ def _read_verb_before(c: Clause) -> bool:
         "hedge.before" in tokens[verb].classes or "measure_gap" in tokens[verb].plain
     ):
         verb -= 1
-    if verb < 0 or m.head not in _DONE_TO or "measure.before" not in tokens[verb].classes:
+    if verb < 0 or "measure.before" not in tokens[verb].classes:
+        return False
+    bare = m.head is Head.NONE and "measure.weak" not in tokens[verb].classes  # "buried two each"
+    if m.head not in _DONE_TO and not bare:
         return False
     m.measure, m.said = str(tokens[verb].classes["measure.before"]), True
     return True
