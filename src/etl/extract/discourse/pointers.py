@@ -109,6 +109,8 @@ def _points_nowhere(s: Sentence, k: int) -> bool:
     word, following = s.tokens[k].low, s.tokens[k + 1 : k + 2]
     if word == "its":
         return False
+    if [t.low for t in s.tokens[k + 2 : k + 4]] in (["home", "to"], ["host", "to"]):
+        return False  # "it was home to 97 refugees"
     if any(t.low == "been" for t in s.tokens[k + 2 : k + 3]):
         return True
     if word == "there":

@@ -98,7 +98,7 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place]) -> N
     tokens = s.tokens
     _take_people(s, m, left)
     left = _without_owner(s, m, [p for p in left if not p.people_of])
-    left = _without_owned(tokens, m, left)
+    left = _without_owned(tokens, m, _without_home_town(left))
     direct = directly_left(tokens, m, left)
     if direct is not None:
         m.direct = True
@@ -145,6 +145,15 @@ def _without_owner(s: Sentence, m: Mention, left: list[Place]) -> list[Place]:
     m.people.append(owners[0].code)
     m.own = True
     return [p for p in left if p is not owners[0]]
+
+
+def _without_home_town(left: list[Place]) -> list[Place]:
+    """Leave off where a people are from in their country: "Congolese from Kinshasa (97)"."""
+    if len(left) < 2 or left[-1].form is not Form.WITHIN or left[-1].prep != "from":
+        return left
+    people, town = left[-2:]
+    same = people.form is Form.PEOPLE and people.code == town.code
+    return left[:-1] if same and town.first - people.last == 2 else left
 
 
 def _without_owned(tokens: Sequence[Token], m: Mention, left: list[Place]) -> list[Place]:

@@ -156,11 +156,28 @@ def _take_noun(w: _Walk, t: Token, kind: Head) -> bool:
     if t.low == "foreign":
         m.measure = None
         return True
-    m.head, m.head_end, w.found = kind, w.i, True
+    m.head, m.head_end, w.found = kind, w.i + _joined(w, kind), True
     if m.zero and w.unknown:
         m.head = Head.THING
     _read_people_of(w)
     return False
+
+
+def _joined(w: _Walk, kind: Head) -> int:
+    """Give how many tokens say the rest of "writers and public intellectuals" were held."""
+    if kind not in (Head.TRADE, Head.PERSON) or w.i >= len(w.s.tokens):
+        return 0
+    words = w.s.tokens[w.i : w.i + 4]
+    if words[0].low != "and":
+        return 0
+    for k, t in enumerate(words[1:], 1):
+        noun = plural_thing(t) or "grammar.trade" in t.classes or "measure.people" in t.classes
+        if noun and w.i + k + 1 < len(w.s.tokens):
+            behind = w.s.tokens[w.i + k + 1]
+            return k + 1 if "be" in behind.plain or "measure.said" in behind.classes else 0
+        if t.classes or not t.low.isalpha():
+            return 0
+    return 0
 
 
 def _take_place(w: _Walk, t: Token, place: Place) -> bool:
