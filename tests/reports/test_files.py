@@ -84,33 +84,44 @@ def test_the_filters_of_a_large_report_look_through_every_check_and_lead_to_its_
     told = table(files["snapshot-1.html"])
     assert (told["left"], told["silent"]) == (0, 0)
     rows = [
-        (anchor, index, row)
-        for anchor, _, section in told["sections"]
-        for index, row in enumerate(section)
+        (f"{anchor}-{page}", index, section.pop(0))
+        for anchor, _, section, pages in told["sections"]
+        for page, size in pages
+        for index in range(size)
     ]
     assert len(rows) == len(large.checks)
-    assert {anchor for anchor, _, _ in rows} == {"failed", "open", "unmade"}
-    for anchor, index, row in rows:
-        page = files[f"snapshot-1/{anchor}-{index // told['cards'] + 1:03}.html"]
-        _, _, card = page.partition(f'id="n-{index % told["cards"]}"')
+    assert {page.partition("-")[0] for page, _, _ in rows} == {"failed", "open", "unmade"}
+    for page, index, row in rows:
+        _, _, card = files[f"snapshot-1/{page}.html"].partition(f'id="n-{index}"')
         assert f"<bdi>{row[5]}</bdi>" in card.partition('class="place"')[0]
 
 
 def test_what_the_filters_have_no_room_for_is_counted_the_words_first(report):
     checks = report().checks * 30
     lines = [
-        Told("failed", c.severity, c.rule, c.measure, c.message, (f"{n}",), (f"No. {n}",), ("CHN",))
+        Told(
+            "failed",
+            f"{n // CARDS}",
+            c.severity,
+            c.rule,
+            c.measure,
+            c.message,
+            (f"{n}",),
+            (f"No. {n}",),
+            ("CHN",),
+        )
         for n, c in enumerate(checks)
     ]
 
     def rendered(room):
-        return render_rows({"failed": ""}, lines, len(lines), {"CHN": "China"}, CARDS, room)
+        return render_rows({"failed": ""}, lines, len(lines), {"CHN": "China"}, room)
 
     whole = rendered(INDEX)
     for room in (len(whole) // 2, 500, 0):
         cut = rendered(room)
         told = json.loads(cut)
-        [(_, _, rows)] = told["sections"]
+        [(_, _, rows, pages)] = told["sections"]
+        assert sum(size for _, size in pages) == len(rows)
         assert len(cut) < room + 1_000
         assert len(rows) + told["left"] == len(checks)
         assert sum(len(row) == 5 for row in rows) == told["silent"]

@@ -1,5 +1,6 @@
 """What the engine works out for a divided report is what a report of one file works out itself."""
 
+from collections import Counter
 from dataclasses import replace
 from itertools import product
 
@@ -72,8 +73,8 @@ def many(report, document):
 @pytest.fixture
 def asked(many, tmp_path, monkeypatch):
     """Two snapshots; pages are so small that there are several of each kind."""
-    for module, name in product(("outline", "divided"), ("CARDS", "ROWS", "LISTED")):
-        monkeypatch.setattr(f"etl.reports.{module}.{name}", 7)
+    for name in ("outline.CARDS", "outline.ROWS", "outline.LISTED", "divided.LISTED"):
+        monkeypatch.setattr(f"etl.reports.{name}", 7)
     publish(replace(many, checks=many.checks[:150], accepted={}), tmp_path)
     return publish(many, tmp_path, "two")
 
@@ -84,7 +85,7 @@ def test_checks_stand_in_the_same_sections_in_the_same_order(asked):
     assert all(whole.values())
     assert outline.checks == {anchor: len(findings) for anchor, findings in whole.items()}
     pages = [page for page in outline.pages if page.of not in (TEXT, LIST)]
-    html = "".join(html for _, html in render_pages(outline, pages, "snapshot-2"))
+    html = "".join(html for _, html in render_pages(outline, pages))
     places = [
         html.index(f'id="check-{finding.check.check_id}"')
         for findings in whole.values()
@@ -123,6 +124,31 @@ def test_series_and_accounts_are_the_same(asked, monkeypatch):
         shown, more = found(outline)
         assert (len(shown), len(shown) + more) == (6, len(every))
         assert shown == every[:6]
+
+
+def test_a_check_or_a_document_more_changes_no_pages_but_those_near_it(many, tmp_path, monkeypatch):
+    for name in ("CARDS", "ROWS"):
+        monkeypatch.setattr(f"etl.reports.outline.{name}", 7)
+
+    def pages(data, run_id):
+        query = publish(data, tmp_path, run_id)
+        return {(p.of, p.path, p.digest) for p in read_outline(query, read_frame(query)).pages}
+
+    publish(many, tmp_path)
+    data = replace(many, failures=())
+    one = next(c for c in many.checks[50:] if c.document_id)
+    fewer = replace(data, checks=tuple(c for c in many.checks if c is not one))
+    before, after = pages(data, "two"), pages(fewer, "three")
+    held = {of: sum(one == of for one, _, _ in before) for of, _, _ in before}
+    gone = Counter(of for of, _, _ in before - after)
+    [section] = gone.keys() - {TEXT, LIST}
+    assert gone[LIST] == 1
+    assert gone[section] <= 4 < held[section]
+    assert gone[TEXT] < held[TEXT] / 2, "those that lead to a page of another name now"
+    fewer = replace(data, documents=data.documents[1:], checks=(), counts=(), claims=(), numbers={})
+    bare = pages(replace(fewer, documents=data.documents), "four")
+    lists = {page for page in bare - pages(fewer, "five") if page[0] == LIST}
+    assert len(lists) <= 2 < sum(of == LIST for of, _, _ in bare)
 
 
 def test_a_digest_changes_with_what_a_page_shows_and_with_nothing_else(many, tmp_path):

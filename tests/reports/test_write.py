@@ -1,5 +1,6 @@
 import os
 import shutil
+import sys
 from dataclasses import replace
 
 import pytest
@@ -67,12 +68,67 @@ def test_pages_of_the_report_before_are_taken_as_they_would_be_rendered(
     query = publish(replace(data, documents=tuple(texts)), "two")
     written, _ = write_pages(query, tmp_path / "reports")
     assert written.index.name == "snapshot-2.html"
-    assert written.taken == written.pages - 4, "all but what failed, one text, the list, the index"
+    rendered = "what failed, one text, the list, what leads to the index, the index"
+    assert written.taken == written.pages - 5, rendered
     assert written.told.endswith(f"{written.taken} of them as in the report before")
     write_pages(query, tmp_path / "fresh")
     for page in (tmp_path / "fresh").rglob("*"):
         there = tmp_path / "reports" / page.relative_to(tmp_path / "fresh")
         assert page.is_dir() or there.read_bytes() == page.read_bytes(), there
+
+
+def test_pages_in_common_are_one_file_and_the_older_report_stays_as_it_was(
+    report, document, publish, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("etl.reports.outline.WHOLE", 0)
+    folder, one, two = tmp_path / "reports", document(document="1.txt"), document(document="2.txt")
+    data = replace(report(one), documents=(one, two))
+    write_pages(publish(data), folder)
+    before = {path: path.read_bytes() for path in times(folder)}
+    again = replace(data, documents=(one, replace(two, title="Told anew")))
+    write_pages(publish(again, "two"), folder)
+    same, changed = (f"documents/{own.document_id}.html" for own in (one, two))
+    first, second = folder / "snapshot-1", folder / "snapshot-2"
+    assert (second / same).samefile(first / same)
+    assert "Told anew" in (second / changed).read_text()
+    write_pages(publish(data, "three"), folder)
+    (second / same).write_bytes(b"")  # and so is that of the others
+    written, _ = write_pages(publish(data, "three"), folder)
+    assert written.index.name == "snapshot-3.html"
+    assert (folder / "snapshot-3" / same).read_bytes() == before[first / same]
+    (first / same).write_bytes(before[first / same])
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_report_that_is_there_is_told_without_a_look_at_what_it_is_made_of(
+    report, publish, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("etl.reports.outline.WHOLE", 0)
+    query, folder = publish(report()), tmp_path / "reports"
+    first, told = write_pages(query, folder)
+    monkeypatch.setattr("etl.reports.write.read_outline", None)
+    again, same = write_pages(query, folder)
+    assert (again.pages, again.written) == (first.pages, 0)
+    assert same == told
+
+
+def test_a_killed_report_is_made_whole_by_the_next(report, publish, tmp_path, monkeypatch):
+    monkeypatch.setattr("etl.reports.outline.WHOLE", 0)
+    query, folder = publish(report()), tmp_path / "reports"
+    write_pages(query, tmp_path / "whole")
+    left = folder / "snapshot-1.1.build"
+    with monkeypatch.context() as killed:
+        killed.setattr("etl.reports.folder.render_index", lambda *_: sys.exit("killed"))
+        with pytest.raises(SystemExit):
+            write_pages(query, folder)
+    left.mkdir(parents=True)
+    (left / "open.html").write_text("half")
+    os.utime(left, (0, 0))
+    write_pages(query, folder)
+    assert not left.exists()
+    for page in (tmp_path / "whole").rglob("*.*"):
+        there = folder / page.relative_to(tmp_path / "whole")
+        assert there.read_bytes() == page.read_bytes(), there
 
 
 @pytest.mark.parametrize("harm", ["gone", "cut", "other code", "no ledger"])
@@ -83,7 +139,8 @@ def test_pages_that_are_not_as_they_should_be_are_written_again(
     query, folder = publish(report()), tmp_path / "reports"
     first, _ = write_pages(query, folder)
     before = {path: path.read_bytes() for path in times(folder)}
-    page, ledger = (first.index.with_suffix("") / name for name in ("open-001.html", "pages.txt"))
+    further = first.index.with_suffix("")
+    [page], ledger = further.glob("open-*.html"), further / "pages.txt"
     if harm == "gone":
         page.unlink()
     elif harm == "cut":

@@ -10,13 +10,14 @@ from etl.reports.announcement import announcement, new_findings
 from etl.reports.data import Flip, Refused, ReportData, RunCount
 from etl.reports.failing_rows import render_csv
 from etl.reports.findings import failing, resolved, verdict_sentence
+from etl.reports.folder import Written
 from etl.reports.html import render_html
 from etl.reports.json_report import render_json
 from etl.reports.junit import render_junit
 from etl.reports.markdown import render_markdown
 from etl.reports.read import Query, read_report
 from etl.reports.sarif import render_sarif
-from etl.reports.write import Written, render_report, write_pages, write_text
+from etl.reports.write import render_report, write_pages, write_text
 
 __all__ = [
     "Flip",

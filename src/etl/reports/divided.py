@@ -10,19 +10,19 @@ import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby, islice
 from typing import TypeVar
 
 from markupsafe import Markup
 
 from etl.reports.comparison import people_label
+from etl.reports.data import ReportData
 from etl.reports.findings import build_findings, failing
 from etl.reports.html import SERIES, Links, Section, index_values, shared_values
 from etl.reports.outline import (
-    CARDS,
     LIST,
     LISTED,
-    ROWS,
     SECTIONS,
     TEXT,
     Outline,
@@ -52,16 +52,27 @@ SOURCES = 200
 """Sources whose accounts are read at once."""
 INDEX_SCRIPTS = ("divided.js", "report.js")
 
+LEAD = "index.html"
+"""The page in the folder of further pages by which these lead back to the first: they stand in
+folders of several snapshots and know of none."""
+
 _Item = TypeVar("_Item")
 
 
-def render_pages(outline: Outline, due: Sequence[Page], name: str) -> Iterator[tuple[Page, str]]:
+def render_pages(outline: Outline, due: Sequence[Page]) -> Iterator[tuple[Page, str]]:
     """Those of the further pages that are due, in the order of the outline."""
     shared = shared_values(outline.data)
+    sections = _sections(outline)
     for of, pages in groupby(due, key=lambda page: page.of):
-        render = {TEXT: _texts, LIST: _lists}.get(of, _cards)
+        render = {TEXT: _texts, LIST: _lists}.get(of) or partial(_cards, sections[of])
         for batch in _batches(pages, BATCH.get(of, CARD_PAGES)):
-            yield from render(outline, batch, name, shared)
+            yield from render(outline, batch, shared)
+
+
+def render_lead(data: ReportData, name: str) -> str:
+    """The page that leads to the first one; it says what the checks mean by itself."""
+    values = shared_values(data) | {"links": Links("", f"../{name}.html")}
+    return render_page("lead.html.j2", values, scripts=("lead.js",))
 
 
 def render_index(outline: Outline, name: str) -> str:
@@ -69,9 +80,12 @@ def render_index(outline: Outline, name: str) -> str:
     data = outline.data
     first = sorted(failing(data), key=lambda check: data.order[check.check_id])[:LISTED]
     findings = build_findings(replace(data, checks=tuple(first)))
-    sections = [_section(outline, anchor) for anchor in SECTIONS]
-    sections[0] = replace(sections[0], findings=findings)
-    pages = {f.check.check_id: page_name("failed", n // CARDS) for n, f in enumerate(findings)}
+    by_anchor = _sections(outline)
+    by_anchor["failed"] = replace(by_anchor["failed"], findings=findings)
+    sections = [*by_anchor.values()]
+    outline.rows("due_first")
+    paged = outline.rows("page_of")
+    pages = {str(row["check_id"]): page_name("failed", str(row["page"])) for row in paged}
     series, more_series = _series(outline)
     matrices, more_matrices = _matrices(outline)
     values = index_values(data, sections, series, matrices, (more_series, more_matrices)) | {
@@ -82,42 +96,40 @@ def render_index(outline: Outline, name: str) -> str:
     bare = render_page("report.html.j2", values, scripts=INDEX_SCRIPTS)
     checks = sum(outline.checks.values())
     room = INDEX - len(bare)
-    rows = render_rows(SECTIONS, _told(outline, checks), checks, data.countries, CARDS, room)
+    rows = render_rows(SECTIONS, _told(outline, checks), checks, data.countries, room)
     return render_page("report.html.j2", values | {"rows": Markup(rows)}, scripts=INDEX_SCRIPTS)
 
 
 def _cards(
-    outline: Outline, pages: Sequence[Page], name: str, shared: dict[str, object]
+    section: Section, outline: Outline, pages: Sequence[Page], shared: dict[str, object]
 ) -> Iterator[tuple[Page, str]]:
-    section = _section(outline, pages[0].of)
-    numbers = listed(page.key for page in pages)
-    outline.rows("due_checks", section=section.anchor, numbers=numbers)
+    names = section.pages
+    beside = dict(zip(names, zip(("", *names), (*names[1:], ""), strict=False), strict=True))
+    outline.rows("due_checks", pages=listed(page.key for page in pages))
     findings = iter(build_findings(outline.behind_checks()))
     for page in pages:
-        first = int(page.key) * CARDS
         values = shared | {
             "section": section,
-            "number": int(page.key),
-            "first": first + 1,
-            "findings": list(islice(findings, min(CARDS, section.checks - first))),
-            "links": Links("", f"../{name}.html"),
+            "beside": beside[page.path],
+            "findings": list(islice(findings, page.size)),
+            "links": Links("", LEAD),
         }
         yield page, render_page("cards.html.j2", values)
 
 
 def _texts(
-    outline: Outline, pages: Sequence[Page], name: str, shared: dict[str, object]
+    outline: Outline, pages: Sequence[Page], shared: dict[str, object]
 ) -> Iterator[tuple[Page, str]]:
-    outline.rows("due_documents", documents=listed(f"'{page.key}'" for page in pages))
+    outline.rows("due_documents", documents=listed(page.key for page in pages))
     about: dict[str, list[About]] = defaultdict(list)
     cards: dict[str, str] = {}
     for row in outline.rows("about"):
         check = record(About, row)
         about[str(row["document_id"])].append(check)
-        cards[check.check_id] = page_name(str(row["section"]), whole(row, "nth") // CARDS)
+        cards[check.check_id] = page_name(str(row["section"]), str(row["page"]))
     data = outline.behind_documents()
     by_id = {page.key: page for page in pages}
-    links = Links("../", f"../../{name}.html", cards)
+    links = Links("../", f"../{LEAD}", cards)
     for text in mark_texts(data, about):
         values = shared | {"text": text, "links": links}
         page = render_page("text.html.j2", values, styles=("text.css",), scripts=())
@@ -125,22 +137,24 @@ def _texts(
 
 
 def _lists(
-    outline: Outline, pages: Sequence[Page], name: str, shared: dict[str, object]
+    outline: Outline, pages: Sequence[Page], shared: dict[str, object]
 ) -> Iterator[tuple[Page, str]]:
-    rows = outline.rows("list", numbers=listed(page.key for page in pages))
-    for page, (_, lines) in zip(pages, groupby(rows, key=lambda row: row["number"]), strict=True):
-        values = shared | {
-            "lines": list(lines),
-            "first": int(page.key) * ROWS + 1,
-            "links": Links("", f"../{name}.html"),
-        }
+    rows = outline.rows("list", pages=listed(page.key for page in pages))
+    for page, (_, lines) in zip(pages, groupby(rows, key=lambda row: row["page"]), strict=True):
+        values = shared | {"lines": list(lines), "links": Links("", LEAD)}
         yield page, render_page("documents.html.j2", values)
 
 
-def _section(outline: Outline, anchor: str) -> Section:
-    checks = outline.checks[anchor]
-    pages = tuple(page_name(anchor, number) for number in range(-(-checks // CARDS)))
-    return Section(anchor, (), checks, pages)
+def _sections(outline: Outline) -> dict[str, Section]:
+    """The sections without their findings, by anchor, in the order in which they stand."""
+    pages: dict[str, list[str]] = {anchor: [] for anchor in SECTIONS}
+    for page in outline.pages:
+        if page.of in pages:
+            pages[page.of].append(page.path)
+    return {
+        anchor: Section(anchor, (), outline.checks[anchor], tuple(pages[anchor]))
+        for anchor in SECTIONS
+    }
 
 
 def _told(outline: Outline, checks: int) -> Iterator[Told]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -17,7 +18,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 FILE = "pages.txt"
-"""Its name, in the folder of further pages; a line a page, after one of what rendered them all."""
+"""Its name, in the folder of further pages: a line of what rendered them all, one of the report and
+its index, and one a page."""
 ENGINES = ("jinja2", "markupsafe", "duckdb")
 """What a page, or its digest, also depends on."""
 
@@ -30,29 +32,46 @@ class Entry(NamedTuple):
     """In bytes."""
 
 
-Ledger = dict[str, Entry]
-"""By the page's way from the folder."""
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What is known of a report."""
+
+    of: str = ""
+    """What it tells, as `told_of`."""
+    index: int = 0
+    """The size of its first page, in bytes."""
+    pages: Mapping[str, Entry] = field(default_factory=dict)
+    """The others, by their way from the folder."""
 
 
 def read_ledger(folder: Path, by: str) -> Ledger:
     """The ledger of a report's folder; empty where there is none, or it was made otherwise."""
     try:
         with (folder / FILE).open(encoding="utf-8") as lines:
-            return dict(map(_entry, lines)) if next(lines, "").strip() == by else {}
+            if next(lines, "").strip() != by:
+                return Ledger()
+            of, index = next(lines, "").split()
+            return Ledger(of, int(index), dict(map(_entry, lines)))
     except (OSError, ValueError):
-        return {}
+        return Ledger()
 
 
-def write_ledger(entries: Iterable[tuple[str, Entry]], folder: Path, by: str) -> None:
+def write_ledger(ledger: Ledger, folder: Path, by: str) -> None:
     """Write the ledger of a report's folder."""
     with (folder / FILE).open("w", encoding="utf-8") as file:
-        file.write(f"{by}\n")
-        file.writelines(f"{path} {digest} {size}\n" for path, (digest, size) in entries)
+        file.write(f"{by}\n{ledger.of} {ledger.index}\n")
+        pages = sorted(ledger.pages.items())
+        file.writelines(f"{path} {page.digest} {page.size}\n" for path, page in pages)
 
 
 def rendered_by(countries: Mapping[str, str]) -> str:
     """A digest of all code, templates and words that make a page out of its data."""
     return hashlib.sha256(f"{_code()} {json.dumps(countries)}".encode()).hexdigest()
+
+
+def told_of(snapshot: Mapping[str, object]) -> str:
+    """A digest of a snapshot's own row: of what is published, it never changes what it holds."""
+    return hashlib.sha256(json.dumps(snapshot, default=str).encode()).hexdigest()
 
 
 @cache

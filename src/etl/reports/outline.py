@@ -18,9 +18,9 @@ from schemas.records import Check, Claim, Count, Document
 WHOLE = 2_000_000
 """Letters that a report may be guessed to have before it is divided into several files."""
 CARDS = 100
-"""Findings on a further page."""
+"""Findings on a further page, at most."""
 ROWS = 400
-"""Documents on a page of the list of documents."""
+"""Documents on a page of the list of documents, at most."""
 LISTED = 300
 """Failed checks listed on the index of a divided report; the page says how many more there are."""
 SECTIONS = {
@@ -34,9 +34,8 @@ SECTIONS = {
 TEXT, LIST = "text", "documents"
 """What a page that has no cards is one of."""
 
-_TOLD = (
-    "check_id IN (SELECT check_id FROM outline_findings WHERE section IN ('failed', 'accepted'))"
-)
+_TOLD = "severity IN ('error', 'warning') OR check_id IN (SELECT check_id FROM history.acceptances)"
+"""Checks among which are all that failed or are accepted."""
 _DUE = {name: f"{name}_id IN (FROM due_{name}s)" for name in ("check", "count", "document")}
 
 
@@ -50,15 +49,17 @@ class Page:
     of: str
     """A section's anchor, LIST or TEXT."""
     key: str
-    """Its number, from 0; the document's id where it is a TEXT."""
+    """The id of the first check or document on it."""
     digest: int
-    """Of all that it is made of, but for the snapshot's number and what renders it."""
+    """Of all that it is made of, but for what renders it."""
+    size: int = 1
+    """How many checks or documents are on it."""
 
     @property
     def path(self) -> str:
         """Its way from the folder of further pages."""
         is_text = self.of == TEXT
-        return f"documents/{self.key}.html" if is_text else page_name(self.of, int(self.key))
+        return f"documents/{self.key}.html" if is_text else page_name(self.of, self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +108,9 @@ class Outline:
         )
 
 
-def page_name(section: str, number: int) -> str:
+def page_name(section: str, key: str) -> str:
     """The file of a section's page."""
-    return f"{section}-{number + 1:03}.html"
+    return f"{section}-{key}.html"
 
 
 def is_large(query: Query, frame: ReportData) -> bool:
@@ -124,9 +125,7 @@ def is_large(query: Query, frame: ReportData) -> bool:
 def read_outline(query: Query, frame: ReportData) -> Outline:
     """Read what a divided report of that snapshot is made of; its engine's errors pass through."""
     _rows(query, frame, "outline_documents")
-    parent = parent_of(frame.snapshot)
-    since = statement("since", snapshot=number_of(frame))
-    _rows(query, frame, "outline_findings", parent=parent, since=since)
+    _findings(query, frame)
     _rows(query, frame, "outline_about")
     sections = _rows(query, frame, "outline_sections")
     checks = {str(row["section"]): whole(row, "checks") for row in sections}
@@ -134,20 +133,34 @@ def read_outline(query: Query, frame: ReportData) -> Outline:
     return replace(bare, data=_told(bare))
 
 
+def read_told(query: Query, frame: ReportData) -> ReportData:
+    """Read what `read_outline` tells of a snapshot, and none of its pages."""
+    _rows(query, frame, "outline_present")
+    _findings(query, frame, _TOLD)
+    return _told(Outline(query, frame, {}, ()))
+
+
+def _findings(query: Query, frame: ReportData, which: str = "true") -> None:
+    parent = parent_of(frame.snapshot)
+    since = statement("since", snapshot=number_of(frame))
+    _rows(query, frame, "outline_findings", which, parent=parent, since=since)
+
+
 def _pages(query: Query, frame: ReportData) -> Iterable[Page]:
     for row in _rows(query, frame, "outline_cards"):
-        yield Page(str(row["section"]), str(row["number"]), whole(row, "digest"))
+        size = whole(row, "checks")
+        yield Page(str(row["section"]), str(row["page"]), whole(row, "digest"), size)
     for row in _rows(query, frame, "outline_texts"):
         yield Page(TEXT, str(row["document_id"]), whole(row, "digest"))
     for row in _rows(query, frame, "outline_lists"):
-        yield Page(LIST, str(row["number"]), whole(row, "digest"))
+        yield Page(LIST, str(row["page"]), whole(row, "digest"), whole(row, "documents"))
 
 
 def _told(outline: Outline) -> ReportData:
     """All that failed or is accepted, the first LISTED with their evidence; the rest as numbers."""
     [size] = outline.rows("size")
     outline.rows("told_checks")
-    outline.rows("due_checks", section="failed", numbers=listed(range(-(-LISTED // CARDS))))
+    outline.rows("due_first")
     first = outline.behind_checks()
     untold = {
         (Severity(str(row["severity"])), Verdict(str(row["verdict"]))): whole(row, "checks")
@@ -166,13 +179,14 @@ def _told(outline: Outline) -> ReportData:
     )
 
 
-def listed(words: Iterable[object]) -> str:
-    """Words as SQL lists them."""
-    return ", ".join(map(str, words))
+def listed(keys: Iterable[object]) -> str:
+    """Numbers, or ids of ours, as SQL lists them."""
+    return ", ".join(f"'{key}'" if isinstance(key, str) else str(key) for key in keys)
 
 
 def _rows(
     query: Query, frame: ReportData, name: str, which: str = "true", **values: object
 ) -> Rows:
-    fixed = {"snapshot": number_of(frame), "cards": CARDS, "rows": ROWS, "sections": [*SECTIONS]}
-    return query(statement(name, which, **fixed, **values))
+    sizes = {"cards": CARDS, "rows": ROWS, "listed": LISTED}
+    fixed = {"snapshot": number_of(frame), "sections": [*SECTIONS]}
+    return query(statement(name, which, **fixed, **sizes, **values))

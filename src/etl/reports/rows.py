@@ -1,7 +1,7 @@
 """checks by section -> what the filters of a divided report look through, as JSON of a set size.
 
 Each check is a row of numbers that point into lists of rules, measures, places and documents; its
-page and its place there follow from its order. Markup is the templates' business.
+place on its page follows from its order. Markup is the templates' business.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ class Told:
 
     section: str
     """The anchor of its section."""
+    page: str
+    """The key of its page there."""
     severity: Severity
     rule: str
     measure: str | None
@@ -50,17 +52,17 @@ def render_rows(
     told: Iterable[Told],
     checks: int,
     countries: Mapping[str, str],
-    cards: int,
     room: int,
 ) -> str:
     """JSON of at most about `room` letters, safe inside a script element.
 
     `sections` are titles by anchor, `told` the `checks` in the order of their pages, of which no
-    more are taken than there is room for; `cards` stand on a page. What is left out for want of
-    room, the last first, is told in it: rows (`left`), and words of rows (`silent`).
+    more are taken than there is room for. What is left out for want of room, the last first, is
+    told in it: rows (`left`), and words of rows (`silent`).
     """
     rules, measures, places, documents = _Names(), _Names(), _Names(dict(countries)), _Names()
     rows: dict[str, list[Row]] = {anchor: [] for anchor in sections}
+    pages: dict[str, dict[str, int]] = {anchor: {} for anchor in sections}
     size = 0
     kept: list[tuple[Row, str]] = []
     for one in told:
@@ -69,9 +71,11 @@ def render_rows(
         documents.label |= titles
         row = _row(one, rules, measures, places, documents)
         size += len(_json(row)) + 1 + sum(len(_json(title)) + 1 for title in new)
+        size += 0 if one.page in pages[one.section] else len(one.page) + len('["",100],')
         if size > room:
             break
         rows[one.section].append(row)
+        pages[one.section][one.page] = pages[one.section].get(one.page, 0) + 1
         kept.append((row, words.visible(one.message)))
     silent = 0
     for row, message in kept:
@@ -82,12 +86,14 @@ def render_rows(
             row.append(message)
     return _json(
         {
-            "cards": cards,
             "rules": list(rules.numbers),
             "measures": [[code, words.measure_words(code)] for code in measures.numbers],
             "places": [[code, words.area_words(code, countries)] for code in places.numbers],
             "documents": [words.visible(documents.label[d]) for d in documents.numbers],
-            "sections": [[anchor, title, rows[anchor]] for anchor, title in sections.items()],
+            "sections": [
+                [anchor, title, rows[anchor], [*pages[anchor].items()]]
+                for anchor, title in sections.items()
+            ],
             "left": checks - len(kept),
             "silent": silent,
         }

@@ -8,8 +8,11 @@ const divided = (form, data) => {
   const more = document.getElementById("found-more");
   const sections = [...document.querySelectorAll("main > section")];
   const folder = document.querySelector(".pages a")?.getAttribute("href").replace(/[^/]*$/, "") ?? "";
-  const rows = data.sections.flatMap(([anchor, title, section]) =>
-    section.map((row, index) => ({ anchor, title, row, index })));
+  const rows = data.sections.flatMap(([anchor, title, section, pages]) => {
+    let taken = 0;
+    return pages.flatMap(([page, size]) =>
+      section.slice(taken, (taken += size)).map((row, index) => ({ anchor, title, row, page, index })));
+  });
 
   const order = new Intl.Collator("en").compare;
   const fill = (name, choices) => {
@@ -37,11 +40,10 @@ const divided = (form, data) => {
     return element;
   };
 
-  const shown = ({ anchor, title, row, index }) => {
+  const shown = ({ anchor, title, row, page, index }) => {
     const [severity, rule, measure, , documents, message] = row;
-    const page = String(Math.floor(index / data.cards) + 1).padStart(3, "0");
     const link = made("a", "", made("bdi", "", message ?? [data.rules[rule], data.measures[measure]?.[1]].filter(Boolean).join(", ")));
-    link.href = `${folder}${anchor}-${page}.html#n-${index % data.cards}`;
+    link.href = `${folder}${anchor}-${page}.html#n-${index}`;
     const signs = made("p", "signs", made("span", "severity", severities[severity]), " ", made("span", "", data.rules[rule]), " ",
       made("span", "", title), " ", made("bdi", "", documents.length ? data.documents[documents[0]] : ""));
     return made("article", `finding row ${severities[severity]}`, signs, made("h3", "", link));

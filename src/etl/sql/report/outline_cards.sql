@@ -1,8 +1,11 @@
--- The pages of cards: each with a digest of its cards, and of how many there are before and after it.
+-- The pages of cards: each with how many there are on it, and a digest of them and of the names of its neighbours.
 SELECT
-    section,
-    nth // $cards AS number,
-    hash(list(digest ORDER BY nth), sum(count(*)) OVER (PARTITION BY section)) AS digest
-FROM outline_findings
-GROUP BY section, number
-ORDER BY list_position($sections, section), number
+    section, page, checks,
+    hash(digests, lag(page) OVER neighbours, lead(page) OVER neighbours) AS digest
+FROM (
+    SELECT section, page, count(*) AS checks, min(nth) AS first, list(digest ORDER BY nth) AS digests
+    FROM outline_findings
+    GROUP BY section, page
+)
+WINDOW neighbours AS (PARTITION BY section ORDER BY first)
+ORDER BY list_position($sections, section), first

@@ -1,4 +1,5 @@
--- One line a document: its place in the list by name, what its text holds, and a digest of all that its page is made of.
+-- One line a document: its place in the list by name and the page there, named by the first document on it, what its text
+-- holds, and a digest of all that its page is made of. Where a page of the list ends is up to the documents on it.
 CREATE OR REPLACE TEMP TABLE outline_documents AS
 WITH held AS (
     SELECT * EXCLUDE (from_snapshot, to_snapshot) FROM history.documents
@@ -12,6 +13,16 @@ WITH held AS (
 ), number_rows AS (
     SELECT * EXCLUDE (from_snapshot, to_snapshot) FROM history.numbers
     WHERE from_snapshot <= $snapshot AND to_snapshot > $snapshot
+), sorted AS (
+    SELECT document_id, row_number() OVER (ORDER BY document) - 1 AS place FROM held
+), cut AS (
+    SELECT *, count(*) FILTER (hash(document_id) % $rows = 0) OVER (ORDER BY place ROWS UNBOUNDED PRECEDING) AS stretch
+    FROM sorted
+), listed AS (
+    SELECT
+        document_id, place,
+        first_value(document_id) OVER (PARTITION BY stretch, step // $rows ORDER BY place) AS page
+    FROM (SELECT *, row_number() OVER (PARTITION BY stretch ORDER BY place) - 1 AS step FROM cut)
 ), counted AS (
     SELECT document_id, count(*) AS counts, bit_xor(hash(count_rows)) AS digest FROM count_rows GROUP BY document_id
 ), claimed AS (
@@ -26,7 +37,8 @@ WITH held AS (
 )
 SELECT
     document_id,
-    row_number() OVER (ORDER BY document) - 1 AS place,
+    place,
+    page,
     length(text) AS letters,
     coalesce(counts, 0) AS counts,
     coalesce(claims, 0) AS claims,
@@ -34,6 +46,7 @@ SELECT
     hash(held) AS own,
     hash(own, counted.digest, claimed.digest, numbered.digest) AS digest
 FROM held
+JOIN listed USING (document_id)
 LEFT JOIN counted USING (document_id)
 LEFT JOIN claimed USING (document_id)
 LEFT JOIN numbered USING (document_id)

@@ -1,9 +1,10 @@
--- One line a check: its section and its place there, its documents in the order of its evidence, and a digest of all
--- that its card is made of. The order is that of a report in one file (etl.reports.findings); a test holds them equal.
+-- One line a check: its section and its place there, its page, named by the first check on it, its documents in the order
+-- of its evidence, and a digest of all that its card is made of. Where a page ends is up to the checks on it, so that a
+-- check more or less moves no others than those near it. The order is that of a report in one file (etl.reports.findings); a test holds them equal.
 CREATE OR REPLACE TEMP TABLE outline_findings AS
 WITH held AS (
     SELECT * EXCLUDE (from_snapshot, to_snapshot) FROM history.checks
-    WHERE from_snapshot <= $snapshot AND to_snapshot > $snapshot
+    WHERE from_snapshot <= $snapshot AND to_snapshot > $snapshot AND $which
 ), count_rows AS (
     SELECT * EXCLUDE (from_snapshot, to_snapshot) FROM history.counts
     WHERE from_snapshot <= $snapshot AND to_snapshot > $snapshot
@@ -79,9 +80,17 @@ WITH held AS (
     LEFT JOIN accepted ON accepted.check_id = held.check_id AND accepted.message = held.message
     LEFT JOIN failed_before ON failed_before.check_id = held.check_id
     LEFT JOIN since ON since.check_id = held.check_id
+), cut AS (
+    SELECT *, count(*) FILTER (hash(check_id) % $cards = 0) OVER (
+        PARTITION BY section ORDER BY place ROWS UNBOUNDED PRECEDING
+    ) AS stretch
+    FROM sorted
+), counted AS (
+    SELECT *, row_number() OVER (PARTITION BY section, stretch ORDER BY place) - 1 AS step FROM cut
 )
 SELECT
     check_id, severity, rule, documents, section, place, digest,
+    first_value(check_id) OVER (PARTITION BY section, stretch, step // $cards ORDER BY place) AS page,
     row_number() OVER (PARTITION BY section ORDER BY place) - 1 AS nth,
     row_number() OVER (ORDER BY list_position($sections, section), place) - 1 AS line
-FROM sorted
+FROM counted

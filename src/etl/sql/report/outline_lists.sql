@@ -1,9 +1,9 @@
--- The pages of the list of documents: each with a digest of its lines.
-SELECT number, hash(list(line ORDER BY place)) AS digest
+-- The pages of the list of documents: each with how many there are on it, and a digest of its lines.
+SELECT page, count(*) AS documents, hash(list(line ORDER BY place)) AS digest
 FROM (
     SELECT
         place,
-        place // $rows AS number,
+        page,
         (document_id, document, title, published, counts, aside, coalesce(checks, 0)) AS line
     FROM outline_documents
     JOIN (SELECT document_id, document, title, published FROM history.documents
@@ -11,5 +11,5 @@ FROM (
     LEFT JOIN (SELECT document_id, count(*) AS checks FROM outline_about GROUP BY document_id) AS about
         USING (document_id)
 )
-GROUP BY number
-ORDER BY number
+GROUP BY page
+ORDER BY min(place)

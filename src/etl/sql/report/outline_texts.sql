@@ -2,7 +2,7 @@
 SELECT
     document_id,
     hash(any_value(documents.digest), count(check_id),
-        list((check_id, severity, rule, section, nth // $cards) ORDER BY about.place) FILTER (severity <> 'ok')) AS digest
+        list((check_id, severity, rule, section, about.page) ORDER BY about.place) FILTER (severity <> 'ok')) AS digest
 FROM outline_documents AS documents
 LEFT JOIN outline_about AS about USING (document_id)
 GROUP BY document_id

@@ -1,6 +1,6 @@
 -- What the filters of a divided report look through, for the checks of some lines.
 WITH due AS (
-    SELECT check_id, line, section, documents FROM outline_findings WHERE line BETWEEN $first AND $last
+    SELECT check_id, line, section, page, documents FROM outline_findings WHERE line BETWEEN $first AND $last
 ), held AS (
     SELECT checks.* FROM history.checks AS checks JOIN due USING (check_id)
     WHERE from_snapshot <= $snapshot AND to_snapshot > $snapshot
@@ -25,6 +25,6 @@ WITH due AS (
         WHERE from_snapshot <= $snapshot AND to_snapshot > $snapshot) AS documents USING (document_id)
     GROUP BY check_id
 )
-SELECT section, severity, rule, measure, message, documents, coalesce(titles, []) AS titles, coalesce(places, []) AS places
+SELECT section, page, severity, rule, measure, message, documents, coalesce(titles, []) AS titles, coalesce(places, []) AS places
 FROM due JOIN held USING (check_id) LEFT JOIN named USING (check_id) LEFT JOIN titled USING (check_id)
 ORDER BY line
