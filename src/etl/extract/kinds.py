@@ -230,6 +230,12 @@ def _is_pronoun(h: Here) -> bool:
     if h.number.value != 1 or h.number.form is not NumberForm.WORDS:
         return False
     before, after = h.before, h.after
+    if (
+        before.low == "the"
+        and "place.people" in after.classes
+        and "measure.said" in h.after2.classes
+    ):
+        return False  # "the one Japanese aboard"
     adjective = "place.adjectives" in before.classes or "region.adjectives" in before.classes
     if adjective and "place.names" not in before.classes:
         return True

@@ -151,6 +151,10 @@ def _is_town_heading(d: Discourse, s: Sentence) -> bool:
 
 def _opens_with_part(s: Sentence) -> bool:
     """Tell whether a sentence begins with a part of the people: "Women: Peru 12, Chile 7"."""
+    if [t.low for t in s.tokens[:2]] == ["as", "for"]:
+        noun = next((t for t in s.tokens[2:5] if t.low not in ("the", "those", "our", "its")), None)
+        if noun is not None and (plural_thing(noun) or noun.low.endswith("men")):
+            return True  # "As for the boatmen, Peru has 97"
     part = s.has("grammar.narrow") and any(
         "grammar.narrow" in t.classes and "grammar.person" not in t.classes for t in s.tokens[:2]
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from etl.extract.places import Form
 from etl.extract.sentence.clause import Clause, said_before
 from etl.extract.sentence.mentions import Head
 from etl.extract.tokens import EDGE, Token
@@ -126,6 +127,16 @@ def _all_are(between: Sequence[Token], first: Token) -> bool:
     return first.low not in ("including", "included") and all(
         "narrow_link" in t.plain or not _LINK_KINDS.isdisjoint(t.classes) for t in between
     )
+
+
+def of_one_people(c: Clause) -> bool:
+    """As in "two of the Irish have crossed before": some of those of one country."""
+    m = c.m
+    if m.head is not Head.NONE or m.said or not m.right or m.people or m.foreign:
+        return False
+    p = m.places[0]
+    beside = p.first - m.at <= 3 and p.form is Form.PEOPLE
+    return beside and c.tokens[m.at + 1].low in ("of", "of the")
 
 
 def included(c: Clause) -> bool:
