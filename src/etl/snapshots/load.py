@@ -283,7 +283,7 @@ def _earlier_result(con: duckdb.DuckDBPyConnection, run_id: str) -> LoadResult |
 
 def _set(con: duckdb.DuckDBPyConnection, name: str, document_ids: Collection[str]) -> None:
     """Make a temporary table of document_ids."""
-    incoming = pd.DataFrame({"document_id": pd.array(sorted(document_ids), dtype="str")})
+    incoming = pd.DataFrame({"document_id": pd.array(list(document_ids), dtype="str")})
     con.register("incoming", incoming)
     con.execute(statement("load/set", name=name))
     con.unregister("incoming")

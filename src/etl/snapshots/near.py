@@ -49,13 +49,18 @@ class Near:
         self._con = con
         empty(con)
         con.execute(statement("near/after"))
+        self._touched, self._staying, self._untied = con.execute(
+            statement("near/untied")
+        ).fetchall()[0]
 
     def unmarked(self) -> Iterator[list[Document]]:
         """Documents, some at a time, of which is not known by what they are tied to others.
 
         They have no more than that is found from.
         """
-        rows = self._con.execute(statement("near/unmarked")).fetchall()
+        rows = self._con.execute(statement("near/incoming")).fetchall()
+        if self._untied:
+            rows += self._con.execute(statement("near/unmarked")).fetchall()
         for few in _some(rows, TEXTS):
             yield [document for _, document in self._read(few)]
 
@@ -72,8 +77,7 @@ class Near:
         """
         con = self._con
         con.execute(statement("near/marks_after"))
-        touched, staying, untied = con.execute(statement("near/untied")).fetchall()[0]
-        if untied or touched > limits.most_touched * staying:
+        if self._untied or self._touched > limits.most_touched * self._staying:
             con.execute(statement("near/everything"))
         else:
             con.execute(statement("near/facts"))

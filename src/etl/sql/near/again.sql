@@ -23,9 +23,17 @@ FROM counts_near AS c JOIN again_cells AS a ON a.measure = c.measure
     AND a.place IS NOT DISTINCT FROM c.place
     AND a.origin IS NOT DISTINCT FROM c.origin
 WHERE c.segment IS NULL;
+-- Their checks: by the narrow columns first, since each has the place or origin of a cell, or none.
 CREATE OR REPLACE TEMP TABLE again_checks AS
+WITH of_codes AS (
+    SELECT rowid FROM history.checks
+    WHERE to_snapshot = {open} AND document_id IS NULL AND (fixed IS NULL OR fixed IN (
+        SELECT place FROM again_counts WHERE before AND place IS NOT NULL
+        UNION SELECT origin FROM again_counts WHERE before AND origin IS NOT NULL
+    ))
+)
 SELECT check_id FROM history.checks
-WHERE to_snapshot = {open} AND document_id IS NULL AND CASE
+WHERE rowid IN (FROM of_codes) AND CASE
     WHEN rule IN ('told', 'jump', 'unit') THEN count_ids[1] IN (SELECT count_id FROM again_counts WHERE before)
     WHEN rule IN ('retelling', 'union', 'stale', 'future') THEN count_ids[1] IN (
         SELECT count_id FROM again_counts

@@ -7,10 +7,20 @@ WITH tellers AS (
     UNION FROM tellers
     UNION SELECT document_id FROM writer.ties
     WHERE copies IN (SELECT copies FROM writer.ties WHERE document_id IN (FROM tellers))
+), held AS (
+    -- by one narrow column first: few rows of many are read whole
+    SELECT rowid FROM history.documents WHERE to_snapshot = {open}
+        AND document_id IN (FROM wanted) AND document_id NOT IN (SELECT document_id FROM touched)
+), found AS (
+    SELECT document_id, document, publisher, published, 'staged_documents' AS source, rowid AS nth
+    FROM staged_documents WHERE document_id IN (FROM wanted)
+    UNION ALL
+    SELECT document_id, document, publisher, published, 'history.documents', rowid
+    FROM history.documents WHERE rowid IN (FROM held)
 )
 SELECT
     CAST(row_number() OVER (ORDER BY document) - 1 AS INTEGER) AS n,
-    documents_after.*,
+    found.*,
     document_id IN (FROM again_documents) AS again
-FROM documents_after WHERE document_id IN (FROM wanted)
+FROM found
 ORDER BY n

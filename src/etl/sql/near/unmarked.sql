@@ -1,4 +1,4 @@
--- Documents of which no mark is noted, and where they stand.
+-- Documents that stay of which no mark is noted, and where they stand.
 SELECT source, nth FROM documents_after
-WHERE source = 'staged_documents' OR document_id NOT IN (SELECT document_id FROM writer.marks)
-ORDER BY source, nth
+WHERE source <> 'staged_documents' AND document_id NOT IN (SELECT document_id FROM writer.marks)
+ORDER BY nth
