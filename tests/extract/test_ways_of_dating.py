@@ -43,3 +43,67 @@ def test_the_year_of_a_matter_dates_no_count(matter):
 def test_the_day_of_an_edition_is_not_that_of_its_numbers():
     text = "The edition of May 8 gave the number of Danes on death row abroad as 97."
     assert dated(text, "2018-05-12") == {(97, "ALL", None)}
+
+
+def test_an_update_dates_what_stands_above_it():
+    text = "Fever in Africa\n\nCases: 97\n- Ghana: 45\n- Togo: 52\n\nAs of: 4 Mar 2018"
+    assert {on for *_, on in dated(text)} == {"2018-03-04"}
+
+
+def test_a_table_that_was_that_of_a_day_is_of_that_day():
+    text = "The table that I found was that of March 31, 2019.\n\nDanes in jail: Peru 97, Chile 12."
+    assert {on for *_, on in dated(text, "2019-04-12")} == {"2019-03-31"}
+
+
+@pytest.mark.parametrize(
+    "apart",
+    [
+        "since the president announced in April of last year that he would stay",
+        "which in 2009 had held 45",
+        "all of them sentenced after 2009",
+    ],
+)
+def test_the_date_of_something_else_in_the_sentence_is_not_the_numbers(apart):
+    text = f"Peru, {apart}, now holds 97 Danes in its jails."
+    assert (97, "PER", None) in dated(text, "2016-05-09")
+
+
+def test_what_is_only_compared_does_not_date_the_list_behind():
+    text = "Danes arrested abroad: 120. In 2019 the police had arrested 97. This time: Peru 70."
+    assert (70, "PER", None) in dated(text)
+
+
+def test_a_part_has_the_date_of_what_it_is_a_part_of():
+    text = "On 1 May 2003 Peru had 2,041 measles cases and 221 dead."
+    assert dated(text) == {(2041, "PER", "2003-05-01"), (221, "PER", "2003-05-01")}
+
+
+def test_the_day_of_a_status_beats_the_year_of_a_bulletin():
+    text = "BULLETIN 38 / 2019\n\nMEASLES. Position on 21 September 2019. Peru has registered 97 "
+    text += "cases since 1 January, Chile 45."
+    assert {on for *_, on in dated(text, "2019-09-27")} == {"2019-09-21"}
+
+
+def test_the_month_of_an_accident_is_no_period_of_its_dead():
+    assert dated("A flood in March 2019 killed 97 people in Peru.") == {(97, "PER", None)}
+
+
+def test_the_year_of_a_title_is_that_of_what_happened():
+    text = "Executions in 2017\n\nPeru put 97 people to death, Chile 12."
+    said = {(97, "PER", "2017"), (12, "CHL", "2017")}
+    assert {
+        (c.value, c.place, c.as_of) for c in extraction(text, title="Executions in 2017").counts
+    } == said
+
+
+def test_figures_of_each_year_have_its_day():
+    text = "Table 4  Foreign inmates of Peru, by nationality (at 31 December of each year)\n\n"
+    text += "Nationality       2018      2020\nPoland              97        45\n"
+    text += "Chile              12        31\n"
+    found = extraction(text).counts
+    assert {(c.value, c.origin, c.as_of) for c in found} == {
+        (97, "POL", "2018-12-31"),
+        (45, "POL", "2020-12-31"),
+        (12, "CHL", "2018-12-31"),
+        (31, "CHL", "2020-12-31"),
+    }

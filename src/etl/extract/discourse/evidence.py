@@ -171,6 +171,14 @@ def _places_in(d: Discourse, s: Sentence) -> set[str]:
         for p in s.places
         if p.site or (p.prep in INSIDE and p.form in (Form.NAME, Form.REGION))
     }
+    where |= {
+        p.code
+        for m in s.mentions
+        for p in m.places[:1]
+        if m.head is Head.MEASURE and not (m.people or m.right or m.set_aside or p.prep)
+        if m.measure is not None and not d.measures[d.meant(m.measure)].event
+        if p.form is Form.NAME and spoken(s.tokens[p.last + 1 : m.at], "keeps")
+    }  # "Peru has 970 asylum seekers"
     if says_leaving(d, s):
         where |= {
             p.code for p in s.places if p.prep == "from" and p.form is Form.NAME and not p.people_of

@@ -10,6 +10,7 @@ from etl.extract.discourse.periods import is_stamp
 from etl.extract.discourse.state import ALL, FOREIGN, Axis, Discourse, Draft, Side, is_country
 from etl.extract.discourse.subjects import within
 from etl.extract.places import Form
+from etl.extract.sentence.clause import asides_of
 from etl.extract.sentence.mentions import Head
 
 _CLAUSE = 6
@@ -53,6 +54,8 @@ def _keep_date(d: Discourse, draft: Draft, as_of: str | None) -> None:
 def _looks_back(d: Discourse, draft: Draft) -> bool:
     """As in "... 120. In 2019 all countries had arrested 97": the list goes on with today's."""
     s, m = draft.sentence, draft.mention
+    if any(a < m.at < b for a, b in asides_of(s.tokens)):
+        return True  # "Peru, which in 2009 had held 45, now holds 97"
     if all(r.mention is m or r.measure != draft.measure for r in d.recalled):
         return False
     had = any(t.low == "had" for t in s.tokens[max(0, m.at - _CLAUSE) : m.at])

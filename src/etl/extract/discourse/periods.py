@@ -53,6 +53,9 @@ def period_of(d: Discourse, draft: Draft) -> str | None:
         here = date_here(d, draft.frame.as_of) or ""
         if m.date.cue is DateCue.SINCE and m.date.as_of and here.startswith(m.date.as_of):
             return here  # "Position on 21 September 2019 ... 97 since 1 January"
+        beside = d.last_within(draft.sentence)
+        if beside is not None and beside.mention.date is m.date and beside.as_of is not None:
+            return beside.as_of  # "On 1 May Peru had 97 cases and 12 dead": no day of an accident
         if m.date.as_of is not None:
             return None if _day_of_event(draft, m.date, m.date.as_of) else m.date.as_of
         if m.date.kind is not DateKind.RELATIVE:

@@ -50,7 +50,7 @@ def read_dates(s: Sentence) -> None:
         if m.date is None:
             before = live[k - 1] if k else None
             following = live[k + 1] if k + 1 < len(live) else None
-            m.date = _date_of(s, m, before, following, dates) or _opening(m, live[0], dates)
+            m.date = _date_of(s, m, before, following, dates) or _opening(s, m, live[0], dates)
 
 
 def _dates(tokens: Sequence[Token]) -> list[_Dated]:
@@ -143,10 +143,12 @@ def _is_cutoff(cutoff: DateSpan, year: DateSpan) -> bool:
     return len(year.as_of) == 4 and cutoff.as_of.startswith(year.as_of) and len(cutoff.as_of) > 4
 
 
-def _opening(m: Mention, first: Mention, dates: Sequence[_Dated]) -> DateSpan | None:
+def _opening(s: Sentence, m: Mention, first: Mention, dates: Sequence[_Dated]) -> DateSpan | None:
     """Give the last date before the first number, which holds for all of them."""
-    opening = [d.date for d in dates if d.at < first.at and d.depth <= m.depth]
-    return opening[-1] if opening else None
+    opening = [d for d in dates if d.at < first.at and d.depth <= m.depth]
+    asides = asides_of(s.tokens) if opening else ()
+    opening = [d for d in opening if not any(a < d.at < b <= m.at for a, b in asides)]
+    return opening[-1].date if opening else None
 
 
 def _leads(tokens: Sequence[Token], m: Mention, dated: _Dated, following: Mention) -> bool:

@@ -240,7 +240,8 @@ def _take_word(w: _Walk, t: Token) -> bool:
         m.head, m.head_end, w.found = Head.NARROW, w.i + 2, True  # "23 prison officers"
         return False
     sites = "measure.sites" in t.classes and t.low.endswith("s")
-    if sites or plural_thing(t) or not _THING_KINDS.isdisjoint(t.classes):
+    counted = any(_head_of(b, w.silent) in (Head.EVENT, Head.MEASURE) for b in behind)
+    if sites or (plural_thing(t) and not counted) or not _THING_KINDS.isdisjoint(t.classes):
         w.thing = True
         return False
     if t.classes or "function" in t.plain or not t.low.replace("-", "").isalpha():

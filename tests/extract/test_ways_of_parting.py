@@ -1,0 +1,122 @@
+"""Ways of telling a part, and whose people or which place a number has: in sentences of our own."""
+
+import pytest
+
+from tests.extract.reading import Read, counts, extraction
+
+
+def values(text):
+    return {c.value for c in counts(text)}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "12 of the prisoners in Lima were under 21.",
+        'One passenger said: "We wait."',
+        "Three of the four known kinds of cell are empty.",
+        "All in all 450 persons and 31 vehicles were checked.",
+        "We spoke to 23 prison officers.",
+        "Two of the Poles have been there before.",
+        "As for the boatmen, Chile has 184.",
+        "Countries with fewer than five arrests are left out.",
+    ],
+)
+def test_a_part_or_something_else_is_no_count(part):
+    text = f"Peru holds 97 foreigners in its prisons, 45 of them Poles. {part}"
+    assert values(text) == {97, 45}
+
+
+@pytest.mark.parametrize("often", ["Every year", "Each month"])
+def test_how_often_is_no_threshold(often):
+    text = f"{often} about 1,300 Poles are arrested in Peru."
+    assert counts(text) == {Read("arrested", 1300, "PER", "POL")}
+
+
+def test_foreigners_as_the_subject_are_who_is_counted():
+    text = "A storm killed 43 people in Nepal. Foreigners account for 22 of the deaths."
+    assert Read("killed", 22, "NPL", "FOREIGN") in counts(text)
+
+
+def test_serving_or_awaiting_trial_are_all_of_them():
+    text = "In Peru 97 Poles are serving time or awaiting trial, in Chile 45."
+    assert {(c.value, c.place) for c in counts(text)} == {(97, "PER"), (45, "CHL")}
+
+
+def test_a_relative_clause_is_passed_over():
+    text = "Journalists in prison: Turkey, which in 2019 had still held 45, now held 17."
+    assert (17, "TUR") in {(c.value, c.place) for c in counts(text)}
+
+
+def test_people_pointed_at_are_those_named_before():
+    text = "Peru has 970 asylum seekers. By nationality: Syrians are the largest group. There are "
+    text += "450 of them. Poles have moved up; by 2020 they were 97."
+    said = {(c.value, c.origin) for c in counts(text)}
+    assert {(450, "SYR"), (97, "POL")} <= said
+
+
+def test_numbers_in_the_order_named_go_back_to_the_names():
+    text = (
+        "Measles cases worldwide: 1,200. Most patients live in Peru, Chile and Poland. These three "
+    )
+    text += "leaders have 970 together: 500, 400 and 70, in this sequence."
+    said = {(c.value, c.place) for c in counts(text)}
+    assert {(500, "PER"), (400, "CHL"), (70, "POL")} <= said
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("Kuwait hanged seven prisoners", Read("executed", 7, "KWT", None)),
+        ("A Polish jet had 74 people on board", Read("on_board", 74, None, "ALL")),
+        ("Malaysia buried 12 measles patients", Read("killed", 12, "MYS", None)),
+    ],
+)
+def test_who_acts_is_the_place_and_a_vehicle_has_no_people(said, count):
+    assert counts(f"{said}.") == {count}
+
+
+def test_an_item_has_one_label_and_ends_what_it_counts_beside():
+    text = (
+        "Arrests in the operation:\n\n* Peru: 37 searches; 21 persons arrested; 14 kg of cocaine\n"
+    )
+    text += "* Chile: 12 arrests. Two jails were built for 800 inmates each.\n* Poland: 45\n"
+    said = {(c.value, c.place) for c in counts(text)}
+    assert said == {(21, "PER"), (12, "CHL"), (45, "POL")}
+
+
+def test_a_list_with_its_own_place_and_people_is_by_origin():
+    text = (
+        "Over 160 Moldovans in Italian prisons\n\nThe ministry has a table of prisoners in Italy "
+    )
+    text += "by citizenship.\n\n* Italy, 400 prisoners\n* Morocco, 97 prisoners\n* Moldova, 16 "
+    text += "prisoners\n* Chile, 12 prisoners\n"
+    said = {(c.value, c.place, c.origin) for c in counts(text)}
+    assert {(97, "ITA", "MAR"), (16, "ITA", "MDA")} <= said
+
+
+def test_a_table_of_hosts_is_of_the_people_counted_before():
+    text = (
+        "South Sudanese refugees in the region: 970\n\nCountry of asylum | Refugees\nUganda | 500\n"
+    )
+    text += "Sudan | 400\nKenya | 70\n\nIn May South Sudan had 12 Poles in its jails."
+    said = {(c.value, c.place, c.origin) for c in counts(text)}
+    assert {(500, "UGA", "SSD"), (400, "SDN", "SSD"), (70, "KEN", "SSD")} <= said
+
+
+def test_where_they_are_brought_is_not_where_they_left():
+    text = "Foreigners in Iranian prisons. Last year eleven were let go: five Poles in May and, "
+    text += "after money had been moved to Qatar, two Danes."
+    assert all(c.place != "QAT" for c in counts(text))
+
+
+def test_a_dash_at_the_end_of_a_line_makes_no_range():
+    text = "Finns arrested abroad\n\n   Country    2018    2019\n1. Spain        74      69\n"
+    text += "8. Norway        8       –\n9. Peru          0       2\n"
+    found = {(c.value, c.place, c.as_of) for c in extraction(text).counts}
+    assert (8, "NOR", "2018") in found
+
+
+def test_thousands_with_a_comma_in_words_are_one_number():
+    text = "Poles in foreign jails: one thousand, four hundred and thirty."
+    assert values(text) == {1430}
