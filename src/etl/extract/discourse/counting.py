@@ -148,6 +148,9 @@ def _is_dated(s: Sentence, m: Mention) -> bool:
         return False
     if m.rule == "respectively":
         return True
+    between = [t.low for t in s.tokens[max(0, m.at - 2) : m.at]]
+    if between == [",", "with"] and 0 <= m.number.start - m.date.end <= 8:
+        return True  # "but 2016, with 971, was busier"
     if 0 <= m.number.start - m.date.end <= 3 or 0 <= m.date.cue_start - m.number.end <= 3:
         return True
     behind = s.tokens[m.head_end] if m.head_end < len(s.tokens) else EDGE

@@ -38,9 +38,12 @@ def read_columns(
     for c in values:
         if c.event and c.measure in states and d.measures[c.measure or ""].stock:
             c.skip = NumberKind.OTHER_THING  # "Death sentences" beside "Under sentence of death"
+    parted = any(c.skip is NumberKind.NARROWER_GROUP for c in values) and not named
     for c in values:
         if c.skip is not None:
             continue
+        if parted and c.worded and not c.dated:
+            c.skip = NumberKind.NARROWER_GROUP  # "Transfer sought" beside "Dual nationals"
         if years and c.worded and not c.dated and not c.named:
             c.skip = NumberKind.OTHER_THING  # "Source", "Row" beside the years
         elif c.measure is None and named and not c.dated and not c.named and header:
