@@ -65,7 +65,7 @@ class Lexicon:
                 and low[start].isalnum()
                 and not (text[start].isupper() and not text[start - 1].isupper())
             ):  # not where a lost blank joined a name to the word before: "44Germany", "inIraq"
-                if not text[start + 1 : end].islower():
+                if end - start > 1 and not text[start + 1 : end].islower():
                     self._glued(text, low, start, end, any_case, hits)
                 continue
             if (

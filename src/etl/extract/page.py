@@ -121,10 +121,11 @@ class Page:
         heading = block.kind is BlockKind.HEADING
         item = block.kind is BlockKind.ITEM
         counted = bool(self._numbers.within(block.start, block.end))
+        dated = bool(self._dates.within(block.start, block.end))
         for span in sentences(self.text, block.start, block.end):
             hits = self._hits.within(*span)
             numbers = self._numbers.within(*span) if counted else ()
-            dates = self._dates.within(*span)
+            dates = self._dates.within(*span) if dated else ()
             if heading or numbers or self._tells(span, hits, dates):
                 s = self._read(span, hits, numbers, dates)
             else:
