@@ -42,6 +42,8 @@ _ROW = re.compile(
 """A name and figures with single blanks between them: "Peru 571 718 25.7%"."""
 _HEAD = re.compile(r"(?:[A-Z0-9(%][\w/.()%+-]*(?: +|$)){2,6}$")
 """Words that may head such a row: "31/12/2019 31/12/2022 Variation"."""
+_LEADERS = re.compile(r"\s*(?:\.{3,}|…+)\s*")
+"""Dots that lead from a name to its figure."""
 _BLANK = re.compile(r" +")
 _DASH = re.compile(r" +[-–—] +")
 
@@ -116,6 +118,15 @@ def _dashed_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
     return cells if figures in (0, len(cells) - 1) else None
 
 
+def _dotted_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
+    """Give the cells of "Peru ....... 97"."""
+    if line.end - line.start > LONGEST_ROW:
+        return None
+    cells = _cells(text, line.start, line.end, _LEADERS)
+    figures = sum(bool(FIGURE.match(text, c.start, c.end)) for c in cells[1:])
+    return cells if len(cells) > 1 and figures == len(cells) - 1 else None
+
+
 def _space_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
     """Give the cells of a line that is set with two blanks or more, so that columns align."""
     body = text[line.start : line.end]
@@ -188,6 +199,7 @@ WAYS = (
     (_pipe_cells, ("|",)),
     (_tab_cells, ("\t",)),
     (_comma_cells, (",", ";")),
+    (_dotted_cells, ("...", "…")),
     (_apart_cells, (" ; ", " / ", " - ", " – ", " — ")),
     (_space_cells, ("\t", "  ")),
     (_figure_cells, (" ",)),

@@ -22,6 +22,8 @@ _LOCAL = INSIDE | frozenset(("near", "outside", "off", "over", "around"))
 """Prepositions before a country in which something happens."""
 _MANY = 3
 """Countries with a number, of a region, from which on a list goes through them."""
+_ANNOUNCED = 3
+"""What the announcement of a list by nationality weighs, by `evidence`."""
 _CERTAIN = 4
 """Votes from which on the place of a mission is no guess."""
 _LETTERHEAD = 8
@@ -123,7 +125,8 @@ def _gather(d: Discourse, sentences: Sequence[Sentence]) -> dict[str, Evidence]:
     evidence: dict[str, Evidence] = {}
     last: str | None = None
     for k, s in enumerate(sentences):
-        if not (s.places or s.measures or s.mentions):
+        opens = d.text[s.start : s.end].rstrip()[-1:] == ":"  # "All the nationalities are:"
+        if not (s.places or s.measures or s.mentions or opens):
             continue
         weight = 3 if k == 0 else 2 if s.heading or k < _EARLY else 1
         said = measures_said(d, s)
@@ -169,7 +172,7 @@ def _home_of(d: Discourse, e: Evidence) -> str | None:
     if home in e.counted and peoples:  # its own people are one of those told apart
         listed = len(beside) > max(1, len(peoples))
     else:
-        listed = len(beside) > 1 or len(peoples) < _MANY
+        listed = (len(beside) > 1 or len(peoples) < _MANY) and e.nationality < _ANNOUNCED
     return home if d.overview.event_early and not listed and home not in e.peoples else None
 
 

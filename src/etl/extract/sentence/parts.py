@@ -114,11 +114,11 @@ def beside_narrow(c: Clause) -> bool:
 
 
 def _is_number_of_part(c: Clause) -> bool:
-    """As in "The number of Irish women in prison abroad was 97"."""
-    words = c.tokens[said_before(c.s, c.m) : c.m.at]
-    for k, t in enumerate(words[:-2]):
-        if t.low == "number" and words[k + 1].low in ("of", "of the"):
-            return any("grammar.narrow" in u.classes for u in words[k + 2 : k + 5])
+    """As in "The number of Irish women was 97", "brings to 97 the number of smugglers"."""
+    for words in (c.tokens[said_before(c.s, c.m) : c.m.at], c.tokens[c.m.at + 1 : c.m.at + 8]):
+        for k, t in enumerate(words[:-2]):
+            if t.low == "number" and words[k + 1].low in ("of", "of the"):
+                return any("grammar.narrow" in u.classes for u in words[k + 2 : k + 5])
     return False
 
 

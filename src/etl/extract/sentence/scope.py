@@ -86,7 +86,7 @@ def _is_of_them(c: Clause) -> bool:
     if c.s.says("grammar.of_whom", m.at + 1, m.head_end + 2):
         return True
     if "grammar.of_whom" in c.before().classes:
-        return True
+        return c.before(2).low != "course"  # "visits in the course of which 97 were arrested"
     opening = c.before(2)
     return (
         c.before().low == ","
