@@ -113,7 +113,9 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place]) -> N
     if behind is not None and before is not None and _is_inside(behind, before):
         behind.strict = True  # "of the dead in Mozambique 212 were found in Beira"
         m.places, m.right = [behind], True
-    elif behind is not None and (before is None or _is_stronger(tokens, m, before, behind)):
+    elif behind is not None and (
+        before is None or _is_stronger(tokens, m, before, behind) or _is_left(s, m, before, behind)
+    ):
         m.places, m.right = _with_its_list(tokens, right, behind, m), True
     elif before is not None:
         m.places = _with_its_list(tokens, left, before, m)
@@ -204,6 +206,13 @@ def _up_to_next(tokens: Sequence[Token], mates: Sequence[Place]) -> list[Place]:
     last = mates[-1].last + 1
     followed = last < len(tokens) and tokens[last].number is not None
     return list(mates[:-1] if followed and len(mates) > 1 else mates)
+
+
+def _is_left(s: Sentence, m: Mention, receiver: Place, left: Place) -> bool:
+    """As in "Thailand took in 97 foreigners brought out of compounds in Myanmar"."""
+    subject = receiver.prep is None and receiver.form in (Form.NAME, Form.SEAT)
+    inside = left.prep in ("in", "from", "of") or left.form is Form.WITHIN
+    return s.leaves and m.foreign and subject and inside
 
 
 def _is_stronger(tokens: Sequence[Token], m: Mention, left: Place, right: Place) -> bool:
