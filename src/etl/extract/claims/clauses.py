@@ -252,7 +252,7 @@ def clauses(
     told_of = [s for s in sentences if not s.question]
     for k, s in enumerate(told_of):
         here = cues[bisect_left(starts, s.start) : bisect_left(starts, s.end)]
-        if not (s.mentions or any(c.kind in _WITHOUT_NUMBER for c in here)):
+        if not here or not (s.mentions or any(c.kind in _WITHOUT_NUMBER for c in here)):
             continue
         earlier = (told_of[j] for j in range(k - 1, -1, -1))
         before = next((o for o in earlier if not _is_blank(text, o)), None)

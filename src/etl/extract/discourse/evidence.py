@@ -128,8 +128,9 @@ def weigh(d: Discourse, s: Sentence, e: Evidence, weight: int, *, event: bool) -
         else:
             e.passing += 1
     for code in sorted(where):
-        known = next((c for c in e.places if c.lower() == code.lower()), code)
-        e.places[known] += weight
+        if code not in e.places:  # else it is the way in which it was said first
+            code = next((c for c in e.places if c.lower() == code.lower()), code)
+        e.places[code] += weight
 
 
 def _tells_apart(s: Sentence) -> bool:
