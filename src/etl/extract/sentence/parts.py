@@ -41,10 +41,12 @@ def _is_alternative(c: Clause) -> bool:
 def _are_of_age(c: Clause) -> bool:
     """As in "19 of those arrested in Spain were under 25"."""
     for o in c.s.mentions[c.m.nth + 1 :]:
+        if o.at - c.m.head_end > _AGED:
+            return False
         if o.set_aside is NumberKind.AGE and "age_limit" in c.tokens[o.at - 1].plain:
             between = c.tokens[c.m.head_end : o.at]
             alone = sum("be" in t.plain for t in between) == 1
-            return alone and len(between) <= _AGED and "be" in c.tokens[o.at - 2].plain
+            return alone and "be" in c.tokens[o.at - 2].plain
     return False
 
 

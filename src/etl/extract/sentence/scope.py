@@ -15,7 +15,8 @@ _FOREIGN_SITES = frozenset(["foreign jails", "foreign prisons"])
 
 def read_scope(c: Clause) -> None:
     """Fill in `every`, `of_them`, `everyone` and `totalish` of the clause's number."""
-    counted = any(o.set_aside is NumberKind.COUNTRIES for o in c.s.mentions)
+    told = c.m.said or bool(c.m.people)
+    counted = told and any(o.set_aside is NumberKind.COUNTRIES for o in c.s.mentions)
     many = (
         counted
         and any(o.at == c.m.head_end + 1 for o in c.s.mentions)
@@ -47,7 +48,7 @@ def _with_so_many_countries(c: Clause, words: tuple[str, ...]) -> bool:
 
     `words` are those that may stand before the number of countries.
     """
-    return (c.m.said or bool(c.m.people)) and any(
+    return any(
         o.set_aside is NumberKind.COUNTRIES
         and c.m.head_end < o.at <= c.end
         and c.tokens[o.at - 1].low in words
