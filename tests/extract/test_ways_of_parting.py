@@ -123,12 +123,14 @@ def test_thousands_with_a_comma_in_words_are_one_number():
 
 
 def test_dots_lead_from_a_name_to_its_figure():
-    text = "In Bahrain 598 foreign workers were arrested. All the nationalities are set out below:\n\n"
+    text = (
+        "In Bahrain 598 foreign workers were arrested. All the nationalities are listed below:\n\n"
+    )
     text += "Bangladesh .......... 247\nIndia ............... 118\nPeru and Chile ... 1 each\n"
     said = {(c.value, c.place, c.origin) for c in counts(text)}
     assert {(247, "BHR", "BGD"), (118, "BHR", "IND"), (1, "BHR", "PER"), (1, "BHR", "CHL")} <= said
 
 
 def test_arrested_in_the_course_of_things_counted_are_people():
-    text = "The police made 3,214 visits, in the course of which 598 foreigners were arrested in Peru."
+    text = "Police made 3,214 visits, in the course of which 598 foreigners were arrested in Peru."
     assert values(text) == {598}

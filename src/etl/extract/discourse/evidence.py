@@ -111,8 +111,10 @@ def weigh(d: Discourse, s: Sentence, e: Evidence, weight: int, *, event: bool) -
     _weigh_numbers(s, e, leaves=says_leaving(d, s))
     if spoken(s.tokens[:3], "by_nationality"):
         e.nationality += 3 if s.first_in_block else 1  # it announces a list
-    elif s.tokens and s.tokens[-1].low == ":" and (
-        spoken(s.tokens[-5:], "comes") or spoken(s.tokens[-8:], "by_nationality")
+    elif (
+        s.tokens
+        and s.tokens[-1].low == ":"
+        and (spoken(s.tokens[-5:], "comes") or spoken(s.tokens[-8:], "by_nationality"))
     ):
         e.nationality += 3  # "This is where they come from:", "all nationalities are set out here:"
     by = (k for k, t in enumerate(s.tokens[:-1]) if t.low == "by")
