@@ -130,10 +130,12 @@ def _take_name(d: Discourse, draft: Draft, p: Place) -> None:
         if draft.rule.place and not draft.places and d.last is not None:
             draft.places.append(d.last.place)
         return
-    sender = draft.rule.by_origin and draft.rule.place and m.every and p.prep is None
+    sends = m.every or (p.owns and frame.axis is Axis.ORIGIN and p.code != frame.place)
+    sender = draft.rule.by_origin and draft.rule.place and sends and p.prep is None
     if sender and not m.right and p.form in (Form.NAME, Form.SEAT):
-        draft.origins.append(p.code)  # "Norway has 89 soldiers abroad"
-        frame.by_place(p.code)
+        draft.origins.append(p.code)  # "Norway has 89 soldiers abroad", "Norway's force, 97"
+        if m.every:
+            frame.by_place(p.code)
         return
     if p.code == frame.origin and frame.axis is Axis.PLACE and _is_first_own_place(d, draft, p):
         frame.axis, frame.origin, frame.place = None, None, p.code

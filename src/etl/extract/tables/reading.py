@@ -22,6 +22,8 @@ from schemas.codes import NumberKind
 
 Row: TypeAlias = Sequence[Sentence]
 
+_LEAD = 3
+"""Sentences before a table that may say what its rows are."""
 _FEW = 3
 """Rows that make a list."""
 _REST = frozenset(("other", "others", "rest", "remaining", "unknown"))
@@ -178,6 +180,8 @@ def _lists_own_place(
     """Tell whether a list headed "Country" has the very country where the people are held to be."""
     cells = [row[label] for row in header if label < len(row)]
     if not any(among(cell.tokens, "grammar.countries") for cell in cells):
+        return False
+    if any(spoken(s.tokens, "by_nationality") for s in d.seen[-_LEAD:]):
         return False
     codes = {c.measure for c in columns if c.measure is not None and c.skip is None}
     where = {d.frame(code).place for code in codes if d.frame(code).axis is Axis.ORIGIN}
