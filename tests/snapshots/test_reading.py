@@ -53,6 +53,19 @@ def test_rows_come_by_name_and_of_one_published_state(ingest, pair, tmp_path):
     assert rows(tmp_path)("SELECT value FROM counts") == [{"value": 279}]
 
 
+def test_a_report_of_more_than_fits_into_memory_waits_on_the_disk(
+    ingest, pair, tmp_path, monkeypatch
+):
+    ingest(pair())
+    monkeypatch.setattr("etl.snapshots.reading.BOUNDED", {"memory_limit": "30MB", "threads": "1"})
+    ask = rows(tmp_path)
+    ask("CREATE TEMP TABLE many AS SELECT hash(n) AS n, hash(-n) AS x FROM range(5_000_000) t(n)")
+    assert [*tmp_path.glob("headcount.duckdb.*.tmp/*")]
+    assert ask("SELECT count(*) AS n FROM many") == [{"n": 5_000_000}]
+    del ask
+    assert not [*tmp_path.glob("headcount.duckdb.*.tmp")]
+
+
 def test_a_file_that_an_earlier_version_published_says_what_to_do(ingest, pair, tmp_path):
     ingest(pair())
     old = tmp_path / "old.duckdb"

@@ -6,6 +6,7 @@ import re
 import shlex
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import duckdb
@@ -104,6 +105,15 @@ def test_what_a_killed_run_left_is_cleaned_and_said(tmp_path):
         assert writer.cleaned == ("headcount.duckdb.build", "headcount.duckdb.build.wal")
     with writing(tmp_path) as writer:
         assert writer.cleaned == ()
+
+
+def test_what_a_killed_report_left_is_cleaned_when_it_is_old(tmp_path):
+    for name, at in (("old", 0), ("new", time.time())):
+        folder = tmp_path / f"headcount.duckdb.{name}.tmp"
+        folder.mkdir()
+        os.utime(folder, (at, at))
+    with writing(tmp_path) as writer:
+        assert writer.cleaned == ("headcount.duckdb.old.tmp",)
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path):

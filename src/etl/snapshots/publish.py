@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,10 @@ from schemas.codes import SnapshotStatus
 
 PUBLISHED = "headcount.duckdb"
 BUILD = "headcount.duckdb.build"
+SPILL = ".tmp"
+"""At the end of the name of a folder for what a report's engine cannot hold."""
+LEFT = 86_400
+"""Seconds after which no report is at work any more."""
 ARCHIVED = "published"
 KEPT = 5
 """How many published files stay for a roll-back without the writer."""
@@ -39,7 +44,10 @@ class Ledger:
 
 def clean(folder: Path) -> tuple[str, ...]:
     """Remove what a run that was cut off left behind; return the names."""
-    left = sorted([*folder.glob(f"{BUILD}*"), *folder.glob(f"{archive.NAME}/*/*{archive.NEW}")])
+    spilt = folder.glob(f"{PUBLISHED}.*{SPILL}")
+    old = (path for path in spilt if time.time() - path.stat().st_mtime > LEFT)
+    new = folder.glob(f"{archive.NAME}/*/*{archive.NEW}")
+    left = sorted({*folder.glob(f"{BUILD}*"), *new, *old})
     for path in left:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     return tuple(path.relative_to(folder).as_posix() for path in left)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from uuid import uuid4
 
 import duckdb
 
 from etl.errors import UsageError, WarehouseError, WarehouseTooNew
-from etl.snapshots.publish import PUBLISHED
+from etl.snapshots.publish import PUBLISHED, SPILL
 from etl.snapshots.records import Result
-from etl.snapshots.tables import OFFLINE, books, facts, statement
+from etl.snapshots.tables import BOUNDED, OFFLINE, Config, books, facts, statement
 
 
 def published(folder: Path) -> Path:
@@ -64,9 +65,11 @@ def write_parquet(
 def rows(folder_or_file: Path) -> Callable[[str], list[Mapping[str, object]]]:
     """A function that runs SQL and gives rows by column name, all of one published state.
 
+    It is for a report of the whole: what its engine cannot hold waits on the disk, beside the file.
     Raises WarehouseError if an earlier version published the file, without all that is kept now.
     """
-    con = connect(folder_or_file)
+    path = _path(folder_or_file)
+    con = connect(path, bounds=BOUNDED | {"temp_directory": f"{path}.{uuid4().hex}{SPILL}"})
     has = {row[0] for row in con.execute(statement("publish/has")).fetchall()}
     due = {f"{t.name}.{c.name}" for t in (*facts(), *books()) for c in t.columns}
     if due - has:
@@ -83,13 +86,15 @@ def rows(folder_or_file: Path) -> Callable[[str], list[Mapping[str, object]]]:
     return run
 
 
-def connect(folder_or_file: Path, writes: Path | None = None) -> duckdb.DuckDBPyConnection:
+def connect(
+    folder_or_file: Path, writes: Path | None = None, bounds: Config = OFFLINE
+) -> duckdb.DuckDBPyConnection:
     """Open a published file so that SQL can read it and touch nothing else, but for one file.
 
     The file is attached to a database in memory, never opened by itself: an engine in this process
     that still has an earlier file of the same name would be handed out again.
     """
-    con = attached(folder_or_file)
+    con = attached(folder_or_file, bounds)
     con.execute("USE headcount")
     con.execute("SET allowed_paths = $paths", {"paths": [str(writes)] if writes else []})
     con.execute("SET enable_external_access = false")
@@ -97,10 +102,10 @@ def connect(folder_or_file: Path, writes: Path | None = None) -> duckdb.DuckDBPy
     return con
 
 
-def attached(folder_or_file: Path) -> duckdb.DuckDBPyConnection:
+def attached(folder_or_file: Path, bounds: Config = OFFLINE) -> duckdb.DuckDBPyConnection:
     """The published file, attached read-only as `headcount`, in an engine that may hold more."""
-    path = folder_or_file if folder_or_file.is_file() else published(folder_or_file)
-    con = duckdb.connect(config=OFFLINE)
+    path = _path(folder_or_file)
+    con = duckdb.connect(config=OFFLINE | bounds)
     try:
         con.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS headcount (READ_ONLY)")
     except duckdb.Error as error:
@@ -109,6 +114,10 @@ def attached(folder_or_file: Path) -> duckdb.DuckDBPyConnection:
             raise WarehouseTooNew(f"{path}: was written by a later DuckDB ({error})") from error
         raise WarehouseError(f"{path}: is no warehouse that can be read: {error}") from error
     return con
+
+
+def _path(folder_or_file: Path) -> Path:
+    return folder_or_file if folder_or_file.is_file() else published(folder_or_file)
 
 
 def _run(con: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[object]) -> Result:

@@ -19,15 +19,19 @@ from schemas.tables import BOOKS, FACTS
 OPEN = 2_147_483_647
 """`to_snapshot` of a row that holds now: greater than any snapshot there will be."""
 
-OFFLINE: dict[str, str | bool | int | float | list[str]] = {
+Config = dict[str, str | bool | int | float | list[str]]
+"""DuckDB's settings by name."""
+OFFLINE: Config = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
 """DuckDB's settings for us: nothing is fetched from anywhere; what we use is built in."""
-BOUNDED: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "400MB", "threads": "2"}
+BOUNDED: Config = {"memory_limit": "400MB", "threads": "2"}
 """DuckDB's settings where whole archives are written or read: what is more than that waits on the
 disk, beside the file. By itself it would take most of the machine's memory, and threads of its own
 for each core, which need some each."""
+WAITING: Config = BOUNDED | {"memory_limit": "150MB"}
+"""The same while documents are read by others, who need memory too, and rows only come in."""
 
 TYPES = {
     "string": "VARCHAR",  # kept by Python or by pyarrow, where that is installed

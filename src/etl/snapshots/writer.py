@@ -20,7 +20,7 @@ from etl.snapshots import archive, load, near, publish, staging
 from etl.snapshots.lock import lock
 from etl.snapshots.migrate import migrate
 from etl.snapshots.records import LoadResult, Run
-from etl.snapshots.tables import BOUNDED, OFFLINE
+from etl.snapshots.tables import BOUNDED, OFFLINE, WAITING
 from etl.snapshots.undo import undo
 from schemas.codes import SnapshotStatus
 from schemas.records import KnownDocument
@@ -80,6 +80,7 @@ class Writer:
         The checks that are loaded next are those of it: others that are held stay.
         """
         with told(self.folder, "compare what is in"):
+            self._take_room()
             load.touch(self._con, present)
             yield near.Near(self._con)
         self._compared_some = True
@@ -98,6 +99,7 @@ class Writer:
         self.stage(frames)
         with told(self.folder, "load into"):
             some, self._compared_some = self._compared_some, False
+            self._take_room()
             try:
                 return load.load(self._con, present, run, states, self.cleaned, some=some)
             except AuditFailed as error:
@@ -113,6 +115,10 @@ class Writer:
         with told(self.folder, "archive documents in"):
             return archive.archive(self.folder, root, documents, settings)
 
+    def _take_room(self) -> None:
+        """Let the engine have more memory: nobody reads documents any more."""
+        self._con.execute("SET memory_limit = $limit", {"limit": BOUNDED["memory_limit"]})
+
     def restore(self, snapshot_id: int, run: Run) -> LoadResult:
         """Bring back an earlier snapshot as a new one; see `etl.snapshots.load.restore`.
 
@@ -127,6 +133,7 @@ class Writer:
                 raise WarehouseError(
                     f"{self.folder}: there is no snapshot {snapshot_id}; there are {_range(ids)}"
                 )
+            self._take_room()
             return load.restore(self._con, snapshot_id, run)
 
     def undo(self, run_id: str) -> bool:
@@ -166,7 +173,7 @@ class Writer:
 
 
 def _open(path: Path) -> duckdb.DuckDBPyConnection:
-    con = duckdb.connect(str(path), config=OFFLINE | BOUNDED)
+    con = duckdb.connect(str(path), config=OFFLINE | WAITING)
     try:
         migrate(con, path)
         staging.empty(con)
