@@ -118,7 +118,7 @@ def weigh(d: Discourse, s: Sentence, e: Evidence, weight: int, *, event: bool) -
     ):
         e.nationality += 3  # "This is where they come from:", "all nationalities are set out here:"
     by = (k for k, t in enumerate(s.tokens[:-1]) if t.low == "by")
-    if any(spoken(s.tokens[k + 1 : k + 2], "by_nationality") for k in by) and s.measures:
+    if any(spoken(s.tokens[k + 1 : k + 7], "by_nationality") for k in by) and s.measures:
         e.nationality += 3  # "a table of prisoners by citizenship"
     if not s.measures:
         return

@@ -19,6 +19,8 @@ from schemas.codes import NumberKind
 
 _UNSURE = frozenset(("measure.weak", "measure.sites", "measure.open", "measure.close"))
 """Classes of words that name no measure in a header."""
+_SIGNS = frozenset(["+", "/", "-", "−", "–", "±", "%", "(", ")"])
+"""What heads a column of changes: "+/-"."""
 _MARK = re.compile(r"\(([0-9]{1,2}|[a-z])\)")
 
 
@@ -98,6 +100,8 @@ def _why_no_count(tokens: Sequence[Token]) -> NumberKind | None:
     part = any(t.low == "of which" for t in tokens)
     if part or among(tokens, "grammar.percent", "grammar.rate") or spoken(tokens, "share_header"):
         return NumberKind.PERCENT
+    if tokens and all(t.low in _SIGNS for t in tokens):
+        return NumberKind.CHANGE
     if among(tokens, "grammar.animal"):
         return NumberKind.OTHER_THING
     if among(tokens, "grammar.narrow", "grammar.narrowing"):
