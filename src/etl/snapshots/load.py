@@ -170,11 +170,10 @@ def _replace(con: duckdb.DuckDBPyConnection, table: Table, scope: str, snapshot_
     changes = Changes(**tallied)
     if not changes.any:
         return changes
-    same_key = " AND ".join(f"held.{quoted(k)} = compared.{quoted(k)}" for k in table.key)
     columns = ", ".join(f"staged.{column.quoted}" for column in table.columns)
     at = {"snapshot": snapshot_id}
     con.execute(statement("load/fresh", table=table.name, columns=columns, key=key))
-    con.execute(statement("load/close", table=table.name, same_key=same_key), at)
+    con.execute(statement("load/close", table=table.name), at)
     con.execute(statement("load/open", table=table.name, columns=table.names), at)
     _audit(con, table, key, held + changes.added - changes.withdrawn, _one(con, count_held))
     checksum = _one(con, statement("load/checksum", columns=table.names))

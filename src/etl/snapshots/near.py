@@ -73,7 +73,7 @@ class Near:
         """Find what is near, of which all documents are marked; give the number of its documents.
 
         They are told apart by numbers, in the order of their paths. Leaves the temporary table
-        `again_checks`, of the held checks that are replaced.
+        `again_checks`, of the held checks that are replaced, by their row numbers.
         """
         con = self._con
         con.execute(statement("near/marks_after"))

@@ -7,10 +7,11 @@ WITH spoken_of AS (
         {scope}
     )
 ), held AS (
-    SELECT * FROM history.{table} WHERE rowid IN (SELECT rowid FROM spoken_of)
+    SELECT rowid AS nth, * FROM history.{table} WHERE rowid IN (SELECT rowid FROM spoken_of)
 ), told AS (
     SELECT
         {key},
+        held.nth,
         CASE
             WHEN held.to_snapshot IS NULL THEN 'added'
             WHEN staged.{first_key} IS NULL THEN 'withdrawn'

@@ -5,4 +5,7 @@ WHERE document_id IN (SELECT document_id FROM loaded)
 INSERT INTO writer.readings (document_id, sha256, extractor_version, vocabulary_digest)
 SELECT document_id, sha256, $extractor_version, $vocabulary_digest
 FROM history.documents
-WHERE to_snapshot = {open} AND document_id IN (SELECT document_id FROM loaded)
+WHERE rowid IN (
+    SELECT rowid FROM history.documents
+    WHERE to_snapshot = {open} AND document_id IN (SELECT document_id FROM loaded)
+)

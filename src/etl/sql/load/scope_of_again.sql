@@ -1,2 +1,6 @@
 -- Which held checks a load speaks of that has compared some documents again, and not all of them.
-check_id IN (SELECT check_id FROM again_checks) OR document_id IN (SELECT document_id FROM touched)
+rowid IN (
+    SELECT nth FROM again_checks
+    UNION ALL
+    SELECT rowid FROM history.checks WHERE document_id IN (SELECT document_id FROM touched)
+)

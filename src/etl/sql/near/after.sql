@@ -9,10 +9,10 @@ WHERE to_snapshot = {open} AND document_id NOT IN (SELECT document_id FROM touch
 CREATE OR REPLACE TEMP VIEW counts_near AS
 SELECT
     count_id, document_id, measure, place, origin, as_of, segment, value, qualifier,
-    start, "end", low, high, true AS before
+    start, "end", low, high, true AS before, rowid AS nth
 FROM history.counts WHERE to_snapshot = {open}
 UNION ALL
 SELECT
     count_id, document_id, measure, place, origin, as_of, segment, value, qualifier,
-    start, "end", low, high, false
+    start, "end", low, high, false, NULL
 FROM staged_counts

@@ -10,9 +10,10 @@ SELECT
     c.qualifier = 'exact' AND c.segment IS NULL AS fact,
     c.before,
     c.before AND c.document_id NOT IN (SELECT document_id FROM touched) AS stays
-FROM counts_near AS c JOIN near_cells AS near ON near.measure = c.measure
-    AND near.place IS NOT DISTINCT FROM c.place
-    AND near.origin IS NOT DISTINCT FROM c.origin;
+FROM counts_near AS c
+WHERE (c.measure, coalesce(c.place, ''), coalesce(c.origin, '')) IN (
+    SELECT measure, coalesce(place, ''), coalesce(origin, '') FROM near_cells
+);
 CREATE OR REPLACE TEMP TABLE near_facts AS
 SELECT
     measure, place, origin, value,
