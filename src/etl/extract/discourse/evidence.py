@@ -88,7 +88,7 @@ class Evidence:
         weak = only_passing and len(self.counted) < 2 and len(self.bound) >= _LISTED
         spoken_of = self.nationality + (0 if weak else self.passing)
         by_origin = others + 2 * min(spoken_of, 3)
-        if votes >= _ENOUGH and votes * 2 >= by_origin:
+        if votes >= _ENOUGH and votes * 2 >= by_origin + (others >= _ENOUGH):
             return Frame(Axis.PLACE, origin=top)
         return Frame(Axis.ORIGIN if by_origin >= _ENOUGH else None, place=self._place(event_place))
 

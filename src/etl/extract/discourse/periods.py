@@ -225,7 +225,8 @@ def _is_of_count(s: Sentence, at: int) -> bool:
     if at < 2 or s.tokens[at - 1].low != "of":
         return False
     that = s.tokens[at - 2].low in ("that", "those") and spoken(s.tokens[: at - 2], "register")
-    return that or "register" in s.tokens[at - 2].plain
+    figures = "register" in s.tokens[at - 2].plain or "figures" in s.tokens[at - 2].plain
+    return that or figures
 
 
 def _is_of_figures(s: Sentence, date: DateSpan) -> bool:

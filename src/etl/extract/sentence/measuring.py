@@ -19,6 +19,8 @@ _KINDS = frozenset(f"measure.{name}" for name in (*MEASURE_CLASSES, "open") if n
 _DONE_TO = frozenset([Head.PEOPLE, Head.PERSON, Head.TRADE, Head.EVENT])
 _BEFORE_HOME = frozenset(["his", "her", "their", "its", "my", "our"])
 """Words before "home" that make it a house."""
+_OWN = 4
+"""Words behind a number in which "of its soldiers" stands."""
 _SPLIT = 11
 """The closing word of "set ... free" stands at most so many tokens behind its opening."""
 
@@ -89,7 +91,7 @@ def read_measure(c: Clause, strong: Sequence[Said], claimed: set[int]) -> None:
     if m.measure is not None:
         _read_with_head(c, strong, claimed)
         return
-    if _read_verb_before(c):
+    if _read_verb_before(c, claimed):
         return
     if _of_number(c) and strong and strong[-1][0] > m.at:
         _take(m, strong[-1], claimed)
@@ -135,7 +137,7 @@ def _read_with_head(c: Clause, strong: Sequence[Said], claimed: set[int]) -> Non
             return
 
 
-def _read_verb_before(c: Clause) -> bool:
+def _read_verb_before(c: Clause, claimed: set[int]) -> bool:
     """As in "executed another 97 people"."""
     m, tokens = c.m, c.tokens
     verb = m.at - 1
@@ -145,9 +147,12 @@ def _read_verb_before(c: Clause) -> bool:
         verb -= 1
     if verb < 0 or "measure.before" not in tokens[verb].classes:
         return False
-    bare = m.head is Head.NONE and "measure.weak" not in tokens[verb].classes  # "buried two each"
-    if m.head not in _DONE_TO and not bare:
-        return False
+    own = [t.low for t in tokens[m.at + 1 : m.at + 2]] in (["of its"], ["of their"])
+    sure = own or "measure.weak" not in tokens[verb].classes
+    if m.head not in _DONE_TO and not (m.head is Head.NONE and sure):
+        return False  # "buried two each", "lost 97 of its soldiers"; not any "lost 97"
+    if own:
+        claimed.update(at for at, _, _ in c.s.measures if m.at < at <= m.at + _OWN)
     m.measure, m.said = str(tokens[verb].classes["measure.before"]), True
     return True
 
