@@ -34,6 +34,8 @@ def take_frame(d: Discourse, s: Sentence) -> None:
     """Take over whose people, where and what from words that come without a number."""
     _take_section(d, s)
     _take_turn_to_origins(d, s)
+    if (turned := _turns_to(s)) is not None:
+        d.measure = d.meant(turned)
     strong = measures_said(d, s)
     if not strong and (s.heading or s.question) and (foreigners(s) or peoples_of(s)):
         strong = [d.meant(code) for _, kind, code in s.measures if kind == "weak"]
@@ -96,6 +98,15 @@ def _take_turn_to_origins(d: Discourse, s: Sentence) -> None:
         frame.by_origin(where)
     elif frame.axis is Axis.ORIGIN and frame.place is None:
         frame.place = where
+
+
+def _turns_to(s: Sentence) -> str | None:
+    """Give the measure that "As to the injured, ..." turns to."""
+    first = [t.low for t in s.tokens[:2]]
+    if first not in (["as", "to"], ["as", "for"], ["as", "regards"]):
+        return None
+    said = (code for at, kind, code in s.measures if kind in ("people", "events", "said") and at <= 4)
+    return next(said, None)
 
 
 def _take_measure(d: Discourse, s: Sentence, strong: list[str]) -> None:

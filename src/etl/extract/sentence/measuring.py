@@ -46,7 +46,7 @@ def _said_by(tokens: Sequence[Token], i: int, silent: frozenset[str]) -> Iterato
             continue
         if kind == "measure.open":
             yield from ((i, "said", code) for code in _closed(tokens, i, value))
-        elif str(value) not in silent and not _publishes(tokens, i):
+        elif str(value) not in silent and not (_publishes(tokens, i) or _leaves(tokens, i)):
             yield i, kind.removeprefix("measure."), _code(t, kind, str(value))
 
 
@@ -75,6 +75,11 @@ def _publishes(tokens: Sequence[Token], i: int) -> bool:
         if "grammar.publication" in t.classes:
             return True
     return False
+
+
+def _leaves(tokens: Sequence[Token], i: int) -> bool:
+    """As in "just two have left three hundred behind them": nobody's flight."""
+    return tokens[i].low == "have left" and any(t.number is not None for t in tokens[i + 1 : i + 2])
 
 
 def strong_measures(s: Sentence) -> list[Said]:
