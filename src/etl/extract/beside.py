@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from etl.extract.numbers import Number
 from etl.extract.tokens import Token
 
-PEOPLE_KINDS = frozenset(["place.people", "measure.people", "grammar.person"])
+PEOPLE_KINDS = frozenset(["place.people", "region.people", "measure.people", "grammar.person"])
 """Classes of words for people."""
 
 

@@ -10,12 +10,15 @@ from etl.extract.numbers import NumberClass, NumberForm
 from etl.extract.tokens import EDGE
 
 _LONGEST_RANKING = 100
+_PEOPLE = frozenset(["grammar.person", "grammar.trade", "measure.people", "place.people"])
+"""Classes of nouns that a number before them counts, whatever stands before it."""
 
 
 def is_of_thing(h: Here) -> bool:
     """As in "Flight 97", "number 47"; not "Thais number 47": the verb, not the noun."""
     verb = h.before.low == "number" and _is_subject_of_number(h)
-    return "grammar.things_before" in h.before.classes and not verb
+    people = not _PEOPLE.isdisjoint(h.after.classes)  # "on the day of issue nineteen members"
+    return "grammar.things_before" in h.before.classes and not (verb or people)
 
 
 def is_coded(h: Here) -> bool:

@@ -89,7 +89,8 @@ def _pass_over(d: Discourse, s: Sentence) -> None:
 
 def _take_aside(d: Discourse, s: Sentence) -> None:
     """Take up what the numbers from here on count instead of people, or end that."""
-    if s.first_in_block and (d.aside.of_item or not (s.item or _is_entry(s))):
+    answer = s.item and s.marker.isalpha()  # "(b) In 2012, 1,240"
+    if s.first_in_block and (d.aside.of_item or answer or not (s.item or _is_entry(s))):
         d.aside.topic = None
     if not d.counted.readings and _counts_animals(s):
         d.aside.beasts = True

@@ -137,7 +137,7 @@ def of_one_people(c: Clause) -> bool:
     if m.head is not Head.NONE or m.said or not m.right or m.people or m.foreign:
         return False
     p = m.places[0]
-    beside = p.first - m.at <= 3 and p.form is Form.PEOPLE
+    beside = p.first - m.at <= 3 and p.form in (Form.PEOPLE, Form.ADJECTIVE) and not p.site
     return beside and c.tokens[m.at + 1].low in ("of", "of the")
 
 
