@@ -84,7 +84,8 @@ def read_foreigners(c: Clause) -> None:
 def _is_of_them(c: Clause) -> bool:
     """As in "97 of them", "of whom 45", "of them, 7"."""
     m = c.m
-    if c.s.says("grammar.of_whom", m.at + 1, m.head_end + 2):
+    reach = m.head_end + (1 if c.behind.low == "," else 2)  # not "97, of whom 45"
+    if c.s.says("grammar.of_whom", m.at + 1, reach):
         return True
     if "grammar.of_whom" in c.before().classes:
         return c.before(2).low != "course"  # "visits in the course of which 97 were arrested"
