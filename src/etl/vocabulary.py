@@ -100,6 +100,11 @@ class Vocabulary:
         return frozenset(measure.code for measure in self.measures.values() if measure.leaving)
 
     @cached_property
+    def hosted(self) -> frozenset[str]:
+        """Measures of guests: displaced."""
+        return frozenset(measure.code for measure in self.measures.values() if measure.hosted)
+
+    @cached_property
     def countries(self) -> dict[str, str]:
         """Country names by ISO 3166-1 alpha-3 code."""
         return {code: block["name"] for code, block in self.raw["places"]["countries"].items()}

@@ -96,6 +96,7 @@ class Page:
             gazetteer=Gazetteer(vocabulary.ambiguous, vocabulary.own_names, text),
             silent=self.silent,
             acts=vocabulary.acts,
+            hosted=vocabulary.hosted,
             leaving=vocabulary.leaving,
         )
 

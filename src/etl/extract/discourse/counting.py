@@ -24,7 +24,8 @@ def is_count(d: Discourse, s: Sentence, m: Mention, *, leaves: bool) -> bool:
     `leaves` tells whether its measure is of people who leave a place.
     """
     bound = bool(m.places or m.people or m.home or m.named_before)
-    if m.head is Head.NONE and m.totalish and not bound:
+    there = [t.low for t in s.tokens[m.head_end : m.head_end + 1]] == ["there"]
+    if m.head is Head.NONE and (m.totalish or (there and m.at <= 1)) and not bound:
         bound = pointed_at(d, s, m) is not None
     if leaves and m.head is Head.NONE and spoken(s.tokens[m.at + 1 : m.at + 3], "stays"):
         set_aside(m, NumberKind.NARROWER_GROUP, "those who did not leave")

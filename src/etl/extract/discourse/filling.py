@@ -298,7 +298,8 @@ def _turn_to_one_place(d: Discourse, draft: Draft) -> None:
             frame.by_origin(where)  # "Peru holds 97 foreigners: 40 Poles"
         return
     if not draft.places and frame.origin is not None and not m.every:
-        draft.places.append(frame.origin)  # in a text on people abroad: those in their own country
+        # in a text on people abroad: those in their own country, if no section is another's
+        draft.places.append(d.named.section or frame.origin)
     if draft.places and draft.places[0] == frame.origin:
         frame.by_origin(frame.origin)
         frame.origin = None

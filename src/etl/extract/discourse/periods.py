@@ -153,6 +153,7 @@ def take_dates(d: Discourse, s: Sentence) -> None:
         and not t.date.since
         and is_past(d, t.date)
         and all(b.low not in ("'s", "’s") for b in s.tokens[i + 1 : i + 2])
+        and not (t.date.cue is DateCue.BY and s.has("grammar.forecast"))
     ]
     if not dated or live:
         return

@@ -27,6 +27,8 @@ from schemas.codes import NumberKind
 
 _THRESHOLD = 8
 """So many words before a hedged number may make it a threshold."""
+_SEEMS = frozenset(["surprise", "astonish", "shock", "seem", "sound", "look"])
+"""What a number that stands already may do."""
 _MAY_COME = frozenset(["could", "may", "might", "would", "will"])
 
 
@@ -164,6 +166,9 @@ def _is_one_in(c: Clause) -> bool:
     """As in "97 out of 100", "one Australian in five"."""
     end, n = c.m.head_end, c.m.number
     behind = c.tokens[end : end + 4]
+    whole = [t.number.value for t in c.tokens[c.m.at + 2 : c.m.at + 3] if t.number is not None]
+    if n.value < 100 and whole in ([10], [100]) and c.tokens[c.m.at + 1].low == "of":
+        return True  # "88 of a hundred patients"
     if n.value <= 100 and any(t.low == "out" for t in behind[:2]):
         return any(t.number is not None for t in behind)
     if len(behind) < 2 or n.value > 10 or n.form is not NumberForm.WORDS:
@@ -248,6 +253,8 @@ def _is_forecast(c: Clause) -> bool:
         return True
     if any(t.low in ("feared", "expected") for t in c.right[:2]):
         return True  # "more than 15 French dead feared"
+    if any(t.low in _SEEMS for t in c.right[1:5]):
+        return False  # "Pakistan's 97 may come as a surprise"
     return c.behind.low in _MAY_COME and c.before().low != "only"
 
 

@@ -30,6 +30,8 @@ class Known:
     """Measures that the text does not speak of, whatever its words."""
     acts: frozenset[str]
     """Measures that are done to people, which says more than what they are."""
+    hosted: frozenset[str]
+    """Measures of people who are guests, whatever else befalls them."""
     leaving: frozenset[str]
     """Measures of people who leave the place that is told."""
 

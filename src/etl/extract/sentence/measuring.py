@@ -135,11 +135,16 @@ def _read_with_head(c: Clause, strong: Sequence[Said], claimed: set[int]) -> Non
     listed = any("register" in t.plain for t in c.tokens[max(0, m.at - 3) : m.at])
     if m.head is not Head.MEASURE or _is_whole(c) or listed:
         return
+    guests = m.measure in c.known.hosted
     for at, kind, code in strong:
-        if kind == "said" and c.start <= at < c.end and code in c.known.acts and code != m.measure:
+        act = code in c.known.acts or guests  # "206 migrants are in the jails of Qatar"
+        if kind == "said" and c.start <= at < c.end and act and code != m.measure:
             m.measure = code
             claimed.add(at)
             return
+    sites = [code for at, kind, code in c.s.measures if kind == "sites" and c.m.at < at < c.end]
+    if guests and sites:
+        m.measure = sites[0]
 
 
 def _read_verb_before(c: Clause, claimed: set[int]) -> bool:
