@@ -45,6 +45,9 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> None:
     }
     d.dates.bracket = next((on for s in sentences if (on := date_of_brackets(s))), None)
     d.dates.title = _year_of_title(sentences[0]) if sentences else None
+    if sentences and not any(measures_said(d, s) for s in sentences[1:]):
+        told = set(measures_said(d, sentences[0]))
+        d.measure = next(iter(told)) if len(told) == 1 else None  # only the title says it
     if d.implied is not None and not any(measures_said(d, s) for s in sentences):
         d.measure = d.implied  # "Weekly polio digest: Pakistan 56"
     d.overview.topic = _topic(sentences)

@@ -103,6 +103,12 @@ def _is_narrow(c: Clause) -> bool:
     return c.m.head is Head.NARROW
 
 
+def _is_narrow_by_name(c: Clause) -> bool:
+    """As in "97 men", "97 suspects": a list may go on with others of all kinds."""
+    words = c.tokens[c.m.at : c.m.head_end]
+    return c.m.head is Head.NARROW and any("narrow_name" in t.plain for t in words)
+
+
 def _is_thing(c: Clause) -> bool:
     return c.m.head is Head.THING
 
@@ -278,7 +284,8 @@ _ASIDES = (
     _Aside(_is_single, NumberKind.PRONOUN, "any one of them"),
     _Aside(_is_speaker, NumberKind.PRONOUN, "somebody of the story"),
     _Aside(_are_some_kinds, NumberKind.OTHER_THING, "counts kinds"),
-    _Aside(_is_narrow, NumberKind.NARROWER_GROUP, "a narrower group"),
+    _Aside(_is_narrow_by_name, NumberKind.NARROWER_GROUP, "a narrower group"),
+    _Aside(_is_narrow, NumberKind.NARROWER_GROUP, "a narrower group", True),
     _Aside(_is_kinds, NumberKind.OTHER_THING, "counts {}"),
     _Aside(_is_thing, NumberKind.OTHER_THING, "counts {}", True),
     _Aside(_is_rate, NumberKind.RATE, "a rate", True),

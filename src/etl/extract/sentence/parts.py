@@ -105,6 +105,9 @@ def beside_narrow(c: Clause) -> bool:
         return True
     if c.before().low in (",", ":") and "grammar.narrow" in c.before(2).classes:
         return True
+    label = [t for t in _label(c) if t.low.isalpha()][:1]
+    if label and "grammar.narrow" in label[0].classes and "grammar.person" not in label[0].classes:
+        return True  # "Couriers arrested this year: 174"
     if any(
         c.tokens[k].low == "of whom" and s.says("grammar.narrow", k - 3, k)
         for k in range(max(0, at - 4), at)
