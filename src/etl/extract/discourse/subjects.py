@@ -105,7 +105,9 @@ def _turns_to(s: Sentence) -> str | None:
     first = [t.low for t in s.tokens[:2]]
     if first not in (["as", "to"], ["as", "for"], ["as", "regards"]):
         return None
-    said = (code for at, kind, code in s.measures if kind in ("people", "events", "said") and at <= 4)
+    said = (
+        code for at, kind, code in s.measures if kind in ("people", "events", "said") and at <= 4
+    )
     return next(said, None)
 
 

@@ -134,6 +134,28 @@ def _all_are(between: Sequence[Token], first: Token) -> bool:
     )
 
 
+def of_those_there(c: Clause) -> bool:
+    """As in "1,900 of the missing in Georgia were last seen in a town"."""
+    m, tokens = c.m, c.tokens
+    if m.head is not Head.NONE or not m.right or m.people or m.foreign or m.at + 3 >= len(tokens):
+        return False
+    place, of = m.places[0], tokens[m.at + 1]
+    kinds = ("measure.people", "measure.said")
+    said = next(
+        (
+            k
+            for k in range(m.at + 1, place.first)
+            if any(kind in tokens[k].classes for kind in kinds)
+        ),
+        None,
+    )
+    near = said is not None and said <= m.at + 3 and place.first - said <= 3
+    if not of.low.startswith("of") or not near or place.prep not in ("in", "from", "on"):
+        return False
+    verb = tokens[place.last + 1 : place.last + 2]
+    return any("be" in t.plain or t.low in ("had", "have") for t in verb)
+
+
 def of_one_people(c: Clause) -> bool:
     """As in "two of the Irish have crossed before": some of those of one country."""
     m = c.m
