@@ -141,13 +141,23 @@ def _take_name(d: Discourse, draft: Draft, p: Place) -> None:
         frame.axis, frame.origin, frame.place = None, None, p.code
         draft.places.append(p.code)
         return
-    if _is_town(d, draft, p):
+    if _is_told_in(draft, p):
+        draft.origins.append(p.code)
+    elif _is_town(d, draft, p):
         set_aside(m, NumberKind.NARROWER_GROUP, "a place inside a country")
         take_town(d, draft, p)
     elif p.form is Form.WITHIN and draft.rule.by_origin and draft.rule.place:
         draft.places.append(p.code)
     elif p.form is not Form.WITHIN:
         (draft.places if _is_place(d, draft, p) else draft.origins).append(_code_of(p))
+
+
+def _is_told_in(draft: Draft, p: Place) -> bool:
+    """As in "five deaths had been announced in Ottawa", of an accident elsewhere: its people."""
+    frame, words = draft.frame, draft.sentence.tokens[: p.first]
+    elsewhere = frame.axis is Axis.ORIGIN and is_country(frame.place) and p.code != frame.place
+    told = elsewhere and draft.rule.event and p.form in (Form.WITHIN, Form.SEAT) and p.prep == "in"
+    return told and spoken(words, "tells_in")
 
 
 def _is_town(d: Discourse, draft: Draft, p: Place) -> bool:

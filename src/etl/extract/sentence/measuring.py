@@ -183,7 +183,7 @@ def carry_measure(c: Clause, claimed: set[int]) -> None:
     """Take the measure from elsewhere in the sentence: before the number, else behind it."""
     s, m = c.s, c.m
     strong = [said for said in s.measures if said[1] in _STRONG and not _is_aside(c, said[0])]
-    earlier = [said for said in strong if said[0] < m.at]
+    earlier = [_as_counted(s, said) for said in strong if said[0] < m.at]
     later = [said for said in strong if said[0] > m.at and said[0] not in claimed]
     own = _site_of_clause(c, earlier, strong)
     if own is not None:
@@ -193,6 +193,15 @@ def carry_measure(c: Clause, claimed: set[int]) -> None:
         m.measure = acts[-1] if acts and earlier[-1][1] == "people" else earlier[-1][2]
     elif later:
         m.later = later[0][2]
+
+
+def _as_counted(s: Sentence, said: Said) -> Said:
+    """Give a noun the measure that its number has: "206 migrants are in jail, 147 in Peru"."""
+    at, kind, _ = said
+    if kind != "people":
+        return said
+    counted = (o.measure for o in s.mentions if o.at < at < o.head_end and o.measure is not None)
+    return next(((at, kind, code) for code in counted), said)
 
 
 def _is_aside(c: Clause, at: int) -> bool:
