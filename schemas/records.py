@@ -161,6 +161,17 @@ class SeenNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldInside:
+    """A number for a place inside a country, as it is compared with those of other documents."""
+
+    number: SeenNumber
+    chain: str
+    """`document_id` of the first document of its source chain."""
+    document: Document
+    """The document that tells it, perhaps without its text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was read out of one document, in the order of the text."""
 

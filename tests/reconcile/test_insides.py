@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.reconcile import reconcile
-from tests.extract.reading import extraction
+from etl.extract import extract
+from etl.reconcile import reconcile, reconcile_documents
+from tests.extract.reading import document, extraction, shipped
 
 LIST = "There are {} Pakistani prisoners in Saudi Arabia, {} in Riyadh and {} in Jeddah."
 
@@ -101,6 +104,28 @@ def test_what_a_town_has_is_no_count():
         (4696, "in_custody", "SAU", "Riyadh", "PAK"),
         (1503, "in_custody", "SAU", "Jeddah", "PAK"),
     ]
+
+
+def between(*texts):
+    """The rows of `told_inside` for texts that name one source."""
+    given = {"cites": ("Ministry",), "published": "2023-07-21"}
+    told = [replace(document(t, **given), document=f"{n}.txt") for n, t in enumerate(texts)]
+    made = reconcile_documents(told, [extract(d, shipped()) for d in told])
+    return [(c.verdict.value, c.values) for c in made if c.rule == "told_inside"]
+
+
+def test_a_town_told_twice_from_one_source_agrees_or_does_not():
+    one = LIST.format("6,200", "4,696", "1,504")
+    assert between(one, LIST.format("6,200", "4,696", "1,503")) == [
+        ("contradiction", (1504, 1503)),
+        ("agrees", (4696,)),
+    ]
+
+
+def test_a_document_with_two_numbers_for_a_town_is_not_compared():
+    one = LIST.format("6,200", "3,297", "1,504")
+    twice = one.replace("1,504 in Jeddah", "1,503 in Jeddah and 1,400 in Jeddah")
+    assert between(one, twice) == [("agrees", (3297,))]
 
 
 TOWNS = ["Riyadh", "Jeddah", "Dammam", "Medina"]

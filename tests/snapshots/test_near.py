@@ -50,6 +50,7 @@ versions = st.fixed_dictionaries(
         "cites": st.sampled_from([(), (), ("Ministry",), ("the ministry", "Blacklock's")]),
         "published": st.sampled_from([None, "2021-06-01", "2022-03-04"]),
         "over": st.sampled_from([None, 14, 40]),
+        "town": st.sampled_from([None, ("Jeddah", 1503), ("JEDDAH", 1504), ("Riyadh", 1503)]),
     }
 )
 steps = st.lists(
@@ -82,7 +83,12 @@ def pair(name: str, version) -> tuple[Document, Extraction]:
     first = len(version["text"]) + 2  # inside the first count's sentence
     over = version["over"] if counts else None
     countries = SeenNumber(first, first + 1, over, None, NumberKind.COUNTRIES, False, "test")
-    return document, Extraction(document_id, tuple(counts), (), (countries,) if over else ())
+    found = [countries] if over else []
+    if version.get("town") and counts:
+        name, value = version["town"]
+        town = (NumberKind.NARROWER_GROUP, False, "test", "in_custody", "SAU", name, "CAN")
+        found.append(SeenNumber(first + 1, first + 2, value, None, *town))
+    return document, Extraction(document_id, tuple(counts), (), tuple(found))
 
 
 def rows(checks):

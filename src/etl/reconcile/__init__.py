@@ -16,7 +16,7 @@ from etl.reconcile.conflicts import adopted_checks, cell_checks, chain_checks, w
 from etl.reconcile.contradictions import contradiction_checks
 from etl.reconcile.coverage import coverage_checks
 from etl.reconcile.hedges import hedge_checks
-from etl.reconcile.insides import inside_checks
+from etl.reconcile.insides import inside_checks, told_inside_checks
 from etl.reconcile.intake import intake_checks
 from etl.reconcile.parts import select
 from etl.reconcile.rankings import ranking_checks
@@ -92,3 +92,4 @@ def reconcile_between(told: InOrder, basis: Basis | None = None) -> Iterator[Che
     for by in (PLACE, ORIGIN):
         yield from chain_checks(told.by_list(by), by, basis)
     yield from adopted_checks(told.by_text(), basis)
+    yield from told_inside_checks(told.by_inside(), basis)

@@ -1,4 +1,4 @@
-"""Extraction -> checks of the rule `inside`: a country's number against its towns and provinces.
+"""Extraction -> checks of the rules `inside`, `told_inside`: a country's number and its towns'.
 
 Numbers for places inside a country are no counts and are never added to any; the list of countries
 is compared in `sums`.
@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from etl.reconcile.basis import Basis
 from etl.reconcile.breakdowns import PLACE, REGION, Breakdown
 from etl.reconcile.findings import check
-from etl.reconcile.hints import digit_hints, digit_slips
+from etl.reconcile.hints import digit_hints, digit_slips, one_digit
 from etl.reconcile.intervals import added, balance, interval
 from etl.reconcile.parts import Selection
 from etl.reconcile.wording import number
 from schemas.codes import Blame, CheckKind, ObsStatus, Qualifier, Role, Verdict
-from schemas.records import Check, Count, Extraction, SeenNumber
+from schemas.records import Check, Count, Extraction, SeenNumber, ToldInside
 
 
 def inside_checks(extraction: Extraction, basis: Basis) -> tuple[Check, ...]:
@@ -39,6 +40,59 @@ def inside_checks(extraction: Extraction, basis: Basis) -> tuple[Check, ...]:
             by_place[n.place, n.measure].append(n)
         made += [_untold(extraction, alike, basis) for alike in by_place.values() if len(alike) > 1]
     return tuple(made)
+
+
+def in_country(told: ToldInside) -> tuple[str, ...]:
+    """The order of `told_inside_checks`: the chain, the place inside its country, the text."""
+    n = told.number
+    whose = n.measure or "", n.place or "", _name(n), n.origin or "", n.as_of or ""
+    return told.chain, *whose, told.document.document, f"{n.start:012}"
+
+
+def told_inside_checks(told: Iterable[ToldInside], basis: Basis) -> Iterator[Check]:
+    """`told_inside` for each place inside a country that several documents of a chain tell.
+
+    Numbers come as `in_country` orders them. A document that has several for one place is left out:
+    they may be of different dates.
+    """
+    for _, group in groupby(told, key=lambda x: in_country(x)[:-2]):
+        values: dict[str, list[ToldInside]] = defaultdict(list)
+        for x in group:
+            values[x.document.document_id].append(x)
+        sure = [x[0] for x in values.values() if len({y.number.value for y in x}) == 1]
+        if len(sure) > 1:
+            yield _told_inside(sure, basis)
+
+
+def _told_inside(told: Sequence[ToldInside], basis: Basis) -> Check:
+    first = told[0].number
+    values = tuple(dict.fromkeys(int(x.number.value or 0) for x in told))
+    cell = Breakdown(PLACE, first.measure or "", first.origin, first.as_of, None, ())
+    scope = basis.wording.scope(cell, first.place) if first.measure else first.place
+    each = ", ".join(
+        f"{x.document.publisher or x.document.document} has {number(int(x.number.value or 0))}"
+        for x in told
+    )
+    agree = len(values) == 1
+    slip = len(values) == 2 and one_digit(*values)
+    return check(
+        basis,
+        "told_inside",
+        CheckKind.CONFLICT,
+        Verdict.AGREES if agree else Verdict.CONTRADICTION,
+        f"{first.inside} ({scope}) in {len(told)} documents of one source chain: {each}; "
+        + ("they agree." if agree else "they do not agree."),
+        key=f"{told[0].chain} {first.place} {_name(first)} {first.origin}",
+        measure=first.measure,
+        as_of=first.as_of,
+        values=values,
+        hint="one slip of a digit apart" if slip else None,
+        count_ids=tuple(number_id(x.document.document_id, x.number) for x in told),
+    )
+
+
+def _name(n: SeenNumber) -> str:
+    return (n.inside or "").lower()
 
 
 def number_id(document_id: str, n: SeenNumber) -> str:

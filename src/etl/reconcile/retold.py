@@ -14,9 +14,10 @@ from typing import Protocol
 
 from etl.reconcile.breakdowns import code_of
 from etl.reconcile.conflicts import in_cell, in_list, in_text, within
+from etl.reconcile.insides import in_country
 from etl.reconcile.sources import Sources
 from etl.reconcile.times import stated_scopes
-from schemas.records import Document, Extraction, Listed, Retold
+from schemas.records import Document, Extraction, Listed, Retold, ToldInside
 
 
 class InOrder(Protocol):
@@ -31,6 +32,9 @@ class InOrder(Protocol):
     def by_text(self) -> Iterable[Retold]:
         """The counts of documents that state no date, as `in_text` orders them."""
 
+    def by_inside(self) -> Iterable[ToldInside]:
+        """Numbers for places inside a country, as `in_country` orders them."""
+
 
 @dataclass(frozen=True, slots=True)
 class InMemory:
@@ -39,6 +43,7 @@ class InMemory:
     told: tuple[Retold, ...]
     undated: frozenset[str]
     """`document_id` of documents that state no date at all."""
+    insides: tuple[ToldInside, ...] = ()
 
     def by_cell(self) -> Iterable[Retold]:
         """All counts, sorted by cell."""
@@ -52,6 +57,10 @@ class InMemory:
         """Those of documents that state no date."""
         undated = (x for x in self.told if x.document.document_id in self.undated)
         return sorted(undated, key=in_text)
+
+    def by_inside(self) -> Iterable[ToldInside]:
+        """Those of places inside a country, sorted."""
+        return sorted(self.insides, key=in_country)
 
 
 def retold(
@@ -77,7 +86,13 @@ def retold(
         if c.segment is None
     )
     undated = (e.document_id for e in extractions if all(c.as_of is None for c in e.counts))
-    return InMemory(told, frozenset(undated))
+    insides = tuple(
+        ToldInside(n, chain, d)
+        for d, e, chain in zip(documents, extractions, chains, strict=True)
+        for n in e.numbers
+        if n.inside is not None
+    )
+    return InMemory(told, frozenset(undated), insides)
 
 
 def _lists(

@@ -20,8 +20,18 @@ import pandas as pd
 
 from etl.documents.copies import alike, shingles
 from etl.snapshots.tables import statement
-from schemas.codes import ObsStatus, Qualifier, Role
-from schemas.records import Count, Document, Limits, Link, Listed, Mark, Retold
+from schemas.codes import NumberKind, ObsStatus, Qualifier, Role
+from schemas.records import (
+    Count,
+    Document,
+    Limits,
+    Link,
+    Listed,
+    Mark,
+    Retold,
+    SeenNumber,
+    ToldInside,
+)
 
 Item = TypeVar("Item")
 ROWS = 10_000
@@ -170,6 +180,10 @@ class Near:
         """The counts of documents that state no date, in the order of `etl.reconcile`."""
         return map(_retold, self._in_order("near/by_text"))
 
+    def by_inside(self) -> Iterator[ToldInside]:
+        """Numbers for places inside a country, in the order of `etl.reconcile`."""
+        return map(_told_inside, self._in_order("near/by_inside"))
+
     def _read(
         self, places: Iterable[tuple[str, int]]
     ) -> Iterator[tuple[tuple[str, int], Document]]:
@@ -221,6 +235,18 @@ def _retold(row: tuple[Any, ...]) -> Retold:
     )  # fmt: skip
     told_by = Document(document, document_id, "", "", publisher=publisher, published=published)
     return Retold(count, dated, chain, told_by, over)
+
+
+def _told_inside(row: tuple[Any, ...]) -> ToldInside:
+    (
+        document_id, measure, place, inside, origin, as_of, value, start, end, chain, document,
+        publisher,
+    ) = row  # fmt: skip
+    kind, reason = NumberKind.NARROWER_GROUP, ""
+    number = SeenNumber(
+        start, end, value, None, kind, False, reason, measure, place, inside, origin, as_of
+    )
+    return ToldInside(number, chain, Document(document, document_id, "", "", publisher=publisher))
 
 
 def _given(limits: Limits, *names: str) -> dict[str, float]:

@@ -47,5 +47,6 @@ WHERE rowid IN (FROM of_codes) AND CASE
         SELECT count_id FROM again_counts
         WHERE before AND document_id IN (SELECT document_id FROM again_documents)
     )
+    WHEN rule = 'told_inside' THEN split_part(count_ids[1], ':', 1) IN (SELECT document_id FROM again_documents)
     ELSE true
 END
