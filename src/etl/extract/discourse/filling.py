@@ -333,7 +333,7 @@ def _place_of_frame(d: Discourse, draft: Draft, pointed: str | None) -> Side:
 
 
 def _subject_before(d: Discourse, draft: Draft) -> str | None:
-    """Give the country that the sentence before was about: "Samoa suffered most. It ... 97 dead"."""
+    """Give the country that the sentence before was about: "Samoa lost most. It had 97 dead"."""
     s, m = draft.sentence, draft.mention
     before = d.seen[-2] if len(d.seen) > 1 else None
     if before is None or s.first_in_block or m.totalish or before.mentions or m.people:
