@@ -134,3 +134,81 @@ def test_dots_lead_from_a_name_to_its_figure():
 def test_arrested_in_the_course_of_things_counted_are_people():
     text = "Police made 3,214 visits, in the course of which 598 foreigners were arrested in Peru."
     assert values(text) == {598}
+
+
+@pytest.mark.parametrize("header", ["Home country", "Nationality", "Citizenship"])
+def test_a_header_says_that_rows_are_whose_people_they_are(header):
+    text = f"A boat sank off Peru. The dead and the missing:\n\n{header} | Dead | Missing\nPeru | 17 | 5\n"
+    text += "Chile | 8 | 9\nPoland | 2 | 1\n"
+    said = {(c.measure, c.value, c.origin) for c in counts(text)}
+    assert {("killed", 8, "CHL"), ("missing", 1, "POL"), ("killed", 17, "PER")} <= said
+
+
+def test_origins_announced_before_a_table_hold_for_its_rows():
+    text = "In Mali kidnappers hold 31 workers. Their origins are given here in full.\n\nCountry\tHeld\n"
+    text += "Mali\t12\nGuinea\t5\nPeru\t3\n"
+    said = {(c.place, c.origin, c.value) for c in counts(text)}
+    assert {("MLI", "GIN", 5), ("MLI", "PER", 3)} <= said
+
+
+def test_a_senders_force_is_no_place():
+    text = "The UN mission in Lebanon has 900 soldiers. Indonesia's force, 200 of whose members "
+    text += "run a hospital, is large.\n\nTroops in Lebanon:\nItaly 102\nIndia 94\nPeru 71\n"
+    said = {(c.place, c.origin, c.value) for c in counts(text)}
+    assert {("LBN", "ITA", 102), ("LBN", "IND", 94), ("LBN", "PER", 71)} <= said
+
+
+def test_a_column_of_changes_counts_nobody():
+    text = (
+        "Poles arrested abroad\n\nCountry\t2016\t2017\t+/-\nPeru\t44\t41\t-3\nChile\t24\t12\t-12\n"
+    )
+    text += "Spain\t9\t9\t0\n"
+    assert values(text) == {44, 41, 24, 12, 9}
+
+
+def test_soldiers_lost_are_dead():
+    text = "Peru has 970 soldiers in Mali. Since 2013 it has lost 305 of its soldiers in Mali."
+    assert Read("killed", 305, "MLI", "PER") in counts(text) or 305 in {
+        c.value for c in counts(text) if c.measure == "killed"
+    }
+
+
+def test_a_text_turns_from_the_dead_to_the_injured():
+    text = (
+        "Thirteen people died in a blast in Peru. As to the injured, we have arrived at 265. That "
+    )
+    text += "is 221 Peruvians and nine Poles."
+    said = {(c.measure, c.value) for c in counts(text)}
+    assert {("killed", 13), ("injured", 265), ("injured", 221), ("injured", 9)} == said
+
+
+def test_guests_in_jail_are_prisoners():
+    text = "Peru holds 97 Nepalis in its jails: 45 Nepali migrants are in the jails of Lima."
+    assert {c.measure for c in counts(text)} == {"in_custody"}
+
+
+def test_a_whole_behind_which_a_part_is_told_is_no_part():
+    text = (
+        "(a) Of the Danes arrested abroad 312 were charged with theft.\n\n(b) In 2012 there were "
+    )
+    text += "1,240 arrests of Danes abroad, including 704 in Peru."
+    assert {1240, 704} <= values(text)
+
+
+def test_couriers_and_what_is_listed_behind_them_are_a_part():
+    text = "Couriers arrested at the airports of Peru this year: 174. Peru holds 9 women from Spain, 7 "
+    text += "from Chile."
+    assert values(text) == set()
+
+
+def test_deaths_announced_in_a_capital_are_of_its_people():
+    text = (
+        "A siege in Mauritania killed 24 foreigners: 11 Poles, 9 Danes. Four deaths were announced "
+    )
+    text += "in Ottawa."
+    assert (4, "MRT", "CAN") in {(c.value, c.place, c.origin) for c in counts(text)}
+
+
+def test_the_country_of_the_sentence_before_is_meant():
+    text = "Measles in the Pacific.\n\nSamoa has suffered most. The bulletin tells of 4,789 cases."
+    assert (4789, "WSM") in {(c.value, c.place) for c in counts(text)}

@@ -114,6 +114,8 @@ def _counts_barely(d: Discourse, s: Sentence, m: Mention) -> bool:
         return False
     if m.totalish or m.every or m.said or _is_dated(s, m) or _opens_list(s, m):
         return True
+    if [t.low for t in s.tokens[max(0, m.at - 2) : m.at]] == ["arrived", "at"]:
+        return True
     if spoken(s.tokens[max(0, m.at - 2) : m.at], "stands") and area_beside(d, s, m) is not None:
         return True  # "The toll stands at 13 in the region"
     if s.marker and len(s.tokens) <= 2 and d.measure and not d.counted.readings:

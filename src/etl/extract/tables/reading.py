@@ -58,6 +58,8 @@ def read_table(rows: Sequence[Row], d: Discourse) -> None:
     skip_years(columns, body)
     _share_frame(d, columns[label + 1 :])
     by_origin = _by_origin(header, label)
+    if by_origin is None and any(spoken(s.tokens, "by_nationality") for s in d.seen[-_LEAD:]):
+        by_origin = True
     if by_origin is None and _lists_own_place(d, columns[label + 1 :], header, body, label):
         by_origin = False
         for code in {c.measure for c in columns[label + 1 :] if c.measure is not None}:
@@ -180,8 +182,6 @@ def _lists_own_place(
     """Tell whether a list headed "Country" has the very country where the people are held to be."""
     cells = [row[label] for row in header if label < len(row)]
     if not any(among(cell.tokens, "grammar.countries") for cell in cells):
-        return False
-    if any(spoken(s.tokens, "by_nationality") for s in d.seen[-_LEAD:]):
         return False
     codes = {c.measure for c in columns if c.measure is not None and c.skip is None}
     where = {d.frame(code).place for code in codes if d.frame(code).axis is Axis.ORIGIN}
