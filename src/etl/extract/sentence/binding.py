@@ -22,10 +22,10 @@ _WHERE = frozenset(["in", "by", "from", "at", "inside", "across", "outside"])
 
 def bind_places(s: Sentence, live: Sequence[Mention]) -> None:
     """Fill in `places` of the numbers that may be counts, and how they were found."""
-    taken = {p.first for p in s.places for m in live if m.at < p.first < m.head_end}
+    firsts = [p.first for p in s.places]
+    taken = {i for m in live for i in range(m.at + 1, m.head_end)}.intersection(firsts)
     respectively(s, live, taken)
     start = 0
-    firsts = [p.first for p in s.places]
     asides = asides_of(s.tokens) if live and s.places else ()
     starts: list[int] = []
     for k, m in enumerate(live):
