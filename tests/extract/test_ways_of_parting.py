@@ -138,15 +138,15 @@ def test_arrested_in_the_course_of_things_counted_are_people():
 
 @pytest.mark.parametrize("header", ["Home country", "Nationality", "Citizenship"])
 def test_a_header_says_that_rows_are_whose_people_they_are(header):
-    text = f"A boat sank off Peru. The dead and the missing:\n\n{header} | Dead | Missing\nPeru | 17 | 5\n"
-    text += "Chile | 8 | 9\nPoland | 2 | 1\n"
+    text = f"A boat sank off Peru. The dead and the missing:\n\n{header} | Dead | Missing\n"
+    text += "Peru | 17 | 5\nChile | 8 | 9\nPoland | 2 | 1\n"
     said = {(c.measure, c.value, c.origin) for c in counts(text)}
     assert {("killed", 8, "CHL"), ("missing", 1, "POL"), ("killed", 17, "PER")} <= said
 
 
 def test_origins_announced_before_a_table_hold_for_its_rows():
-    text = "In Mali kidnappers hold 31 workers. Their origins are given here in full.\n\nCountry\tHeld\n"
-    text += "Mali\t12\nGuinea\t5\nPeru\t3\n"
+    text = "In Mali kidnappers hold 31 workers. Their origins are given here in full.\n\n"
+    text += "Country\tHeld\nMali\t12\nGuinea\t5\nPeru\t3\n"
     said = {(c.place, c.origin, c.value) for c in counts(text)}
     assert {("MLI", "GIN", 5), ("MLI", "PER", 3)} <= said
 
@@ -196,8 +196,8 @@ def test_a_whole_behind_which_a_part_is_told_is_no_part():
 
 
 def test_couriers_and_what_is_listed_behind_them_are_a_part():
-    text = "Couriers arrested at the airports of Peru this year: 174. Peru holds 9 women from Spain, 7 "
-    text += "from Chile."
+    text = "Couriers arrested at the airports of Peru this year: 174. Peru holds 9 women "
+    text += "from Spain, 7 from Chile."
     assert values(text) == set()
 
 
