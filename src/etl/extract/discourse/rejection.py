@@ -8,6 +8,7 @@ from __future__ import annotations
 from etl.extract.discourse.pointers import people_pointed_at
 from etl.extract.discourse.state import Discourse
 from etl.extract.discourse.wording import among
+from etl.extract.numbers import NumberClass
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from schemas.codes import NumberKind
 
@@ -194,7 +195,8 @@ def _is_beside(s: Sentence, m: Mention, before: Mention) -> bool:
         return True
     if m.at >= 2 and (s.tokens[m.at - 2].low, s.tokens[m.at - 1].low) in _COMPARED:
         return True
-    if m.of_them and before.set_aside not in _NO_WHOLE:
+    share = before.number.cls is NumberClass.FRACTION  # "about half of them, 5,550"
+    if m.of_them and before.set_aside not in _NO_WHOLE and not share:
         return True
     things_first = before.at == 1 and s.tokens[0].low == "of" and before.head is Head.THING
     return bare and things_first  # "Of 97 bags, 12 were opened"

@@ -190,6 +190,8 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
         return True
     if p.form in (Form.PEOPLE, Form.ADJECTIVE) and not p.agency:
         return frame.axis is Axis.PLACE and frame.origin is not None and p.code != frame.origin
+    if p.prep == "from" and draft.rule.by_origin and frame.axis is Axis.ORIGIN:
+        return False  # "From Paris came 480"
     if _goes_on_from(d, draft, p):
         return True
     if p.prep == "from" and not m.right and frame.axis is not Axis.ORIGIN:
