@@ -89,14 +89,24 @@ def _are_some_kinds(c: Clause) -> bool:
 def _is_done_otherwise(c: Clause) -> bool:
     """As in "97 persons and 45 vehicles were checked": what nobody counts here."""
     m = c.m
-    if m.head is not Head.PERSON or m.said or m.people or m.places or m.foreign:
+    whole = m.head is Head.MEASURE and not (m.every or m.totalish or m.zero)
+    if m.people or m.places or m.foreign or not (whole or (m.head is Head.PERSON and not m.said)):
         return False
+    if whole:
+        return _is_own_verb(c)
     tokens = c.tokens[m.head_end : m.head_end + 6]
     if [t.low for t in tokens[:1]] == ["and"] and len(tokens) > 2 and tokens[1].number is not None:
         tokens = tokens[3:]
     if len(tokens) < 2 or "be" not in tokens[0].plain:
         return False
     verb = tokens[1]
+    return verb.low.endswith("ed") and not verb.classes and "function" not in verb.plain
+
+
+def _is_own_verb(c: Clause) -> bool:
+    """As in "eleven prisoners declined", "1,020 prisoners have applied": some of them did."""
+    words = [*c.right[:2], EDGE, EDGE]
+    verb = words[1] if words[0].low in ("have", "has", "had") else words[0]
     return verb.low.endswith("ed") and not verb.classes and "function" not in verb.plain
 
 
