@@ -20,6 +20,7 @@ from etl.extract.sentence.parts import (
     narrowed,
     of_counted_people,
     of_one_people,
+    of_them_by_trade,
     of_them_counted,
     of_those_there,
 )
@@ -313,6 +314,7 @@ _ASIDES = (
     _Aside(in_one_site, NumberKind.NARROWER_GROUP, "one prison"),
     _Aside(beside_narrow, NumberKind.NARROWER_GROUP, "a narrower group"),
     _Aside(_is_increment, NumberKind.CHANGE, "what was added since the last count", True),
+    _Aside(of_them_by_trade, NumberKind.NARROWER_GROUP, "those of one trade"),
     _Aside(of_those_there, NumberKind.NARROWER_GROUP, "some of those counted there"),
     _Aside(of_one_people, NumberKind.NARROWER_GROUP, "some of one country's"),
     _Aside(of_counted_people, NumberKind.NARROWER_GROUP, "a part of those of one country", True),

@@ -166,6 +166,15 @@ def of_one_people(c: Clause) -> bool:
     return beside and c.tokens[m.at + 1].low in ("of", "of the")
 
 
+def of_them_by_trade(c: Clause) -> bool:
+    """As in "eighteen, five of them students"."""
+    m, k = c.m, c.m.at + 2
+    if m.head is not Head.NONE or not m.of_them or m.said or k >= len(c.tokens):
+        return False
+    told = "grammar.of_whom" in c.tokens[m.at + 1].classes
+    return told and "grammar.trade" in c.tokens[k].classes
+
+
 def included(c: Clause) -> bool:
     """Tell whether they are in a number told before: "They comprise the 49 persons taken ..."."""
     return c.before().low == "the" and "includes" in c.before(2).plain
