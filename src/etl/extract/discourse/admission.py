@@ -8,7 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from etl.extract.discourse.counting import is_count
-from etl.extract.discourse.filling import fill, inherited
+from etl.extract.discourse.filling import fill
+from etl.extract.discourse.inheriting import inherited
 from etl.extract.discourse.measuring import measure_for
 from etl.extract.discourse.memory import remember
 from etl.extract.discourse.peoples import country_last_in

@@ -20,47 +20,9 @@ from etl.extract.discourse.state import (
     is_country,
 )
 from etl.extract.discourse.subjects import within
-from etl.extract.discourse.wording import goes_on_having
+from etl.extract.discourse.turning import turn_to_one_place, turn_to_people_abroad
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Head, Mention, Sentence
-
-
-def inherited(d: Discourse, draft: Draft) -> list[tuple[Side, Side]]:
-    """Give the places and origins of the number before in the same sentence, if they hold on.
-
-    "49 cases, 39 deaths"; "120 in 2019, 97 in 2020"; "97 Poles, five of them in 2020".
-    """
-    s, m, last = draft.sentence, draft.mention, d.last_within(draft.sentence)
-    if _is_for_another_date(d, draft) and d.last is not None:
-        return [(d.last.place, d.last.origin)]
-    if last is None or m.every or m.foreign or m.people or draft.origins or draft.places:
-        return []
-    if m.head in (Head.PERSON, Head.TRADE) and not m.other and not m.said:
-        return []
-    another_date = m.date is not None and m.date is not last.mention.date
-    dated = another_date or m.rule in ("brackets", "compared", "changed")
-    if draft.measure == last.measure and not (
-        m.of_them or (dated and m.head is Head.NONE) or goes_on_having(s, m, last.mention)
-    ):
-        return []
-    if not dated and pointed_at(d, s, m) is not None:
-        return []
-    return [
-        (r.place if draft.rule.place else None, r.origin)
-        for r in d.recalled
-        if r.mention is last.mention
-    ]
-
-
-def _is_for_another_date(d: Discourse, draft: Draft) -> bool:
-    """As in "One week earlier: 97", below "In Peru, 18 February: 90"."""
-    s, m, last = draft.sentence, draft.mention, d.last
-    if last is None or last.measure != draft.measure or last.mention.date is None:
-        return False
-    line = d.just_counted and s.first_in_block and len(s.mentions) == 1 and m.head is Head.NONE
-    label = s.tokens[: m.at]
-    dated = line and any(t.date is m.date for t in label) and m.date is not None
-    return dated and all(t.date is not None or "function" in t.plain or t.low == ":" for t in label)
 
 
 def fill(d: Discourse, draft: Draft) -> None:
@@ -84,14 +46,14 @@ def fill(d: Discourse, draft: Draft) -> None:
     if draft.mention.mixed and not draft.origins and draft.rule.nationality:
         draft.origins.append(FOREIGN if draft.mention.foreign else ALL)
         draft.frame.by_origin(_one_place(draft) or draft.frame.place or d.overview.event_place)
-    _turn_to_people_abroad(d, draft)
+    turn_to_people_abroad(d, draft)
     if elliptic and not draft.mention.every:
         _take_total(d, draft, pointed)
     if not draft.origins and _goes_on_with_foreigners(d, draft):
         draft.origins.append(FOREIGN)
     if not draft.origins:
         draft.origins.append(_origin_of_frame(d, draft))
-    _turn_to_one_place(d, draft)
+    turn_to_one_place(d, draft)
     if not draft.places:
         draft.places.append(_place_of_rest(d, draft) or _place_of_frame(d, draft, pointed))
 
@@ -198,23 +160,6 @@ def _goes_on_with_people(last: Reading, m: Mention) -> bool:
     return m.head is Head.NONE and m.right and last.mention.right and is_country(last.origin)
 
 
-def _turn_to_people_abroad(d: Discourse, draft: Draft) -> None:
-    """Go over to the people asked about, or named last, where a number is for all places.
-
-    "And Austria? It had 792 soldiers abroad".
-    """
-    m, frame = draft.mention, draft.frame
-    if m.own and not draft.places and (m.every or _brings_home(draft)):
-        frame.by_place(m.people[0])  # "Canada has brought home 97 of its citizens"
-    if not m.every or m.foreign or draft.origins or frame.axis is Axis.PLACE:
-        return
-    asked = d.question.place if len(d.seen) > 1 and d.seen[-2].question else None
-    if asked is not None:
-        frame.by_place(asked)
-    elif frame.axis is Axis.ORIGIN and d.named.people is not None:
-        frame.by_place(d.named.people)
-
-
 def _take_total(d: Discourse, draft: Draft, pointed: str | None) -> None:
     """Take place and origin of the paragraph's label, or of the last total, for a bare number."""
     label = d.named.block
@@ -267,43 +212,6 @@ def _origin_of_frame(d: Discourse, draft: Draft) -> Side:
     if m.every and d.named.people is not None and not known:
         frame.by_place(d.named.people)
     return frame.origin or subject
-
-
-def _brings_home(draft: Draft) -> bool:
-    """As in "Peru brought back 97 of its nationals", where the text names no place they left."""
-    frame = draft.frame
-    elsewhere = frame.axis is not None and frame.place not in (None, draft.mention.people[0])
-    return draft.rule.leaving and not elsewhere
-
-
-def _turn_to_one_place(d: Discourse, draft: Draft) -> None:
-    """Take the place of foreigners, or everywhere for one people, and break down like that."""
-    m, frame, last = draft.mention, draft.frame, d.last
-    if not draft.places and m.people and m.every and frame.axis is Axis.ORIGIN:
-        draft.places.append(ALL)
-        frame.by_place(m.people[0])
-    if not m.foreign or m.number.value == 1:  # "the hanging of one more foreigner" turns no list
-        return
-    same = last is not None and last.measure == draft.measure and is_country(last.place)
-    if last is not None and same and not draft.places and frame.axis is None:
-        draft.places.append(last.place)
-        frame.by_origin(last.place)
-    if frame.axis is not Axis.PLACE:
-        where = (draft.places[0] if draft.places else None) or ""
-        if (
-            is_country(where)
-            and m.head is not Head.NONE
-            and not within(d, where, frame.place or "")
-        ):
-            frame.by_origin(where)  # "Peru holds 97 foreigners: 40 Poles"
-        return
-    if not draft.places and frame.origin is not None and not m.every:
-        # in a text on people abroad: those in their own country, if no section is another's
-        draft.places.append(d.named.section or frame.origin)
-    if draft.places and draft.places[0] == frame.origin:
-        frame.by_origin(frame.origin)
-        frame.origin = None
-        d.named.section = None
 
 
 def _place_of_rest(d: Discourse, draft: Draft) -> Side:

@@ -7,11 +7,11 @@ the people, for `parts`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from typing import NamedTuple
 
 from etl.extract.numbers import NumberForm
-from etl.extract.sentence.clause import Clause, said_before
+from etl.extract.sentence.clause import Clause
+from etl.extract.sentence.forecasts import is_forecast, is_plan
 from etl.extract.sentence.mentions import Head
 from etl.extract.sentence.parts import (
     beside_narrow,
@@ -24,14 +24,9 @@ from etl.extract.sentence.parts import (
     of_them_counted,
     of_those_there,
 )
+from etl.extract.sentence.rates import is_rate, is_threshold
 from etl.extract.tokens import EDGE
 from schemas.codes import NumberKind
-
-_THRESHOLD = 8
-"""So many words before a hedged number may make it a threshold."""
-_SEEMS = frozenset(["surprise", "astonish", "shock", "seem", "sound", "look"])
-"""What a number that stands already may do."""
-_MAY_COME = frozenset(["could", "may", "might", "would", "will"])
 
 
 class _Aside(NamedTuple):
@@ -132,25 +127,6 @@ def _is_kinds(c: Clause) -> bool:
     return "kind_word" in c.tokens[min(c.m.at + 1, len(c.tokens) - 1)].plain
 
 
-def _is_rate(c: Clause) -> bool:
-    """As in "97 per million", "97 prisoners to a cell", "one Australian in five"."""
-    behind = c.behind
-    if behind.low == "per" or "grammar.rate" in behind.classes:
-        return True
-    k = c.m.head_end + 1
-    beyond = c.tokens[k] if k < len(c.tokens) else EDGE
-    if behind.low == "to" and "per_one" in beyond.plain:
-        return True
-    if behind.low == "for" and (beyond.low in ("every", "each") or beyond.number is not None):
-        return True  # "353 prisoners for every 100,000 inhabitants", "118 for 100 places"
-    if c.before().low == "of" and c.before(2).low == "average":
-        return True
-    for t in c.tokens[: min(3, c.m.at)]:
-        if t.low.startswith("per") and t.low[3:4] in ("", " "):
-            return True  # "Per 100,000 inhabitants it gives 328 prisoners for Russia"
-    return c.says_before("grammar.rate") or _is_one_in(c) or _is_in_so_many(c)
-
-
 def _is_of_body(c: Clause) -> bool:
     """As in "a medical team of 11"."""
     return c.before().low == "of" and "bodies" in c.before(2).plain
@@ -178,45 +154,6 @@ def _is_further(c: Clause) -> bool:
     m = c.m
     behind = c.tokens[m.at + 1].low if m.at + 1 < len(c.tokens) else ""
     return behind in ("more", "further") and not (m.people or m.places)
-
-
-def _is_one_in(c: Clause) -> bool:
-    """As in "97 out of 100", "one Australian in five"."""
-    end, n = c.m.head_end, c.m.number
-    behind = c.tokens[end : end + 4]
-    whole = [t.number.value for t in c.tokens[c.m.at + 2 : c.m.at + 3] if t.number is not None]
-    if n.value < 100 and whole in ([10], [100]) and c.tokens[c.m.at + 1].low == "of":
-        return True  # "88 of a hundred patients"
-    if n.value <= 100 and any(t.low == "out" for t in behind[:2]):
-        return any(t.number is not None for t in behind)
-    if len(behind) < 2 or n.value > 10 or n.form is not NumberForm.WORDS:
-        return False
-    return behind[0].low in ("in", "out of") and behind[1].number is not None
-
-
-def _is_in_so_many(c: Clause) -> bool:
-    """As in the second number of "nine in ten"."""
-    m = c.m
-    if m.number.value > 100 or m.number.form is not NumberForm.WORDS or m.head_end != m.at + 1:
-        return False
-    firsts = [t.number.value for t in c.tokens[max(0, m.at - 3) : max(0, m.at - 1)] if t.number]
-    return m.at >= 2 and c.before().low == "in" and any(value <= 10 for value in firsts)
-
-
-def _is_threshold(c: Clause) -> bool:
-    """As in "each of them had at least 100", "countries with fewer than five"; not "every year"."""
-    if not c.m.hedge:
-        return False
-    before = c.tokens[max(0, c.m.at - _THRESHOLD) : c.m.at]
-    if any(
-        "every_one" in t.plain and "grammar.duration" not in following.classes
-        for t, following in pairwise([*before, EDGE])
-    ):
-        return True
-    return any(
-        "grammar.countries" in t.classes and following.low in ("with", "of")
-        for t, following in pairwise(before)
-    )
 
 
 def _is_of_the_rest(c: Clause) -> bool:
@@ -255,41 +192,6 @@ def _is_increment(c: Clause) -> bool:
     return s.says("grammar.increment_behind", m.head_end, min(m.head_end + 4, c.end))
 
 
-def _is_plan(c: Clause) -> bool:
-    """As in "to deport 97"."""
-    verb = c.before()
-    if c.before(2).low != "to" or not verb.low.isalpha():
-        return False
-    return not verb.classes and "function" not in verb.plain
-
-
-def _is_forecast(c: Clause) -> bool:
-    """As in "97 could follow", "97 are expected", "fears that 97"; not "only 97 will"."""
-    if c.m.head is Head.PEOPLE and c.before().low == "the":
-        return False  # "to the delight of the four Indians aboard"
-    if _foretold(c) or any(t.low in ("is expected", "are expected") for t in c.right[:3]):
-        return True
-    if any(t.low in ("feared", "expected") for t in c.right[:2]):
-        return True  # "more than 15 French dead feared"
-    if any(t.low in _SEEMS for t in c.right[1:5]):
-        return False  # "Pakistan's 97 may come as a surprise"
-    return c.behind.low in _MAY_COME and c.before().low != "only"
-
-
-def _foretold(c: Clause) -> bool:
-    """Tell whether the words before speak of what may come; not before "said that"."""
-    if "grammar.forecast" not in c.s.kinds:
-        return False
-    comma = False
-    for t in reversed(c.tokens[said_before(c.s, c.m) : c.m.at]):
-        if "clause_end" in t.plain:
-            return False
-        comma = comma or t.low == ","
-        if "grammar.forecast" in t.classes and not (comma and "modal" in t.plain):
-            return True
-    return False
-
-
 _ASIDES = (
     _Aside(_is_new_only, NumberKind.CHANGE, "new ones only", True),
     _Aside(_is_number_of_names, NumberKind.COUNTRIES, "counts the countries before it"),
@@ -300,10 +202,10 @@ _ASIDES = (
     _Aside(_is_narrow, NumberKind.NARROWER_GROUP, "a narrower group", True),
     _Aside(_is_kinds, NumberKind.OTHER_THING, "counts {}"),
     _Aside(_is_thing, NumberKind.OTHER_THING, "counts {}", True),
-    _Aside(_is_rate, NumberKind.RATE, "a rate", True),
+    _Aside(is_rate, NumberKind.RATE, "a rate", True),
     _Aside(_is_room_for, NumberKind.OTHER_THING, "how many there is room for"),
     _Aside(_is_further, NumberKind.CHANGE, "more than those counted"),
-    _Aside(_is_threshold, NumberKind.RATE, "a threshold"),
+    _Aside(is_threshold, NumberKind.RATE, "a threshold"),
     _Aside(_is_of_the_rest, NumberKind.NO_COUNTRY, "other or unknown countries"),
     _Aside(_is_of_something_before, NumberKind.NO_COUNTRY, "a number of something named before"),
     _Aside(_is_narrowed_of_them, NumberKind.NARROWER_GROUP, "a narrower group"),
@@ -321,7 +223,7 @@ _ASIDES = (
     _Aside(included, NumberKind.NARROWER_GROUP, "a part of those before"),
     _Aside(of_them_counted, NumberKind.NARROWER_GROUP, "a part of them", True),
     _Aside(_is_done_otherwise, NumberKind.OTHER_THING, "something else is said of them"),
-    _Aside(_is_plan, NumberKind.FORECAST, "a plan", True),
-    _Aside(_is_forecast, NumberKind.FORECAST, "a forecast, promise or condition", True),
+    _Aside(is_plan, NumberKind.FORECAST, "a plan", True),
+    _Aside(is_forecast, NumberKind.FORECAST, "a forecast, promise or condition", True),
 )
 """The first that holds is the reason."""

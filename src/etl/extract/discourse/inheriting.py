@@ -1,0 +1,49 @@
+"""The number before -> the places and origins that hold on for the next one.
+
+Sides that the text further back tells are for `filling`.
+"""
+
+from __future__ import annotations
+
+from etl.extract.discourse.pointers import pointed_at
+from etl.extract.discourse.state import Discourse, Draft, Side
+from etl.extract.discourse.wording import goes_on_having
+from etl.extract.sentence.mentions import Head
+
+
+def inherited(d: Discourse, draft: Draft) -> list[tuple[Side, Side]]:
+    """Give the places and origins of the number before in the same sentence, if they hold on.
+
+    "49 cases, 39 deaths"; "120 in 2019, 97 in 2020"; "97 Poles, five of them in 2020".
+    """
+    s, m, last = draft.sentence, draft.mention, d.last_within(draft.sentence)
+    if _is_for_another_date(d, draft) and d.last is not None:
+        return [(d.last.place, d.last.origin)]
+    if last is None or m.every or m.foreign or m.people or draft.origins or draft.places:
+        return []
+    if m.head in (Head.PERSON, Head.TRADE) and not m.other and not m.said:
+        return []
+    another_date = m.date is not None and m.date is not last.mention.date
+    dated = another_date or m.rule in ("brackets", "compared", "changed")
+    if draft.measure == last.measure and not (
+        m.of_them or (dated and m.head is Head.NONE) or goes_on_having(s, m, last.mention)
+    ):
+        return []
+    if not dated and pointed_at(d, s, m) is not None:
+        return []
+    return [
+        (r.place if draft.rule.place else None, r.origin)
+        for r in d.recalled
+        if r.mention is last.mention
+    ]
+
+
+def _is_for_another_date(d: Discourse, draft: Draft) -> bool:
+    """As in "One week earlier: 97", below "In Peru, 18 February: 90"."""
+    s, m, last = draft.sentence, draft.mention, d.last
+    if last is None or last.measure != draft.measure or last.mention.date is None:
+        return False
+    line = d.just_counted and s.first_in_block and len(s.mentions) == 1 and m.head is Head.NONE
+    label = s.tokens[: m.at]
+    dated = line and any(t.date is m.date for t in label) and m.date is not None
+    return dated and all(t.date is not None or "function" in t.plain or t.low == ":" for t in label)

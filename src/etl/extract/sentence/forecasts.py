@@ -1,0 +1,48 @@
+"""Words near a number -> whether it is planned, feared or promised only.
+
+Other reasons why a number is no count are for `asides`.
+"""
+
+from __future__ import annotations
+
+from etl.extract.sentence.clause import Clause, said_before
+from etl.extract.sentence.mentions import Head
+
+_SEEMS = frozenset(["surprise", "astonish", "shock", "seem", "sound", "look"])
+"""What a number that stands already may do."""
+_MAY_COME = frozenset(["could", "may", "might", "would", "will"])
+
+
+def is_plan(c: Clause) -> bool:
+    """As in "to deport 97"."""
+    verb = c.before()
+    if c.before(2).low != "to" or not verb.low.isalpha():
+        return False
+    return not verb.classes and "function" not in verb.plain
+
+
+def is_forecast(c: Clause) -> bool:
+    """As in "97 could follow", "97 are expected", "fears that 97"; not "only 97 will"."""
+    if c.m.head is Head.PEOPLE and c.before().low == "the":
+        return False  # "to the delight of the four Indians aboard"
+    if _foretold(c) or any(t.low in ("is expected", "are expected") for t in c.right[:3]):
+        return True
+    if any(t.low in ("feared", "expected") for t in c.right[:2]):
+        return True  # "more than 15 French dead feared"
+    if any(t.low in _SEEMS for t in c.right[1:5]):
+        return False  # "Pakistan's 97 may come as a surprise"
+    return c.behind.low in _MAY_COME and c.before().low != "only"
+
+
+def _foretold(c: Clause) -> bool:
+    """Tell whether the words before speak of what may come; not before "said that"."""
+    if "grammar.forecast" not in c.s.kinds:
+        return False
+    comma = False
+    for t in reversed(c.tokens[said_before(c.s, c.m) : c.m.at]):
+        if "clause_end" in t.plain:
+            return False
+        comma = comma or t.low == ","
+        if "grammar.forecast" in t.classes and not (comma and "modal" in t.plain):
+            return True
+    return False

@@ -1,0 +1,73 @@
+"""Words near a number -> whether it is a rate or a threshold: "one in five", "at least 100 each".
+
+Other reasons why a number is no count are for `asides`.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from etl.extract.numbers import NumberForm
+from etl.extract.sentence.clause import Clause
+from etl.extract.tokens import EDGE
+
+_THRESHOLD = 8
+"""So many words before a hedged number may make it a threshold."""
+
+
+def is_rate(c: Clause) -> bool:
+    """As in "97 per million", "97 prisoners to a cell", "one Australian in five"."""
+    behind = c.behind
+    if behind.low == "per" or "grammar.rate" in behind.classes:
+        return True
+    k = c.m.head_end + 1
+    beyond = c.tokens[k] if k < len(c.tokens) else EDGE
+    if behind.low == "to" and "per_one" in beyond.plain:
+        return True
+    if behind.low == "for" and (beyond.low in ("every", "each") or beyond.number is not None):
+        return True  # "353 prisoners for every 100,000 inhabitants", "118 for 100 places"
+    if c.before().low == "of" and c.before(2).low == "average":
+        return True
+    for t in c.tokens[: min(3, c.m.at)]:
+        if t.low.startswith("per") and t.low[3:4] in ("", " "):
+            return True  # "Per 100,000 inhabitants it gives 328 prisoners for Russia"
+    return c.says_before("grammar.rate") or _is_one_in(c) or _is_in_so_many(c)
+
+
+def _is_one_in(c: Clause) -> bool:
+    """As in "97 out of 100", "one Australian in five"."""
+    end, n = c.m.head_end, c.m.number
+    behind = c.tokens[end : end + 4]
+    whole = [t.number.value for t in c.tokens[c.m.at + 2 : c.m.at + 3] if t.number is not None]
+    if n.value < 100 and whole in ([10], [100]) and c.tokens[c.m.at + 1].low == "of":
+        return True  # "88 of a hundred patients"
+    if n.value <= 100 and any(t.low == "out" for t in behind[:2]):
+        return any(t.number is not None for t in behind)
+    if len(behind) < 2 or n.value > 10 or n.form is not NumberForm.WORDS:
+        return False
+    return behind[0].low in ("in", "out of") and behind[1].number is not None
+
+
+def _is_in_so_many(c: Clause) -> bool:
+    """As in the second number of "nine in ten"."""
+    m = c.m
+    if m.number.value > 100 or m.number.form is not NumberForm.WORDS or m.head_end != m.at + 1:
+        return False
+    firsts = [t.number.value for t in c.tokens[max(0, m.at - 3) : max(0, m.at - 1)] if t.number]
+    return m.at >= 2 and c.before().low == "in" and any(value <= 10 for value in firsts)
+
+
+def is_threshold(c: Clause) -> bool:
+    """As in "each of them had at least 100", "countries with fewer than five"; not "every year"."""
+    if not c.m.hedge:
+        return False
+    before = c.tokens[max(0, c.m.at - _THRESHOLD) : c.m.at]
+    if any(
+        "every_one" in t.plain and "grammar.duration" not in following.classes
+        for t, following in pairwise([*before, EDGE])
+    ):
+        return True
+    return any(
+        "grammar.countries" in t.classes and following.low in ("with", "of")
+        for t, following in pairwise(before)
+    )
