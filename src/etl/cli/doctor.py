@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from etl.cli.telling import number, one_line
@@ -25,6 +26,8 @@ ROOM = GIGABYTE
 COPIES = 3
 """How often the warehouse should fit into what is free: the state's log, the new file, spare."""
 SERVER_SECONDS = 5
+PENDING_MINUTES, RUNNING_MINUTES = 10, 60
+"""A worker starts a run within seconds of taking it; few run as long, and those hold the lock."""
 SECRET = re.compile(r"(password\s*=\s*)[^\s&]+|(:/+[^/:@\s]*:)[^/@\s]+", re.IGNORECASE)
 """A password where none belongs; what comes of this is shown to others who help."""
 
@@ -70,7 +73,9 @@ def examine(
     yield _published(warehouse)
     yield _holder(warehouse)
     yield _room(warehouse)
-    yield _server(api)
+    yield (server := _server(api))
+    if api and server.severity is not Severity.ERROR:
+        yield from _runs(api, warehouse)
     yield _runner(given.settings.runner)
 
 
@@ -204,6 +209,35 @@ def _server(api: str | None) -> Finding:
         seen = f"{api}: Prefect {there}, here is {here}"
         return Finding(Severity.WARNING, "server", seen, "install the same version on both sides")
     return Finding(Severity.OK, "server", f"{api}: Prefect {there}")
+
+
+def _runs(api: str, warehouse: Path) -> Iterator[Finding]:
+    """Runs whose worker died while it could not tell the server: nobody will ever end them."""
+    import httpx
+
+    from etl.snapshots import holder
+
+    asked = {"flow_runs": {"state": {"type": {"any_": ["PENDING", "RUNNING"]}}}}
+    try:
+        reply = httpx.post(f"{api}/flow_runs/filter", json=asked, timeout=SERVER_SECONDS)
+        reply.raise_for_status()
+        at_work = [(run["id"], run["name"], run["state"]) for run in reply.json()]
+        free = holder(warehouse) is None
+    except (httpx.HTTPError, OSError, ValueError) as error:
+        yield Finding(Severity.WARNING, "runs", f"{api}: {error or type(error).__name__}", "again")
+        return
+    left = False
+    for run_id, name, state in at_work:
+        since = datetime.now(UTC) - datetime.fromisoformat(state["timestamp"])
+        minutes = int(since.total_seconds() // 60)
+        pending = state["type"] == "PENDING"
+        if minutes >= PENDING_MINUTES if pending else free and minutes >= RUNNING_MINUTES:
+            left = True
+            seen = f"{name} is {state['name']} for {number(minutes, 'minute')}"
+            advice = f"if no worker has it: prefect flow-run delete {run_id}, and start it again"
+            yield Finding(Severity.WARNING, "run", seen, advice)
+    if not left:
+        yield Finding(Severity.OK, "runs", f"{len(at_work)} at work, none left behind")
 
 
 def _runner(name: str) -> Finding:
