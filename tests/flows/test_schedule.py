@@ -1,7 +1,7 @@
 """`make serve` with real parts on the loopback: Prefect's server, its database, a worker.
 
-One long story, since each server takes its time to start: a schedule that fires, a run that is
-killed, and those that waited for it.
+Long stories, since each server takes its time to start: a schedule that fires, a run that is killed,
+and those that waited for it; a power cut.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+import psutil
 import pytest
 
 from etl.snapshots import query
@@ -91,6 +92,7 @@ def served(project, environment):
         until(lambda: serving.poll() is not None or "Serving" in log.read_text())
         assert serving.poll() is None, log.read_text()
         with Client(base_url=f"http://127.0.0.1:{port}/api/", timeout=120) as client:
+            client.serving = serving
             yield client
     finally:
         serving.terminate()
@@ -148,6 +150,34 @@ def stopped_in_the_middle(warehouse, before):
     process = int((warehouse / ".lock").read_text().split()[1])
     os.kill(process, signal.SIGSTOP)
     return process
+
+
+def power_cut(serving):
+    """Kill the program that serves, its server, its worker and the runs of that, at once."""
+    for process in (*psutil.Process(serving.pid).children(recursive=True), serving):
+        process.kill()
+    serving.wait()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("environment", ["on_postgresql"], indirect=True)
+def test_a_worker_that_dies_with_its_server_leaves_a_run_behind_and_no_document(
+    project, environment
+):
+    warehouse = project / "data/warehouse"
+    with served(project, environment) as client:
+        cut = start(client, "ingest/nightly")
+        stopped_in_the_middle(warehouse, 0)
+        power_cut(client.serving)
+    deliver(project, DOCUMENTS)
+    with served(project, environment) as client:
+        assert state(client, cut)["type"] == "RUNNING"
+        later = start(client, "ingest/recheck")
+        until(lambda: ended(client, later))
+        assert state(client, later)["type"] == "COMPLETED", state(client, later)
+    each = "SELECT count(*), count(DISTINCT document) FROM documents"
+    assert query(warehouse, each).rows == [(2 * DOCUMENTS, 2 * DOCUMENTS)]
+    assert query(warehouse, "SELECT run_id FROM runs").rows == [(later,)]
 
 
 @pytest.mark.slow

@@ -44,7 +44,7 @@ INDEX = 2_900_000
 """
 BATCH = {TEXT: 1_000, LIST: 10}
 """Pages whose data is read at once: each reading goes through whole tables."""
-CARD_PAGES = 20
+CARD_PAGES = 40
 """Likewise of cards."""
 LINES = 10_000
 """Checks that are read at once for the filters."""

@@ -17,7 +17,7 @@ from schemas.records import Check, Claim, Count, Document
 
 WHOLE = 2_000_000
 """Letters that a report may be guessed to have before it is divided into several files."""
-CARDS = 100
+CARDS = 50
 """Findings on a further page, at most."""
 ROWS = 400
 """Documents on a page of the list of documents, at most."""

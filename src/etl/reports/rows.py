@@ -71,7 +71,7 @@ def render_rows(
         documents.label |= titles
         row = _row(one, rules, measures, places, documents)
         size += len(_json(row)) + 1 + sum(len(_json(title)) + 1 for title in new)
-        size += 0 if one.page in pages[one.section] else len(one.page) + len('["",100],')
+        size += 0 if one.page in pages[one.section] else len(one.page) + len('["",50],')
         if size > room:
             break
         rows[one.section].append(row)
