@@ -1,7 +1,7 @@
 """`make serve` with real parts on the loopback: Prefect's server, its database, a worker.
 
-Long stories, since each server takes its time to start: a schedule that fires, a run that is killed,
-and those that waited for it; a power cut.
+Long stories, since each server takes its time to start: a schedule that fires, a run that is
+killed, and those that waited for it; a power cut.
 """
 
 from __future__ import annotations
