@@ -3,6 +3,7 @@
 Run by hand: `.venv/bin/python tests/benchmarks/reconcile_again.py [documents...]`; ten counts and
 120 words each, by default 1,000 and 10,000 documents, each size in a temporary folder. Times are
 those of this process's processors: finding and comparing what it touches, loading the checks.
+Changes are made in all of them in turn, so that what else the machine does weighs on each alike.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -34,7 +36,7 @@ ORIGINS = [a + b + c for a in ascii_uppercase for b in ascii_uppercase for c in 
 PER_DOCUMENT, WORDS, CHAIN, BATCH = 10, 120, 4, 2000
 DATES = 10
 """Sources, each with a date of its own, that tell of one origin."""
-CHANGES = 5
+CHANGES = 7
 """Documents that change, one after the other."""
 
 
@@ -90,28 +92,41 @@ def take_in(writer: Writer, present: set[str], run: str) -> tuple[float, float]:
 
 
 def main(sizes: list[int]) -> None:
-    for size in sizes:
-        present = {digest(f"{n:09}.txt") for n in range(size)}
-        with tempfile.TemporaryDirectory() as folder, writing(Path(folder)) as writer:
-            stage(writer, (pair(n) for n in range(size)))
-            compared, loaded = take_in(writer, present, "first")
-            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            print(
-                f"{size:>8,} documents, {size * PER_DOCUMENT:>9,} counts: "
-                f"all together compared in {compared:.1f} s "
-                f"({compared / size / PER_DOCUMENT * 1e6:.0f} us a count), "
-                f"loaded in {loaded:.1f} s; peak {peak:,.0f} MB"
-            )
-            taken = []
-            for n in range(CHANGES):
-                changed = pair(random.Random(n).randrange(size), version=n + 1)
-                stage(writer, [changed])
-                taken.append(take_in(writer, present, f"change {n}"))
-            compared, loaded = (median(t) for t in zip(*taken, strict=True))
-            print(
-                f"{'':>8} one changed: found and compared in {compared * 1e3:.0f} ms, "
-                f"loaded in {loaded * 1e3:.0f} ms"
-            )
+    with ExitStack() as opened:
+        writers = [opened.enter_context(built(size)) for size in sizes]
+        taken: dict[int, list[tuple[float, float]]] = {size: [] for size in sizes}
+        for n in range(CHANGES):
+            for size, writer in zip(sizes, writers, strict=True):
+                stage(writer, [pair(random.Random(n).randrange(size), version=n + 1)])
+                taken[size].append(take_in(writer, everybody(size), f"change {n}"))
+    for size, times in taken.items():
+        compared, loaded = (median(t) for t in zip(*times, strict=True))
+        print(
+            f"{size:>8,} documents, one changed: found and compared in {compared * 1e3:.0f} ms, "
+            f"loaded in {loaded * 1e3:.0f} ms"
+        )
+
+
+def everybody(size: int) -> set[str]:
+    """The documents that there are."""
+    return {digest(f"{n:09}.txt") for n in range(size)}
+
+
+@contextmanager
+def built(size: int) -> Iterator[Writer]:
+    """A warehouse of so many documents, in a temporary folder."""
+    with tempfile.TemporaryDirectory() as folder, writing(Path(folder)) as writer:
+        stage(writer, (pair(n) for n in range(size)))
+        compared, loaded = take_in(writer, everybody(size), "first")
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(
+            f"{size:>8,} documents, {size * PER_DOCUMENT:>9,} counts: "
+            f"all together compared in {compared:.1f} s "
+            f"({compared / size / PER_DOCUMENT * 1e6:.0f} us a count), "
+            f"loaded in {loaded:.1f} s; peak {peak:,.0f} MB",
+            flush=True,
+        )
+        yield writer
 
 
 if __name__ == "__main__":
