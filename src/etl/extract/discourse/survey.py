@@ -214,6 +214,9 @@ def _frame(d: Discourse, rule: Measure, e: Evidence, early: set[str]) -> Frame:
     one_people = rule.place and rule.nationality and not rule.event and not _leaves_one(rule, e)
     where, home = d.overview.event_place if placed else None, d.overview.dateline
     frame = e.frame(where, one_people=one_people, home=home, hosted=rule.hosted)
+    if frame.axis is Axis.PLACE and not rule.place:
+        frame.by_origin(None)  # nobody goes through the places of those aboard
+        frame.origin = None
     if frame.axis is Axis.ORIGIN:
         frame.place = _region_of(d, e) or _own_land(d, e, frame) or frame.place
     if frame.axis is Axis.ORIGIN and frame.place is None and not placed:
