@@ -175,7 +175,7 @@ def _keep_measure(d: Discourse, s: Sentence, first: Reading) -> None:
         return
     beside = s.tokens[max(0, first.mention.at - 2) : first.mention.at]
     part = first.mention.of_them or any(t.low == "with" for t in beside)  # "with six deaths"
-    part = part and d.measure is not None
+    part = part and d.measure is not None and d.measure in d.counted.measures
     if not (s.item and d.block_measured) and not part:
         d.measure = first.measure
     d.block_measured = True

@@ -86,6 +86,8 @@ def _read_preposition(tokens: Sequence[Token], place: Place, i: int) -> None:
         place.prep = "outside"
     elif place.prep == "of" and "shore" in before.plain:
         place.prep = "off"  # "in the waters of Madagascar"
+    elif place.prep == "of" and "side" in before.plain:
+        place.prep = "in"  # "in the east of Nepal"
     elif place.form is Form.NAME:
         of_others = i > 1 and "own_people" in tokens[i - 2].plain  # "its citizens from Peru"
         people = any(kind in before.classes for kind in _PEOPLE_KINDS)
