@@ -35,6 +35,8 @@ def take_sides(d: Discourse, draft: Draft) -> None:
         and m.people != [frame.origin]
     ):
         draft.places.extend(people)  # "12 freed from Italy", where the text is about one people
+    elif not draft.rule.nationality and frame.axis is None and not d.overview.by_nationality:
+        draft.places.extend(people)  # "177 British patients", of a disease
     else:
         draft.origins.extend(people)
     apart = m.zero and len(m.places) > 1  # "no Dane in Peru or Chile": none in each of them

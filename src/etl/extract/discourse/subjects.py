@@ -33,6 +33,7 @@ _TURNS = frozenset(("now", "then", "and", "next", "the"))
 def take_frame(d: Discourse, s: Sentence) -> None:
     """Take over whose people, where and what from words that come without a number."""
     _take_section(d, s)
+    _take_people(d, s)
     _take_turn_to_origins(d, s)
     if (turned := _turns_to(s)) is not None:
         d.measure = d.meant(turned)
@@ -79,6 +80,18 @@ def _take_section(d: Discourse, s: Sentence) -> None:
             frame.place = names[0].code
 
 
+def _take_people(d: Discourse, s: Sentence) -> None:
+    """Turn to the people that a short sentence of its own names: "Then the Eritreans."."""
+    if not s.first_in_block or s.question or s.mentions or s.measures or len(s.tokens) > _SHORT:
+        return
+    peoples = peoples_of(s)
+    if len(peoples) != 1 or len(s.places) != 1:
+        return
+    for frame in d.frames.values():
+        if frame.axis is Axis.PLACE:
+            frame.origin = next(iter(peoples))
+
+
 def _take_turn_to_origins(d: Discourse, s: Sentence) -> None:
     """Go on with the people of the place counted last, after "By nationality:"."""
     labelled = d.text.find(":", s.start, s.end) >= 0
@@ -122,6 +135,8 @@ def _take_measure(d: Discourse, s: Sentence, strong: list[str]) -> None:
     if len(means) != 1 or (live and not s.heading):
         return
     (one,) = means
+    if s.heading and s.first_in_block and not live and d.counted.readings:
+        d.measure = one  # "Who could be executed", over a section
     if _opens_with_act(d, s, one) or _announces(d, s):
         d.measure = one
 
