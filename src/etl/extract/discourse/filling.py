@@ -167,6 +167,8 @@ def _take_total(d: Discourse, draft: Draft, pointed: str | None) -> None:
         draft.origins.append(label)
     elif label is not None:
         draft.places.append(label)
+    elif pointed is None and (section := _place_of_section(d, draft)) is not None:
+        draft.places.append(section)
     elif pointed is None and draft.measure in d.counted.totals:
         place, origin = d.counted.totals[draft.measure]
         draft.origins.append(ALL if origin == FOREIGN and _has_foreigners(draft) else origin)
@@ -238,6 +240,13 @@ def _place_of_frame(d: Discourse, draft: Draft, pointed: str | None) -> Side:
         return d.overview.event_place
     told = _place_of_paragraph(d, draft) or _subject_before(d, draft)
     return told or _place_left(d, draft) or ALL
+
+
+def _place_of_section(d: Discourse, draft: Draft) -> str | None:
+    """Give the country whose name heads the section: "Greece", over "It began with 14,002"."""
+    m = draft.mention
+    bare = m.head is Head.NONE and not m.people and draft.frame.axis is Axis.PLACE
+    return d.named.section if bare and d.named.section != draft.frame.origin else None
 
 
 def _subject_before(d: Discourse, draft: Draft) -> str | None:

@@ -63,6 +63,8 @@ def take_question(d: Discourse, s: Sentence) -> None:
 
 def _take_section(d: Discourse, s: Sentence) -> None:
     """Begin the section of a country, whose name stands alone on a line: "PERU"."""
+    if s.first_in_block and s.heading and not (s.mentions or s.item or s.places):
+        d.named.section = None  # "Others", "How we counted"
     if not s.first_in_block or s.mentions or s.item or not s.places:
         return
     names = names_of(s)

@@ -112,7 +112,9 @@ def _event_place(sentences: Sequence[Sentence]) -> str | None:
             headline = k < 2 and _is_land(p) and (k == 0 or p.form is not Form.ADJECTIVE)
             town = p.form is Form.WITHIN and p.prep is None
             issued = p.prep == "of" and s.first_in_block and k < _EARLY
-            issued = issued and spoken(s.tokens[: p.first], "authority")  # "Ministry of Health of X"
+            issued = issued and spoken(
+                s.tokens[: p.first], "authority"
+            )  # "Ministry of Health of X"
             if p.prep in _LOCAL or town or owner or headline or issued:
                 seen[p.code] += 4 if k < _EARLY else 1
     lands = (p.code for s in sentences[:_EARLY] for p in s.places if _is_land(p))

@@ -66,10 +66,10 @@ def _code(t: Token, kind: str, code: str) -> str:
 
 
 def _publishes(tokens: Sequence[Token], i: int) -> bool:
-    """As in "figures released on Monday": nobody's release."""
-    if tokens[i].low != "released":
+    """As in "figures released on Monday", "the census that it brought out": nobody's release."""
+    if tokens[i].low not in ("released", "brought out"):
         return False
-    for t in reversed(tokens[max(0, i - 4) : i]):
+    for t in reversed(tokens[max(0, i - (4 if tokens[i].low == "released" else 9)) : i]):
         if t.number is not None:
             return False
         if "grammar.publication" in t.classes:
