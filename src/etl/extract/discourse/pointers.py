@@ -11,6 +11,8 @@ from etl.extract.discourse.wording import among, spoken
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 
+_THE = frozenset(["the", "that"])
+"""What stands before "country", "kingdom"."""
 _SUBJECT = 5
 """Tokens before a number in which its subject and its verb stand."""
 
@@ -38,7 +40,7 @@ def pointed_at(d: Discourse, s: Sentence, m: Mention) -> str | None:
         if k >= m.at:
             break
         word, following = s.tokens[k].low, s.tokens[k + 1].low
-        if word == "the" and following in d.realms:
+        if word in _THE and following in d.realms:
             return _realm_meant(d, d.realms[following], m, meant)
         if spoken(s.tokens[k : k + 1], "pointer") and not _points_nowhere(s, k):
             return meant
@@ -53,7 +55,7 @@ def _pointed_at_behind(d: Discourse, s: Sentence, m: Mention, meant: str | None)
     """Give what "97 in the country", "97 there" or "97 here" points to."""
     for k in _pointers(s):
         following = s.tokens[k + 1].low if k + 1 < len(s.tokens) else ""
-        if s.tokens[k].low == "the" and following in d.realms:
+        if s.tokens[k].low in _THE and following in d.realms:
             return meant
     for k in range(m.at, min(m.head_end + 4, len(s.tokens) - 1)):
         done = among(s.tokens[k - 1 : k], "measure.said")  # "the 31 who died there are ..."
@@ -72,7 +74,7 @@ def _pointers(s: Sentence) -> list[int]:
     """Give where a sentence has "the", "our" or another word that may point back."""
     if s.pointers is None:
         s.pointers = [
-            k for k, t in enumerate(s.tokens) if t.low in ("the", "our") or "pointer" in t.plain
+            k for k, t in enumerate(s.tokens) if t.low in ("the", "that", "our") or "pointer" in t.plain
         ]
     return s.pointers
 

@@ -187,6 +187,10 @@ def _is_increment(c: Clause) -> bool:
     s, m = c.s, c.m
     if c.before().low == "added" and m.head is Head.EVENT:
         return True  # "the last week added 388 cases"
+    last = s.mentions[m.nth - 1] if m.nth else None
+    joined = last is not None and [t.low for t in c.tokens[last.head_end : m.at]] == ["and"]
+    if joined and last is not None and last.set_aside is NumberKind.CHANGE:
+        return m.head is Head.EVENT  # "and 21 deaths"
     if s.says("grammar.increment", 0, m.at) or s.says("grammar.increment", m.head_end, c.end):
         return True
     return s.says("grammar.increment_behind", m.head_end, min(m.head_end + 4, c.end))

@@ -70,6 +70,8 @@ def nearest_right(tokens: Sequence[Token], m: Mention, right: Sequence[Place]) -
         last = between[-1] if between else EDGE
         if "region.adjectives" in tokens[p.last].classes and _is_of_speaker(between):
             continue
+        if p.form is Form.REGION and p.first and tokens[p.first - 1].number is not None:
+            continue  # "312 cases from 13 African countries"
         thing = tokens[p.last + 1] if p.last + 1 < len(tokens) else EDGE
         if p.form is Form.ADJECTIVE and not p.site and "vehicle" in thing.plain:
             continue
