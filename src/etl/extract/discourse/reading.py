@@ -32,6 +32,8 @@ def read(d: Discourse, s: Sentence) -> None:
     d.seen.append(s)
     if s.first_in_block:
         d.named.block = _label_of(s)
+        if not s.item:
+            d.previous = None  # "2,968 of them" goes on with no number of another paragraph
     if s.unread and d.text.find(":", s.start, s.end) < 0:
         _pass_over(d, s)
         return
