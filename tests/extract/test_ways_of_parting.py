@@ -212,3 +212,50 @@ def test_deaths_announced_in_a_capital_are_of_its_people():
 def test_the_country_of_the_sentence_before_is_meant():
     text = "Measles in the Pacific.\n\nSamoa has suffered most. The bulletin tells of 4,789 cases."
     assert (4789, "WSM") in {(c.value, c.place) for c in counts(text)}
+
+
+def test_a_country_that_heads_a_section_is_the_place_of_its_bare_numbers():
+    text = "Asylum seekers in camps: 15,000 in Europe.\n\nGreece\n\nThe year began with 14,002."
+    text += "\n\nMalta\n\nIt began with 310."
+    assert {(14002, "GRC"), (310, "MLT")} <= {(c.value, c.place) for c in counts(text)}
+
+
+def test_a_text_turns_to_another_people():
+    text = "Syrians in prison abroad: 450 in Peru, 97 in Chile.\n\nThen the Eritreans.\n\n312 in "
+    text += "Peru and 28 in Chile."
+    said = {(c.value, c.place, c.origin) for c in counts(text)}
+    assert {(450, "PER", "SYR"), (312, "PER", "ERI"), (28, "CHL", "ERI")} <= said
+
+
+def test_a_ministrys_country_is_where_it_happened():
+    text = "The Ministry of Health of Chad has told of a measles outbreak. It has 312 cases."
+    assert (312, "TCD") in {(c.value, c.place) for c in counts(text)}
+
+
+def test_the_east_of_a_country_is_in_it():
+    assert Read("killed", 43, "NPL", None) in counts("A landslide in the east of Nepal killed 43.")
+
+
+def test_patients_of_a_country_are_there():
+    text = "The disease has been found in 12 countries. By now there are 177 British patients."
+    assert (177, "GBR") in {(c.value, c.place) for c in counts(text)}
+
+
+def test_a_census_brought_out_frees_nobody():
+    text = "In the census that the committee brought out in December Peru held 97 journalists."
+    assert {c.measure for c in counts(text)} == {"in_custody"}
+
+
+def test_countries_counted_are_no_region():
+    text = "A bulletin tells of 312 cases of mpox from 13 African countries."
+    assert 13 not in values(text)
+
+
+def test_new_deaths_beside_new_cases_are_no_count():
+    text = "Chad has 4,789 cases of cholera. Within a week 388 new cases and 21 deaths were added."
+    assert values(text) == {4789}
+
+
+def test_a_remainder_goes_on_with_no_number_of_another_paragraph():
+    text = "Peru holds 97 Poles.\n\nChile holds 450 Poles, Spain 45."
+    assert {(c.value, c.place) for c in counts(text)} == {(97, "PER"), (450, "CHL"), (45, "ESP")}

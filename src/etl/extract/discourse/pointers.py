@@ -74,7 +74,9 @@ def _pointers(s: Sentence) -> list[int]:
     """Give where a sentence has "the", "our" or another word that may point back."""
     if s.pointers is None:
         s.pointers = [
-            k for k, t in enumerate(s.tokens) if t.low in ("the", "that", "our") or "pointer" in t.plain
+            k
+            for k, t in enumerate(s.tokens)
+            if t.low in ("the", "that", "our") or "pointer" in t.plain
         ]
     return s.pointers
 
