@@ -38,10 +38,12 @@ def take_frame(d: Discourse, s: Sentence) -> None:
     if (turned := _turns_to(s)) is not None:
         d.measure = d.meant(turned)
     strong = measures_said(d, s)
+    plain = not strong and d.measure is not None  # "The lost plane" loses no people
     if not strong and (s.heading or s.question) and (foreigners(s) or peoples_of(s)):
         strong = [d.meant(code) for _, kind, code in s.measures if kind == "weak"]
     if strong:
-        _take_measure(d, s, strong)
+        if not plain:
+            _take_measure(d, s, strong)
         for code in dict.fromkeys(strong):
             _take_sides(d, s, code)
     elif d.measure is not None and (s.question or s.heading):
