@@ -23,6 +23,9 @@ def read_turn(tokens: Tokens, i: int) -> Reading:
             from_anchor = True
         if behind.word == "period" and tokens[i].word != "same":
             return Said(start, behind.end, SaidKind.VAGUE), i + 2
+        if tokens[i].word == "same" and behind.word == "day" and (ago := _year_ago(tokens, i + 2)):
+            end = tokens[ago - 1].end
+            return _counted(start, end, SaidKind.ANCHOR, "year", -1, whole=False), ago
         if tokens[i].word == "same" and _year_follows(tokens, i + 1):
             return Said(start, behind.end, SaidKind.VAGUE), i + 2
         kind = SaidKind.ANCHOR if from_anchor else SaidKind.WRITER
@@ -93,6 +96,15 @@ def _year_follows(tokens: Tokens, i: int) -> bool:
     return is_four_digits(behind) or (
         behind.tag in ("turn", "unit") and "year" in (tokens.unit(i + 1), tokens.unit(i + 2))
     )
+
+
+def _year_ago(tokens: Tokens, i: int) -> int | None:
+    """Give where "last year", "of the previous year", "a year earlier" ends behind "the same day"."""
+    gap, one, two = tokens.gap(i - 1), tokens[i], tokens[i + 1]
+    if one.tag == "turn" and tokens.unit(i + 1) == "year" and TURNS[one.word][0] < 0:
+        return i + 2 if gap in ("", "of", "of the", "in", "in the", "the") else None
+    earlier = two.tag == "shift" and two.word in ("earlier", "before", "ago")
+    return i + 2 if gap in ("a", "one", "the") and tokens.unit(i) == "year" and earlier else None
 
 
 def _leads_on(text: str, end: int) -> bool:

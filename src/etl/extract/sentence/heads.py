@@ -283,7 +283,7 @@ def _settle(w: _Walk) -> None:
 
 def _foreign_follows(tokens: Sequence[Token], at: int) -> bool:
     """As in "the other 20 were foreigners", "11,135 of whom weren't British"."""
-    for k in range(at + 1, min(at + 5, len(tokens))):
+    for k in range(at + 1, min(at + 7, len(tokens))):
         t = tokens[k]
         classes = tokens[k + 1].classes if k + 1 < len(tokens) else {}
         if "grammar.foreign" in t.classes and (t.low != "foreign" or "measure.people" in classes):

@@ -99,7 +99,10 @@ def beside_narrow(c: Clause) -> bool:
         return False
     for k, t in enumerate(c.right[:6]):
         if "grammar.narrow" in t.classes:
-            return _all_are(c.right[:k], c.right[0])
+            between = c.right[:k]
+            if c.m.of_them and k and c.right[k - 1].low in ("in", "among"):
+                between = c.right[: k - 1]  # "six deaths, five of them in children"
+            return _all_are(between, c.right[0])
     s, at = c.s, c.m.at
     if c.m.head is Head.NONE and not c.m.people and _is_number_of_part(c):
         return True
@@ -175,6 +178,33 @@ def of_them_by_trade(c: Clause) -> bool:
     return told and "grammar.trade" in c.tokens[k].classes
 
 
+def splits_the_last(c: Clause) -> bool:
+    """As in "231 Indians, 47 civil prisoners and 184 fishermen": two kinds make up those before."""
+    m, mentions = c.m, c.s.mentions
+    for first in (m.nth, m.nth - 1):
+        if first < 1 or first + 1 >= len(mentions):
+            continue
+        whole, one, two = mentions[first - 1 : first + 2]
+        kinds = Head.NARROW in (one.head, two.head) and not (one.places or two.places)
+        told = any(o.people or o.foreign for o in (one, two)) or not kinds
+        joined = two.at and c.tokens[two.at - 1].low == "and" and c.tokens[one.at - 1].low == ","
+        if joined and not told and one.number.value + two.number.value == whole.number.value:
+            return True
+    return False
+
+
+def again_of_them(c: Clause) -> bool:
+    """As in "417 Poles in its jails, 343 of them civil prisoners": prisoners of one kind."""
+    m = c.m
+    if not m.of_them or m.head is not Head.NONE or m.places or m.people or m.foreign:
+        return False
+    words = c.tokens[m.at + 2 : m.at + 5]
+    noun = next((k for k, t in enumerate(words) if "measure.people" in t.classes), None)
+    kind = words[0] if words else EDGE
+    plain = kind.low.isalpha() and not kind.classes and "function" not in kind.plain
+    return noun == 1 and plain
+
+
 def included(c: Clause) -> bool:
     """Tell whether they are in a number told before: "They comprise the 49 persons taken ..."."""
     return c.before().low == "the" and "includes" in c.before(2).plain
@@ -221,6 +251,8 @@ def of_them_counted(c: Clause) -> bool:
     k = m.at + 2
     while k < len(tokens) and _is_before_part(tokens[k]):
         k += 1
+    if of == "of the" and k == m.at + 2 and "measure.said" in tokens[k].classes:
+        return not m.said or m.measure == tokens[k].classes["measure.said"]  # "of the arrested"
     if k >= len(tokens) or _COUNTED_KINDS.isdisjoint(tokens[k].classes):
         return False
     noun = tokens[k].classes.get("measure.people", tokens[k].classes.get("measure.events"))

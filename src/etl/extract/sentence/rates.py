@@ -13,6 +13,8 @@ from etl.extract.tokens import EDGE
 
 _THRESHOLD = 8
 """So many words before a hedged number may make it a threshold."""
+_RATED = 9
+"""So many words reach from "for every ..." to the number that is its rate."""
 
 
 def is_rate(c: Clause) -> bool:
@@ -31,6 +33,8 @@ def is_rate(c: Clause) -> bool:
     for t in c.tokens[: min(3, c.m.at)]:
         if t.low.startswith("per") and t.low[3:4] in ("", " "):
             return True  # "Per 100,000 inhabitants it gives 328 prisoners for Russia"
+    if [t.low for t in c.tokens[:1]] == ["for"] and c.tokens[1].low in ("every", "each"):
+        return c.m.at < _RATED  # "For every 100,000 inhabitants there are 111 prisoners"
     return c.says_before("grammar.rate") or _is_one_in(c) or _is_in_so_many(c)
 
 
