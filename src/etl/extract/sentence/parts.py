@@ -251,9 +251,11 @@ def of_them_counted(c: Clause) -> bool:
     k = m.at + 2
     while k < len(tokens) and _is_before_part(tokens[k]):
         k += 1
-    if of == "of the" and k == m.at + 2 and "measure.said" in tokens[k].classes:
+    if k >= len(tokens):
+        return False
+    if "measure.said" in tokens[k].classes and tokens[k - 1].low in ("the", "of the"):
         return not m.said or m.measure == tokens[k].classes["measure.said"]  # "of the arrested"
-    if k >= len(tokens) or _COUNTED_KINDS.isdisjoint(tokens[k].classes):
+    if _COUNTED_KINDS.isdisjoint(tokens[k].classes):
         return False
     noun = tokens[k].classes.get("measure.people", tokens[k].classes.get("measure.events"))
     return not m.said or m.measure == noun
