@@ -41,6 +41,9 @@ def is_age_when(h: Here) -> bool:
     """As in "One was 17 when he was arrested", "his mother, who is 70"."""
     if "be" not in h.before.plain or h.number.value > _OLDEST:
         return False
+    extreme = any("youngest" in t.plain for t in h.tokens[max(0, h.i - 7) : h.i - 1])
+    if extreme and not h.after.low.isalpha():
+        return True  # "The oldest of the arrested is 79"
     return h.after.low == "when" or (h.before2.low == "who" and not h.after.low.isalpha())
 
 

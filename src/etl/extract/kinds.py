@@ -22,6 +22,7 @@ from etl.extract.numbers import Number, NumberClass, NumberForm
 from etl.extract.references import (
     is_clock,
     is_coded,
+    is_hour,
     is_item_mark,
     is_length_of_ranking,
     is_number_of_item,
@@ -294,6 +295,7 @@ _OF_CARDINALS: _Rules = (
     (_is_base_of_rate, NumberKind.RATE),
     (is_number_of_item, NumberKind.REFERENCE),
     (_is_population, NumberKind.OTHER_THING),
+    (is_hour, NumberKind.TIME),
     (is_age_below, NumberKind.AGE),
     (is_age_when, NumberKind.AGE),
     (_is_some_of_countries, NumberKind.COUNTRIES),

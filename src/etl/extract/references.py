@@ -5,11 +5,18 @@ What else a number may be is for `kinds`.
 
 from __future__ import annotations
 
+import re
+
 from etl.extract.beside import PEOPLE_KINDS, Here
 from etl.extract.numbers import NumberClass, NumberForm
 from etl.extract.tokens import EDGE
 
+_HOURS = 12
 _LONGEST_RANKING = 100
+_PART_OF_DAY = re.compile(
+    r"\s(?:this|that|in the|tomorrow|yesterday|on [A-Z][a-z]+day)\s(?:early |late )?"
+    r"(?:morning|afternoon|evening|night)\b|\sat night\b"
+)
 _PEOPLE = frozenset(["grammar.person", "grammar.trade", "measure.people", "place.people"])
 """Classes of nouns that a number before them counts, whatever stands before it."""
 
@@ -64,6 +71,13 @@ def is_clock(h: Here) -> bool:
         return False
     hour, _, minute = h.text[h.number.start : h.number.end].partition(".")
     return len(minute) == 2 and len(hour) <= 2 and int(hour) < 24 and int(minute) < 60
+
+
+def is_hour(h: Here) -> bool:
+    """As in "by seven this morning", "since 6 in the evening"."""
+    if h.number.value > _HOURS or "before_hour" not in h.before.plain:
+        return False
+    return _PART_OF_DAY.match(h.text, h.number.end) is not None
 
 
 def is_reference(_: Here) -> bool:

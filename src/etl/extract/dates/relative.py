@@ -99,7 +99,7 @@ def _year_follows(tokens: Tokens, i: int) -> bool:
 
 
 def _year_ago(tokens: Tokens, i: int) -> int | None:
-    """Give where "last year", "of the previous year", "a year earlier" ends behind "the same day"."""
+    """Give where "last year", "a year earlier" ends behind "the same day"."""
     gap, one, two = tokens.gap(i - 1), tokens[i], tokens[i + 1]
     if one.tag == "turn" and tokens.unit(i + 1) == "year" and TURNS[one.word][0] < 0:
         return i + 2 if gap in ("", "of", "of the", "in", "in the", "the") else None

@@ -23,7 +23,8 @@ _BETWEEN = re.compile(rf"\bbetween\s(?:an\s)?(?:(?:{_ABOUT}|estimated)\s)?$")
 _MOVED = re.compile(
     r"\b(?:by|up|down|another|rose|rising|climbed|climbing|grew|increased|jumped|surged|soared|gained"
     r"|added|edged|slipped|fell|falling|dropped|declined|decreased"
-    r"|(?<!ranging )(?<!range )(?<!ranges )(?<!ranged )(?<!anywhere )(?<!anything )(?<!: )(?<![-–—] )from)\s$"
+    r"|(?<!ranging )(?<!range )(?<!ranges )(?<!ranged )(?<!anywhere )(?<!anything )(?<!: )"
+    r"(?<![-–—] )from)\s$"
 )
 """Words before "5 to 12" that make it a change: two numbers and no range."""
 _SPANS_OF_TIME = re.compile(r"[ -](?:second|minute|hour|day|week|month|year|countr)")

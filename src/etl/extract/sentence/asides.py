@@ -14,17 +14,18 @@ from etl.extract.sentence.clause import Clause
 from etl.extract.sentence.forecasts import is_forecast, is_plan
 from etl.extract.sentence.mentions import Head
 from etl.extract.sentence.parts import (
+    again_of_them,
     beside_narrow,
     in_one_site,
     included,
-    splits_the_last,
-    again_of_them,
     narrowed,
+    of_a_countrys,
     of_counted_people,
     of_one_people,
     of_them_by_trade,
     of_them_counted,
     of_those_there,
+    splits_the_last,
 )
 from etl.extract.sentence.rates import is_rate, is_threshold
 from etl.extract.tokens import EDGE
@@ -136,7 +137,14 @@ def _is_of_body(c: Clause) -> bool:
 
 def _is_all_but(c: Clause) -> bool:
     """As in "All but three of them"."""
-    return c.before().low == "but" and c.before(2).low == "all"
+    return c.before().low in ("but", "except") and c.before(2).low == "all"
+
+
+def _is_crime_tried(c: Clause) -> bool:
+    """As in "found guilty of two murders"."""
+    if c.m.head is not Head.EVENT or c.before().low not in ("of", "with"):
+        return False
+    return any("tried_for" in t.plain for t in c.tokens[max(0, c.m.at - 5) : c.m.at - 1])
 
 
 def _is_sample(c: Clause) -> bool:
@@ -206,6 +214,7 @@ _ASIDES = (
     _Aside(_are_some_kinds, NumberKind.OTHER_THING, "counts kinds"),
     _Aside(_is_narrow_by_name, NumberKind.NARROWER_GROUP, "a narrower group"),
     _Aside(_is_narrow, NumberKind.NARROWER_GROUP, "a narrower group", True),
+    _Aside(_is_crime_tried, NumberKind.OTHER_THING, "counts {}"),
     _Aside(_is_kinds, NumberKind.OTHER_THING, "counts {}"),
     _Aside(_is_thing, NumberKind.OTHER_THING, "counts {}", True),
     _Aside(is_rate, NumberKind.RATE, "a rate", True),
@@ -226,6 +235,7 @@ _ASIDES = (
     _Aside(of_those_there, NumberKind.NARROWER_GROUP, "some of those counted there"),
     _Aside(of_one_people, NumberKind.NARROWER_GROUP, "some of one country's"),
     _Aside(of_counted_people, NumberKind.NARROWER_GROUP, "a part of those of one country", True),
+    _Aside(of_a_countrys, NumberKind.NARROWER_GROUP, "some of one country's"),
     _Aside(splits_the_last, NumberKind.NARROWER_GROUP, "one kind of those before"),
     _Aside(again_of_them, NumberKind.NARROWER_GROUP, "one kind of those before"),
     _Aside(included, NumberKind.NARROWER_GROUP, "a part of those before"),

@@ -85,6 +85,12 @@ def in_one_site(c: Clause) -> bool:
 
 def _is_proper_site(c: Clause, k: int) -> bool:
     site, name = c.tokens[k], c.tokens[k - 1]
+    if c.tokens[k + 1 : k + 2] and c.tokens[k + 1].low == "of" and k + 2 < len(c.tokens):
+        name = c.tokens[k + 2]  # "the prison of Bolzano"
+        alone = not name.classes and not site.low.endswith("s")
+        if alone and c.known.text[name.start].isupper():
+            return True
+        name = c.tokens[k - 1]
     word = c.known.text[site.start : site.end]
     if not word[0].isupper() or word.isupper() or site.low.endswith("s"):
         return False
@@ -205,6 +211,17 @@ def again_of_them(c: Clause) -> bool:
     return noun == 1 and plain
 
 
+def of_a_countrys(c: Clause) -> bool:
+    """As in "61 of Fiji's cases come from one school"."""
+    m = c.m
+    if m.head is not Head.NONE or m.people or not m.right or c.tokens[m.at + 1].low != "of":
+        return False
+    p = m.places[0]
+    noun = c.tokens[p.last + 1] if p.last + 1 < len(c.tokens) else EDGE
+    noun = c.tokens[p.last + 2] if noun.low in ("'s", "’s") and p.last + 2 < len(c.tokens) else noun
+    return p.first == m.at + 2 and p.owns and not _COUNTED_KINDS.isdisjoint(noun.classes)
+
+
 def included(c: Clause) -> bool:
     """Tell whether they are in a number told before: "They comprise the 49 persons taken ..."."""
     return c.before().low == "the" and "includes" in c.before(2).plain
@@ -246,7 +263,10 @@ def of_them_counted(c: Clause) -> bool:
         return True
     if of != "of" and of != "of the" and not of.startswith("of the "):
         return False
-    if tokens[m.at + 2].number is not None and of == "of the" and not m.foreign and not m.said:
+    first = m.at + (3 if of == "of" and tokens[m.at + 2].low == "the" else 2)
+    the = of != "of" or first > m.at + 2
+    goes_on = first + 1 < len(tokens) and tokens[first + 1].low.isalpha()  # not "17 of the 1,912."
+    if the and goes_on and tokens[first].number is not None and not m.foreign and not m.said:
         return True  # "28 of the 251 are inside for it"
     k = m.at + 2
     while k < len(tokens) and _is_before_part(tokens[k]):

@@ -72,6 +72,6 @@ def is_threshold(c: Clause) -> bool:
     ):
         return True
     return any(
-        "grammar.countries" in t.classes and following.low in ("with", "of")
+        "grammar.countries" in t.classes and "having" in following.plain
         for t, following in pairwise(before)
     )

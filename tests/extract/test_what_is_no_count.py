@@ -1,0 +1,79 @@
+"""Numbers beside counts that count nobody, or a part only: in sentences of our own."""
+
+import pytest
+
+from tests.extract.reading import Read, counts, extraction
+
+WHOLE = "Peru held 97 Poles in its prisons on 20 May 2022"
+DEAD = "A storm killed 43 people in Nepal."
+
+
+def values(text):
+    return {c.value for c in counts(text)}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        ", 61 of them civil prisoners and 36 fishermen.",
+        ", 61 civil prisoners and 36 fishermen.",
+        ". Two of the prisoners turned out to be wanted for murder.",
+        ". 28 of the 97 are inside for theft.",
+        ". 61 of Peru's prisoners come from one town.",
+        ". For every 100,000 inhabitants there are 111 prisoners.",
+        ". The oldest of them is 79.",
+        ". All except one are men.",
+        ". Its office is dreaming of 400 prisoners.",
+        ". By Christmas it wants to have 400 prisoners.",
+        ". The prison of Bolzano held 70 foreigners.",
+        ". By seven this morning none had eaten.",
+        ". Peru answers Order Paper 9 on prisoners.",
+        ". One was found guilty of two murders.",
+        ". Countries having more than 20 prisoners are listed.",
+        ". A club of 16 writes to them.",
+    ],
+)
+def test_a_part_a_plan_or_a_thing_beside_prisoners_is_no_count(part):
+    assert values(WHOLE + part) - {1, 0} == {97}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Four of the dead were pilots, five of them women.",
+        "Three of the five who died in Lima were under 10.",
+        "In the worst case 900 people will be dead by May.",
+    ],
+)
+def test_a_part_or_a_fear_beside_the_dead_is_no_count(part):
+    assert values(f"{DEAD} {part}") == {43}
+
+
+def test_an_answer_of_so_many_of_all_is_a_count():
+    text = f"{WHOLE}.\n\nAnd in Chile?\n17 of the 97."
+    assert 17 in values(text)
+
+
+@pytest.mark.parametrize("when", ["last year", "a year earlier", "of the previous year"])
+def test_the_same_date_a_year_before_is_a_date(when):
+    text = f"{WHOLE}, up from 71 on the same date {when}."
+    dated = {(c.value, c.as_of) for c in extraction(text, published="2022-12-01").counts}
+    assert dated == {(97, "2022-05-20"), (71, "2021-05-20")}
+
+
+def test_a_range_behind_a_dash_is_one_number():
+    text = (
+        "Missing people:\n\n* Mexico - over 95,000 people\n* Iraq - from 250,000 to 400,000 people"
+    )
+    read = {(c.value, c.value_high) for c in extraction(text).counts}
+    assert (250000, 400000) in read
+
+
+def test_expatriates_are_foreigners():
+    text = "Oman has pardoned 687 inmates. Among those who walk free are 361 expatriates."
+    assert Read("released", 361, "OMN", "FOREIGN") in counts(text)
+
+
+def test_those_who_turned_out_to_be_foreigners_are():
+    text = "When Greece counted its prisoners, 7,887 of them turned out to be foreigners."
+    assert counts(text) == {Read("in_custody", 7887, "GRC", "FOREIGN")}
