@@ -129,7 +129,10 @@ def _list(
     """
     countries, plain = _places()
     fixed, *codes = shape.sample(plain, shape.randint(4, 11))
-    codes = [code for code in codes if code not in load_rules().territories.get(fixed, ())]
+    at_home = {fixed, *load_rules().territories.get(fixed, ())}
+    codes = [code for code in codes if code not in at_home]
+    if len(codes) == 1:  # a table of one row is none
+        codes.append(next(code for code in plain if code not in {*at_home, *codes}))
     numbers = [_number(values) for _ in codes]
     lacking = form.total and shape.random() < 0.1
     total = sum(numbers) - (LACKING if lacking else 0)

@@ -32,8 +32,6 @@ BATCH = 500
 """Documents in a batch: as many as `etl.batches.BATCH_FILES`, for these are short."""
 TASK_SECONDS = 0.1
 """What Prefect and Dask need around a batch; assumed."""
-MACHINE_BYTES = 16e9
-"""Memory of the machine that writes."""
 STREAMED, AT_THE_END = ("archive", "stage"), ("compare", "load", "publish", "report")
 STAGES = ("look", "read", *STREAMED, *AT_THE_END)
 
@@ -168,14 +166,11 @@ def tell(points: list[Point]) -> None:
         print(f"  {name:12}{cost[name].at(1_000_000):12,.0f}")
     busy = cost["read"].each / sum(cost[name].each for name in STREAMED)
     print(f"readers that one writer keeps up with: {busy:.1f}")
-    room = (MACHINE_BYTES - cost["peak"].once) / cost["peak"].each
-    print(f"documents whose records fit into {MACHINE_BYTES / 1e9:.0f} GB: {room:,.0f}")
     for documents, readers in ARCHIVES:
         hours = simulate(cost, documents, readers)
         told = ", ".join(f"{name} {value:,.1f} h" for name, value in hours.items())
-        held = {
-            n: cost[n].at(documents) / 1e9 for n in ("peak", "warehouse", "archived", "reports")
-        }
+        # Not the peak: these corpora are too small for the engine to have met its bound.
+        held = {n: cost[n].at(documents) / 1e9 for n in ("warehouse", "archived", "reports")}
         sizes = ", ".join(f"{name} {value:,.0f} GB" for name, value in held.items())
         print(f"\n{documents:,} documents, {readers} readers: {told}\n  {sizes}")
 

@@ -26,11 +26,11 @@ OFFLINE: Config = {
     "autoload_known_extensions": "false",
 }
 """DuckDB's settings for us: nothing is fetched from anywhere; what we use is built in."""
-BOUNDED: Config = {"memory_limit": "400MB", "threads": "2"}
+BOUNDED: Config = {"memory_limit": "300MB", "threads": "2"}
 """DuckDB's settings where whole archives are written or read: what is more than that waits on the
 disk, beside the file. By itself it would take most of the machine's memory, and threads of its own
 for each core, which need some each."""
-WAITING: Config = BOUNDED | {"memory_limit": "150MB"}
+WAITING: Config = BOUNDED | {"memory_limit": "60MB"}
 """The same while documents are read by others, who need memory too, and rows only come in."""
 
 TYPES = {
