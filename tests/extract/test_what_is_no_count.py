@@ -77,3 +77,36 @@ def test_expatriates_are_foreigners():
 def test_those_who_turned_out_to_be_foreigners_are():
     text = "When Greece counted its prisoners, 7,887 of them turned out to be foreigners."
     assert counts(text) == {Read("in_custody", 7887, "GRC", "FOREIGN")}
+
+
+def test_figures_as_per_records_are_no_rate():
+    text = "As per the records, the number of Indian prisoners in foreign jails is 8,441."
+    assert values(text) == {8441}
+
+
+def test_numbers_listed_behind_a_share_are_counts():
+    text = "Danes were arrested abroad. One arrest in four was in France, nearly as many in Spain "
+    text += "(266). Then come Peru (143) and Chile (97)."
+    assert {(266, "ESP"), (143, "PER"), (97, "CHL")} == {(c.value, c.place) for c in counts(text)}
+
+
+def test_a_row_of_all_is_the_total():
+    text = "Danes in prison abroad\n\nCountry\t2019\t2020\nPeru\t44\t41\nChile\t9\t8\nSpain\t6\t7\n"
+    text += "In all\t59\t56\n"
+    assert {(59, "ALL"), (56, "ALL")} <= {(c.value, c.place) for c in counts(text)}
+
+
+def test_a_force_of_a_country_is_there_and_numbers_soldiers():
+    text = "Stabilisation Force Haiti came by air. The force numbered 970; Peru sent 97, Chile 45."
+    said = {(c.measure, c.value, c.place) for c in counts(text)}
+    assert ("deployed", 970, "HTI") in said
+
+
+def test_what_was_due_does_not_foretell_the_dead():
+    text = "A plane crashed before it was due to land in Nepal, killing 15 people."
+    assert counts(text) == {Read("killed", 15, "NPL", None)}
+
+
+def test_some_of_them_who_might_come_home_are_a_forecast():
+    text = f"{WHOLE}. If a treaty is signed, 20 of them might come home."
+    assert values(text) == {97}

@@ -24,7 +24,8 @@ _PEOPLE = frozenset(["grammar.person", "grammar.trade", "measure.people", "place
 def is_of_thing(h: Here) -> bool:
     """As in "Flight 97", "number 47"; not "Thais number 47": the verb, not the noun."""
     verb = h.before.low == "number" and _is_subject_of_number(h)
-    people = not _PEOPLE.isdisjoint(h.after.classes)  # "on the day of issue nineteen members"
+    titled = h.text[h.before.start].isupper() and h.number.form is not NumberForm.WORDS
+    people = not titled and not _PEOPLE.isdisjoint(h.after.classes)  # "at its issue 19 members"
     return "grammar.things_before" in h.before.classes and not (verb or people)
 
 

@@ -115,6 +115,8 @@ def _event_place(sentences: Sequence[Sentence]) -> str | None:
             issued = issued and spoken(
                 s.tokens[: p.first], "authority"
             )  # "Ministry of Health of X"
+            if p.first and "force_of" in s.tokens[p.first - 1].plain and p.form is Form.NAME:
+                seen[p.code] += 4  # "International Force East Timor"
             if p.prep in _LOCAL or town or owner or headline or issued:
                 seen[p.code] += 4 if k < _EARLY else 1
     lands = (p.code for s in sentences[:_EARLY] for p in s.places if _is_land(p))

@@ -27,7 +27,7 @@ from etl.extract.sentence.parts import (
     of_those_there,
     splits_the_last,
 )
-from etl.extract.sentence.rates import is_rate, is_threshold
+from etl.extract.sentence.rates import is_one_in_so_many, is_rate, is_threshold
 from etl.extract.tokens import EDGE
 from schemas.codes import NumberKind
 
@@ -217,6 +217,7 @@ _ASIDES = (
     _Aside(_is_crime_tried, NumberKind.OTHER_THING, "counts {}"),
     _Aside(_is_kinds, NumberKind.OTHER_THING, "counts {}"),
     _Aside(_is_thing, NumberKind.OTHER_THING, "counts {}", True),
+    _Aside(is_one_in_so_many, NumberKind.RATE, "a rate"),
     _Aside(is_rate, NumberKind.RATE, "a rate", True),
     _Aside(_is_room_for, NumberKind.OTHER_THING, "how many there is room for"),
     _Aside(_is_further, NumberKind.CHANGE, "more than those counted"),

@@ -31,18 +31,23 @@ def is_forecast(c: Clause) -> bool:
         return True  # "more than 15 French dead feared"
     if any(t.low in _SEEMS for t in c.right[1:5]):
         return False  # "Pakistan's 97 may come as a surprise"
-    return c.behind.low in _MAY_COME and c.before().low != "only"
+    verb = c.behind
+    if c.m.of_them and verb.low.startswith("of ") and len(c.right) > 1:
+        verb = c.right[1]  # "20 of them might"
+    return verb.low in _MAY_COME and c.before().low != "only"
 
 
 def _foretold(c: Clause) -> bool:
     """Tell whether the words before speak of what may come; not before "said that"."""
     if "grammar.forecast" not in c.s.kinds:
         return False
-    comma = False
+    comma, said_last = False, ""
     for t in reversed(c.tokens[said_before(c.s, c.m) : c.m.at]):
         if "clause_end" in t.plain:
             return False
-        comma = comma or t.low == ","
+        if t.low == "," and said_last.endswith("ing"):
+            return False  # "before it was due to land, killing 15"
+        said_last, comma = t.low, comma or t.low == ","
         if "grammar.forecast" in t.classes and not (comma and "modal" in t.plain):
             return True
     return False

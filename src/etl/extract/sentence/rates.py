@@ -30,12 +30,19 @@ def is_rate(c: Clause) -> bool:
         return True  # "353 prisoners for every 100,000 inhabitants", "118 for 100 places"
     if c.before().low == "of" and c.before(2).low == "average":
         return True
-    for t in c.tokens[: min(3, c.m.at)]:
-        if t.low.startswith("per") and t.low[3:4] in ("", " "):
+    for k, t in enumerate(c.tokens[: min(3, c.m.at)]):
+        said = t.low.startswith("per ") or (t.low == "per" and c.tokens[k + 1].number is not None)
+        if said and not t.low.startswith("per the"):
             return True  # "Per 100,000 inhabitants it gives 328 prisoners for Russia"
     if [t.low for t in c.tokens[:1]] == ["for"] and c.tokens[1].low in ("every", "each"):
         return c.m.at < _RATED  # "For every 100,000 inhabitants there are 111 prisoners"
-    return c.says_before("grammar.rate") or _is_one_in(c) or _is_in_so_many(c)
+    bracketed = c.before().low == "("  # "half of them (32)": its number
+    return not bracketed and c.says_before("grammar.rate")
+
+
+def is_one_in_so_many(c: Clause) -> bool:
+    """As in both numbers of "one arrest in four"."""
+    return _is_one_in(c) or _is_in_so_many(c)
 
 
 def _is_one_in(c: Clause) -> bool:
