@@ -117,3 +117,10 @@ def test_other_countries_and_numbers_change_nothing_else(case, countries, lesser
     of, parts, values = countries[0], tuple(countries[1:]), (40, *sorted(lesser, reverse=True))
     text = filled(lead["lead"] + tail, of, parts, values)
     assert read(text) == expected(kind, lead, of, parts, values), text
+
+
+def test_a_list_whose_blanks_were_lost_is_no_dateline():
+    text = "Ukrainians displaced, by country\n\nCENTRAL EUROPE 2,689Germany 1,083 (+0.9%)Poland 993 "
+    text += "(-0.2%)Austria 98 (+0.6%)"
+    said = {(c.value, c.place) for c in counts(text)}
+    assert {(1083, "DEU"), (993, "POL"), (98, "AUT")} <= said

@@ -188,8 +188,8 @@ def _dateline_end(tokens: Sequence[Token], places: Sequence[Place], text: str) -
         return -1
     ahead = range(head + 1, min(_DATELINE, len(tokens)))
     end = next((i for i in ahead if tokens[i].low in _DASHES), None)
-    if end is None or end == len(tokens) - 1:
-        return -1
+    if end is None or end == len(tokens) - 1 or any(t.number for t in tokens[head:end]):
+        return -1  # "CENTRAL EUROPE 2,689 (-0.2%)": no dateline
     capitals = text[tokens[head].start : tokens[head].end].isupper()
     dated = any(t.date is not None or t.low == "(" for t in tokens[:end])
     town = places[0].form in (Form.SEAT, Form.WITHIN)
