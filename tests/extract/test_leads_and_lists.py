@@ -120,7 +120,14 @@ def test_other_countries_and_numbers_change_nothing_else(case, countries, lesser
 
 
 def test_a_list_whose_blanks_were_lost_is_no_dateline():
-    text = "Ukrainians displaced, by country\n\nCENTRAL EUROPE 2,689Germany 1,083 (+0.9%)Poland 993 "
-    text += "(-0.2%)Austria 98 (+0.6%)"
+    text = "Ukrainians displaced, by country\n\nCENTRAL EUROPE 2,689Germany 1,083 (+0.9%)Poland "
+    text += "993 (-0.2%)Austria 98 (+0.6%)"
     said = {(c.value, c.place) for c in counts(text)}
     assert {(1083, "DEU"), (993, "POL"), (98, "AUT")} <= said
+
+
+def test_commas_within_numbers_cut_no_cells():
+    text = "Ukrainians displaced, by country\n\nEUROPE 3,077,417Germany 1,083,750Poland 993,795"
+    text += "Hungary 97,560\nAMERICA 614,225Canada 174,300Peru 159,925\n\nHow to read it"
+    said = {(c.value, c.place) for c in counts(text)}
+    assert {(1083750, "DEU"), (993795, "POL"), (97560, "HUN"), (159925, "PER")} <= said
