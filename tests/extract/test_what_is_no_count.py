@@ -31,6 +31,9 @@ def values(text):
         ". One was found guilty of two murders.",
         ". Countries having more than 20 prisoners are listed.",
         ". A club of 16 writes to them.",
+        ". Peru's reply has 34 pages.",
+        ". Question Paper 28 asked about prisoners.",
+        " (15 women and two minors included).",
     ],
 )
 def test_a_part_a_plan_or_a_thing_beside_prisoners_is_no_count(part):

@@ -127,7 +127,8 @@ def _is_kinds(c: Clause) -> bool:
     """As in "Congolese of two kinds, 79 from ...": what is told behind it are people again."""
     if c.m.head is not Head.THING:
         return False
-    return "kind_word" in c.tokens[min(c.m.at + 1, len(c.tokens) - 1)].plain
+    noun = c.tokens[min(c.m.at + 1, len(c.tokens) - 1)]
+    return "kind_word" in noun.plain or "grammar.things_before" in noun.classes  # "two pages"
 
 
 def _is_of_body(c: Clause) -> bool:

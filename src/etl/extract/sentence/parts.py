@@ -224,6 +224,8 @@ def of_a_countrys(c: Clause) -> bool:
 
 def included(c: Clause) -> bool:
     """Tell whether they are in a number told before: "They comprise the 49 persons taken ..."."""
+    if c.m.depth and any(t.low == "included" for t in c.right) and not c.m.places:
+        return True  # "(15 crew and two infants included)"
     return c.before().low == "the" and "includes" in c.before(2).plain
 
 
