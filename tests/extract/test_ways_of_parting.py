@@ -259,3 +259,8 @@ def test_new_deaths_beside_new_cases_are_no_count():
 def test_a_remainder_goes_on_with_no_number_of_another_paragraph():
     text = "Peru holds 97 Poles.\n\nChile holds 450 Poles, Spain 45."
     assert {(c.value, c.place) for c in counts(text)} == {(97, "PER"), (450, "CHL"), (45, "ESP")}
+
+
+def test_a_country_that_has_nobody_has_none():
+    text = "Swiss in prison abroad: Italy has 97 and Peru 45. Chile, you will be glad to hear, has "
+    assert (0, "CHL") in {(c.value, c.place) for c in counts(text + "nobody.")}
