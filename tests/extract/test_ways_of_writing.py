@@ -121,3 +121,17 @@ def test_more_than_those_counted_are_not_all_of_them():
 def test_a_diplomat_of_a_region_is_no_place():
     text = "Peru: dead pilgrims. An Arab diplomat said 97 Chileans had been killed in Peru."
     assert Read("killed", 97, "PER", "CHL") in counts(text)
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "A: arrests in 2016. B: detained on 31 December 2016.",
+        "First figure: arrests in 2016. Second figure: detained on 31 December 2016.",
+    ],
+)
+def test_columns_headed_by_letters_are_what_the_lines_above_say(legend):
+    text = f"Danes in the hands of foreign authorities\n\n{legend}\n\n"
+    text += "              A     B\nPeru         44    31\nChile        12     9\n"
+    said = {(c.measure, c.value, c.place, c.as_of) for c in extraction(text).counts}
+    assert {("arrested", 44, "PER", "2016"), ("in_custody", 31, "PER", "2016-12-31")} <= said

@@ -21,6 +21,8 @@ _UNSURE = frozenset(("measure.weak", "measure.sites", "measure.open", "measure.c
 """Classes of words that name no measure in a header."""
 _SIGNS = frozenset(["+", "/", "-", "−", "–", "±", "%", "(", ")"])
 """What heads a column of changes: "+/-"."""
+_LEGEND = 6
+"""So many sentences before a table may explain its columns."""
 _MARK = re.compile(r"\(([0-9]{1,2}|[a-z])\)")
 
 
@@ -34,6 +36,8 @@ def read_columns(
         for cell, column in zip(row, columns[shift:], strict=False):
             _read_header(d, cell, column)
     values = columns[label + 1 :]
+    if header and not any(c.named or c.dated or c.skip for c in values):
+        _read_legend(d, header[-1][-len(values) :], values)
     named = sum(c.measure is not None for c in values)
     years = sum(c.dated for c in values) >= 2
     states = {c.measure for c in values if c.named and not c.event}
@@ -91,6 +95,23 @@ def _read_header(d: Discourse, cell: Sentence, column: Column) -> None:
             column.as_of = None
         elif date.as_of is not None:
             column.as_of = date.as_of
+
+
+def _read_legend(d: Discourse, cells: Sequence[Sentence], columns: Sequence[Column]) -> None:
+    """Read what explains columns that are headed by letters: "A: arrests", "First figure: ..."."""
+    letters = ["".join(t.low for t in cell.tokens) for cell in cells]
+    if any(len(letter) != 1 for letter in letters):
+        return
+    nth = 0
+    for s in d.seen[-_LEGEND:]:
+        colon = next((k for k, t in enumerate(s.tokens[:4]) if t.low in (":", "=")), None)
+        if colon is None:
+            continue
+        if s.tokens[colon - 1].low in letters:
+            _read_header(d, s, columns[letters.index(s.tokens[colon - 1].low)])
+        elif spoken(s.tokens[:1], "nth") and nth < len(columns):
+            _read_header(d, s, columns[nth])
+            nth += 1
 
 
 def _why_no_count(tokens: Sequence[Token]) -> NumberKind | None:
