@@ -264,3 +264,10 @@ def test_a_remainder_goes_on_with_no_number_of_another_paragraph():
 def test_a_country_that_has_nobody_has_none():
     text = "Swiss in prison abroad: Italy has 97 and Peru 45. Chile, you will be glad to hear, has "
     assert (0, "CHL") in {(c.value, c.place) for c in counts(text + "nobody.")}
+
+
+def test_passports_of_many_countries_part_the_dead_by_nationality():
+    text = "A bus fell into a river in Nepal and 88 people died. Passports of 19 countries were "
+    text += "found. China mourns nine, South Korea and Japan five each."
+    said = {(c.value, c.place, c.origin) for c in counts(text)}
+    assert {(88, "NPL", "ALL"), (9, "NPL", "CHN"), (5, "NPL", "KOR"), (5, "NPL", "JPN")} == said

@@ -21,6 +21,7 @@ from etl.extract.discourse.state import Axis, Discourse, Frame, is_country
 from etl.extract.discourse.wording import counts_something, spoken
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Head, Sentence
+from schemas.codes import NumberKind
 
 _ENOUGH = 2
 """Votes that decide: one headline, or two passing mentions."""
@@ -120,6 +121,8 @@ def weigh(d: Discourse, s: Sentence, e: Evidence, weight: int, *, event: bool) -
     by = (k for k, t in enumerate(s.tokens[:-1]) if t.low == "by")
     if any(spoken(s.tokens[k + 1 : k + 7], "by_nationality") for k in by) and s.measures:
         e.nationality += 3  # "a table of prisoners by citizenship"
+    if _has_passports(s):
+        e.nationality += 3
     if not s.measures:
         return
     if _lists_foreigners(s):
@@ -141,6 +144,17 @@ def _tells_apart(s: Sentence) -> bool:
         return True
     one = len(peoples_of(s)) == 1 or spoken(s.tokens, "own_people")
     return spoken(s.tokens, "citizenship") and not one
+
+
+def _has_passports(s: Sentence) -> bool:
+    """As in "passports of 19 countries", "the dead and their 19 countries"."""
+    return any(
+        m.set_aside is NumberKind.COUNTRIES
+        and m.number.value > _FEW
+        and (s.tokens[m.at - 1].low == "their" or spoken(s.tokens[: m.at], "passport"))
+        for m in s.mentions
+        if m.at
+    )
 
 
 def _lists_foreigners(s: Sentence) -> bool:
