@@ -271,3 +271,9 @@ def test_passports_of_many_countries_part_the_dead_by_nationality():
     text += "found. China mourns nine, South Korea and Japan five each."
     said = {(c.value, c.place, c.origin) for c in counts(text)}
     assert {(88, "NPL", "ALL"), (9, "NPL", "CHN"), (5, "NPL", "KOR"), (5, "NPL", "JPN")} == said
+
+
+def test_a_town_whose_name_goes_on_is_another_town():
+    text = "A boat sank south of Marsa Alam, Egypt. Seven people are missing: three Egyptians and "
+    text += "four Britons."
+    assert {c.place for c in counts(text)} == {"EGY"}

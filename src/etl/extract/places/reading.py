@@ -83,8 +83,8 @@ def _place_at(tokens: Sequence[Token], i: int, text: str, gazetteer: Gazetteer) 
     look_before(tokens, place)
     if place.form is Form.SEAT and place.prep in _NEAR_SEAT:
         _look_at_seat(tokens, place)
-    if place.form is Form.SEAT and _name_goes_on(tokens, i, text):
-        return None  # "Seoul Metropolitan Police": the name of a body
+    if place.form in (Form.SEAT, Form.WITHIN) and _name_goes_on(tokens, i, text):
+        return None  # "Seoul Metropolitan Police": the name of a body; "Marsa Alam": another town
     look_behind(tokens, place)
     return place
 
