@@ -277,3 +277,10 @@ def test_a_town_whose_name_goes_on_is_another_town():
     text = "A boat sank south of Marsa Alam, Egypt. Seven people are missing: three Egyptians and "
     text += "four Britons."
     assert {c.place for c in counts(text)} == {"EGY"}
+
+
+def test_what_is_listed_behind_a_colon_is_of_the_measure_before_it():
+    text = "The mission in Lebanon has 970 soldiers. It has lost 83 of its soldiers there: 47 were "
+    text += "from Peru, 36 from Chile."
+    said = {(c.measure, c.value, c.origin) for c in counts(text)}
+    assert {("killed", 47, "PER"), ("killed", 36, "CHL")} <= said

@@ -5,6 +5,8 @@ A measure said in the same sentence was found by `sentence.measuring`.
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from etl.extract.discourse.state import Discourse
 from etl.extract.discourse.wording import among
 from etl.extract.sentence.mentions import HELD, Head, Mention, Sentence
@@ -22,6 +24,8 @@ def measure_for(d: Discourse, s: Sentence, m: Mention) -> str | None:
         said = "executed"  # "thirteen have been executed. Nine died in Singapore"
     if said is not None and d.measure in m.weak and d.measures[said].hosted:
         return d.measure  # "97 Danes have left", where the text is about evacuations
+    if (whole := _of_whole_before_colon(d, s, m)) is not None:
+        return whole
     if said is not None and m.said:
         return said
     if d.measure is not None and d.measure in m.weak:
@@ -37,6 +41,17 @@ def measure_for(d: Discourse, s: Sentence, m: Mention) -> str | None:
     if said is not None:
         return said
     return _recalled(d, s, m) or _measure_of_text(d, s, m)
+
+
+def _of_whole_before_colon(d: Discourse, s: Sentence, m: Mention) -> str | None:
+    """Give the measure of "It has lost 305 of its soldiers: 47 were from Peru": that of the 305."""
+    if m.head not in (Head.NONE, Head.PEOPLE) or d.last is None or d.last.sentence is not s:
+        return None
+    here = takewhile(lambda r: r.sentence is s, reversed(d.counted.readings))
+    first = min(r.mention.head_end for r in here)
+    colons = [k for k in range(first, m.at) if s.tokens[k].low == ":"]
+    parted = bool(colons) and not any(at > colons[-1] for at, _, _ in s.measures)
+    return d.last.measure if parted else None
 
 
 def _of_the_others(d: Discourse, s: Sentence, m: Mention) -> str | None:
