@@ -284,3 +284,34 @@ def test_what_is_listed_behind_a_colon_is_of_the_measure_before_it():
     text += "from Peru, 36 from Chile."
     said = {(c.measure, c.value, c.origin) for c in counts(text)}
     assert {("killed", 47, "PER"), ("killed", 36, "CHL")} <= said
+
+
+def test_what_is_led_by_a_country_names_nobodys_people():
+    text = "Swedish troops will leave Mali. The soldiers of the French-led mission came home last "
+    text += "month. The number of Swedish soldiers on missions abroad falls: 341 were serving "
+    text += "abroad, 226 in Mali and 68 in Iraq."
+    assert {c.origin for c in counts(text)} == {"SWE"}
+
+
+def test_who_sends_soldiers_is_told_beside_another_countrys():
+    text = "Swedish soldiers abroad: 226 in Mali, 68 in Iraq and 21 in Kosovo. Denmark, which sent "
+    text += "105 soldiers to Mali in January, was asked to take them back."
+    assert (105, "MLI", "DNK") in {(c.value, c.place, c.origin) for c in counts(text)}
+
+
+def test_nationalities_that_are_released_free_nobody():
+    text = "A plane with 23 people aboard crashed in Fiji. The airline released the nationalities "
+    text += "of the passengers: 17 were from Vanuatu, six from Australia."
+    assert "released" not in {c.measure for c in counts(text)}
+
+
+@pytest.mark.parametrize(
+    "sentence", ["87 suspects were arrested in Peru.", "Peru arrested 87 suspects."]
+)
+def test_suspects_who_are_arrested_are_all_of_them(sentence):
+    assert counts(sentence) == {Read("arrested", 87, "PER", None)}
+
+
+def test_so_many_in_one_night_are_no_rate():
+    text = "In January, Indonesia executed six people in one night."
+    assert {(c.value, c.place) for c in counts(text)} == {(6, "IDN")}

@@ -60,7 +60,7 @@ def _is_zero(d: Discourse, s: Sentence, m: Mention, bound: bool) -> bool:
     if m.other and not m.said:
         return False  # "and no others"
     nobody = s.tokens[m.at].low in ("nobody", "no one") and not m.said and not m.direct
-    ends = not any(t.low.isalpha() for t in s.tokens[m.at + 1 : m.at + 2])
+    ends = not any(t.low.isalpha() and t.low != "at" for t in s.tokens[m.at + 1 : m.at + 2])
     nobody = nobody and not (ends and spoken(s.tokens[m.at - 1 : m.at], "have"))
     if spoken(s.tokens[m.at + 1 : m.at + 2], "pronoun_behind"):
         return False  # "nobody can say how many have died"

@@ -130,7 +130,7 @@ def _take_origin_beside(d: Discourse, draft: Draft) -> None:
         parted = d.overview.by_nationality or draft.frame.axis is Axis.PLACE
         draft.origins.append(ALL if parted else None)
     abroad = draft.rule.by_origin and draft.rule.place and m.right and bool(m.places)
-    if abroad and not draft.origins and draft.frame.origin is None:
+    if abroad and not draft.origins:
         sender = _sender(draft)
         draft.origins.extend([sender] if sender else [])
     last = d.last_within(draft.sentence)

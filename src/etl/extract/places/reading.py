@@ -98,6 +98,8 @@ def _settled(
     found = _reading(tokens, i, text)
     if found is None:
         return None
+    if found[1] in (Form.ADJECTIVE, Form.PEOPLE) and _is_compound(tokens, i):
+        return None
     of_person = i > 0 and "grammar.person_before" in tokens[i - 1].classes
     if of_person and found[1] is not Form.ADJECTIVE:
         return None  # "my nephew Jordan"
@@ -126,6 +128,15 @@ def _reading(tokens: Sequence[Token], i: int, text: str) -> tuple[str, Form] | N
     if kind == "region.words" and _name_goes_on(tokens, i, text):
         return None  # "Africa Tremila"
     return "REGION:" + text[tokens[i].start : tokens[i].end], Form.REGION
+
+
+def _is_compound(tokens: Sequence[Token], i: int) -> bool:
+    """As in "a French-led mission": those on it may be of any country."""
+    if i + 2 >= len(tokens) or tokens[i + 1].low != "-":
+        return False
+    hyphen, behind = tokens[i + 1 : i + 3]
+    glued = tokens[i].end == hyphen.start and hyphen.end == behind.start
+    return glued and behind.low.isalpha() and _PLACE_KINDS.isdisjoint(behind.classes)
 
 
 def _people_or_adjective(tokens: Sequence[Token], i: int) -> tuple[str, Form]:

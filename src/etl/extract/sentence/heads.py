@@ -156,11 +156,19 @@ def _take_noun(w: _Walk, t: Token, kind: Head) -> bool:
     if t.low == "foreign":
         m.measure = None
         return True
+    if kind is Head.NARROW and "suspect" in t.plain and _arrested(w):
+        kind = Head.PERSON
     m.head, m.head_end, w.found = kind, w.i + _joined(w, kind), True
     if m.zero and w.unknown:
         m.head = Head.THING
     _read_people_of(w)
     return False
+
+
+def _arrested(w: _Walk) -> bool:
+    """As in "58 suspects were arrested", "arrested 58 suspects": all who were."""
+    near = w.s.tokens[max(0, w.m.at - 3) : w.i + 3]
+    return any("arrest_verb" in t.plain for t in near)
 
 
 def _joined(w: _Walk, kind: Head) -> int:

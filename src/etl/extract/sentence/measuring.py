@@ -69,6 +69,11 @@ def _publishes(tokens: Sequence[Token], i: int) -> bool:
     """As in "figures released on Monday", "the census that it brought out": nobody's release."""
     if tokens[i].low not in ("released", "brought out"):
         return False
+    for t in tokens[i + 1 : i + 4]:
+        if t.number is not None or "grammar.person" in t.classes:
+            break
+        if "grammar.publication" in t.classes or "by_nationality" in t.plain:
+            return True  # "released the nationalities of the passengers"
     for t in reversed(tokens[max(0, i - (4 if tokens[i].low == "released" else 9)) : i]):
         if t.number is not None:
             return False

@@ -56,7 +56,8 @@ def _is_one_in(c: Clause) -> bool:
         return any(t.number is not None for t in behind)
     if len(behind) < 2 or n.value > 10 or n.form is not NumberForm.WORDS:
         return False
-    return behind[0].low in ("in", "out of") and behind[1].number is not None
+    second = behind[1].number
+    return behind[0].low in ("in", "out of") and second is not None and second.value > n.value
 
 
 def _is_in_so_many(c: Clause) -> bool:
