@@ -107,3 +107,18 @@ def test_figures_of_each_year_have_its_day():
         (12, "CHL", "2018-12-31"),
         (31, "CHL", "2020-12-31"),
     }
+
+
+def test_the_same_day_of_another_year_is_that_day():
+    text = "On 1 December 2021 Peru held 97 Poles in its jails, against 71 on the same day of 2020."
+    assert {(c.value, c.as_of) for c in extraction(text).counts} == {
+        (97, "2021-12-01"),
+        (71, "2020-12-01"),
+    }
+
+
+def test_parts_have_the_date_of_their_whole():
+    text = "As of 9 October 2023 Italy had 12,743 deaths from heat. There were 61,672 deaths in "
+    text += "Europe in 2022, of which 18,010 were in Italy and 11,324 in Spain."
+    dated = {(c.value, c.as_of) for c in extraction(text).counts}
+    assert {(61672, "2022"), (18010, "2022"), (11324, "2022")} <= dated

@@ -202,6 +202,8 @@ class _Calendar:
             if depth is None or None in base[:depth]:
                 return None
             base = Moment(*base[:depth])
+        if said.moment.year is not None and base.year is not None:
+            return shifted(base, unit, said.moment.year - base.year)
         return shifted(base, unit, said.steps)
 
     def _pointed_at(self, said: Said) -> Moment:

@@ -65,7 +65,15 @@ def period_of(d: Discourse, draft: Draft) -> str | None:
     beside = d.last_within(draft.sentence)
     if beside is not None and m.date is None and (m.of_them or beside.measure != draft.measure):
         return beside.as_of  # "2,041 cases on 1 May, and 221 dead"
+    if beside is not None and m.date is None and _in_part(draft.sentence, m):
+        return beside.as_of  # "61 deaths in 2022, of which 18 were in Italy and 11 in Spain"
     return date_here(d, draft.frame.as_of) or (None if draft.rule.stock else d.dates.title)
+
+
+def _in_part(s: Sentence, m: Mention) -> bool:
+    """Tell whether a number is listed behind "of which", as one of the parts of a number before."""
+    parts = (k for k in s.kinds.get("grammar.of_whom", ()) if k < m.at)
+    return any(s.mentions[0].at < k for k in parts)
 
 
 def _is_present(s: Sentence, m: Mention) -> bool:
