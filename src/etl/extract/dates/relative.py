@@ -27,10 +27,10 @@ def read_turn(tokens: Tokens, i: int) -> Reading:
             end = tokens[ago - 1].end
             return _counted(start, end, SaidKind.ANCHOR, "year", -1, whole=False), ago
         year = tokens[i + 2]
-        if tokens[i].word == "same" and behind.word == "day" and is_four_digits(year):
-            if tokens.gap(i + 1) in ("of", "in"):  # "on the same day of 2020"
-                moment = Moment(year.number)
-                return Said(start, year.end, SaidKind.ANCHOR, moment, unit="year"), i + 3
+        same_day = tokens[i].word == "same" and behind.word == "day"
+        if same_day and is_four_digits(year) and tokens.gap(i + 1) in ("of", "in"):
+            moment = Moment(year.number)  # "on the same day of 2020"
+            return Said(start, year.end, SaidKind.ANCHOR, moment, unit="year"), i + 3
         if tokens[i].word == "same" and _year_follows(tokens, i + 1):
             return Said(start, behind.end, SaidKind.VAGUE), i + 2
         kind = SaidKind.ANCHOR if from_anchor else SaidKind.WRITER
