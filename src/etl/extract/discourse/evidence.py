@@ -66,20 +66,23 @@ class Evidence:
         one_people: bool = False,
         home: str | None = None,
         hosted: bool = False,
+        at_home: bool = False,
     ) -> Frame:
         """Weigh it: one people in many places, many peoples in one place, or neither.
 
         `one_people`: the only people counted may be those of all the countries named, even where
         everything else happens in their own country if the text was written there (`home`), or
-        those who are elsewhere are guests there (`hosted`).
+        those who are elsewhere are guests there (`hosted`). What a state does to people
+        is done in that state: its own are no people abroad (`at_home`).
         """
         if one_people and len(self.counted) == 1 and not (self.nationality or self.passing):
             (one,) = self.counted  # "1,012 Gambians in detention ... Libya 611; Algeria 143"
             listed = len(self.bound - {one}) >= (6 if one in self.bound and not hosted else 3)
+            listed = listed and not (at_home and one in self.bound)
             if listed and (hosted or one == home or one != event_place):
                 return Frame(Axis.PLACE, origin=one)
         top, votes = self.peoples.most_common(1)[0] if self.peoples else (None, 0)
-        if top in self.bound and len(self.bound) <= _FEW:
+        if top in self.bound and (len(self.bound) <= _FEW or at_home):
             votes -= _HEADLINE  # nationals in their own country are no people abroad
         site = self._place(None)
         if self.nationality and {top, site} <= self.bound and self.places[site or ""] >= votes:

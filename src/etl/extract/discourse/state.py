@@ -223,6 +223,8 @@ class Discourse:
         self.regions = vocabulary.regions
         self.countries = vocabulary.countries
         self.named_as_one = vocabulary.named_as_one
+        self.silent = silent
+        """Measures that the text does not speak of: cases, where there is no disease."""
         told = [m.code for m in self.measures.values() if m.context and m.code not in silent]
         self.implied = told[0] if len(told) == 1 else None
         """The measure that the text's matter implies, if no word says one: cases of a disease."""

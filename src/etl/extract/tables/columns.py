@@ -70,7 +70,7 @@ def _read_header(d: Discourse, cell: Sentence, column: Column) -> None:
         str(code)
         for t in cell.tokens
         for kind, code in t.classes.items()
-        if kind.startswith("measure.") and kind not in _UNSURE
+        if kind.startswith("measure.") and kind not in _UNSURE and code not in d.silent
     ]
     dates = [t.date for t in cell.tokens if t.date is not None]
     mark = _MARK.match("".join(t.low for t in cell.tokens[:3]))
