@@ -9,50 +9,18 @@ import argparse
 import sys
 from pathlib import Path
 
-from prefect import flow, task
-from prefect.cache_policies import NO_CACHE
+from prefect import flow
+from prefect.artifacts import create_table_artifact
 from prefect.utilities.annotations import quote
 
 from etl.documents.shared import require_folder
 from etl.errors import HeadcountError
-from etl.settings import Settings
 from etl.settings.given import read_settings
-from etl.sources import (
-    Collector,
-    Fetcher,
-    Policy,
-    Result,
-    Source,
-    Store,
-    Wanted,
-    by_host,
-    listed,
-    load_sources,
-    taken,
-    tell,
-)
+from etl.sources import Policy, Result, by_host, changed, load_sources, summary, tell
+from flows.collecting import fetch, look
 
 POLITE = Policy()
-SECONDS = 3600  # for one source, and for one host; then the next hour begins
-
-
-@task(cache_policy=NO_CACHE, timeout_seconds=SECONDS)
-def look(
-    source: Source, settings: Settings, store: Path, policy: Policy
-) -> tuple[list[Wanted], list[Result]]:
-    """What one source lists now; a folder or an archive is brought in at once."""
-    kept = Store(store)
-    with Fetcher(policy) as fetcher:
-        collector = Collector(settings.raw, kept, fetcher)
-        wanted, results = listed(source, collector, kept)
-        return wanted, [*results, *taken(source, collector, kept, settings)]
-
-
-@task(cache_policy=NO_CACHE, timeout_seconds=SECONDS)
-def fetch(host: list[Wanted], raw: Path, store: Path, policy: Policy) -> list[Result]:
-    """Fetch the addresses of one host in turn."""
-    with Fetcher(policy) as fetcher:
-        return list(Collector(raw, Store(store), fetcher).collect(host))
+SHOWN = 1000  # rows of the artifact
 
 
 @flow
@@ -69,7 +37,10 @@ def collect(
     hosts = by_host(one for wanted, _ in seen for one in wanted)
     fetched = [fetch.submit(quote(host), raw, store, policy) for host in hosts]
     results = [result for _, found in seen for result in found]
-    return results + [result for future in fetched for result in future.result()]
+    results += [result for future in fetched for result in future.result()]
+    shown = changed(results)[:SHOWN] or [{"outcome": "nothing changed"}]
+    create_table_artifact(shown, key="collect", description=summary(results))
+    return results
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -135,3 +135,9 @@ def test_columns_headed_by_letters_are_what_the_lines_above_say(legend):
     text += "              A     B\nPeru         44    31\nChile        12     9\n"
     said = {(c.measure, c.value, c.place, c.as_of) for c in extraction(text).counts}
     assert {("arrested", 44, "PER", "2016"), ("in_custody", 31, "PER", "2016-12-31")} <= said
+
+
+def test_cases_head_a_column_of_what_the_text_is_about():
+    text = "DANES WITH DEATH SENTENCES\n\nCountry | Cases | Of which drugs\nPeru | 37 | 24\n"
+    text += "China | 28 | 28\nKuwait | 5 | 0\nTOTAL | 70 | 52\n"
+    assert Read("on_death_row", 37, "PER", "DNK") in counts(text)

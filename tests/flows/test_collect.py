@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import pytest
 import yaml
+from prefect.artifacts import Artifact
 
 from etl.answers import versions
 from etl.batches import read_frames
@@ -46,6 +48,9 @@ def test_sources_become_raw_files_and_the_second_run_finds_nothing_new(site, tmp
     assert len(find_documents(tmp_path / "raw")) == 3
     again = collect(**paths, policy=HASTY)
     assert sorted(result.outcome for result in again) == ["failed", *["unchanged"] * 3]
+    kept = Artifact.get("collect")
+    assert kept.description == "3 unchanged, 1 failed"
+    assert [row["outcome"] for row in json.loads(kept.data)] == ["failed"]
 
 
 def test_by_hand_no_address_of_this_machine_is_asked(site, tmp_path, capsys):

@@ -9,7 +9,7 @@ from etl.sources.collecting import Collector, Wanted, by_host
 from etl.sources.declared import Source, load_sources
 from etl.sources.fetching import Fetcher
 from etl.sources.listing import listed, taken
-from etl.sources.outcomes import Outcome, Result, tell
+from etl.sources.outcomes import Outcome, Result, changed, summary, tell
 from etl.sources.policy import Policy
 from etl.sources.store import Store
 
@@ -24,10 +24,12 @@ __all__ = [
     "Store",
     "Wanted",
     "by_host",
+    "changed",
     "check_address",
     "is_public",
     "listed",
     "load_sources",
+    "summary",
     "taken",
     "tell",
 ]

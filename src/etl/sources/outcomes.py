@@ -6,7 +6,7 @@ What is to be done about it is not decided here.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -49,13 +49,25 @@ BAD = frozenset({Outcome.FAILED, Outcome.REFUSED, Outcome.POSTPONED})
 """Outcomes that somebody should look at."""
 
 
-def tell(results: Iterable[Result]) -> int:
+def summary(results: Iterable[Result]) -> str:
+    """How many addresses came to what: "3 new, 12 unchanged"."""
+    counted = Counter(result.outcome for result in results)
+    return ", ".join(f"{counted[o]:,} {o}" for o in Outcome if counted[o]) or "no sources"
+
+
+def changed(results: Iterable[Result]) -> list[dict[str, str]]:
+    """What became of each address that is not as before: `outcome`, `document` and `message`."""
+    return [
+        {"outcome": r.outcome.value, "document": r.document or r.address, "message": r.message}
+        for r in results
+        if r.outcome is not Outcome.UNCHANGED
+    ]
+
+
+def tell(results: Sequence[Result]) -> int:
     """Print what became of each address that is not as before; 2 if any of it is bad, else 0."""
-    counted: Counter[Outcome] = Counter()
-    for result in results:
-        counted[result.outcome] += 1
-        if result.outcome is not Outcome.UNCHANGED:
-            said = ": ".join(filter(None, (result.document or result.address, result.message)))
-            print(f"  {result.outcome:9} {said if said.isprintable() else repr(said)}")
-    print(", ".join(f"{counted[o]:,} {o}" for o in Outcome if counted[o]) or "no sources")
-    return 2 if counted.keys() & BAD else 0
+    for row in changed(results):
+        said = ": ".join(filter(None, (row["document"], row["message"])))
+        print(f"  {row['outcome']:9} {said if said.isprintable() else repr(said)}")
+    print(summary(results))
+    return 2 if {result.outcome for result in results} & BAD else 0

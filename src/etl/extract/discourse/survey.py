@@ -219,7 +219,13 @@ def _frame(d: Discourse, rule: Measure, e: Evidence, early: set[str]) -> Frame:
     placed = rule.event or rule.by_origin or not rule.place
     one_people = rule.place and rule.nationality and not rule.event and not _leaves_one(rule, e)
     where, home = d.overview.event_place if placed else None, d.overview.dateline
-    frame = e.frame(where, one_people=one_people, home=home, hosted=rule.hosted, at_home=rule.act)
+    frame = e.frame(
+        where,
+        one_people=one_people,
+        home=home,
+        hosted=rule.hosted,
+        at_home=rule.act and not rule.stock,
+    )
     if frame.axis is Axis.PLACE and not rule.place:
         frame.by_origin(None)  # nobody goes through the places of those aboard
         frame.origin = None
