@@ -319,8 +319,8 @@ def test_so_many_in_one_night_are_no_rate():
 
 def test_a_state_executes_its_own_at_home():
     text = "EXECUTIONS RECORDED IN 2022\n\nAfghanistan: 4\nBangladesh: 4\nBelarus: 1\nEgypt: 24\n"
-    text += "Iran: 582\nIraq: 11\nKuwait: 7\nYemen: 4\n\nOf the Iranian executions, 255 were for drugs. "
-    text += "Three Iranians were hanged on one day."
+    text += "Iran: 582\nIraq: 11\nKuwait: 7\nYemen: 4\n\nOf the Iranian executions, 255 "
+    text += "were for drugs. Three Iranians were hanged on one day."
     assert {(24, "EGY", None), (582, "IRN", None)} <= {
         (c.value, c.place, c.origin) for c in counts(text)
     }
