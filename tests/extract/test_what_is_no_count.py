@@ -113,3 +113,13 @@ def test_what_was_due_does_not_foretell_the_dead():
 def test_some_of_them_who_might_come_home_are_a_forecast():
     text = f"{WHOLE}. If a treaty is signed, 20 of them might come home."
     assert values(text) == {97}
+
+
+def test_a_diplomatic_mission_deploys_nobody():
+    text = "The mission has 97 Indians in the prisons of Peru on its list."
+    assert {c.measure for c in counts(text)} == {"in_custody"}
+
+
+def test_expats_of_one_country_are_its_people():
+    text = "Danes in prison abroad: 97 in Peru. Chile holds 45 Danish expats, Spain 12 expats."
+    assert {c.origin for c in counts(text)} == {"DNK"}

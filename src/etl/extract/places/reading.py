@@ -83,8 +83,10 @@ def _place_at(tokens: Sequence[Token], i: int, text: str, gazetteer: Gazetteer) 
     look_before(tokens, place)
     if place.form is Form.SEAT and place.prep in _NEAR_SEAT:
         _look_at_seat(tokens, place)
-    if place.form in (Form.SEAT, Form.WITHIN) and _name_goes_on(tokens, i, text):
-        return None  # "Seoul Metropolitan Police": the name of a body; "Marsa Alam": another town
+    if place.form is Form.SEAT and _name_goes_on(tokens, i, text):
+        return None  # "Seoul Metropolitan Police": the name of a body
+    if place.form is Form.WITHIN and _lies_elsewhere(tokens, place, text):
+        return None
     look_behind(tokens, place)
     return place
 
@@ -164,6 +166,14 @@ def _name_goes_on(tokens: Sequence[Token], i: int, text: str) -> bool:
     t = tokens[i + 1]
     word = text[t.start : t.end]
     return not t.classes and t.low.isalpha() and word[0].isupper() and not word.isupper()
+
+
+def _lies_elsewhere(tokens: Sequence[Token], place: Place, text: str) -> bool:
+    """As in "Marsa Alam, Egypt": no town of Malta, whose name it begins with."""
+    behind = tokens[place.last + 2 : place.last + 4]
+    if len(behind) < 2 or behind[0].low != "," or not _name_goes_on(tokens, place.last, text):
+        return False
+    return behind[1].classes.get("place.names", place.code) != place.code
 
 
 def _noun_follows(tokens: Sequence[Token], i: int) -> bool:
