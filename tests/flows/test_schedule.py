@@ -160,10 +160,6 @@ def power_cut(serving):
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(
-    "HEADCOUNT_POWER_CUT" not in os.environ,
-    reason="takes a minute and a half; HEADCOUNT_POWER_CUT=1 runs it",
-)
 @pytest.mark.parametrize("environment", ["on_postgresql"], indirect=True)
 def test_a_worker_that_dies_with_its_server_leaves_a_run_behind_and_no_document(
     project, environment
