@@ -40,8 +40,8 @@ collect: $(INSTALLED)  ## what is new at the addresses and feeds of data/sources
 serve: $(INSTALLED)  ## the schedules of flows/prefect.yaml, with a Prefect server and a worker, until Ctrl-C; ARGS="--port 4200"
 	@$(BIN)/python flows/serve.py $(ARGS)
 
-test: $(INSTALLED)  ## all tests; a part of them as ARGS="tests/test_cli.py -k help"
-	@$(BIN)/python -m pytest $(ARGS)
+test: $(INSTALLED)  ## all tests, a file on each core; a part of them, one after the other, as ARGS="tests/test_cli.py -k help"
+	@$(BIN)/python -m pytest $(or $(ARGS),-n auto --dist loadfile --no-loadscope-reorder)
 
 oracle: .venv-oracle/installed  ## another office's sum checks in a .venv of their own: one test compares ours with them
 

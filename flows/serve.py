@@ -54,7 +54,7 @@ def stop(process: subprocess.Popen[bytes]) -> None:
 
 
 def serve(port: int) -> int:
-    """Start what is missing, deploy, work until stopped; the worker ends before its server."""
+    """Start what is missing, deploy, work until stopped or one ends; the server is the last."""
     given = os.environ.get("PREFECT_API_URL")
     api = given or f"http://127.0.0.1:{port}/api"
     # prefect.yaml has runs work in $PWD, which a service manager sets otherwise or not at all.
@@ -71,7 +71,8 @@ def serve(port: int) -> int:
         worker = subprocess.Popen([*PREFECT, *WORKER], env=environment, start_new_session=True)
         ends.callback(stop, worker)
         print(f"Serving at {api.removesuffix('/api')}; Ctrl-C stops it", flush=True)
-        return worker.wait()
+        _, status = os.wait()  # the worker's or the server's: neither is meant to end
+        return os.waitstatus_to_exitcode(status) or 1
 
 
 def _end(signum: int, frame: FrameType | None) -> None:

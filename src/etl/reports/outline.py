@@ -124,6 +124,7 @@ def is_large(query: Query, frame: ReportData) -> bool:
 
 def read_outline(query: Query, frame: ReportData) -> Outline:
     """Read what a divided report of that snapshot is made of; its engine's errors pass through."""
+    _rows(query, frame, "outline_born")
     _rows(query, frame, "outline_documents")
     _findings(query, frame)
     _rows(query, frame, "outline_about")
@@ -135,6 +136,7 @@ def read_outline(query: Query, frame: ReportData) -> Outline:
 
 def read_told(query: Query, frame: ReportData) -> ReportData:
     """Read what `read_outline` tells of a snapshot, and none of its pages."""
+    _rows(query, frame, "outline_born")
     _rows(query, frame, "outline_present")
     _findings(query, frame, _TOLD)
     return _told(Outline(query, frame, {}, ()))

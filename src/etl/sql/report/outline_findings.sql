@@ -3,10 +3,12 @@
 -- check more or less moves no others than those near it. The order is that of a report in one file (etl.reports.findings); a test holds them equal.
 CREATE OR REPLACE TEMP TABLE outline_findings AS
 WITH held AS (
-    SELECT * EXCLUDE (from_snapshot, to_snapshot) FROM history.checks
+    SELECT check_id, document_id, severity, rule, verdict, message, count_ids, hash(check_id, born) AS own
+    FROM history.checks JOIN outline_born USING (from_snapshot)
     WHERE from_snapshot <= $snapshot AND to_snapshot > $snapshot AND $which
 ), count_rows AS (
-    SELECT * EXCLUDE (from_snapshot, to_snapshot) FROM history.counts
+    SELECT count_id, document_id, start, hash(count_id, born) AS digest
+    FROM history.counts JOIN outline_born USING (from_snapshot)
     WHERE from_snapshot <= $snapshot AND to_snapshot > $snapshot
 ), accepted AS (
     SELECT check_id, message, hash(acceptances) AS digest
@@ -20,15 +22,16 @@ WITH held AS (
 ), since AS (
     $since
 ), inside_rows AS (
-    SELECT document_id || ':' || start AS count_id, * EXCLUDE (from_snapshot, to_snapshot) FROM history.numbers
+    SELECT document_id || ':' || start AS count_id, document_id, start, hash(start, born) AS digest
+    FROM history.numbers JOIN outline_born USING (from_snapshot)
     WHERE inside IS NOT NULL AND from_snapshot <= $snapshot AND to_snapshot > $snapshot
 ), named AS (
     SELECT check_id, unnest(count_ids) AS count_id, generate_subscripts(count_ids, 1) AS ordinal FROM held
 ), evidence AS (
-    SELECT check_id, ordinal, document_id, start, hash(count_rows) AS digest
+    SELECT check_id, ordinal, document_id, start, digest
     FROM named JOIN count_rows USING (count_id)
     UNION ALL
-    SELECT check_id, ordinal, document_id, start, hash(inside_rows)
+    SELECT check_id, ordinal, document_id, start, digest
     FROM named JOIN inside_rows USING (count_id)
 ), told AS (
     SELECT check_id, document_id, min(ordinal) AS ordinal, min(ordinal) AS said, min(start) AS start,
@@ -70,7 +73,7 @@ WITH held AS (
                 list_position(['error', 'warning', 'info', 'ok'], held.severity), unmade,
                 coalesce(first.document, ''), coalesce(stood.at, 0), held.check_id
         ) - 1 AS place,
-        hash(held, stood.digest, accepted.digest, failed AND $parent > 0,
+        hash(held.own, stood.digest, accepted.digest, failed AND $parent > 0,
             failed_before.check_id IS NOT NULL,
             CASE WHEN failed_before.check_id IS NOT NULL THEN since.since END) AS digest
     FROM held
