@@ -1,4 +1,4 @@
-"""How long a corpus takes end to end, stage by stage, and its memory: ingest_scale.py FOLDER N.
+"""How long a corpus takes end to end, and its memory: ingest_scale.py FOLDER N [served].
 
 Run by hand: `.venv/bin/python tests/benchmarks/ingest_scale.py /tmp/scale 10000`. Writes N
 documents of tests/corpus.py below FOLDER, ingests them, again with nothing changed, twice with 50
@@ -18,14 +18,20 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import psutil
 
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
+from flows.serve import wait_for  # noqa: E402
 from tests import corpus  # noqa: E402
 
 CHANGED = 50
+PORT = "4299"
+API = f"http://127.0.0.1:{PORT}/api"
 RESET = Path("/proc/self/clear_refs")
 PAUSE = 0.5
 """Seconds between two looks at the memory."""
@@ -133,9 +139,12 @@ def below(root: int) -> list[int]:
     return found
 
 
-def run(folder: Path, name: str, documents: int) -> None:
+def run(folder: Path, name: str, documents: int, standing: psutil.Process | None) -> None:
     """One run and what it took."""
-    environment = {**os.environ, "PREFECT_HOME": str(folder / "prefect"), "DO_NOT_TRACK": "1"}
+    environment = environment_of(folder)
+    if standing:
+        environment["PREFECT_API_URL"] = API
+    worked = processor_of(standing)
     command = [sys.executable, __file__, "--child", str(folder / "raw"), str(folder / "warehouse")]
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, env=environment, cwd=ROOT, text=True
@@ -159,31 +168,59 @@ def run(folder: Path, name: str, documents: int) -> None:
     total = sum(processor.values(), Counter())
     tick = os.sysconf("SC_CLK_TCK")
     print("  processor: " + ", ".join(f"{kind} {n / tick:,.1f} s" for kind, n in total.items()))
+    if standing:
+        print(f"  processor: standing server {processor_of(standing) - worked:,.1f} s")
     print(
         "  memory: " + ", ".join(f"{kind} {size:,} MB" for kind, size in most.items()), flush=True
     )
 
 
-def main(folder: Path, documents: int) -> None:
+def environment_of(folder: Path) -> dict[str, str]:
+    return {**os.environ, "PREFECT_HOME": str(folder / "prefect"), "DO_NOT_TRACK": "1"}
+
+
+def processor_of(process: psutil.Process | None) -> float:
+    """Seconds of processor time of a process and of all below it."""
+    if process is None:
+        return 0.0
+    each = [process, *process.children(recursive=True)]
+    return sum(one.cpu_times().user + one.cpu_times().system for one in each)
+
+
+@contextmanager
+def server(folder: Path) -> Iterator[psutil.Process]:
+    """A Prefect server that stands while the block runs."""
+    command = [sys.executable, "-m", "prefect", "server", "start", "--port", PORT]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    started = subprocess.Popen(command, env=environment_of(folder), cwd=ROOT, **quiet)
+    try:
+        wait_for(started, API)
+        yield psutil.Process(started.pid)
+    finally:
+        started.terminate()
+        started.wait(60)
+
+
+def main(folder: Path, documents: int, standing: psutil.Process | None = None) -> None:
     began = time.perf_counter()
     corpus.write(folder / "raw", range(documents))
     size = sum(f.stat().st_size for f in (folder / "raw").rglob("*.txt")) / 1e6
     print(
         f"{documents:,} documents, {size:,.1f} MB, written in {time.perf_counter() - began:,.0f} s"
     )
-    run(folder, "first run", documents)
+    run(folder, "first run", documents, standing)
     print(
         f"  {len(corpus.wrong(folder / 'warehouse', range(documents))):,} documents wrong",
         flush=True,
     )
-    run(folder, "nothing changed", documents)
+    run(folder, "nothing changed", documents, standing)
     changed: set[int] = set()
     for night in ("first", "second"):
         step = max(1, documents // CHANGED)
         new = set(range(len(changed), documents, step))
         corpus.write(folder / "raw", new, edition=1)
         changed |= new
-        run(folder, f"{len(new)} changed, the {night} night", documents)
+        run(folder, f"{len(new)} changed, the {night} night", documents, standing)
         wrong = corpus.wrong(folder / "warehouse", range(documents), changed)
         print(f"  {len(wrong):,} documents wrong", flush=True)
     for path in sorted((folder / "warehouse").iterdir()):
@@ -195,5 +232,8 @@ def main(folder: Path, documents: int) -> None:
 if __name__ == "__main__":
     if sys.argv[1] == "--child":
         child(*sys.argv[2:])
+    elif "served" in sys.argv:
+        with server(Path(sys.argv[1])) as standing:
+            main(Path(sys.argv[1]), int(sys.argv[2]), standing)
     else:
         main(Path(sys.argv[1]), int(sys.argv[2]))
