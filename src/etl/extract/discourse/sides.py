@@ -188,6 +188,8 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
         return False  # "of the British, 2,500 were imprisoned abroad"
     if p.comes and not draft.rule.leaving:
         return False
+    if p.form is Form.ADJECTIVE and among(tokens[p.last + 1 : p.last + 2], "measure.agents"):
+        return True  # "in the hands of Somali pirates": who holds them, and where
     if p.site or p.prep in INSIDE or p.prep == "outside" or m.people or m.foreign:
         return True
     if p.form in (Form.PEOPLE, Form.ADJECTIVE) and not p.agency:

@@ -28,6 +28,8 @@ _CERTAIN = 4
 """Votes from which on the place of a mission is no guess."""
 _LETTERHEAD = 8
 """Tokens of a line with a town and a date."""
+_MASTHEAD = 20
+"""Tokens of a line with a paper's name, its town and a date."""
 _MATTER = 4
 """How much a text has to speak of a matter; the beginning counts twice."""
 _EARLY = 6
@@ -103,7 +105,7 @@ def _event_place(sentences: Sequence[Sentence]) -> str | None:
         for p in s.places:
             if not is_country(p.code):
                 continue
-            if _is_letterhead(s, p):
+            if _is_letterhead(s, p) or (k < _EARLY and _is_masthead(s, p)):
                 seen[p.code] += 1
                 continue
             if p.form in (Form.ADJECTIVE, Form.PEOPLE) and p.prep == "in" and not p.site:
@@ -119,14 +121,30 @@ def _event_place(sentences: Sequence[Sentence]) -> str | None:
                 seen[p.code] += 4  # "International Force East Timor"
             if p.prep in _LOCAL or town or owner or headline or issued:
                 seen[p.code] += 4 if k < _EARLY else 1
-    lands = (p.code for s in sentences[:_EARLY] for p in s.places if _is_land(p))
-    return seen.most_common(1)[0][0] if seen else next(lands, None)
+    if seen:
+        return seen.most_common(1)[0][0]
+    lands = ((s, p) for s in sentences[:_EARLY] for p in s.places if _is_land(p))
+    return next((None if _is_label(s, p) else p.code for s, p in lands), None)
+
+
+def _is_label(s: Sentence, p: Place) -> bool:
+    """Tell whether a country is only the first of a list: a cell of its own, "Senegal: 12"."""
+    alone = not s.first_in_block and p.first == 0 and p.last == len(s.tokens) - 1
+    return alone or any(p in m.places and not m.right for m in s.mentions)
 
 
 def _is_letterhead(s: Sentence, p: Place) -> bool:
     """Tell whether a town is where a letter was written: "Hamburg, 2 August 2023"."""
     town = p.form in (Form.SEAT, Form.WITHIN) and p.first == 0
     return town and s.dated and s.first_in_block and len(s.tokens) <= _LETTERHEAD
+
+
+def _is_masthead(s: Sentence, p: Place) -> bool:
+    """Tell whether a line names a paper, its town and date: "The Lamp, Hamburg, May 2012"."""
+    town = p.form in (Form.SEAT, Form.WITHIN) and p.prep is None
+    line = s.heading or s.first_in_block
+    counts = any(m.set_aside is None for m in s.mentions)
+    return town and line and s.dated and len(s.tokens) <= _MASTHEAD and not (s.measures or counts)
 
 
 def _gather(d: Discourse, sentences: Sequence[Sentence]) -> dict[str, Evidence]:
