@@ -122,3 +122,57 @@ def test_parts_have_the_date_of_their_whole():
     text += "Europe in 2022, of which 18,010 were in Italy and 11,324 in Spain."
     dated = {(c.value, c.as_of) for c in extraction(text).counts}
     assert {(61672, "2022"), (18010, "2022"), (11324, "2022")} <= dated
+
+
+@pytest.mark.parametrize(
+    ("caption", "day"),
+    [
+        ("Table 3. Prisoners in Peru on 30 June, selected citizenships", "-06-30"),
+        ("Prisoners in Peru by nationality\n(end of year)", "-12-31"),
+        ("The prisoners of Peru were as follows (position at year-end):", "-12-31"),
+        ("Prisoners in Peru by nationality", ""),
+    ],
+)
+def test_a_caption_gives_columns_of_years_their_day(caption, day):
+    text = f"{caption}\n\nCitizenship\t2014\t2015\nPoland\t97\t90\nChile\t12\t7\n"
+    found = {(c.value, c.as_of) for c in extraction(text).counts}
+    assert found >= {(97, f"2014{day}"), (90, f"2015{day}"), (12, f"2014{day}")}
+
+
+def test_the_caption_of_a_table_over_some_months_gives_the_last_day():
+    text = "Cases of fever, 1 January to 15 May 2019\n\nPeru\t97\nChile\t45\n"
+    assert {on for *_, on in dated(text)} == {"2019-05-15"}
+
+
+def test_figures_of_a_day_above_a_list_are_of_that_day():
+    text = "Danes in prison abroad, embassy figures of 31 August:\nPeru 97\nChile 45\n"
+    assert {on for *_, on in dated(text, "2014-09-01")} == {"2014-08-31"}
+
+
+def test_the_date_that_a_question_asks_for_first_holds_for_the_answers():
+    text = "With regard to Danes jailed in other countries as of 1 March 2017: (a) what was the "
+    text += (
+        "total; (b) what was the number on 1 March 2012?\n\n(a) 97\n\n(b)\nPeru: 45\nChile: 40\n"
+    )
+    assert dated(text) >= {(97, "ALL", "2017-03-01"), (45, "PER", "2017-03-01")}
+
+
+@pytest.mark.parametrize("than", ["7 more than in 2018", "12 per cent fewer than the year before"])
+def test_the_year_of_a_comparison_dates_no_count(than):
+    text = f"In 2019 a total of 97 Danes were jailed abroad, {than}. Peru jailed 45."
+    assert {on for *_, on in dated(text)} == {"2019"}
+
+
+def test_a_number_compared_with_does_not_date_the_list_behind():
+    text = "In 2017, 97 Danes were arrested abroad, against 90 in 2016:\n\nPeru 45\nChile 40\n"
+    assert dated(text) == {
+        (97, "ALL", "2017"),
+        (90, "ALL", "2016"),
+        (45, "PER", "2017"),
+        (40, "CHL", "2017"),
+    }
+
+
+def test_a_price_for_a_year_takes_no_date_away():
+    text = "On 1 March 2014 there were 97 Danish troops in Peru, and each costs 12 dollars a year."
+    assert dated(text) == {(97, "PER", "2014-03-01")}

@@ -141,3 +141,8 @@ def test_cases_head_a_column_of_what_the_text_is_about():
     text = "DANES WITH DEATH SENTENCES\n\nCountry | Cases | Of which drugs\nPeru | 37 | 24\n"
     text += "China | 28 | 28\nKuwait | 5 | 0\nTOTAL | 70 | 52\n"
     assert Read("on_death_row", 37, "PER", "DNK") in counts(text)
+
+
+def test_all_that_a_text_has_spoken_of_are_no_part_before_any_are_counted():
+    text = "A list of poets jailed around the world is out. It has 97 of them. Peru jailed 45."
+    assert {(c.value, c.place) for c in extraction(text).counts} == {(97, "ALL"), (45, "PER")}

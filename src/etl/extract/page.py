@@ -146,6 +146,8 @@ class Page:
             classes = hit.classes
             if not _TELLING.isdisjoint(classes):
                 return True
+            if "grammar.year_end" in classes:
+                return True
             if "measure.open" in classes and self._closes(hit, span.end):
                 return True
             if (

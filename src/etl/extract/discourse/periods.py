@@ -146,9 +146,10 @@ def take_dates(d: Discourse, s: Sentence) -> None:
 
     "Those numbers are of 31 December"; a heading "2013"; "Position at 31 December 2017:".
     """
+    live = counts_something(s)
+    d.dates.columns = (None if live else _day_of_columns(s)) or d.dates.columns
     if not s.dated:
         return
-    live = counts_something(s)
     day = None if live else _day_of_year(s)
     if day is not None:
         d.dates.day = day
@@ -167,7 +168,8 @@ def take_dates(d: Discourse, s: Sentence) -> None:
         return
     bracketed = next((on for i, _, on in dated if _in_brackets(s.tokens, i)), None)
     others = [one for one in dated if not _in_brackets(s.tokens, one[0])]
-    at, date, as_of = (others or dated)[-1]
+    stated = [one for one in others if one[1].cue is DateCue.AS_OF]
+    at, date, as_of = (stated[:1] or others or dated)[-1]
     if _heads_section(d, s, len(dated), at, as_of):
         d.dates.section = as_of
     elif _is_status(d, s, at, date, as_of):
@@ -181,6 +183,18 @@ def take_dates(d: Discourse, s: Sentence) -> None:
             frame.as_of = None
 
 
+def _day_of_columns(s: Sentence) -> str | None:
+    """Give the day in a caption of columns of years: "In prison on 30 June", "(end of year)"."""
+    if not (s.heading or s.tokens[0].low == "(" or s.tokens[-1].low == ":"):
+        return None
+    if s.has("grammar.year_end"):
+        return "-12-31"
+    if any(t.date is not None and t.date.kind is DateKind.PERIOD for t in s.tokens):
+        return None
+    days = (t.date for t in s.tokens if t.date is not None and t.date.cue in _STATUS)
+    return next((day.yearless for day in days if day.yearless), None)
+
+
 def _day_of_year(s: Sentence) -> str | None:
     """Give the day that a sentence says of the figures of every year; one year's own is no such."""
     if any(t.date is not None and t.date.kind is DateKind.PERIOD for t in s.tokens):
@@ -188,6 +202,8 @@ def _day_of_year(s: Sentence) -> str | None:
     for i, t in enumerate(s.tokens):
         if t.date is None or not t.date.yearless:
             continue
+        if t.date.as_of is not None and s.tokens[-1].low == ":":
+            continue  # "Figures of 31 August:" above one list
         each = [b.low for b in s.tokens[i + 1 : i + 5] if b.date is not t.date][:2]
         if spoken(s.tokens[:i], "yearly") or each in (["of", "each"], ["of", "every"]):
             return t.date.yearless  # "The figures are those of 31 December", "of each year"
@@ -268,6 +284,8 @@ def _is_status(d: Discourse, s: Sentence, at: int, date: DateSpan, as_of: str) -
         return False
     if said or (s.tokens[-1].low == ":" and date.cue is not None):
         return True
+    if date.kind is DateKind.SPAN and s.heading and len(as_of) > 4:
+        return True  # "Cases and deaths, 1 January to 15 May 2019"
     if (
         len(s.tokens) <= _LINE
         and date.cue is not DateCue.IN

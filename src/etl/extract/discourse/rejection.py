@@ -103,7 +103,7 @@ def goes_on_with_no_count(d: Discourse, s: Sentence, m: Mention) -> bool:
         set_aside(m, d.aside.topic, "goes on with what was counted before", carries=True)
     elif previous is not None and (_continues_list(m, previous) or _opened(s, m, previous)):
         m.set_aside, m.reason, m.carries = previous.set_aside, previous.reason, True
-    elif _some_of_them(s, m) and people_pointed_at(d, s, m) is None:
+    elif _some_of_them(d, s, m) and people_pointed_at(d, s, m) is None:
         set_aside(m, NumberKind.NARROWER_GROUP, "some of those counted before", carries=True)
     return m.set_aside is not None
 
@@ -149,8 +149,13 @@ def _opened(s: Sentence, m: Mention, previous: Mention) -> bool:
     return listed and m.head is Head.NONE and not m.said and not m.people and bool(m.places)
 
 
-def _some_of_them(s: Sentence, m: Mention) -> bool:
-    """Tell whether a bare number stands beside "of whom": "of whom 12", "12 among them"."""
+def _some_of_them(d: Discourse, s: Sentence, m: Mention) -> bool:
+    """Tell whether a bare number stands beside "of whom": "of whom 12", "12 among them".
+
+    Not the first of a text: "A list of jailed poets is out. It has 97 of them".
+    """
+    if not (d.counted.readings or m.nth):
+        return False
     beside = s.tokens[max(0, m.at - 1) : m.at + 2]
     told = m.said or m.places or m.people or m.foreign or m.weak or m.date
     return among(beside, "grammar.of_whom") and m.head is Head.NONE and not told

@@ -123,6 +123,8 @@ class Dates:
     """The date of all counts, also those before it: "All figures as of 31 December 2017"."""
     day: str | None = None
     """ "-12-31" where the text says that its yearly figures are those of 31 December."""
+    columns: str | None = None
+    """The same of columns that are headed by years only: a caption "Prisoners on 31 December"."""
     section: str | None = None
     """The date that stands as a heading over a section: "2013"."""
     title: str | None = None

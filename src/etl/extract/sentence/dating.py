@@ -20,6 +20,7 @@ _NEVER = frozenset((DateCue.AFTER, DateCue.BEFORE))
 """How the date of something else is put: "the 97 sentenced after 2009"."""
 _REACH = 9
 """Tokens looked back from a date for a word that opens its clause."""
+_TO_DATE = frozenset(["in", "on", "at", "by", "the", "at the", "in the"])
 _PARTS = frozenset([",", ";", "and", "but", ".", "("])
 
 
@@ -65,6 +66,8 @@ def _dates(tokens: Sequence[Token]) -> list[_Dated]:
         and not _is_of_telling(tokens, i)
         and not _is_of_event(tokens, i)
         and not _is_since(tokens, i)
+        and not _is_rate(t)
+        and not _is_than(tokens, i)
     ]
     depths = _depths(tokens) if found else []
     return [_Dated(i, date, depths[i]) for i, date in found]
@@ -87,6 +90,23 @@ def _is_since(tokens: Sequence[Token], at: int) -> bool:
     words = [t.low for t in tokens[max(0, at - _REACH) : at]]
     clause = words[max((k + 1 for k, low in enumerate(words) if low in _PARTS), default=0) :]
     return "since" in clause[:-2]
+
+
+def _is_rate(t: Token) -> bool:
+    """As in "53,000 pounds a year"."""
+    return t.low.startswith(("a ", "an ")) and t.date is not None and t.date.as_of is None
+
+
+def _is_than(tokens: Sequence[Token], at: int) -> bool:
+    """As in "12 more than in 2018": of what the number is compared with.
+
+    Not where that one is told behind: "more than in 2017, for which it gives 97".
+    """
+    behind = [t.low.partition(" ")[0] for t in tokens[at + 1 : at + 3]]
+    if behind[:1] == [","] and behind[1:] in (["for"], ["when"], ["which"]):
+        return False
+    words = [t.low for t in tokens[max(0, at - 3) : at] if t.low not in _TO_DATE]
+    return bool(words) and words[-1].rpartition(" ")[2] == "than"
 
 
 def _is_of_event(tokens: Sequence[Token], at: int) -> bool:

@@ -105,6 +105,8 @@ def read_number(d: Discourse, s: Sentence, m: Mention, column: Column, subject: 
         rule = d.measures[column.measure]
         place, origin = _sides(d, rule, subject)
         as_of = column.as_of if column.dated else date_here(d, d.frame(rule.code).as_of)
+        if column.dated and as_of and len(as_of) == 4 and rule.stock:
+            as_of += d.dates.columns or ""
         way = "table dated" if column.dated else "table"
         d.add(Reading(m, s, rule.code, place, origin, as_of or None, way))
 
