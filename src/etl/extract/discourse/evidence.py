@@ -291,7 +291,8 @@ def _weigh_numbers(s: Sentence, e: Evidence, *, leaves: bool) -> None:
     """Note the peoples and countries that stand with numbers."""
     for m in s.mentions:
         for code in m.people:
-            e.counted[code] += 1
+            if not (m.of_them and code in e.bound):  # "Iran: 57 ... 16 of them Iranians"
+                e.counted[code] += 1
         for p in m.places:
             if p.form is Form.NAME and (p.prep != "from" or leaves):
                 e.bound.add(p.code)

@@ -24,6 +24,8 @@ from etl.extract.sentence.mentions import Sentence
 from etl.vocabulary import Measure
 from schemas.codes import NumberKind
 
+_ALONE = 3
+"""Tokens of a label that has nothing but what befell people: "Missing", "Still missing:"."""
 _SHORT = 8
 """Tokens of a question that is about nothing else than its measure."""
 _TURNS = frozenset(("now", "then", "and", "next", "the"))
@@ -165,8 +167,9 @@ def _announces(d: Discourse, s: Sentence) -> bool:
     )
     those = s.tokens[0].low == "those" and any(at == 1 for at, _, _ in s.measures)
     turns = (subject or those) and bool(d.counted.readings) and not counts_something(s)
-    if (nouns and (s.heading or label)) or ((nouns or those) and turns):
-        return True  # "Now the injured.", "Those missing come from 19 countries."
+    alone = len(s.tokens) <= _ALONE and bool(measures_said(d, s)) and not s.mentions
+    if alone or (nouns and (s.heading or label)) or ((nouns or those) and turns):
+        return True  # "Missing", "Now the injured.", "Those missing come from 19 countries."
     if peoples_of(s) or foreigners(s) or abroad(s):
         return True
     if s.question and (len(s.tokens) <= _SHORT or any(t.low == "many" for t in s.tokens[:4])):
