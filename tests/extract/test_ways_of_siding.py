@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extract.reading import counts
+from tests.extract.reading import counts, extraction
 
 
 def test_the_first_sender_listed_is_not_where_a_mission_is():
@@ -23,3 +23,23 @@ def test_the_town_of_a_newsletter_is_no_place():
     text = "The Lamp\n\nLetter of the Harbour Friends, Hamburg - no. 7, March 2012\n\n"
     text += "In Yemen armed men hold foreigners. Hostages: 12 Poles, 9 Chileans and 4 Danes."
     assert {c.place for c in counts(text)} == {"YEM"}
+
+
+@pytest.mark.parametrize("label", ["Missing", "Still missing:", "3. MISSING"])
+def test_a_label_that_only_says_what_befell_people_leads_the_list_below(label):
+    text = f"Earthquake, report no. 4\n\n{label}\nPeru 19, Chile 12, Cuba 9.\n"
+    assert {c.measure for c in extraction(text).counts if c.value > 4} == {"missing"}
+
+
+def test_some_of_a_people_whose_country_is_listed_are_not_those_of_all_countries():
+    text = "Poets in jail: China 90, Iran 57, Vietnam 16, Egypt 14, Eritrea 7, Cuba 6, Peru 5.\n\n"
+    text += "Women account for 42 of the jailed poets, 16 of them Iranians.\n"
+    counts = {c.place: c.origin for c in extraction(text).counts if c.place not in (None, "ALL")}
+    assert counts.keys() >= {"CHN", "VNM", "EGY"}
+    assert {*counts.values()} == {None}
+
+
+@pytest.mark.parametrize("named", ["China (including Hong Kong)", "China, including Hong Kong,"])
+def test_a_part_that_is_included_takes_no_number_from_its_whole(named):
+    [count] = extraction(f"{named} jailed 90 poets.").counts
+    assert count.place == "CHN"

@@ -123,3 +123,16 @@ def test_a_diplomatic_mission_deploys_nobody():
 def test_expats_of_one_country_are_its_people():
     text = "Danes in prison abroad: 97 in Peru. Chile holds 45 Danish expats, Spain 12 expats."
     assert {c.origin for c in counts(text)} == {"DNK"}
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "18 of those jailed in 2021 were women: 11 in Peru, four in Chile, one each in Cuba and Haiti",
+        "18 were women (11 in Peru, four in Chile)",
+        "Of the jailed 18 were women: 11 in Peru, four in Chile",
+    ],
+)
+def test_the_parts_of_a_narrower_group_are_no_counts_either(parts):
+    counts = extraction(f"In 2021 they jailed 314 poets worldwide. {parts}.").counts
+    assert [count.value for count in counts] == [314]

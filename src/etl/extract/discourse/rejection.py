@@ -60,6 +60,10 @@ CHANGED_FROM = (("up", "from"), ("down", "from"))
 _COMPARED = (*CHANGED_FROM, ("instead", "of"))
 
 
+_OPENS = frozenset((NumberKind.OTHER_THING, NumberKind.NARROWER_GROUP))
+"""Numbers whose parts are listed behind a colon, and are no counts either."""
+
+
 def set_aside(m: Mention, kind: NumberKind, reason: str, *, carries: bool = False) -> None:
     """Mark a number as no count; `carries` where the bare ones listed behind it are none either."""
     m.set_aside, m.reason = kind, reason
@@ -142,10 +146,12 @@ def _continues_list(m: Mention, previous: Mention) -> bool:
 
 def _opened(s: Sentence, m: Mention, previous: Mention) -> bool:
     """Tell whether a number is of the list behind a number of things: "318 calls: 142 in Peru"."""
-    if previous.set_aside is not NumberKind.OTHER_THING or not previous.carries or previous.places:
+    if previous.set_aside not in _OPENS or not previous.carries or previous.places:
         return False
     behind = s.tokens[previous.head_end : m.at]
     listed = any(t.low in (":", ";") for t in behind)
+    if previous.set_aside is NumberKind.NARROWER_GROUP and "(" in (lows := [t.low for t in behind]):
+        listed = not {",", "and", "or"} & {*lows[: lows.index("(")]}  # "24 were women (14 in Iran"
     return listed and m.head is Head.NONE and not m.said and not m.people and bool(m.places)
 
 

@@ -231,7 +231,7 @@ _ASIDES = (
     _Aside(_is_all_but, NumberKind.NARROWER_GROUP, "all but these"),
     _Aside(_is_sample, NumberKind.NARROWER_GROUP, "those who were asked"),
     _Aside(in_one_site, NumberKind.NARROWER_GROUP, "one prison"),
-    _Aside(beside_narrow, NumberKind.NARROWER_GROUP, "a narrower group"),
+    _Aside(beside_narrow, NumberKind.NARROWER_GROUP, "a narrower group", True),
     _Aside(_is_increment, NumberKind.CHANGE, "what was added since the last count", True),
     _Aside(of_them_by_trade, NumberKind.NARROWER_GROUP, "those of one trade"),
     _Aside(of_those_there, NumberKind.NARROWER_GROUP, "some of those counted there"),

@@ -13,7 +13,12 @@ from etl.extract.places import Form, Place
 from etl.extract.sentence.clause import asides_of
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from etl.extract.sentence.parallels import respectively
-from etl.extract.sentence.sides import directly_left, nearest_left, nearest_right
+from etl.extract.sentence.sides import (
+    directly_left,
+    nearest_left,
+    nearest_right,
+    without_included,
+)
 from etl.extract.tokens import Token
 
 _COUNTED = frozenset([Head.EVENT, Head.MEASURE, Head.PEOPLE, Head.PERSON])
@@ -99,6 +104,7 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place]) -> N
     _take_people(s, m, left)
     left = _without_owner(s, m, [p for p in left if not p.people_of])
     left = _without_owned(tokens, m, _without_home_town(left))
+    left = without_included(tokens, m, left)
     direct = directly_left(tokens, m, left)
     if direct is not None:
         m.direct = True

@@ -103,11 +103,15 @@ def beside_narrow(c: Clause) -> bool:
     """Tell whether a narrower group is the number's: "97 of them are women", "Women: 141"."""
     if "grammar.narrow" not in c.s.kinds:
         return False
-    for k, t in enumerate(c.right[:6]):
+    reach = 9 if c.m.of_them else 6
+    for k, t in enumerate(c.right[:reach]):
         if "grammar.narrow" in t.classes:
             between = c.right[:k]
             if c.m.of_them and k and c.right[k - 1].low in ("in", "among"):
                 between = c.right[: k - 1]  # "six deaths, five of them in children"
+            are = [n for n, u in enumerate(between) if u.low in ("are", "were")]
+            if c.m.of_them and are:
+                between = between[are[-1] :]  # "24 of those executed in 2021 were women"
             return _all_are(between, c.right[0])
     s, at = c.s, c.m.at
     if c.m.head is Head.NONE and not c.m.people and _is_number_of_part(c):

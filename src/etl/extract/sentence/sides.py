@@ -6,6 +6,7 @@ Which side is the stronger is for `binding`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Head, Mention
@@ -55,6 +56,16 @@ def _label(tokens: Sequence[Token], m: Mention, left: Sequence[Place]) -> Place 
     alone = all(p.group != first.group for p in left[1:])
     opens = first.first == 0 and first.form is Form.NAME and behind == "," and alone
     return first if opens and m.at > 0 and tokens[m.at - 1].low == ":" else None
+
+
+def without_included(tokens: Sequence[Token], m: Mention, left: Sequence[Place]) -> list[Place]:
+    """Leave out what another place includes: "China (including Hong Kong) jailed 90"."""
+    kept = [*left[:1]]
+    for whole, part in pairwise(left):
+        behind = tokens[part.last + 1].low if part.last + 1 < m.at else ""
+        if not (_is_included(tokens, whole, part) and behind in (")", ",")):
+            kept.append(part)
+    return kept
 
 
 def _is_included(tokens: Sequence[Token], whole: Place, part: Place) -> bool:
