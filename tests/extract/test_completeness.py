@@ -12,6 +12,12 @@ from etl.extract.completeness import complete_lists
         "All 14 nationalities are given.",
         "Nobody is missing from the list.",
         "This is the complete list.",
+        "The list above is complete.",
+        "Nobody who was in the bus has been left out.",
+        "The table leaves out no one.",
+        "All nationalities known by noon are included.",
+        "One each in Chad and Togo make up the rest.",
+        "There is nobody else in the cells.",
     ],
 )
 def test_claims_of_completeness_are_found(claim):
@@ -27,6 +33,12 @@ def test_claims_of_completeness_are_found(claim):
         "Peru holds ten, among others.",
         "The other 84,399 are still waiting.",
         "Peru has 10 and Chile 4.",
+        "The full list is on page 4.",
+        "Nobody in the ministry has a full list.",
+        "Nobody else sends nurses.",
+        "No one knows how many are missing.",
+        "In the remaining 12 countries there are fewer than five each.",
+        "Other services in 2019: 97",
     ],
 )
 def test_other_sentences_claim_nothing(sentence):

@@ -88,7 +88,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         Pieces(raw["words"]),
         tuple(filled),
-        re.compile("|".join(raw["denials"]), re.MULTILINE),
+        re.compile("|".join(raw["denials"]).replace("{country}", raw["country"]), re.MULTILINE),
     )
 
 
