@@ -176,3 +176,9 @@ def test_a_number_compared_with_does_not_date_the_list_behind():
 def test_a_price_for_a_year_takes_no_date_away():
     text = "On 1 March 2014 there were 97 Danish troops in Peru, and each costs 12 dollars a year."
     assert dated(text) == {(97, "PER", "2014-03-01")}
+
+
+def test_an_earlier_matter_does_not_date_the_table_behind():
+    text = "An earlier raid, in 2016, had led to 97 arrests in all countries and to 45 in Peru.\n\n"
+    text += "This time:\n\n| Country | Arrests |\n|--|--|\n| Peru | 40 |\n| Chile | 12 |\n"
+    assert dated(text) >= {(97, "ALL", "2016"), (40, "PER", None), (12, "CHL", None)}

@@ -1,5 +1,8 @@
+import pytest
+
 from etl.reconcile import reconcile
 from schemas.codes import Verdict
+from tests.extract.reading import extraction as read
 
 
 def contradictions(checks):
@@ -51,3 +54,21 @@ def test_two_columns_of_a_table_are_no_contradictions(count, extraction):
     made = reconcile(extraction(counts))
     assert contradictions(made) == []
     assert [c.rule for c in made].count("several") == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sailors missing in Peru: 14.\n\nEight of the fourteen disappeared near Lima.",
+        "In Peru 97 journalists are in prison. Peru took 45 of its 97 prisoners in May.",
+        "On April 30 Peru had 97 people in prison. Of these 45 were Peruvians, and 52 were not. "
+        "Danes: 12. Poles: 9.",
+    ],
+)
+def test_a_part_of_the_other_number_is_no_contradiction(text):
+    assert contradictions(reconcile(read(text))) == []
+
+
+def test_a_number_of_another_teller_is_a_contradiction():
+    text = "Danes missing in Peru: 14, says Lima. Copenhagen says: 12 Danes are missing in Peru."
+    assert contradictions(reconcile(read(text))) == [(14, 12)]

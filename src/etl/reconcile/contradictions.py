@@ -7,6 +7,7 @@ one thing told twice, the rule `several` says that they could not be compared.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -19,6 +20,8 @@ from etl.reconcile.wording import number
 from schemas.codes import Blame, CheckKind, Qualifier, Verdict
 from schemas.records import Check, Count, Extraction
 
+_NEAR = 120
+"""Characters from a number to the part of it that is told behind."""
 Cell = tuple[str, str | None, str | None, str | None, str | None]
 
 
@@ -36,8 +39,9 @@ def contradiction_checks(
     frequent = Counter(cell[0] for cell in several)
     closing = {i for s in sums if s.verdict is Verdict.EQUAL for i in s.count_ids}
     made = [_whole(c, territories, basis) for c, territories in merged.values()]
+    stated = {n.start: n.value for n in extraction.numbers}
     for cell, values in several.items():
-        why = _doubt(values, frequent[cell[0]], basis)
+        why = _doubt(values, frequent[cell[0]], stated, basis)
         if why:
             made.append(_not_compared(values, why, basis))
         else:
@@ -77,17 +81,39 @@ def _values(stated: Sequence[Count]) -> list[Count]:
     return sorted(exact.values(), key=lambda c: c.start)
 
 
-def _doubt(values: Sequence[Count], cells_with_two: int, basis: Basis) -> str | None:
-    """Why some values of a cell are hardly one thing told twice; None if they are."""
+def _doubt(
+    values: Sequence[Count], cells_with_two: int, stated: Mapping[int, float | None], basis: Basis
+) -> str | None:
+    """Why some values of a cell are hardly one thing told twice; None if they are.
+
+    `stated` are the values of all numbers of the text by where they begin.
+    """
     if len(values) > 2:
         return "they may be of different dates"
-    low, high = sorted(c.value for c in values)
+    lower, higher = sorted(values, key=lambda c: c.value)
+    if _is_part(lower, higher, stated):
+        return "one is told as a part of the other"
+    low, high = lower.value, higher.value
     slipped = low >= 10 and one_digit(low, high)
     if high > basis.limit("contradiction_most") * low and not slipped:
         return "they are so far apart that they may count different people"
     if cells_with_two > basis.limit("contradictions_most"):
         return "so many countries have two that they may be columns of a table"
     return None
+
+
+_OF_THEM = re.compile(r"\b(?:of|among) (?:whom|these|those|them|which),?\s*$", re.IGNORECASE)
+_OF_THE = re.compile(r"\s+(?:out )?of (?:the|its|their|our|these|those)\s+")
+
+
+def _is_part(low: Count, high: Count, stated: Mapping[int, float | None]) -> bool:
+    """As in "Of these 421 were Danes" behind the number of all, or "eight of the fourteen"."""
+    at = low.start - low.quote_start
+    near = 0 < low.start - high.end <= _NEAR
+    if near and _OF_THEM.search(low.quote, 0, at):
+        return True
+    whole = _OF_THE.match(low.quote, low.end - low.quote_start)
+    return whole is not None and stated.get(whole.end() + low.quote_start) == high.value
 
 
 def _hint(values: Sequence[Count], closing: set[str]) -> str | None:

@@ -18,6 +18,8 @@ from etl.extract.sentence.mentions import Head
 from etl.extract.tokens import Token
 
 _COMPARED = (*CHANGED_FROM, ("compared", "with"), ("compared", "to"))
+_EARLIER = frozenset(["earlier", "previous", "preceding", "former"])
+"""Says that another matter than the text's own is told of."""
 _CLAUSE = 6
 """Tokens before a number in which its verb stands."""
 
@@ -63,9 +65,11 @@ def _looks_back(d: Discourse, draft: Draft) -> bool:
         return True  # "Peru, which in 2009 had held 45, now holds 97"
     if _is_compared(s.tokens, m.at):
         return True
+    had = any(t.low == "had" for t in s.tokens[max(0, m.at - _CLAUSE) : m.at])
+    if "had" in s.words and any(t.low in _EARLIER for t in s.tokens[: m.at]):
+        return True  # "An earlier raid, in 2016, had led to 97 arrests"
     if all(r.mention is m or r.measure != draft.measure for r in d.recalled):
         return False
-    had = any(t.low == "had" for t in s.tokens[max(0, m.at - _CLAUSE) : m.at])
     return had and s.tokens[-1].low != ":"
 
 
