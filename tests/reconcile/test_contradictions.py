@@ -60,8 +60,8 @@ def test_two_columns_of_a_table_are_no_contradictions(count, extraction):
     "text",
     [
         "Sailors missing in Peru: 14.\n\nEight of the fourteen disappeared near Lima.",
-        "In Peru 97 journalists are in prison. Peru took 45 of its 97 prisoners in May.",
-        "On April 30 Peru had 97 people in prison. Of these 45 were Peruvians, and 52 were not. "
+        "In Peru 97 journalists are in prison. Peru took 61 of its 97 prisoners in May.",
+        "On April 30 Peru had 97 people in prison. Of these 61 were Peruvians, and 36 were not. "
         "Danes: 12. Poles: 9.",
     ],
 )
