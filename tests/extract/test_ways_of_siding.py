@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extract.reading import counts, extraction
+from tests.extract.reading import Read, counts, extraction
 
 
 def test_the_first_sender_listed_is_not_where_a_mission_is():
@@ -42,3 +42,39 @@ def test_some_of_a_people_whose_country_is_listed_are_not_those_of_all_countries
 def test_a_part_that_is_included_takes_no_number_from_its_whole(named):
     [count] = extraction(f"{named} jailed 90 poets.").counts
     assert count.place == "CHN"
+
+
+def test_a_breakdown_announced_is_of_those_it_names():
+    text = "A plane from Oslo to Lima came down near the beach in Peru, killing 29 people. The "
+    text += "airline sent out a breakdown of those on board. There were 20 Poles and 12 Danes."
+    read = {(c.measure, c.value, c.place, c.origin) for c in counts(text)}
+    assert {("on_board", 20, None, "POL"), ("on_board", 12, None, "DNK")} <= read
+    assert not any(c.value == 29 and c.origin == "PER" for c in counts(text))
+
+
+def test_a_number_behind_brackets_is_not_of_the_last_people_in_them():
+    text = "Ferry fire in Chile: twelve dead (seven Poles, five Danes) and 19 injured."
+    assert {(c.value, c.origin) for c in counts(text) if c.measure == "injured"} == {(19, "ALL")}
+
+
+def test_where_they_come_from_goes_on_as_a_list_of_peoples():
+    text = "Peru had 970 refugees. Nobody knew. Mali is where 450 of them come from, Togo 97."
+    read = {Read("displaced", 450, "PER", "MLI"), Read("displaced", 97, "PER", "TGO")}
+    assert read <= counts(text)
+
+
+def test_they_are_the_people_of_the_sentence_before():
+    text = "Peru had 970 refugees. Malians have a hard time. Some 97 of them are in Chile. "
+    text += "Brazil has 45."
+    read = {Read("displaced", 97, "CHL", "MLI"), Read("displaced", 45, "BRA", "MLI")}
+    assert read <= counts(text)
+
+
+def test_refugees_at_home_are_where_the_text_points_to_and_those_from_elsewhere_are_not():
+    text = "The war in Mali\n\nThe war in Mali goes on. Togo took most. By May its "
+    text += (
+        "refugee office had 970 Malians on its lists. Benin counted 97. Mali is itself home to 450 "
+    )
+    text += "refugees from elsewhere - 300 from Chad and 150 from Niger."
+    away = {Read("displaced", 970, "TGO", "MLI"), Read("displaced", 97, "BEN", "MLI")}
+    assert away | {Read("displaced", 300, "MLI", "TCD")} <= counts(text)

@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from etl.extract.discourse.areas import area_beside
 from etl.extract.discourse.peoples import country_last_in, peoples_of
-from etl.extract.discourse.pointers import opens_section, people_pointed_at, pointed_at, subject_of
+from etl.extract.discourse.pointers import (
+    opens_section,
+    people_pointed_at,
+    pointed_at,
+    subject_of,
+    they_elsewhere,
+)
 from etl.extract.discourse.sides import is_parallel
 from etl.extract.discourse.state import (
     ALL,
@@ -37,6 +43,7 @@ def fill(d: Discourse, draft: Draft) -> None:
     pointed = pointed_at(d, draft.sentence, draft.mention)
     if not draft.places and pointed is None and _stays(d, draft):
         draft.places.append(d.last.place if d.last else None)
+    _turn_to_those_who_left(d, draft, pointed)
     _take_origin_beside(d, draft)
     people = people_pointed_at(d, draft.sentence, draft.mention)
     if people is not None and not draft.origins and draft.frame.axis is Axis.ORIGIN:
@@ -56,6 +63,27 @@ def fill(d: Discourse, draft: Draft) -> None:
     turn_to_one_place(d, draft)
     if not draft.places:
         draft.places.append(_place_of_rest(d, draft) or _place_of_frame(d, draft, pointed))
+
+
+def _turn_to_those_who_left(d: Discourse, draft: Draft, pointed: str | None) -> None:
+    """Go over to one people in many places, where a number is of them in another country.
+
+    "Chad took most. Its police list 97 Nigerians"; "Poles stay. 97 of them are in Chile".
+    """
+    m, frame = draft.mention, draft.frame
+    if not draft.rule.place or not draft.rule.nationality or draft.rule.event:
+        return
+    they = they_elsewhere(d, draft.sentence, m) if not draft.origins else None
+    if they is not None:
+        draft.origins.append(they)
+        frame.by_place(they)
+    if not draft.rule.hosted or len(m.people) != 1 or frame.axis is Axis.PLACE:
+        return
+    (people,) = m.people
+    here = frame.axis is Axis.ORIGIN and frame.place != people
+    if not (here or draft.places) and pointed not in (None, people):
+        draft.places.append(pointed)
+        frame.by_place(people)
 
 
 def _one_place(draft: Draft) -> str | None:

@@ -6,7 +6,7 @@ Sides that the text further back tells are for `filling`.
 from __future__ import annotations
 
 from etl.extract.discourse.pointers import pointed_at
-from etl.extract.discourse.state import Discourse, Draft, Side
+from etl.extract.discourse.state import Discourse, Draft, Reading, Side
 from etl.extract.discourse.wording import goes_on_having
 from etl.extract.sentence.mentions import Head
 
@@ -31,11 +31,19 @@ def inherited(d: Discourse, draft: Draft) -> list[tuple[Side, Side]]:
         return []
     if not dated and pointed_at(d, s, m) is not None:
         return []
+    if last.mention.depth > m.depth and (whole := _before_brackets(d, draft)) is not None:
+        last = whole
     return [
         (r.place if draft.rule.place else None, r.origin)
         for r in d.recalled
         if r.mention is last.mention
     ]
+
+
+def _before_brackets(d: Discourse, draft: Draft) -> Reading | None:
+    """Give the reading whose parts stand in brackets: "12 dead (7 Poles, 5 Danes) and 9 hurt"."""
+    here = (r for r in reversed(d.recalled) if r.sentence is draft.sentence)
+    return next((r for r in here if r.mention.depth <= draft.mention.depth), None)
 
 
 def _is_for_another_date(d: Discourse, draft: Draft) -> bool:

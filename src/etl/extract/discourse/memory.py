@@ -93,6 +93,8 @@ def _turn_frame(d: Discourse, draft: Draft, place: Side, origin: Side) -> None:
     if _is_host(draft, place, origin):
         frame.place = None
         frame.by_place(None)
+    elif frame.axis is None and is_country(place) and any(p.comes for p in m.places):
+        frame.by_origin(place)  # "Peru is where 97 of them come from, Chile 45"
     elif m.own and is_country(place) and place != origin and draft.rule.stock:
         frame.by_origin(place)  # "France has four of its people there"
     elif (

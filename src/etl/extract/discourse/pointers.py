@@ -5,7 +5,7 @@ Numbers that leave their place unsaid, without such a word, are for `filling`.
 
 from __future__ import annotations
 
-from etl.extract.discourse.peoples import names_of, peoples_of
+from etl.extract.discourse.peoples import INSIDE, names_of, peoples_of
 from etl.extract.discourse.state import Discourse, is_country
 from etl.extract.discourse.wording import among, spoken
 from etl.extract.places import Form
@@ -139,6 +139,19 @@ def people_pointed_at(d: Discourse, s: Sentence, m: Mention) -> str | None:
     if here:
         return here[-1].code
     return next(iter(before)) if len(before) == 1 else None
+
+
+def they_elsewhere(d: Discourse, s: Sentence, m: Mention) -> str | None:
+    """Give whose people "97 of them are in Chile" means, behind "Poles have it hard. They ..."."""
+    before = d.seen[-2] if len(d.seen) > 1 else None
+    inside = m.right and any(p.prep in INSIDE and p.form is Form.NAME for p in m.places)
+    if before is None or not (m.of_them and inside) or m.people:
+        return None
+    told = peoples_of(before)
+    if len(told) != 1 or any(o.set_aside is None for o in before.mentions):
+        return None
+    (people,) = told
+    return None if any(p.code == people for p in m.places) else people
 
 
 def subject_of(s: Sentence, m: Mention) -> str | None:

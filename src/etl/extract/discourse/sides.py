@@ -93,6 +93,9 @@ def _is_no_side(d: Discourse, draft: Draft, p: Place) -> bool:
         inside = p.site or p.prep in INSIDE or p.prep == "outside"
         if not (inside or m.foreign or m.people):
             return True  # "the Pentagon's own count": who counts, not where
+    there = frame.axis is Axis.ORIGIN and p.code == frame.place and draft.rule.event
+    if there and p.form in (Form.SEAT, Form.WITHIN) and p.prep in ("to", "from"):
+        return True  # "flew from Oslo to Lima and came down in the sea, killing 97"
     if p.prep == "from" and p.code in m.people and not draft.rule.leaving:
         return True  # "405 Congolese from the DRC"
     beside = draft.rule.leaving and m.direct and bool(m.people)
@@ -127,7 +130,7 @@ def _is_first_own_place(d: Discourse, draft: Draft, p: Place) -> bool:
 def _take_name(d: Discourse, draft: Draft, p: Place) -> None:
     """Take one name as place or origin, or set the number aside if it is for a town."""
     m, frame = draft.mention, draft.frame
-    if _goes_on_with_peoples(d, draft, p):
+    if _goes_on_with_peoples(d, draft, p) or _are_parts_of_last(d, draft, p):
         draft.origins.append(p.code)
         if draft.rule.place and not draft.places and d.last is not None:
             draft.places.append(d.last.place)
@@ -233,6 +236,13 @@ def _goes_on_with_peoples(d: Discourse, draft: Draft, p: Place) -> bool:
     told = last.mention
     behind = told.right and bool(told.places) and told.places[0].prep == "from"
     return told.people_from or (behind and last.origin == told.places[0].code)
+
+
+def _are_parts_of_last(d: Discourse, draft: Draft, p: Place) -> bool:
+    """As in "Peru has 970 refugees. Poland is where 97 of them come from"."""
+    last = d.last
+    same = last is not None and last.measure == draft.measure and is_country(last.place)
+    return same and p.comes and draft.mention.of_them
 
 
 def _is_actor(draft: Draft, p: Place) -> bool:

@@ -6,6 +6,7 @@ Words that touch the place only; which number they go with is for `sentence.bind
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from etl.extract.places.mentioned import Form, Place
 from etl.extract.tokens import Token
@@ -101,6 +102,8 @@ def look_behind(tokens: Sequence[Token], place: Place) -> None:
     if i < len(tokens) and tokens[i].low in ("'s", "’s", "'", "’"):
         place.owns = True
         place.last = i
+    if [t.low for t in tokens[i + 1 : i + 2]] == ["where"] and "be" in tokens[i].plain:
+        place.comes = _is_origin(tokens[i + 2 : i + 2 + _STEPS])
     _look_for_site(tokens, place)
     if i < len(tokens) and "ground" in tokens[i].plain and place.form in _OF_LAND:
         place.form = Form.NAME  # "in Greek waters"
@@ -111,6 +114,11 @@ def look_behind(tokens: Sequence[Token], place: Place) -> None:
         return
     if "division" in behind.plain or "alone" in behind.plain:
         place.form, place.strict = Form.WITHIN, True
+
+
+def _is_origin(words: Sequence[Token]) -> bool:
+    """As in "Peru is where 97 of them come from"."""
+    return any("comes" in t.plain and next_.low == "from" for t, next_ in pairwise(words))
 
 
 def _is_of_sites(tokens: Sequence[Token], place: Place) -> bool:

@@ -312,6 +312,9 @@ def _read_people_of(w: _Walk) -> None:
         return
     if link == "from" and s.leaves:
         return  # "returned 32 prisoners from Kuwait": the country that they left
+    if link == "from" and [t.low for t in tokens[w.i + 1 : w.i + 2]] in (["elsewhere"], ["abroad"]):
+        m.mixed = True  # "home to 97 refugees from elsewhere"
+        return
     if _is_this_country(tokens[w.i + 1 : w.i + 3]):
         m.home = m.head is Head.PERSON
         return
