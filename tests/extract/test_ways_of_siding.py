@@ -78,3 +78,9 @@ def test_refugees_at_home_are_where_the_text_points_to_and_those_from_elsewhere_
     text += "refugees from elsewhere - 300 from Chad and 150 from Niger."
     away = {Read("displaced", 970, "TGO", "MLI"), Read("displaced", 97, "BEN", "MLI")}
     assert away | {Read("displaced", 300, "MLI", "TCD")} <= counts(text)
+
+
+def test_columns_behind_a_part_are_parts_too():
+    text = "DANES WITH DEATH SENTENCES\n\nCountry | Cases | Of which drugs | Final\n"
+    text += "Peru | 37 | 24 | 3\nChina | 28 | 20 | 1\nTOTAL | 65 | 44 | 4\n"
+    assert {c.value for c in counts(text)} == {37, 28, 65}

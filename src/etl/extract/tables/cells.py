@@ -45,6 +45,8 @@ class Column:
     """The header itself names a measure."""
     event: bool = False
     """It names it by an event: "Death sentences", not "Under sentence of death"."""
+    part: bool = False
+    """It says that it is a part of the one before: "Of which drugs"."""
 
 
 class Subject(NamedTuple):

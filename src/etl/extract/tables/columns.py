@@ -45,9 +45,12 @@ def read_columns(
         if c.event and c.measure in states and d.measures[c.measure or ""].stock:
             c.skip = NumberKind.OTHER_THING  # "Death sentences" beside "Under sentence of death"
     parted = any(c.skip is NumberKind.NARROWER_GROUP for c in values) and not named
-    for c in values:
+    first_part = next((k for k, c in enumerate(values) if c.part), len(values))
+    for k, c in enumerate(values):
         if c.skip is not None:
             continue
+        if k > first_part and c.worded and not (c.named or c.dated):
+            c.skip = NumberKind.NARROWER_GROUP  # "Cases", "Of which drugs", "Final"
         if parted and c.worded and not c.dated:
             c.skip = NumberKind.NARROWER_GROUP  # "Transfer sought" beside "Dual nationals"
         if years and c.worded and not c.dated and not c.named:
@@ -62,6 +65,7 @@ def read_columns(
 def _read_header(d: Discourse, cell: Sentence, column: Column) -> None:
     """Read one cell of the header into its column; a header may have several rows."""
     column.worded = column.worded or any(t.low.isalpha() for t in cell.tokens)
+    column.part = column.part or any(t.low == "of which" for t in cell.tokens)
     skip = _why_no_count(cell.tokens)
     if skip is not None:
         column.skip = skip
