@@ -84,3 +84,10 @@ def test_columns_behind_a_part_are_parts_too():
     text = "DANES WITH DEATH SENTENCES\n\nCountry | Cases | Of which drugs | Final\n"
     text += "Peru | 37 | 24 | 3\nChina | 28 | 20 | 1\nTOTAL | 65 | 44 | 4\n"
     assert {c.value for c in counts(text)} == {37, 28, 65}
+
+
+def test_an_article_counts_one_at_the_end_of_a_list_of_peoples():
+    text = "Ferry fire in Chile: the dead are six Poles, two Danes, a Slovak and an Israeli. "
+    text += "A Russian and an Irish officer saw it."
+    read = {(c.value, c.origin) for c in counts(text)}
+    assert read == {(6, "POL"), (2, "DNK"), (1, "SVK"), (1, "ISR")}

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Generic, Protocol, TypeVar
 
+from etl.extract.articles import with_articles
 from etl.extract.blocks import LONGEST_SENTENCE, Block, BlockKind, blocks, sentences
 from etl.extract.dates import DateKind, DateSpan, read_dates
 from etl.extract.habits import dots_group, freed, ungrouped, without_capitals
@@ -82,7 +83,7 @@ class Page:
         hits = self._lexicon.scan(text, any_case=without_capitals(text))
         numbers = freed(read_numbers(text, hits), hits)
         self._dots = dots_group(text, numbers)
-        self.numbers = self._meant(numbers)
+        self.numbers = self._meant(with_articles(text, hits, numbers))
         self.dates = read_dates(text, hits, self.numbers, published)
         self._hits = _Spans(hits)
         self._numbers = _Spans(self.numbers)
