@@ -91,3 +91,8 @@ def test_an_article_counts_one_at_the_end_of_a_list_of_peoples():
     text += "A Russian and an Irish officer saw it."
     read = {(c.value, c.origin) for c in counts(text)}
     assert read == {(6, "POL"), (2, "DNK"), (1, "SVK"), (1, "ISR")}
+
+
+def test_who_came_and_went_is_no_strength():
+    text = "Troops in Mali: Peru 97, Chile 45.\n\nPeru: 12 in, 9 out. Chile: 2 out (sick)."
+    assert {c.value for c in counts(text)} == {97, 45}

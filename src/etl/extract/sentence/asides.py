@@ -6,7 +6,7 @@ the people, for `parts`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from etl.extract.numbers import NumberForm
@@ -28,8 +28,11 @@ from etl.extract.sentence.parts import (
     splits_the_last,
 )
 from etl.extract.sentence.rates import is_one_in_so_many, is_rate, is_threshold
-from etl.extract.tokens import EDGE
+from etl.extract.tokens import EDGE, Token
 from schemas.codes import NumberKind
+
+_STOPS: tuple[list[str], ...] = ([], [","], ["."], [";"], ["("], [")"])
+"""What may stand behind "12 in", if nobody is in a place."""
 
 
 class _Aside(NamedTuple):
@@ -193,11 +196,19 @@ def _is_narrowed_of_them(c: Clause) -> bool:
     return c.m.of_them and narrowed(c)
 
 
+def _moved(behind: Sequence[Token]) -> bool:
+    """As in "Peru: 12 in, 9 out (sick)"."""
+    stop = [t.low for t in behind[1:]]
+    return [t.low for t in behind[:1]] in (["in"], ["out"]) and stop in _STOPS
+
+
 def _is_increment(c: Clause) -> bool:
     """As in "97 more since yesterday"."""
     s, m = c.s, c.m
     if c.before().low == "added" and m.head is Head.EVENT:
         return True  # "the last week added 388 cases"
+    if m.head is Head.NONE and _moved(c.tokens[m.head_end : m.head_end + 2]):
+        return True
     last = s.mentions[m.nth - 1] if m.nth else None
     joined = last is not None and [t.low for t in c.tokens[last.head_end : m.at]] == ["and"]
     if joined and last is not None and last.set_aside is NumberKind.CHANGE:
