@@ -96,3 +96,9 @@ def test_an_article_counts_one_at_the_end_of_a_list_of_peoples():
 def test_who_came_and_went_is_no_strength():
     text = "Troops in Mali: Peru 97, Chile 45.\n\nPeru: 12 in, 9 out. Chile: 2 out (sick)."
     assert {c.value for c in counts(text)} == {97, 45}
+
+
+def test_an_earlier_accident_was_in_the_country_of_its_town():
+    text = "Coach crash in Poland: 12 dead. In Poland the road is closed. In 2016 a coach went off "
+    text += "the road near Verona, with 16 dead."
+    assert {(c.value, c.place) for c in counts(text)} == {(12, "POL"), (16, "ITA")}

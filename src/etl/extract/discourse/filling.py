@@ -27,8 +27,12 @@ from etl.extract.discourse.state import (
 )
 from etl.extract.discourse.subjects import within
 from etl.extract.discourse.turning import turn_to_one_place, turn_to_people_abroad
+from etl.extract.discourse.wording import among
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Head, Mention, Sentence
+
+_AT = frozenset(("in", "at", "near", "off", "outside"))
+"""Prepositions before the town where something happened."""
 
 
 def fill(d: Discourse, draft: Draft) -> None:
@@ -61,6 +65,8 @@ def fill(d: Discourse, draft: Draft) -> None:
     if not draft.origins:
         draft.origins.append(_origin_of_frame(d, draft))
     turn_to_one_place(d, draft)
+    if not draft.places and pointed is None and (town := _country_of_town(draft)) is not None:
+        draft.places.append(town)
     if not draft.places:
         draft.places.append(_place_of_rest(d, draft) or _place_of_frame(d, draft, pointed))
 
@@ -268,6 +274,19 @@ def _place_of_frame(d: Discourse, draft: Draft, pointed: str | None) -> Side:
         return d.overview.event_place
     told = _place_of_paragraph(d, draft) or _subject_before(d, draft)
     return told or _place_left(d, draft) or ALL
+
+
+def _country_of_town(draft: Draft) -> str | None:
+    """Give where "In 2016 a coach went off the road near Lima, with 16 dead" was."""
+    s, m = draft.sentence, draft.mention
+    named = {p.code for p in s.places}
+    counted = draft.rule.event and m.head is Head.MEASURE and not (m.people or m.foreign)
+    if not counted or len(named) != 1:
+        return None
+    if among(s.tokens[s.places[-1].last + 1 : m.at], "grammar.reporting"):
+        return None  # "a doctor in Hamburg said that 97 had died"
+    towns = all(p.form is Form.WITHIN and p.prep in _AT and p.last < m.at for p in s.places)
+    return named.pop() if towns else None
 
 
 def _place_of_section(d: Discourse, draft: Draft) -> str | None:
