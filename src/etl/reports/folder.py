@@ -62,7 +62,8 @@ class Folder:
         there = read_ledger(self.further, self.by)
         if there.of != self.of or size_of(self.index) != there.index:
             return None
-        if any(size_of(self.further / path) != page.size for path, page in there.pages.items()):
+        further = str(self.further)
+        if any(size_of(f"{further}/{path}") != page.size for path, page in there.pages.items()):
             return None
         return Written(self.index, len(there.pages) + 1, 0, 0)
 
@@ -76,12 +77,14 @@ class Folder:
         pages: dict[str, Entry] = {}
         due: list[Page] = []
         taken = 0
+        own, older = str(self.further), str(parent)
         for page in outline.pages:
-            if fits(there, page, self.further):
-                pages[page.path] = there.pages[page.path]
-            elif fits(before, page, parent):
-                pages[page.path] = before.pages[page.path]
-                taken += self._take(page.path, parent)
+            path = page.path
+            if fits(there, page, own):
+                pages[path] = there.pages[path]
+            elif fits(before, page, older):
+                pages[path] = before.pages[path]
+                taken += self._take(path, older)
             else:
                 due.append(page)
         written = taken
@@ -96,30 +99,27 @@ class Folder:
         if changes(index, self.index, self.building / self.index.name):
             (self.building / self.index.name).replace(self.index)
             written += 1
-        stale = [page for page in self.further.rglob("*.html") if self._path(page) not in pages]
+        stale = _pages_in(self.further) - pages.keys()
         for one in stale:
-            one.unlink()
+            (self.further / one).unlink()
         self.building.mkdir(parents=True, exist_ok=True)
         write_ledger(Ledger(self.of, len(index), pages), self.building, self.by)
         (self.building / FILE).replace(self.further / FILE)
         return Written(self.index, len(pages) + 1, written, len(stale), taken)
 
-    def _path(self, page: Path) -> str:
-        return page.relative_to(self.further).as_posix()
-
-    def _take(self, path: str, parent: Path) -> bool:
+    def _take(self, path: str, parent: str) -> bool:
         """Share a page; whether it was not there."""
-        source, target = parent / path, self.further / path
+        source, target = f"{parent}/{path}", f"{self.further}/{path}"
         try:
             os.link(source, target)
         except FileExistsError:
-            if target.samefile(source):
+            if os.path.samefile(source, target):
                 return False
         except OSError:  # a disk without such names, or one that has enough of them
             pass
         else:
             return True
-        return self._put(path, source.read_bytes())
+        return self._put(path, Path(source).read_bytes())
 
     def _put(self, path: str, raw: bytes) -> bool:
         """Have a page wait, if it is not there as it should be; whether it was not."""
@@ -136,20 +136,26 @@ class Folder:
             (self.building / path).replace(self.further / path)
 
 
-def fits(ledger: Ledger, page: Page, folder: Path) -> bool:
+def fits(ledger: Ledger, page: Page, folder: str) -> bool:
     """Whether a folder has a page as it should be, as far as its ledger and the file's size say."""
-    entry = ledger.pages.get(page.path)
-    return (
-        entry is not None
-        and entry.digest == page.digest
-        and entry.size == size_of(folder / page.path)
-    )
+    path = page.path
+    entry = ledger.pages.get(path)
+    if entry is None or entry.digest != page.digest:
+        return False
+    return entry.size == size_of(f"{folder}/{path}")
 
 
-def size_of(path: Path) -> int | None:
+def _pages_in(folder: Path) -> set[str]:
+    """The pages that a folder has, by their way from it; text, since there are many."""
+    own = {entry.name for entry in os.scandir(folder) if entry.name.endswith(".html")}
+    texts = {entry.name for entry in os.scandir(folder / "documents")}
+    return own | {f"documents/{name}" for name in texts if name.endswith(".html")}
+
+
+def size_of(path: Path | str) -> int | None:
     """The bytes of a file; None where there is none."""
     try:
-        return path.stat().st_size
+        return os.stat(path).st_size
     except OSError:
         return None
 
