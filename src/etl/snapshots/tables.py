@@ -26,7 +26,7 @@ OFFLINE: Config = {
     "autoload_known_extensions": "false",
 }
 """DuckDB's settings for us: nothing is fetched from anywhere; what we use is built in."""
-BOUNDED: Config = {"memory_limit": "240MB", "threads": "2"}
+BOUNDED: Config = {"memory_limit": "300MB", "threads": "2"}
 """DuckDB's settings where whole archives are written or read: what is more than that waits on the
 disk, beside the file. By itself it would take most of the machine's memory, and threads of its own
 for each core, which need some each."""
