@@ -136,3 +136,14 @@ def test_expats_of_one_country_are_its_people():
 def test_the_parts_of_a_narrower_group_are_no_counts_either(parts):
     counts = extraction(f"In 2021 they jailed 314 poets worldwide. {parts}.").counts
     assert [count.value for count in counts] == [314]
+
+
+def test_how_many_a_list_asks_for_at_least_is_no_count():
+    text = "Peru arrested 900 foreigners. All nationalities with 50 arrests or more:\n"
+    text += "Cuba 97\nHaiti 60\n"
+    assert [count.value for count in extraction(text).counts] == [900, 97, 60]
+
+
+def test_those_who_live_in_a_country_are_not_what_its_text_counts():
+    text = "Peru arrested 900 foreigners. The number of foreigners who live in Peru passed 40,000."
+    assert [count.value for count in extraction(text).counts] == [900]

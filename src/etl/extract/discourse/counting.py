@@ -18,6 +18,15 @@ from etl.extract.tokens import EDGE
 from schemas.codes import NumberKind
 
 
+def _is_of_dwellers(s: Sentence, m: Mention) -> bool:
+    """As in "The number of foreigners who live in Japan passed 3 million"."""
+    if m.head is not Head.NONE or any(kind != "weak" for _, kind, _ in s.measures):
+        return False
+    words = s.tokens[: m.at]
+    who = (k for k, t in enumerate(words) if t.low == "who")
+    return any(spoken(words[k + 1 : k + 2], "dwells") for k in who)
+
+
 def is_count(d: Discourse, s: Sentence, m: Mention, *, leaves: bool) -> bool:
     """Tell whether something says where or whose the people are; set the number aside if not.
 
@@ -35,6 +44,9 @@ def is_count(d: Discourse, s: Sentence, m: Mention, *, leaves: bool) -> bool:
         and not (m.said or m.places)
         and spoken(s.tokens[m.head_end : m.head_end + 1], "dwells")
     ):
+        set_aside(m, NumberKind.OTHER_THING, "those who live or work there")
+        return False
+    if _is_of_dwellers(s, m):
         set_aside(m, NumberKind.OTHER_THING, "those who live or work there")
         return False
     if m.zero:

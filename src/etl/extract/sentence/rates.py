@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from etl.extract.numbers import NumberForm
 from etl.extract.sentence.clause import Clause
+from etl.extract.sentence.mentions import Head
 from etl.extract.tokens import EDGE
 
 _THRESHOLD = 8
@@ -71,7 +72,11 @@ def _is_in_so_many(c: Clause) -> bool:
 
 def is_threshold(c: Clause) -> bool:
     """As in "each of them had at least 100", "countries with fewer than five"; not "every year"."""
-    if not c.m.hedge:
+    m = c.m
+    ends = " ".join(t.low for t in c.tokens[m.head_end : m.head_end + 2]).startswith("or more")
+    if ends and c.before().low == "with" and m.head is Head.EVENT:
+        return True  # "all nationalities with 200 arrests or more"
+    if not m.hedge:
         return False
     before = c.tokens[max(0, c.m.at - _THRESHOLD) : c.m.at]
     if any(
