@@ -182,3 +182,8 @@ def test_an_earlier_matter_does_not_date_the_table_behind():
     text = "An earlier raid, in 2016, had led to 97 arrests in all countries and to 45 in Peru.\n\n"
     text += "This time:\n\n| Country | Arrests |\n|--|--|\n| Peru | 40 |\n| Chile | 12 |\n"
     assert dated(text) >= {(97, "ALL", "2016"), (40, "PER", None), (12, "CHL", None)}
+
+
+def test_the_year_of_a_comparison_dates_only_the_number_that_is_told_behind_it():
+    text = "In 2019 Peru jailed 97 Danes, 12 more than in 2018, when it had 85."
+    assert dated(text) == {(97, "PER", "2019"), (85, "PER", "2018")}

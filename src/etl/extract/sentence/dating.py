@@ -31,6 +31,8 @@ class _Dated:
     at: int
     date: DateSpan
     depth: int
+    compared: bool
+    """Whether it is that of the next number alone: "more than in 2017, when there were 97"."""
 
 
 def read_depth(s: Sentence) -> None:
@@ -67,10 +69,10 @@ def _dates(tokens: Sequence[Token]) -> list[_Dated]:
         and not _is_of_event(tokens, i)
         and not _is_since(tokens, i)
         and not _is_rate(t)
-        and not _is_than(tokens, i)
+        and not (_is_than(tokens, i) and not _is_told_behind(tokens, i))
     ]
     depths = _depths(tokens) if found else []
-    return [_Dated(i, date, depths[i]) for i, date in found]
+    return [_Dated(i, date, depths[i], _is_than(tokens, i)) for i, date in found]
 
 
 def _is_of_paper(tokens: Sequence[Token], at: int) -> bool:
@@ -98,15 +100,15 @@ def _is_rate(t: Token) -> bool:
 
 
 def _is_than(tokens: Sequence[Token], at: int) -> bool:
-    """As in "12 more than in 2018": of what the number is compared with.
-
-    Not where that one is told behind: "more than in 2017, for which it gives 97".
-    """
-    behind = [t.low.partition(" ")[0] for t in tokens[at + 1 : at + 3]]
-    if behind[:1] == [","] and behind[1:] in (["for"], ["when"], ["which"]):
-        return False
+    """As in "12 more than in 2018": of what the number is compared with."""
     words = [t.low for t in tokens[max(0, at - 3) : at] if t.low not in _TO_DATE]
     return bool(words) and words[-1].rpartition(" ")[2] == "than"
+
+
+def _is_told_behind(tokens: Sequence[Token], at: int) -> bool:
+    """As in "more than in 2017, for which it gives 97"."""
+    behind = [t.low.partition(" ")[0] for t in tokens[at + 1 : at + 3]]
+    return behind[:1] == [","] and behind[1:] in (["for"], ["when"], ["which"])
 
 
 def _is_of_event(tokens: Sequence[Token], at: int) -> bool:
@@ -139,7 +141,8 @@ def _date_of(
     """Give the date between `m` and its neighbours that is its own, rather behind than before."""
     tokens = s.tokens
     end = following.at if following else len(tokens)
-    behind = [d for d in dates if m.at < d.at < end and not _closed(tokens, m.at, d.at)]
+    after = (d for d in dates if m.at < d.at < end and not d.compared)
+    behind = [d for d in after if not _closed(tokens, m.at, d.at)]
     if following and following.depth > m.depth:
         # "26 (2020: 8)": the year is the inner number's
         behind = [d for d in behind if d.depth <= m.depth]
