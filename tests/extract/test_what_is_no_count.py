@@ -138,8 +138,12 @@ def test_the_parts_of_a_narrower_group_are_no_counts_either(parts):
     assert [count.value for count in counts] == [314]
 
 
-def test_how_many_a_list_asks_for_at_least_is_no_count():
-    text = "Peru arrested 900 foreigners. All nationalities with 50 arrests or more:\n"
+@pytest.mark.parametrize(
+    "asked",
+    ["nationalities with 50 arrests or more", "countries with at least 50 arrests"],
+)
+def test_how_many_a_list_asks_for_at_least_is_no_count(asked):
+    text = f"Peru arrested 900 foreigners. All {asked}:\n"
     text += "Cuba 97\nHaiti 60\n"
     assert [count.value for count in extraction(text).counts] == [900, 97, 60]
 

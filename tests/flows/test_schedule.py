@@ -161,6 +161,12 @@ def power_cut(serving):
     serving.wait()
 
 
+def server_of(serving):
+    """The server that `make serve` has started."""
+    below = psutil.Process(serving.pid).children()
+    return next(process for process in below if "server" in process.cmdline())
+
+
 def let_leases_lapse(environment):
     """As if the five minutes had gone for which a run asks, whatever is set."""
     kept = [*(Path(environment["PREFECT_HOME"]) / "concurrency_leases").glob("*.json")]
@@ -242,6 +248,9 @@ def test_each_document_is_loaded_once_whatever_is_killed_meanwhile(project, envi
             until(lambda run=later: ended(client, run))
             assert state(client, later)["type"] == "COMPLETED", state(client, later)
         history = {run["id"]: run["state"]["type"] for run in runs(client)}
+        server_of(client.serving).kill()
+        until(lambda: client.serving.poll() is not None)
+    assert client.serving.returncode, "what starts it again has to know that it failed"
     each = "SELECT count(*), count(DISTINCT document) FROM documents"
     assert query(warehouse, each).rows == [(2 * DOCUMENTS, 2 * DOCUMENTS)]
     added = "SELECT added, revised, withdrawn FROM snapshot_tables WHERE table_name = 'documents'"

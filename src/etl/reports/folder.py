@@ -147,9 +147,11 @@ def fits(ledger: Ledger, page: Page, folder: str) -> bool:
 
 def _pages_in(folder: Path) -> set[str]:
     """The pages that a folder has, by their way from it; text, since there are many."""
-    own = {entry.name for entry in os.scandir(folder) if entry.name.endswith(".html")}
-    texts = {entry.name for entry in os.scandir(folder / "documents")}
-    return own | {f"documents/{name}" for name in texts if name.endswith(".html")}
+    names = [
+        *os.listdir(folder),
+        *(f"documents/{name}" for name in os.listdir(folder / "documents")),
+    ]
+    return {name for name in names if name.endswith(".html")}
 
 
 def size_of(path: Path | str) -> int | None:

@@ -18,8 +18,10 @@ from etl.extract.tokens import EDGE
 from schemas.codes import NumberKind
 
 
-def _is_of_dwellers(s: Sentence, m: Mention) -> bool:
-    """As in "The number of foreigners who live in Japan passed 3 million"."""
+def _dwell(s: Sentence, m: Mention) -> bool:
+    """As in "30,000 Thais work in farming", "The foreigners who live in Japan passed 3 million"."""
+    if m.people and not (m.said or m.places):
+        return spoken(s.tokens[m.head_end : m.head_end + 1], "dwells")
     if m.head is not Head.NONE or any(kind != "weak" for _, kind, _ in s.measures):
         return False
     words = s.tokens[: m.at]
@@ -39,14 +41,7 @@ def is_count(d: Discourse, s: Sentence, m: Mention, *, leaves: bool) -> bool:
     if leaves and m.head is Head.NONE and spoken(s.tokens[m.at + 1 : m.at + 3], "stays"):
         set_aside(m, NumberKind.NARROWER_GROUP, "those who did not leave")
         return False
-    if (
-        m.people
-        and not (m.said or m.places)
-        and spoken(s.tokens[m.head_end : m.head_end + 1], "dwells")
-    ):
-        set_aside(m, NumberKind.OTHER_THING, "those who live or work there")
-        return False
-    if _is_of_dwellers(s, m):
+    if _dwell(s, m):
         set_aside(m, NumberKind.OTHER_THING, "those who live or work there")
         return False
     if m.zero:

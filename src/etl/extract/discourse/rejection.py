@@ -58,8 +58,6 @@ _NO_WHOLE = frozenset((NumberKind.PERCENT, NumberKind.NARROWER_GROUP, NumberKind
 CHANGED_FROM = (("up", "from"), ("down", "from"))
 """Words before the number that the one before is compared with."""
 _COMPARED = (*CHANGED_FROM, ("instead", "of"))
-
-
 _OPENS = frozenset((NumberKind.OTHER_THING, NumberKind.NARROWER_GROUP))
 """Numbers whose parts are listed behind a colon, and are no counts either."""
 

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from etl.extract.numbers import NumberForm
 from etl.extract.sentence.clause import Clause
-from etl.extract.sentence.mentions import Head
 from etl.extract.tokens import EDGE
 
 _THRESHOLD = 8
@@ -72,11 +71,7 @@ def _is_in_so_many(c: Clause) -> bool:
 
 def is_threshold(c: Clause) -> bool:
     """As in "each of them had at least 100", "countries with fewer than five"; not "every year"."""
-    m = c.m
-    ends = " ".join(t.low for t in c.tokens[m.head_end : m.head_end + 2]).startswith("or more")
-    if ends and c.before().low == "with" and m.head is Head.EVENT:
-        return True  # "all nationalities with 200 arrests or more"
-    if not m.hedge:
+    if not c.m.hedge:
         return False
     before = c.tokens[max(0, c.m.at - _THRESHOLD) : c.m.at]
     if any(
@@ -85,6 +80,7 @@ def is_threshold(c: Clause) -> bool:
     ):
         return True
     return any(
-        "grammar.countries" in t.classes and "having" in following.plain
+        ("grammar.countries" in t.classes or "all_countries" in t.plain)
+        and "having" in following.plain
         for t, following in pairwise(before)
     )
