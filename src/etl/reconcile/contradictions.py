@@ -7,7 +7,6 @@ one thing told twice, the rule `several` says that they could not be compared.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -16,12 +15,11 @@ from etl.reconcile.basis import Basis
 from etl.reconcile.breakdowns import NESTED, PLACE, Breakdown
 from etl.reconcile.findings import check
 from etl.reconcile.hints import one_digit
+from etl.reconcile.rules import any_of
 from etl.reconcile.wording import number
 from schemas.codes import Blame, CheckKind, Qualifier, Verdict
 from schemas.records import Check, Count, Extraction
 
-_NEAR = 120
-"""Characters from a number to the part of it that is told behind."""
 Cell = tuple[str, str | None, str | None, str | None, str | None]
 
 
@@ -91,7 +89,7 @@ def _doubt(
     if len(values) > 2:
         return "they may be of different dates"
     lower, higher = sorted(values, key=lambda c: c.value)
-    if _is_part(lower, higher, stated):
+    if _is_part(lower, higher, stated, basis):
         return "one is told as a part of the other"
     low, high = lower.value, higher.value
     slipped = low >= 10 and one_digit(low, high)
@@ -102,18 +100,15 @@ def _doubt(
     return None
 
 
-_OF_THEM = re.compile(r"\b(?:of|among) (?:whom|these|those|them|which),?\s*$", re.IGNORECASE)
-_OF_THE = re.compile(r"\s+(?:out )?of (?:the|its|their|our|these|those)\s+")
-
-
-def _is_part(low: Count, high: Count, stated: Mapping[int, float | None]) -> bool:
+def _is_part(low: Count, high: Count, stated: Mapping[int, float | None], basis: Basis) -> bool:
     """As in "Of these 421 were Danes" behind the number of all, or "eight of the fourteen"."""
-    at = low.start - low.quote_start
-    near = 0 < low.start - high.end <= _NEAR
-    if near and _OF_THEM.search(low.quote, 0, at):
+    begin, end = low.start - low.quote_start, low.end - low.quote_start
+    before = [*any_of(basis.rules.part_words).finditer(low.quote, 0, begin)][-1:]
+    told = any(not low.quote[found.end() : begin].strip(" ,") for found in before)
+    if told and 0 < low.start - high.end <= basis.limit("part_reach"):
         return True
-    whole = _OF_THE.match(low.quote, low.end - low.quote_start)
-    return whole is not None and stated.get(whole.end() + low.quote_start) == high.value
+    of = any_of(basis.rules.whole_words).match(low.quote, end + 1)
+    return of is not None and stated.get(of.end() + 1 + low.quote_start) == high.value
 
 
 def _hint(values: Sequence[Count], closing: set[str]) -> str | None:

@@ -7,9 +7,7 @@ cannot be so many, the list is a selection. Ranks stated in words are checked in
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
 from etl.reconcile.basis import Basis
@@ -17,6 +15,7 @@ from etl.reconcile.breakdowns import Breakdown, is_aggregate
 from etl.reconcile.completeness import Completeness
 from etl.reconcile.findings import check
 from etl.reconcile.parts import Selected, Selection
+from etl.reconcile.rules import any_of
 from etl.reconcile.wording import counted, number
 from schemas.codes import CheckKind, ClaimKind, Verdict
 from schemas.records import Check, Count, Extraction
@@ -51,7 +50,7 @@ def _told_as_ranking(
     ranks = (ClaimKind.RANK, ClaimKind.ORDER)
     if any(c.kind in ranks and c.start < end and begin < c.end for c in extraction.claims):
         return True
-    words = _words(basis.rules.ranking_words)
+    words = any_of(basis.rules.ranking_words)
     return any(words.search(p.quote) for p in parts[:2])
 
 
@@ -66,11 +65,6 @@ def _in_list_order(extraction: Extraction, selection: Selection, basis: Basis) -
         return max(again, key=lambda at: sum(abs(at - s) <= gap for s in starts if s != part.start))
 
     return sorted(selection.parts, key=place)
-
-
-@cache
-def _words(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 def _check(

@@ -5,6 +5,7 @@ No check is made here, and no other vocabulary is read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +20,8 @@ from etl.lines import line_of
 from schemas.codes import CheckLevel, Severity, Verdict
 
 FILE_NAME = "checks.yml"
-PARTS = ("rules", "thresholds", "territories", "ranking_words")
+WORDS = ("ranking_words", "part_words", "whole_words")
+PARTS = ("rules", "thresholds", "territories", *WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,16 @@ class Rules:
     """Country code to the codes of its territories."""
     ranking_words: tuple[str, ...]
     """Words by which a list is told as a ranking."""
+    part_words: tuple[str, ...]
+    """Words right before a number that make it a part of the one before."""
+    whole_words: tuple[str, ...]
+    """Words between a part and the number of all."""
+
+
+@cache
+def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for one of some words, in letters of either case."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 def load_rules(folder: Path | None = None) -> Rules:
@@ -75,14 +87,14 @@ def _read(path: Path) -> Rules:
     file = _File(path, text)
     raw = raw if isinstance(raw, dict) else {}
     for part in PARTS:
-        wanted = list if part == "ranking_words" else dict
+        wanted = list if part in WORDS else dict
         if not isinstance(raw.get(part), wanted):
             raise file.error((part,), f"is no {wanted.__name__}; copy it from the shipped file")
     return Rules(
         rules={name: _rule(file, name, entry) for name, entry in raw["rules"].items()},
         thresholds={name: _number(file, name, v) for name, v in raw["thresholds"].items()},
         territories={code: frozenset(codes) for code, codes in raw["territories"].items()},
-        ranking_words=tuple(str(word) for word in raw["ranking_words"]),
+        **{part: tuple(map(str, raw[part])) for part in WORDS},
     )
 
 
