@@ -66,3 +66,7 @@ def test_numbers_of_hostile_text_are_accounted_for(piece):
     found = extraction(text)
     assert all(text[count.start : count.end] == count.number for count in found.counts)
     assert all(number.reason for number in found.numbers)
+
+
+def test_a_blank_that_is_left_behind_the_longest_sentence_is_read():
+    assert extraction("one, " * 1_800).numbers

@@ -121,9 +121,10 @@ def weigh(d: Discourse, s: Sentence, e: Evidence, weight: int, *, event: bool) -
         and (spoken(s.tokens[-5:], "comes") or spoken(s.tokens[-8:], "by_nationality"))
     ):
         e.nationality += 3  # "This is where they come from:", "all nationalities are set out here:"
-    by = (k for k, t in enumerate(s.tokens[:-1]) if t.low == "by")
-    if any(spoken(s.tokens[k + 1 : k + 7], "by_nationality") for k in by) and s.measures:
-        e.nationality += 3  # "a table of prisoners by citizenship"
+    if s.measures and "by" in s.words:
+        by = (k for k, t in enumerate(s.tokens[:-1]) if t.low == "by")
+        if any(spoken(s.tokens[k + 1 : k + 7], "by_nationality") for k in by):
+            e.nationality += 3  # "a table of prisoners by citizenship"
     if _has_passports(s):
         e.nationality += 3
     if not s.measures:
@@ -143,10 +144,10 @@ def weigh(d: Discourse, s: Sentence, e: Evidence, weight: int, *, event: bool) -
 
 def _tells_apart(s: Sentence) -> bool:
     """Tell whether a sentence tells people apart by citizenship; not "Dutch citizens abroad"."""
-    if spoken(s.tokens, "by_nationality") or _ranks_peoples(s):
+    if "by_nationality" in s.lists or _ranks_peoples(s):
         return True
-    one = len(peoples_of(s)) == 1 or spoken(s.tokens, "own_people")
-    return spoken(s.tokens, "citizenship") and not one
+    one = len(peoples_of(s)) == 1 or "own_people" in s.lists
+    return "citizenship" in s.lists and not one
 
 
 def _has_passports(s: Sentence) -> bool:
@@ -258,7 +259,7 @@ def _speaks_of_own(d: Discourse, s: Sentence, weight: int) -> bool:
     """As in "Dhaka has brought home 326,758 workers", "Hungary knew of 1,386 compatriots"."""
     if any(d.measures[d.meant(code)].leaving for _, _, code in s.measures):
         return True
-    return weight >= 2 and spoken(s.tokens, "compatriots")
+    return weight >= 2 and "compatriots" in s.lists
 
 
 def _is_abroad(d: Discourse, s: Sentence) -> bool:

@@ -135,7 +135,7 @@ def is_past(d: Discourse, date: DateSpan) -> bool:
 
 def date_of_brackets(s: Sentence) -> str | None:
     """Give the date that a note says numbers in brackets are for: "(2016 in brackets)"."""
-    if not s.dated or not spoken(s.tokens, "brackets"):
+    if not s.dated or "brackets" not in s.lists:
         return None
     dates = ((i, t.date) for i, t in enumerate(s.tokens) if t.date is not None)
     return next((on.as_of for i, on in dates if on.as_of and _in_brackets(s.tokens, i)), None)
@@ -185,9 +185,12 @@ def take_dates(d: Discourse, s: Sentence) -> None:
 
 def _day_of_columns(s: Sentence) -> str | None:
     """Give the day in a caption of columns of years: "In prison on 30 June", "(end of year)"."""
+    year_end = s.has("grammar.year_end")
+    if not (s.dated or year_end):
+        return None  # before its tokens are looked at
     if not (s.heading or s.tokens[0].low == "(" or s.tokens[-1].low == ":"):
         return None
-    if s.has("grammar.year_end"):
+    if year_end:
         return "-12-31"
     if any(t.date is not None and t.date.kind is DateKind.PERIOD for t in s.tokens):
         return None
@@ -234,7 +237,7 @@ def _is_note(s: Sentence, at: int, date: DateSpan) -> bool:
     """Tell whether a sentence dates all figures of a text, also those before it."""
     if s.question:
         return False
-    told = spoken(s.tokens, "figures") or spoken(s.tokens[:at], "status") or s.heading
+    told = "figures" in s.lists or spoken(s.tokens[:at], "status") or s.heading
     return told or date.cue is DateCue.AS_OF or _is_of_update(s, at)
 
 
@@ -262,7 +265,7 @@ def _is_of_figures(s: Sentence, date: DateSpan) -> bool:
 
 def _is_caption(d: Discourse, s: Sentence) -> bool:
     """As in "Nationality, 18 February" above a table, behind other counts."""
-    return s.heading and bool(d.counted.readings) and spoken(s.tokens, "by_nationality")
+    return s.heading and bool(d.counted.readings) and "by_nationality" in s.lists
 
 
 def _is_status(d: Discourse, s: Sentence, at: int, date: DateSpan, as_of: str) -> bool:

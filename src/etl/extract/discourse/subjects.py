@@ -167,7 +167,7 @@ def _announces(d: Discourse, s: Sentence) -> bool:
     )
     those = s.tokens[0].low == "those" and any(at == 1 for at, _, _ in s.measures)
     turns = (subject or those) and bool(d.counted.readings) and not counts_something(s)
-    if spoken(s.tokens, "broken_down") and not counts_something(s):
+    if "broken_down" in s.lists and not counts_something(s):
         return True  # "The airline has published a breakdown of those on board."
     befell = any(kind == "said" for _, kind, _ in s.measures)
     alone = befell and len(s.tokens) <= _ALONE and not s.mentions

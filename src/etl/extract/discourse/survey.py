@@ -53,7 +53,7 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> None:
     if d.implied is not None and not any(measures_said(d, s) for s in sentences):
         d.measure = d.implied  # "Weekly polio digest: Pakistan 56"
     d.overview.topic = _topic(sentences)
-    d.overview.one_site = any(spoken(s.tokens, "one_site") for s in sentences[:_EARLY])
+    d.overview.one_site = any("one_site" in s.lists for s in sentences[:_EARLY])
     evidence = _gather(d, sentences)
     _weigh_home(d, sentences, evidence)
     total = Evidence()
@@ -152,9 +152,9 @@ def _gather(d: Discourse, sentences: Sequence[Sentence]) -> dict[str, Evidence]:
     evidence: dict[str, Evidence] = {}
     last: str | None = None
     for k, s in enumerate(sentences):
-        opens = d.text[s.start : s.end].rstrip()[-1:] == ":"  # "All the nationalities are:"
-        if not (s.places or s.measures or s.mentions or opens):
-            continue
+        told = s.places or s.measures or s.mentions
+        if not told and d.text[s.start : s.end].rstrip()[-1:] != ":":
+            continue  # "All the nationalities are:" may tell it by its colon alone
         weight = 3 if k == 0 else 2 if s.heading or k < _EARLY else 1
         said = measures_said(d, s)
         for code in dict.fromkeys(said or ([last] if last else [])):
@@ -178,7 +178,7 @@ def _weigh_home(d: Discourse, sentences: Sequence[Sentence], evidence: dict[str,
         return
     (home,) = opening
     for s in sentences[:12]:
-        if abroad(s) and spoken(s.tokens, "ours") and not peoples_of(s):
+        if abroad(s) and "ours" in s.lists and not peoples_of(s):
             for code in dict.fromkeys(measures_said(d, s)):
                 evidence.setdefault(code, Evidence()).peoples[home] += 6
 

@@ -43,11 +43,13 @@ class _Aside(NamedTuple):
     reason: str
     """"{}" stands for the word behind the number."""
     carries: bool = False
+    heads: frozenset[Head] = frozenset(Head)
+    """What may stand behind the number; it is not asked of others."""
 
 
 def read_asides(c: Clause) -> None:
     """Set the clause's number aside if its words say that it is no count of people."""
-    for aside in _ASIDES:
+    for aside in _ASIDES_OF[c.m.head]:
         if aside.holds(c):
             thing = c.tokens[c.m.at + 1].low if c.m.at + 1 < len(c.tokens) else ""
             c.m.set_aside, c.m.reason = aside.kind, aside.reason.format(thing)
@@ -153,6 +155,8 @@ def _is_crime_tried(c: Clause) -> bool:
 
 def _is_sample(c: Clause) -> bool:
     """As in "The researchers talked to 110 prisoners"."""
+    if "sampled" not in c.s.lists:
+        return False
     return any("sampled" in t.plain for t in c.tokens[max(0, c.m.at - 3) : c.m.at])
 
 
@@ -174,6 +178,8 @@ def _is_of_the_rest(c: Clause) -> bool:
     """As in "Other / unknown countries: 7,216", "Others 34"."""
     m = c.m
     if m.head is Head.PEOPLE or m.foreign or m.places:
+        return False
+    if "rest_label" not in c.s.lists:
         return False
     before = c.tokens[c.start : m.at]
     at = next((k for k, t in enumerate(before) if "rest_label" in t.plain), None)
@@ -207,35 +213,46 @@ def _is_increment(c: Clause) -> bool:
     s, m = c.s, c.m
     if c.before().low == "added" and m.head is Head.EVENT:
         return True  # "the last week added 388 cases"
-    if m.head is Head.NONE and _moved(c.tokens[m.head_end : m.head_end + 2]):
+    moved = m.head is Head.NONE and c.behind.low in ("in", "out")
+    if moved and _moved(c.tokens[m.head_end : m.head_end + 2]):
         return True
     last = s.mentions[m.nth - 1] if m.nth else None
-    joined = last is not None and [t.low for t in c.tokens[last.head_end : m.at]] == ["and"]
-    if joined and last is not None and last.set_aside is NumberKind.CHANGE:
+    changed = last is not None and last.set_aside is NumberKind.CHANGE
+    if changed and last and [t.low for t in c.tokens[last.head_end : m.at]] == ["and"]:
         return m.head is Head.EVENT  # "and 21 deaths"
     if s.says("grammar.increment", 0, m.at) or s.says("grammar.increment", m.head_end, c.end):
         return True
     return s.says("grammar.increment_behind", m.head_end, min(m.head_end + 4, c.end))
 
 
+_BARE = frozenset([Head.NONE])
+_EVENT = frozenset([Head.EVENT])
+_NARROW = frozenset([Head.NARROW])
+_THING = frozenset([Head.THING])
+_SOMEBODY = frozenset(Head) - _BARE - _EVENT
 _ASIDES = (
-    _Aside(_is_new_only, NumberKind.CHANGE, "new ones only", True),
+    _Aside(_is_new_only, NumberKind.CHANGE, "new ones only", True, heads=_EVENT),
     _Aside(_is_number_of_names, NumberKind.COUNTRIES, "counts the countries before it"),
     _Aside(_is_single, NumberKind.PRONOUN, "any one of them"),
-    _Aside(_is_speaker, NumberKind.PRONOUN, "somebody of the story"),
+    _Aside(_is_speaker, NumberKind.PRONOUN, "somebody of the story", heads=_SOMEBODY),
     _Aside(_are_some_kinds, NumberKind.OTHER_THING, "counts kinds"),
-    _Aside(_is_narrow_by_name, NumberKind.NARROWER_GROUP, "a narrower group"),
-    _Aside(_is_narrow, NumberKind.NARROWER_GROUP, "a narrower group", True),
-    _Aside(_is_crime_tried, NumberKind.OTHER_THING, "counts {}"),
-    _Aside(_is_kinds, NumberKind.OTHER_THING, "counts {}"),
-    _Aside(_is_thing, NumberKind.OTHER_THING, "counts {}", True),
+    _Aside(_is_narrow_by_name, NumberKind.NARROWER_GROUP, "a narrower group", heads=_NARROW),
+    _Aside(_is_narrow, NumberKind.NARROWER_GROUP, "a narrower group", True, heads=_NARROW),
+    _Aside(_is_crime_tried, NumberKind.OTHER_THING, "counts {}", heads=_EVENT),
+    _Aside(_is_kinds, NumberKind.OTHER_THING, "counts {}", heads=_THING),
+    _Aside(_is_thing, NumberKind.OTHER_THING, "counts {}", True, heads=_THING),
     _Aside(is_one_in_so_many, NumberKind.RATE, "a rate"),
     _Aside(is_rate, NumberKind.RATE, "a rate", True),
     _Aside(_is_room_for, NumberKind.OTHER_THING, "how many there is room for"),
     _Aside(_is_further, NumberKind.CHANGE, "more than those counted"),
     _Aside(is_threshold, NumberKind.RATE, "a threshold"),
     _Aside(_is_of_the_rest, NumberKind.NO_COUNTRY, "other or unknown countries"),
-    _Aside(_is_of_something_before, NumberKind.NO_COUNTRY, "a number of something named before"),
+    _Aside(
+        _is_of_something_before,
+        NumberKind.NO_COUNTRY,
+        "a number of something named before",
+        heads=_BARE,
+    ),
     _Aside(_is_narrowed_of_them, NumberKind.NARROWER_GROUP, "a narrower group"),
     _Aside(narrowed, NumberKind.NARROWER_GROUP, "a narrower group", True),
     _Aside(_is_of_body, NumberKind.NARROWER_GROUP, "some who were sent"),
@@ -244,17 +261,36 @@ _ASIDES = (
     _Aside(in_one_site, NumberKind.NARROWER_GROUP, "one prison"),
     _Aside(beside_narrow, NumberKind.NARROWER_GROUP, "a narrower group", True),
     _Aside(_is_increment, NumberKind.CHANGE, "what was added since the last count", True),
-    _Aside(of_them_by_trade, NumberKind.NARROWER_GROUP, "those of one trade"),
-    _Aside(of_those_there, NumberKind.NARROWER_GROUP, "some of those counted there"),
-    _Aside(of_one_people, NumberKind.NARROWER_GROUP, "some of one country's"),
-    _Aside(of_counted_people, NumberKind.NARROWER_GROUP, "a part of those of one country", True),
-    _Aside(of_a_countrys, NumberKind.NARROWER_GROUP, "some of one country's"),
+    _Aside(of_them_by_trade, NumberKind.NARROWER_GROUP, "those of one trade", heads=_BARE),
+    _Aside(of_those_there, NumberKind.NARROWER_GROUP, "some of those counted there", heads=_BARE),
+    _Aside(of_one_people, NumberKind.NARROWER_GROUP, "some of one country's", heads=_BARE),
+    _Aside(
+        of_counted_people,
+        NumberKind.NARROWER_GROUP,
+        "a part of those of one country",
+        True,
+        heads=_BARE,
+    ),
+    _Aside(of_a_countrys, NumberKind.NARROWER_GROUP, "some of one country's", heads=_BARE),
     _Aside(splits_the_last, NumberKind.NARROWER_GROUP, "one kind of those before"),
-    _Aside(again_of_them, NumberKind.NARROWER_GROUP, "one kind of those before"),
+    _Aside(again_of_them, NumberKind.NARROWER_GROUP, "one kind of those before", heads=_BARE),
     _Aside(included, NumberKind.NARROWER_GROUP, "a part of those before"),
-    _Aside(of_them_counted, NumberKind.NARROWER_GROUP, "a part of them", True),
-    _Aside(_is_done_otherwise, NumberKind.OTHER_THING, "something else is said of them"),
+    _Aside(
+        of_them_counted,
+        NumberKind.NARROWER_GROUP,
+        "a part of them",
+        True,
+        heads=_BARE | {Head.PERSON},
+    ),
+    _Aside(
+        _is_done_otherwise,
+        NumberKind.OTHER_THING,
+        "something else is said of them",
+        heads=frozenset([Head.MEASURE, Head.PERSON]),
+    ),
     _Aside(is_plan, NumberKind.FORECAST, "a plan", True),
     _Aside(is_forecast, NumberKind.FORECAST, "a forecast, promise or condition", True),
 )
 """The first that holds is the reason."""
+_ASIDES_OF = {head: tuple(a for a in _ASIDES if head in a.heads) for head in Head}
+"""By what stands behind a number: those that it is asked, as most are of one kind only."""

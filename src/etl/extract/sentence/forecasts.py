@@ -10,6 +10,8 @@ from etl.extract.sentence.mentions import Head
 
 _SEEMS = frozenset(["surprise", "astonish", "shock", "seem", "sound", "look"])
 """What a number that stands already may do."""
+_FEARED = frozenset(["feared", "expected"])
+_EXPECTED = frozenset(["is expected", "are expected"])
 _MAY_COME = frozenset(["could", "may", "might", "would", "will"])
 
 
@@ -25,15 +27,17 @@ def is_forecast(c: Clause) -> bool:
     """As in "97 could follow", "97 are expected", "fears that 97"; not "only 97 will"."""
     if c.m.head is Head.PEOPLE and c.before().low == "the":
         return False  # "to the delight of the four Indians aboard"
-    if _foretold(c) or any(t.low in ("is expected", "are expected") for t in c.right[:3]):
+    if _foretold(c):
         return True
-    if any(t.low in ("feared", "expected") for t in c.right[:2]):
+    right = c.right
+    near = [t.low for t in right[:5]]
+    if not _FEARED.isdisjoint(near[:2]) or not _EXPECTED.isdisjoint(near[:3]):
         return True  # "more than 15 French dead feared"
-    if any(t.low in _SEEMS for t in c.right[1:5]):
+    if not _SEEMS.isdisjoint(near[1:]):
         return False  # "Pakistan's 97 may come as a surprise"
     verb = c.behind
-    if c.m.of_them and verb.low.startswith("of ") and len(c.right) > 1:
-        verb = c.right[1]  # "20 of them might"
+    if c.m.of_them and verb.low.startswith("of ") and len(right) > 1:
+        verb = right[1]  # "20 of them might"
     return verb.low in _MAY_COME and c.before().low != "only"
 
 

@@ -147,6 +147,7 @@ class Sentence:
     pointers: list[int] | None = None
     """Indexes of the words that may point back, once `discourse.pointers` was asked."""
     _words: frozenset[str] | None = None
+    _lists: frozenset[str] | None = None
 
     @property
     def words(self) -> frozenset[str]:
@@ -154,6 +155,13 @@ class Sentence:
         if self._words is None:
             self._words = frozenset([t.low for t in self.tokens])
         return self._words
+
+    @property
+    def lists(self) -> frozenset[str]:
+        """The plain word lists of schemas/grammar.yml of which it has a word."""
+        if self._lists is None:
+            self._lists = frozenset().union(*[t.plain for t in self.tokens if t.plain])
+        return self._lists
 
     def has(self, *kinds: str) -> bool:
         """Tell whether one of the tokens is of one of the classes."""

@@ -34,7 +34,7 @@ def is_rate(c: Clause) -> bool:
         said = t.low.startswith("per ") or (t.low == "per" and c.tokens[k + 1].number is not None)
         if said and not t.low.startswith("per the"):
             return True  # "Per 100,000 inhabitants it gives 328 prisoners for Russia"
-    if [t.low for t in c.tokens[:1]] == ["for"] and c.tokens[1].low in ("every", "each"):
+    if c.tokens[0].low == "for" and c.tokens[1].low in ("every", "each"):
         return c.m.at < _RATED  # "For every 100,000 inhabitants there are 111 prisoners"
     bracketed = c.before().low == "("  # "half of them (32)": its number
     return not bracketed and c.says_before("grammar.rate")
@@ -49,9 +49,10 @@ def _is_one_in(c: Clause) -> bool:
     """As in "97 out of 100", "one Australian in five"."""
     end, n = c.m.head_end, c.m.number
     behind = c.tokens[end : end + 4]
-    whole = [t.number.value for t in c.tokens[c.m.at + 2 : c.m.at + 3] if t.number is not None]
-    if n.value < 100 and whole in ([10], [100]) and c.tokens[c.m.at + 1].low == "of":
-        return True  # "88 of a hundred patients"
+    if n.value < 100 and [t.low for t in c.tokens[c.m.at + 1 : c.m.at + 2]] == ["of"]:
+        whole = [t.number.value for t in c.tokens[c.m.at + 2 : c.m.at + 3] if t.number is not None]
+        if whole in ([10], [100]):
+            return True  # "88 of a hundred patients"
     if n.value <= 100 and any(t.low == "out" for t in behind[:2]):
         return any(t.number is not None for t in behind)
     if len(behind) < 2 or n.value > 10 or n.form is not NumberForm.WORDS:
@@ -65,8 +66,10 @@ def _is_in_so_many(c: Clause) -> bool:
     m = c.m
     if m.number.value > 100 or m.number.form is not NumberForm.WORDS or m.head_end != m.at + 1:
         return False
-    firsts = [t.number.value for t in c.tokens[max(0, m.at - 3) : max(0, m.at - 1)] if t.number]
-    return m.at >= 2 and c.before().low == "in" and any(value <= 10 for value in firsts)
+    if m.at < 2 or c.before().low != "in":
+        return False
+    firsts = (t.number.value for t in c.tokens[max(0, m.at - 3) : m.at - 1] if t.number)
+    return any(value <= 10 for value in firsts)
 
 
 def is_threshold(c: Clause) -> bool:

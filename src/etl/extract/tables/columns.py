@@ -88,7 +88,7 @@ def _read_header(d: Discourse, cell: Sentence, column: Column) -> None:
         peoples = peoples_of(cell)
         if len(peoples) == 1 and d.measures[column.measure].nationality:
             d.frame(column.measure).by_place(next(iter(peoples)))  # "Canadians in prison"
-    elif says_total(cell.tokens) or spoken(cell.tokens, "people_header"):
+    elif says_total(cell.tokens) or "people_header" in cell.lists:
         column.measure, column.named = d.measure, True
     year = cell.mentions[0].number if len(cell.tokens) == 1 and cell.mentions else None
     if not dates and year is not None and is_year(year):

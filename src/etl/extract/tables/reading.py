@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from etl.extract.discourse import ALL, FOREIGN, Axis, Discourse, Header, is_country
-from etl.extract.discourse.wording import among, spoken
+from etl.extract.discourse.wording import among
 from etl.extract.numbers import NumberClass
 from etl.extract.places import Form
 from etl.extract.sentence import Mention, Sentence
@@ -58,7 +58,7 @@ def read_table(rows: Sequence[Row], d: Discourse) -> None:
     skip_years(columns, body)
     _share_frame(d, columns[label + 1 :])
     by_origin = _by_origin(header, label)
-    if by_origin is None and any(spoken(s.tokens, "by_nationality") for s in d.seen[-_LEAD:]):
+    if by_origin is None and any("by_nationality" in s.lists for s in d.seen[-_LEAD:]):
         by_origin = True
     if by_origin is None and _lists_own_place(d, columns[label + 1 :], header, body, label):
         by_origin = False
@@ -169,9 +169,9 @@ def _label_column(body: Sequence[Row]) -> int | None:
 def _by_origin(header: Sequence[Row], label: int) -> bool | None:
     """Tell what the header says of the names below it: whose people, or where they are."""
     for row in header:
-        if label < len(row) and spoken(row[label].tokens, "origin_header"):
+        if label < len(row) and "origin_header" in row[label].lists:
             return True
-        if label < len(row) and spoken(row[label].tokens, "place_header"):
+        if label < len(row) and "place_header" in row[label].lists:
             return False
     return None
 
