@@ -143,7 +143,9 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
         else:
             yield from _bounded(text, begin, stop + 1)
         begin = match.end()
-    if begin < end:
+    if begin < end <= begin + LONGEST_SENTENCE:
+        yield Span(begin, end)
+    elif begin < end:
         yield from _bounded(text, begin, end)
 
 

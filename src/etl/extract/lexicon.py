@@ -26,6 +26,10 @@ class Hit(NamedTuple):
     """`file.class` -> what it stands for there; of two readings in one class the first counts."""
 
 
+_new = tuple.__new__
+"""Makes a hit in half the time that its own constructor takes."""
+
+
 class Lexicon:
     """All vocabulary words in one automaton."""
 
@@ -85,7 +89,7 @@ class Lexicon:
                 self._keep(text, index, start, end, any_case, hits)
             else:  # most words
                 classes = known[index] or self._classes_of(index)
-                hits.append(Hit(start, end, readings[index], classes))
+                hits.append(_new(Hit, (start, end, readings[index], classes)))
         return hits
 
     def _classes_of(self, index: int) -> Mapping[str, object]:

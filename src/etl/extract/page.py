@@ -66,6 +66,8 @@ _TELLING = frozenset(
     ]
 )
 """Classes of which a sentence without a number must have a word to tell anything about counts."""
+_PERHAPS_TELLING = _TELLING | {"grammar.year_end", "measure.open", "grammar.narrow"}
+"""The same, and those that tell it only where they stand with something else."""
 _PASSING = frozenset([DateKind.WEEKDAY, DateKind.CLOCK])
 """Dates that no count is for."""
 
@@ -145,6 +147,8 @@ class Page:
         """Tell whether a sentence without a number says something that a count may need."""
         for k, hit in enumerate(hits):
             classes = hit.classes
+            if _PERHAPS_TELLING.isdisjoint(classes):
+                continue
             if not _TELLING.isdisjoint(classes):
                 return True
             if "grammar.year_end" in classes:

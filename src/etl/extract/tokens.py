@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 from typing import overload
 
@@ -19,6 +20,8 @@ PlainWords = Mapping[str, frozenset[str]]
 """Word -> the plain word lists of schemas/grammar.yml that it is in."""
 
 _WORD = re.compile(r"'s\b|[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s]|\w")
+_SHORT = 20
+"""In characters, of a piece between two words of the vocabulary: most of them are met again."""
 _START = attrgetter("start")
 _NO_CLASSES: Mapping[str, object] = {}
 _NO_LISTS: frozenset[str] = frozenset()
@@ -97,7 +100,7 @@ def tokenize(
         begin = span.start
         if begin < at:
             continue
-        if begin > at:
+        if begin > at and not (begin == at + 1 and low[at] == " "):
             _add_words(low, at, begin, plain, out)
         at = span.end
         word = low[begin:at]
@@ -116,23 +119,27 @@ def tokenize(
 
 def _add_words(low: str, start: int, end: int, plain: PlainWords, out: list[Token]) -> None:
     between = low[start:end]
-    if between == " ":
+    get, add, none, no_lists = plain.get, out.append, _NO_CLASSES, _NO_LISTS
+    if end - start <= _SHORT:
+        for begin, stop, word in _cut(between):
+            lists = get(word, no_lists)
+            add(Token(start + begin, start + stop, word, None, None, none, lists))
         return
     if between.isascii() and between.replace(" ", "").isalpha():
-        get, add, none, no_lists = plain.get, out.append, _NO_CLASSES, _NO_LISTS
         for word in between.split(" "):  # words and blanks only: faster than to search for them
             stop = start + len(word)
             if word:
                 add(Token(start, stop, word, None, None, none, get(word, no_lists)))
             start = stop + 1
         return
-    if end - start == 1 and not between.isspace():
-        out.append(
-            Token(start, end, between, None, None, _NO_CLASSES, plain.get(between, _NO_LISTS))
-        )
-        return  # a comma or a stop, as most that is left
-    for match in _WORD.finditer(low, start, end):
+    for match in _WORD.finditer(between):
         begin, stop = match.span()
         word = match[0]
-        lists = plain.get(word, _NO_LISTS)
-        out.append(Token(begin, stop, word, None, None, _NO_CLASSES, lists))
+        lists = get(word, no_lists)
+        add(Token(start + begin, start + stop, word, None, None, none, lists))
+
+
+@lru_cache(maxsize=1 << 13)
+def _cut(piece: str) -> tuple[tuple[int, int, str], ...]:
+    """Give the words and marks of a piece of text, each with its start and end in it."""
+    return tuple((*match.span(), match[0]) for match in _WORD.finditer(piece))

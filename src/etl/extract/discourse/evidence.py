@@ -125,7 +125,7 @@ def weigh(d: Discourse, s: Sentence, e: Evidence, weight: int, *, event: bool) -
         by = (k for k, t in enumerate(s.tokens[:-1]) if t.low == "by")
         if any(spoken(s.tokens[k + 1 : k + 7], "by_nationality") for k in by):
             e.nationality += 3  # "a table of prisoners by citizenship"
-    if _has_passports(s):
+    if s.mentions and _has_passports(s):
         e.nationality += 3
     if not s.measures:
         return
@@ -214,7 +214,7 @@ def _weigh_peoples(
 ) -> None:
     """Vote for a people abroad: the only one named, or the country that brought people home."""
     peoples = peoples_of(s)
-    if (own := outside_own(s)) is not None and s.measures:
+    if s.measures and (own := outside_own(s)) is not None:
         e.peoples[own] += 3 * weight
     elif len(peoples) == 1:
         (one,) = peoples

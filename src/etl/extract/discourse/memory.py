@@ -61,7 +61,7 @@ def _keep_date(d: Discourse, draft: Draft, as_of: str | None) -> None:
 def _looks_back(d: Discourse, draft: Draft) -> bool:
     """As in "... 120. In 2019 all countries had arrested 97": the list goes on with today's."""
     s, m = draft.sentence, draft.mention
-    if any(a < m.at < b for a, b in asides_of(s.tokens)):
+    if any(a < m.at < b for a, b in asides_of(s)):
         return True  # "Peru, which in 2009 had held 45, now holds 97"
     if _is_compared(s.tokens, m.at):
         return True

@@ -31,11 +31,11 @@ def bind_places(s: Sentence, live: Sequence[Mention]) -> None:
     taken = {i for m in live for i in range(m.at + 1, m.head_end)}.intersection(firsts)
     respectively(s, live, taken)
     start = 0
-    asides = asides_of(s.tokens) if live and s.places else ()
+    asides = asides_of(s) if live and s.places else ()
     starts: list[int] = []
     for k, m in enumerate(live):
         starts.append(start)
-        aside = next(((a, b) for a, b in asides if b <= m.at and b >= start), None)
+        aside = next((span for span in asides if start <= span[1] <= m.at), None)
         if aside is not None:
             inner = next((i for i, o in enumerate(live[:k]) if aside[0] < o.at < aside[1]), k)
             start = starts[inner]  # "Turkey, which in 2019 had held 45, now held 17"

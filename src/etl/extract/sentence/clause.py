@@ -75,12 +75,14 @@ class Clause:
         return self.s.says(kind, self.start, self.m.at)
 
 
-def asides_of(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+def asides_of(s: Sentence) -> Sequence[tuple[int, int]]:
     """Give the relative clauses that end before the sentence does: ", which ... ," as spans.
 
     Each is from its first comma to its last: "Turkey, which in 2019 had held 45, now held 17".
     """
-    found = []
+    if _RELATIVE.isdisjoint(s.words):
+        return ()
+    found, tokens = [], s.tokens
     for k, t in enumerate(tokens[:-1]):
         if t.low != "," or tokens[k + 1].low not in _RELATIVE:
             continue

@@ -148,7 +148,7 @@ def _date_of(
         behind = [d for d in behind if d.depth <= m.depth]
     start = before.at if before else 0
     ahead = [d for d in dates if start <= d.at < m.at and d.depth <= m.depth]
-    asides = asides_of(tokens) if ahead else ()
+    asides = asides_of(s) if ahead else ()
     ahead = [d for d in ahead if not any(a < d.at < b <= m.at for a, b in asides)]
     if before:
         ahead = [d for d in ahead if not _is_taken(tokens, start, d.at)]
@@ -169,7 +169,7 @@ def _is_cutoff(cutoff: DateSpan, year: DateSpan) -> bool:
 def _opening(s: Sentence, m: Mention, first: Mention, dates: Sequence[_Dated]) -> DateSpan | None:
     """Give the last date before the first number, which holds for all of them."""
     opening = [d for d in dates if d.at < first.at and d.depth <= m.depth]
-    asides = asides_of(s.tokens) if opening else ()
+    asides = asides_of(s) if opening else ()
     opening = [d for d in opening if not any(a < d.at < b <= m.at for a, b in asides)]
     return opening[-1].date if opening else None
 

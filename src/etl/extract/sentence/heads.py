@@ -279,7 +279,7 @@ def _settle(w: _Walk) -> None:
     """Make the best of words that have no head."""
     m = w.m
     m.head_end = m.at + 1
-    m.mixed = _from_others(w.s.tokens, m.at)
+    m.mixed = "from" in w.s.words and _from_others(w.s.tokens, m.at)
     m.foreign = m.foreign or m.mixed or _foreign_follows(w.s.tokens, m.at)
     one = m.number.value == 1 and (m.number.form is NumberForm.WORDS or w.unknown == 1)
     if m.foreign:

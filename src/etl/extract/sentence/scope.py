@@ -58,7 +58,7 @@ def _with_so_many_countries(c: Clause, words: tuple[str, ...]) -> bool:
 
 def _is_number_of_foreigners(c: Clause) -> bool:
     """As in "the number of foreigners held in the Sahel has gone up to 14"."""
-    if c.m.head is not Head.NONE or c.m.people or c.m.right:
+    if c.m.head is not Head.NONE or c.m.people or c.m.right or "number" not in c.s.words:
         return False
     words = [*c.tokens[said_before(c.s, c.m) : c.m.at], EDGE, *c.tokens[c.m.at + 1 : c.m.at + 5]]
     return any(
@@ -74,11 +74,10 @@ def read_foreigners(c: Clause) -> None:
     if _is_number_of_foreigners(c):
         m.foreign = True
     elif m.head is Head.NONE and not (m.people or m.foreign):
-        jails = any(t.low in _FOREIGN_SITES for t in c.tokens[c.start : m.at])
         told = c.says_before("grammar.foreign") if not m.places else _opens_with_foreigners(c)
         label = c.before().low == ":" and c.tokens[0].low.startswith("foreigners")
         told = told or label  # "Foreigners held hostage in Nigeria, Sunday: 33"
-        m.foreign = told and not jails
+        m.foreign = told and all(t.low not in _FOREIGN_SITES for t in c.tokens[c.start : m.at])
 
 
 def _is_of_them(c: Clause) -> bool:
@@ -121,7 +120,6 @@ def _is_total(c: Clause) -> bool:
         return True  # "The total, 97, is ..."
     if c.s.says("grammar.every_country", start, at) or c.s.says("grammar.altogether", start, at):
         return True
-    for t in c.tokens[start:at]:  # noqa: SIM110 - twice as fast
-        if "total_word" in t.plain:
-            return True
-    return False
+    if "total_word" not in c.s.lists:
+        return False
+    return any("total_word" in t.plain for t in c.tokens[start:at])
