@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from etl.extract.discourse.peoples import (
     INSIDE,
@@ -112,6 +113,7 @@ def weigh(d: Discourse, s: Sentence, e: Evidence, weight: int, *, event: bool) -
     """Add what a sentence says; `weight` is more early in the text, `event` that of its measure."""
     where = _places_in(d, s) if s.measures or s.mentions else set()
     _weigh_peoples(d, s, e, weight, _hosts(where), event=event)
+    _weigh_flight(s, e, weight)
     _weigh_numbers(s, e, leaves=says_leaving(d, s))
     if spoken(s.tokens[:3], "by_nationality"):
         e.nationality += 3 if s.first_in_block else 1  # it announces a list
@@ -218,7 +220,7 @@ def _weigh_peoples(
         e.peoples[own] += 3 * weight
     elif len(peoples) == 1:
         (one,) = peoples
-        if _is_abroad(d, s):
+        if _is_abroad(d, s, weight, event=event):
             e.peoples[one] += 3 * weight
         elif _is_subject(d, s, one, weight) or (not event and _is_counted(s, one, hosts - {one})):
             e.peoples[one] += weight
@@ -262,11 +264,21 @@ def _speaks_of_own(d: Discourse, s: Sentence, weight: int) -> bool:
     return weight >= 2 and "compatriots" in s.lists
 
 
-def _is_abroad(d: Discourse, s: Sentence) -> bool:
+def _is_abroad(d: Discourse, s: Sentence, weight: int, *, event: bool) -> bool:
     """Tell whether the people are said to be abroad, or "the number of" them is spoken of."""
     if abroad(s) and not _foreign(s):
         return True
-    return numbered(s) and not any(d.measures[code].event for code in measures_said(d, s))
+    if event or any(d.measures[code].event for code in measures_said(d, s)):
+        return False
+    by = "consular" in s.lists and weight > 1
+    return numbered(s) or ((by or _by_country(s)) and not _foreign(s))
+
+
+def _by_country(s: Sentence) -> bool:
+    """As in "Danish prisoners by country"."""
+    return any(
+        t.low == "by" and following.low == "country" for t, following in pairwise(s.tokens)
+    ) and not spoken(s.tokens, "by_nationality")
 
 
 def _is_subject(d: Discourse, s: Sentence, people: str, weight: int) -> bool:
@@ -286,6 +298,13 @@ def _is_counted(s: Sentence, people: str, hosts: set[str]) -> bool:
     if hosts or any(not is_country(p.code) for p in s.places):
         return True
     return any(m.head is Head.MEASURE for m in s.mentions)
+
+
+def _weigh_flight(s: Sentence, e: Evidence, weight: int) -> None:
+    """Vote for the people of the country that is fled: "97 have fled Sudan"."""
+    for p in s.places:
+        if p.comes and "flees" in s.tokens[p.first - 1].plain:
+            e.peoples[p.code] += 3 * weight
 
 
 def _weigh_numbers(s: Sentence, e: Evidence, *, leaves: bool) -> None:

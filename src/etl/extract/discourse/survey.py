@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from etl.extract.discourse.evidence import Evidence, weigh
+from etl.extract.discourse.leads import weigh_leads
 from etl.extract.discourse.peoples import INSIDE, abroad, measures_said, peoples_of
 from etl.extract.discourse.periods import date_of_brackets
 from etl.extract.discourse.state import Axis, Discourse, Frame, is_country
@@ -56,6 +57,7 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> None:
     d.overview.one_site = any("one_site" in s.lists for s in sentences[:_EARLY])
     evidence = _gather(d, sentences)
     _weigh_home(d, sentences, evidence)
+    weigh_leads(d, sentences, evidence)
     total = Evidence()
     for of_measure in evidence.values():
         total += of_measure
@@ -172,14 +174,22 @@ def _weigh_home(d: Discourse, sentences: Sequence[Sentence], evidence: dict[str,
         p.code
         for s in sentences[:3]
         for p in s.places
-        if is_country(p.code) and p.form in (Form.NAME, Form.ADJECTIVE)
+        if is_country(p.code) and p.form in (Form.NAME, Form.ADJECTIVE, Form.SEAT)
     }
     if len(opening) != 1:
         return
     (home,) = opening
     for s in sentences[:12]:
-        if abroad(s) and "ours" in s.lists and not peoples_of(s):
-            for code in dict.fromkeys(measures_said(d, s)):
+        if peoples_of(s):
+            continue
+        alone = {p.code for p in s.places if is_country(p.code)} <= {home}
+        compatriots = {"compatriots", "consular"} <= s.lists
+        for code in dict.fromkeys(measures_said(d, s)):
+            if d.measures[code].event:
+                continue
+            sent = d.measures[code].by_origin and d.measures[code].place
+            theirs = alone and (compatriots or (sent and abroad(s)))
+            if theirs or (abroad(s) and "ours" in s.lists):
                 evidence.setdefault(code, Evidence()).peoples[home] += 6
 
 
@@ -254,7 +264,8 @@ def _frame(d: Discourse, rule: Measure, e: Evidence, early: set[str]) -> Frame:
             frame.place = common.place
         else:
             frame.place = d.overview.dateline or _home_of(d, e)
-            frame.axis = Axis.ORIGIN if frame.place is not None else None
+            known = frame.place is not None or e.nationality > _ANNOUNCED
+            frame.axis = Axis.ORIGIN if known else None
     early_here = d.overview.event_early and e.bound > {d.overview.event_place}
     victims = rule.event and rule.nationality and d.overview.one_site and early_here
     if frame.axis is None and victims and len(e.bound) > _MANY:

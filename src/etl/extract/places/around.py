@@ -47,6 +47,8 @@ def look_before(tokens: Sequence[Token], place: Place) -> None:
     if i >= 0 and "preposition" in tokens[i].plain:
         place.prep = tokens[i].low
         _read_preposition(tokens, place, i)
+    elif i >= 0 and "flees" in tokens[i].plain and place.form is Form.NAME:
+        place.comes = True  # "97 have fled Sudan"
 
 
 def _left_out(tokens: Sequence[Token], i: int) -> bool:
@@ -92,7 +94,7 @@ def _read_preposition(tokens: Sequence[Token], place: Place, i: int) -> None:
     elif place.form is Form.NAME:
         of_others = i > 1 and "own_people" in tokens[i - 2].plain  # "its citizens from Peru"
         people = any(kind in before.classes for kind in _PEOPLE_KINDS)
-        place.comes = place.prep == "from" and "comes" in before.plain
+        place.comes = place.prep == "from" and ("comes" in before.plain or "flees" in before.plain)
         place.people_of = people and not of_others
 
 

@@ -184,6 +184,8 @@ def _is_subject(p: Place, between: Sequence[Token]) -> bool:
     """As in "97 while China": the place opens a clause of its own."""
     if p.prep is not None or p.site or not between or p.form not in (Form.NAME, Form.SEAT):
         return False
+    if p.comes:
+        return False  # "97 have fled Sudan"
     last = between[-1].plain
     return "place_verb" not in last and not (p.owns and "be" in last)
 
