@@ -37,7 +37,7 @@ def freed(numbers: list[Number], hits: Sequence[Hit]) -> list[Number]:
     """Take numbers that a lost blank joined to a country for numbers: "Germany61Netherlands34"."""
     if all(n.cls is not NumberClass.LABEL for n in numbers):
         return numbers
-    names = {h.end for h in hits if any(e.kind == "place.names" for e in h.entries)}
+    names = {h.end for h in hits if "place.names" in h.classes}
     return [
         n._replace(cls=NumberClass.CARDINAL)
         if n.cls is NumberClass.LABEL and n.start in names

@@ -42,7 +42,7 @@ def word_before(text: str, at: int) -> tuple[str, int]:
     bare = head.rstrip(_SPACES)
     if not 0 < len(head) - len(bare) <= 2 or head.endswith("\n\n"):
         return "", at
-    cut = max(bare.rfind(c) for c in _BREAKS) + 1
+    cut = max(map(bare.rfind, _BREAKS)) + 1
     return bare[cut:].lower(), low + cut
 
 

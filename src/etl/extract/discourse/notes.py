@@ -33,6 +33,8 @@ def note_of(d: Discourse, mark: str) -> Note:
             note = Note(_measures(s.tokens), [t.date for t in s.tokens if t.date is not None])
             if note.measures:
                 return note
+        if s.words.isdisjoint((mark, f"column {mark}")):
+            continue
         for i in range(len(s.tokens)):
             if _is_mark(s, i, mark):
                 note = _said_behind(s.tokens[i + 1 :])

@@ -28,7 +28,7 @@ def measures_said(d: Discourse, s: Sentence) -> list[str]:
 
 def says_leaving(d: Discourse, s: Sentence) -> bool:
     """Tell whether a sentence says that people leave a place: "freed from Libya"."""
-    return any(d.measures[code].leaving for code in measures_said(d, s))
+    return bool(s.measures) and any(d.measures[code].leaving for code in measures_said(d, s))
 
 
 def names_of(s: Sentence) -> list[Place]:

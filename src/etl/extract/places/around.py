@@ -104,7 +104,7 @@ def look_behind(tokens: Sequence[Token], place: Place) -> None:
     if i < len(tokens) and tokens[i].low in ("'s", "’s", "'", "’"):
         place.owns = True
         place.last = i
-    if [t.low for t in tokens[i + 1 : i + 2]] == ["where"] and "be" in tokens[i].plain:
+    if i + 1 < len(tokens) and tokens[i + 1].low == "where" and "be" in tokens[i].plain:
         place.comes = _is_origin(tokens[i + 2 : i + 2 + _STEPS])
     _look_for_site(tokens, place)
     if i < len(tokens) and "ground" in tokens[i].plain and place.form in _OF_LAND:

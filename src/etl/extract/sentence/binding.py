@@ -88,7 +88,7 @@ def _share_places(s: Sentence, live: Sequence[Mention]) -> None:
 
 
 def _each_follows(tokens: Sequence[Token], m: Mention, end: int) -> bool:
-    if m.at >= 2 and any(t.low == "each" for t in tokens[m.at - 2 : m.at]):
+    if m.at >= 2 and "each" in (tokens[m.at - 2].low, tokens[m.at - 1].low):
         return True  # "Japan and Australia each have 12"
     for t in tokens[m.at + 1 : min(m.head_end + 4, end)]:
         if "grammar.each" in t.classes or t.low in ("each", "apiece"):

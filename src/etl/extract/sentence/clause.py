@@ -109,5 +109,7 @@ def clause_of(s: Sentence, m: Mention, known: Known) -> Clause:
 
 def said_before(s: Sentence, m: Mention) -> int:
     """Give the index behind the words of the last number before `m` that may be a count."""
+    if m.nth == 0:
+        return 0
     before = (o.head_end for o in reversed(s.mentions[: m.nth]) if o.set_aside is None)
     return next(before, 0)

@@ -160,7 +160,7 @@ class Sentence:
     def lists(self) -> frozenset[str]:
         """The plain word lists of schemas/grammar.yml of which it has a word."""
         if self._lists is None:
-            self._lists = frozenset().union(*[t.plain for t in self.tokens if t.plain])
+            self._lists = frozenset().union(*{t.plain for t in self.tokens})
         return self._lists
 
     def has(self, *kinds: str) -> bool:

@@ -195,10 +195,12 @@ def splits_the_last(c: Clause) -> bool:
         if first < 1 or first + 1 >= len(mentions):
             continue
         whole, one, two = mentions[first - 1 : first + 2]
+        joined = two.at and c.tokens[two.at - 1].low == "and" and c.tokens[one.at - 1].low == ","
+        if not joined:
+            continue
         kinds = Head.NARROW in (one.head, two.head) and not (one.places or two.places)
         told = any(o.people or o.foreign for o in (one, two)) or not kinds
-        joined = two.at and c.tokens[two.at - 1].low == "and" and c.tokens[one.at - 1].low == ","
-        if joined and not told and one.number.value + two.number.value == whole.number.value:
+        if not told and one.number.value + two.number.value == whole.number.value:
             return True
     return False
 

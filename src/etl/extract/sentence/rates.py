@@ -49,8 +49,9 @@ def _is_one_in(c: Clause) -> bool:
     """As in "97 out of 100", "one Australian in five"."""
     end, n = c.m.head_end, c.m.number
     behind = c.tokens[end : end + 4]
-    if n.value < 100 and [t.low for t in c.tokens[c.m.at + 1 : c.m.at + 2]] == ["of"]:
-        whole = [t.number.value for t in c.tokens[c.m.at + 2 : c.m.at + 3] if t.number is not None]
+    at = c.m.at + 1
+    if n.value < 100 and at < len(c.tokens) and c.tokens[at].low == "of":
+        whole = [t.number.value for t in c.tokens[at + 1 : at + 2] if t.number is not None]
         if whole in ([10], [100]):
             return True  # "88 of a hundred patients"
     if n.value <= 100 and any(t.low == "out" for t in behind[:2]):
