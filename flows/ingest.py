@@ -63,6 +63,7 @@ def ingest(
         log.started(len(found), settings.raw, settings.warehouse, run.trigger)
         with writing(settings.warehouse, wait_seconds) as writer:
             due = plan(found, writer.known(), settings, verify=verify, since=since, until=until)
+            del found  # with each batch that is read, what is known of its files can go
             read = stage_all(writer, due, settings, log, batch_bytes)
             loaded = log.loaded(load_and_publish(writer, due, read, run))
         summary = report(settings, loaded)

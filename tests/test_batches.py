@@ -95,11 +95,13 @@ def test_a_file_that_changed_while_it_was_read_is_looked_into_the_next_time(sett
 
 
 @pytest.mark.parametrize(("size", "batches"), [(1, 2), (10_000, 1)])
-def test_batches_hold_each_file_once(settings, size, batches):
+def test_each_file_is_taken_once_by_a_batch(settings, size, batches):
     made = plan(find_files(settings.raw), {}, settings)
+    wanted = [*made.wanted]
     cut = list(made.batches(size))
     assert len(cut) == batches
-    assert [one for batch in cut for one in batch] == made.wanted
+    assert [one for batch in cut for one in batch] == wanted
+    assert not made.wanted
 
 
 def test_an_object_that_is_listed_as_it_was_is_not_fetched(s3):

@@ -70,11 +70,16 @@ class Plan:
         return [*read, *self.unchanged]
 
     def batches(self, size: int = BATCH_BYTES) -> Iterator[list[Wanted]]:
-        """Cut what is wanted into batches of about `size` bytes."""
+        """Cut what is wanted into batches of about `size` bytes; what is taken is wanted no more.
+
+        So that nothing of a whole archive is held that a batch has done with.
+        """
         batch: list[Wanted] = []
         filled = 0
-        for one in self.wanted:
-            batch.append(one)
+        left = self.wanted[::-1]
+        self.wanted.clear()
+        while left:
+            batch.append(one := left.pop())
             filled += one.bytes
             if filled >= size or len(batch) == BATCH_FILES:
                 yield batch

@@ -26,7 +26,13 @@ OFFLINE: Config = {
     "autoload_known_extensions": "false",
 }
 """DuckDB's settings for us: nothing is fetched from anywhere; what we use is built in."""
-BOUNDED: Config = {"memory_limit": "300MB", "threads": "2"}
+RETURNED: Config = {
+    "allocator_flush_threshold": "4MB",
+    "allocator_bulk_deallocation_flush_threshold": "4MB",
+    "allocator_background_threads": "true",
+}
+"""DuckDB gives memory back when it is done with it, instead of keeping it for what may come."""
+BOUNDED: Config = RETURNED | {"memory_limit": "300MB", "threads": "2"}
 """DuckDB's settings where whole archives are written or read: what is more than that waits on the
 disk, beside the file. By itself it would take most of the machine's memory, and threads of its own
 for each core, which need some each."""
