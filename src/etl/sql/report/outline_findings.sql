@@ -84,7 +84,7 @@ WITH held AS (
     LEFT JOIN failed_before ON failed_before.check_id = held.check_id
     LEFT JOIN since ON since.check_id = held.check_id
 ), cut AS (
-    SELECT *, count(*) FILTER (hash(check_id) % $cards = 0) OVER (
+    SELECT *, sum((hash(check_id) % $cards = 0)::INTEGER) OVER (
         PARTITION BY section ORDER BY place ROWS UNBOUNDED PRECEDING
     ) AS stretch
     FROM sorted
