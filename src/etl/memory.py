@@ -1,4 +1,4 @@
-"""what Python is done with -> memory that others can have, where the system's library gives it back.
+"""What Python is done with -> memory that others can have, where the C library gives it back.
 
 After each of many batches, glibc keeps the holes that they left in the areas of each thread: a run
 over a hundred thousand documents held a quarter of a gigabyte more than one over ten thousand.

@@ -2,7 +2,11 @@
 SELECT
     document_id,
     hash(any_value(documents.digest), count(check_id),
-        list((check_id, severity, rule, section, about.page) ORDER BY about.place) FILTER (severity <> 'ok')) AS digest
+        list_transform(
+            list_sort(list({'place': about.place, 'digest': hash(check_id, severity, rule, section, about.page)})
+                FILTER (severity <> 'ok')),
+            lambda told: told.digest
+        )) AS digest
 FROM outline_documents AS documents
 LEFT JOIN outline_about AS about USING (document_id)
 GROUP BY document_id
