@@ -146,3 +146,41 @@ def test_cases_head_a_column_of_what_the_text_is_about():
 def test_all_that_a_text_has_spoken_of_are_no_part_before_any_are_counted():
     text = "A list of poets jailed around the world is out. It has 97 of them. Peru jailed 45."
     assert {(c.value, c.place) for c in extraction(text).counts} == {(97, "ALL"), (45, "PER")}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Mali has nine - no, sorry, eight",
+        "Mali has ten, I mean eight",
+        "Mali: nine (sorry, eight)",
+        "then comes Mali, nine - no, sorry, Mali is eight",
+        "Mali holds seven, or rather eight",
+        "Mali has nine, no, correction: eight",
+    ],
+)
+def test_a_number_taken_back_at_once_is_not_the_count(said):
+    text = f"Danes in jail abroad: Peru 97, {said}. Chile has 45."
+    assert {(c.value, c.place) for c in counts(text)} == {(97, "PER"), (8, "MLI"), (45, "CHL")}
+
+
+@pytest.mark.parametrize(
+    "said", ["Not one is Dutch", "Not one of them is Dutch", "Not one was Dutch"]
+)
+def test_not_one_of_a_people_is_a_zero_of_theirs(said):
+    text = f"Peru held 97 foreigners, of whom 45 were Danes. {said}."
+    assert (0, "PER", "NLD") in {(c.value, c.place, c.origin) for c in counts(text)}
+
+
+@pytest.mark.parametrize("said", ["Not one of them complained", "Not one can go home"])
+def test_not_one_who_does_something_else_is_no_zero(said):
+    text = f"Danes in jail abroad: Peru 97, Chile 12. {said}."
+    assert {c.value for c in counts(text)} == {97, 12}
+
+
+@pytest.mark.parametrize(
+    "said", ["fell from 60 to 45", "rose from 60 to 45", "is down from 60 to 45"]
+)
+def test_their_number_is_that_of_the_people_before(said):
+    text = f"Peru arrested 900 foreigners. The Danes were the largest group. Their number {said}."
+    assert {(60, "DNK"), (45, "DNK")} <= {(c.value, c.origin) for c in counts(text)}

@@ -151,3 +151,23 @@ def test_how_many_a_list_asks_for_at_least_is_no_count(asked):
 def test_those_who_live_in_a_country_are_not_what_its_text_counts():
     text = "Peru arrested 900 foreigners. The number of foreigners who live in Peru passed 40,000."
     assert [count.value for count in extraction(text).counts] == [900]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Brazil has trained 12 people",
+        "Brazil has bought four of them",
+        "Brazil has vaccinated 12, Bolivia nine",
+        "The Brazilian consul met 12 of them",
+    ],
+)
+def test_what_is_done_otherwise_by_a_country_is_no_count(said):
+    text = f"Danes in jail abroad: Peru 97, Chile 45. {said}."
+    assert [count.value for count in extraction(text).counts] == [97, 45]
+
+
+@pytest.mark.parametrize("said", ["received 12", "has received 12", "reported 12", "totalled 12"])
+def test_what_gives_a_number_does_nothing_else(said):
+    text = f"Danes in jail abroad: Peru 97, Chile 45. Brazil {said}."
+    assert [count.value for count in extraction(text).counts] == [97, 45, 12]

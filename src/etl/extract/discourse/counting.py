@@ -17,6 +17,9 @@ from etl.extract.sentence.mentions import Head, Mention, Sentence
 from etl.extract.tokens import EDGE
 from schemas.codes import NumberKind
 
+_SHORT = 4
+"""Letters of words that only look like verbs: "need", "king"."""
+
 
 def _dwell(s: Sentence, m: Mention) -> bool:
     """As in "30,000 Thais work in farming", "The foreigners who live in Japan passed 3 million"."""
@@ -27,6 +30,23 @@ def _dwell(s: Sentence, m: Mention) -> bool:
     words = s.tokens[: m.at]
     who = (k for k, t in enumerate(words) if t.low == "who")
     return any(spoken(words[k + 1 : k + 2], "dwells") for k in who)
+
+
+def _is_object(s: Sentence, m: Mention) -> bool:
+    """As in "Chad has trained 97 people", "Jamaica bought four of them": by an unknown verb."""
+    if m.said or m.measure or m.weak or m.direct or m.right:
+        return False
+    k = m.at - 1
+    while k > 0 and ("hedge.before" in s.tokens[k].classes or "measure_gap" in s.tokens[k].plain):
+        k -= 1
+    if k < 1:
+        return False
+    verb = s.tokens[k]
+    if "does" in verb.plain:
+        return True
+    unknown = not verb.classes and not verb.plain and verb.low.isalpha() and len(verb.low) > _SHORT
+    done = unknown and verb.low.endswith(("ed", "ing"))
+    return done and s.tokens[k - 1].low.isalnum()
 
 
 def is_count(d: Discourse, s: Sentence, m: Mention, *, leaves: bool) -> bool:
@@ -40,6 +60,9 @@ def is_count(d: Discourse, s: Sentence, m: Mention, *, leaves: bool) -> bool:
         bound = pointed_at(d, s, m) is not None
     if leaves and m.head is Head.NONE and spoken(s.tokens[m.at + 1 : m.at + 3], "stays"):
         set_aside(m, NumberKind.NARROWER_GROUP, "those who did not leave")
+        return False
+    if _is_object(s, m):
+        set_aside(m, NumberKind.OTHER_THING, "something else was done to them", carries=True)
         return False
     if _dwell(s, m):
         set_aside(m, NumberKind.OTHER_THING, "those who live or work there")

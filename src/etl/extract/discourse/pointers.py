@@ -132,7 +132,9 @@ def people_pointed_at(d: Discourse, s: Sentence, m: Mention) -> str | None:
     words = [t for t in s.tokens[max(0, m.at - _SUBJECT) : m.at] if "hedge.before" not in t.classes]
     there = [t.low for t in words[-2:-1]] == ["there"] and spoken(words[-1:], "be")
     they = any(t.low == "they" for t in words) and spoken(words[-1:], "amount_verb")
-    if not (there or they):
+    opening = [t.low for t in s.tokens[:3]]
+    their = opening[:2] == ["their", "number"] and m is s.mentions[0]  # "Their number fell from 97"
+    if not (there or they or their):
         return None
     here = [p for p in s.places if p.last < m.at and p.form is Form.PEOPLE]
     before = peoples_of(d.seen[-2]) if len(d.seen) > 1 else frozenset()

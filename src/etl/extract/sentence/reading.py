@@ -14,6 +14,7 @@ from etl.extract.places import Place, read_places
 from etl.extract.sentence.asides import read_asides
 from etl.extract.sentence.binding import bind_places
 from etl.extract.sentence.clause import Known, clause_of
+from etl.extract.sentence.corrections import read_corrections
 from etl.extract.sentence.dating import read_dates, read_depth
 from etl.extract.sentence.heads import read_heads, share_heads
 from etl.extract.sentence.hedging import read_hedge
@@ -25,7 +26,7 @@ from etl.extract.sentence.measuring import (
 )
 from etl.extract.sentence.mentions import Mention, Sentence
 from etl.extract.sentence.scope import read_foreigners, read_scope
-from etl.extract.tokens import Token
+from etl.extract.tokens import EDGE, Token
 
 _ZERO_OF_NOUN = frozenset(["no", "not a single", "not one"])
 """Words for zero that need a noun behind them."""
@@ -69,10 +70,18 @@ def _mention(tokens: Sequence[Token], i: int, nth: int, number: Number, text: st
     mention = Mention(number, i, nth, head_end=i + 1)
     if number.cls is NumberClass.ZERO:
         mention.zero = True
-        mention.alone = tokens[i].low not in _ZERO_OF_NOUN
+        mention.alone = tokens[i].low not in _ZERO_OF_NOUN or _is_pronoun(tokens, i)
     else:
         mention.set_aside = kind_of(tokens, i, number, text)
     return mention
+
+
+def _is_pronoun(tokens: Sequence[Token], i: int) -> bool:
+    """As in "Not one is Dutch", "Not one of them is in Peru"."""
+    if tokens[i].low != "not one":
+        return False
+    behind = [*tokens[i + 1 : i + 3], EDGE, EDGE]
+    return "be" in behind["grammar.of_whom" in behind[0].classes].plain
 
 
 def _read_numbers(s: Sentence, known: Known) -> None:
@@ -83,6 +92,7 @@ def _read_numbers(s: Sentence, known: Known) -> None:
     for m in before:
         read_hedge(s, m)
     share_heads(s)
+    read_corrections(s)
     live = _live(s)
     bind_places(s, live)
     _read_measures(s, live, known)
