@@ -184,3 +184,14 @@ def test_not_one_who_does_something_else_is_no_zero(said):
 def test_their_number_is_that_of_the_people_before(said):
     text = f"Peru arrested 900 foreigners. The Danes were the largest group. Their number {said}."
     assert {(60, "DNK"), (45, "DNK")} <= {(c.value, c.origin) for c in counts(text)}
+
+
+@pytest.mark.parametrize("who", ["45 suspects", "about 45 people", "45"])
+def test_those_whom_police_detained_in_a_text_of_arrests_are_arrested(who):
+    text = f"The arrests\n\nPeru arrested 97 people. On Tuesday police detained {who} in Chile."
+    assert ("arrested", 45, "CHL") in {(c.measure, c.value, c.place) for c in counts(text)}
+
+
+def test_those_still_detained_are_not_arrested():
+    text = "The arrests\n\nPeru arrested 97 people. In Chile 45 people are still detained."
+    assert ("in_custody", 45, "CHL") in {(c.measure, c.value, c.place) for c in counts(text)}

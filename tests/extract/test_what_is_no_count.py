@@ -171,3 +171,15 @@ def test_what_is_done_otherwise_by_a_country_is_no_count(said):
 def test_what_gives_a_number_does_nothing_else(said):
     text = f"Danes in jail abroad: Peru 97, Chile 45. Brazil {said}."
     assert [count.value for count in extraction(text).counts] == [97, 45, 12]
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "Arrests for violations of the visa law fell to 113",
+        "113 were arrested for breaking a curfew",
+    ],
+)
+def test_those_arrested_for_one_offence_are_not_all(held):
+    text = f"Peru arrested 900 foreigners last year. {held}."
+    assert [count.value for count in extraction(text).counts] == [900]

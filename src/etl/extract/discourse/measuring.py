@@ -20,6 +20,8 @@ def measure_for(d: Discourse, s: Sentence, m: Mention) -> str | None:
     if (of_others := _of_the_others(d, s, m)) is not None:
         return of_others
     said = d.meant(m.measure) if m.measure is not None else None
+    if said == "in_custody" and d.measure == "arrested" and _was_seized(s, m):
+        return d.measure
     if said == "killed" and d.measure == "executed" and d.just_counted:
         said = "executed"  # "thirteen have been executed. Nine died in Singapore"
     if said is not None and d.measure in m.weak and d.measures[said].hosted:
@@ -41,6 +43,14 @@ def measure_for(d: Discourse, s: Sentence, m: Mention) -> str | None:
     if said is not None:
         return said
     return _recalled(d, s, m) or _measure_of_text(d, s, m)
+
+
+def _was_seized(s: Sentence, m: Mention) -> bool:
+    """As in "Police detained about 97 suspects", in a text of arrests: one more of these."""
+    k = m.at - 1
+    while k > 0 and "hedge.before" in s.tokens[k].classes:
+        k -= 1
+    return k >= 0 and s.tokens[k].low == "detained"
 
 
 def _of_whole_before_colon(d: Discourse, s: Sentence, m: Mention) -> str | None:
