@@ -22,6 +22,8 @@ LONGEST_HEADING = 110
 WRAPPED = 60
 """In characters: a line at least as long may go on in the next one."""
 
+_PIPED = re.compile(r"\|[^\w|]{0,3}[0-9]")
+"""A figure in a cell of its own: a row, where "PERU | Monthly bulletin" is a heading."""
 _BULLET = re.compile(r"[ \t]*(?:[-*•–—·▪◦o>]+|\(?[0-9]{1,2}[.)]|\(?[a-z][.)])[ \t]+")
 _STOP = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-ZÀ-Þ0-9•@-])")
 """The end of a sentence, up to what may begin the next; a set first is what is searched fastest."""
@@ -122,7 +124,7 @@ def _block(text: str, start: int, end: int) -> Block:
         marker = "".join(c for c in bullet.group() if c.isalnum())
         return Block(BlockKind.ITEM, bullet.end(), end, marker=marker)
     line = text[start:end].strip()
-    if len(line) <= LONGEST_HEADING and line[-1] not in ".;,!" and "|" not in line:
+    if len(line) <= LONGEST_HEADING and line[-1] not in ".;,!" and not _PIPED.search(line):
         return Block(BlockKind.HEADING, start, end)
     return Block(BlockKind.PARAGRAPH, start, end)
 

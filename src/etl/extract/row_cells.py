@@ -14,8 +14,8 @@ LONGEST_ROW = 200
 """In characters, of a table with commas: what is longer is prose."""
 _FEWEST_MARKS = 2
 """Marks with blanks around them in a line that is a row."""
-_LONGEST_FIGURE = 9
-"""In characters; a longer number is one to be dialled."""
+_DIALLED = re.compile(r"0[0-9]|\+[0-9.,]*[0-9]$|.{10}")
+"""A telephone number, or a part of one: "0371", "+49"; no share, "0.3%" or "+2%"."""
 _GROUP = 3
 """Digits of a group of thousands."""
 FIGURE = re.compile(
@@ -24,6 +24,8 @@ FIGURE = re.compile(
     re.IGNORECASE,
 )
 """A cell that is nothing but a figure, maybe with a remark in brackets, or says there is none."""
+_SEMICOLON = re.compile(r"; ")
+"""What is between cells that are listed as in prose."""
 _RULE = re.compile(r"[\s|:+=-]*$")
 """A line drawn below a header."""
 _PIPE = re.compile(r"\|")
@@ -96,6 +98,27 @@ def _comma_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
     return None
 
 
+def _semicolon_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
+    """Give the cells of "Peru; 228,105; 199", and of the header above such rows."""
+    row = _parted(text, line)
+    if row is None or all(FIGURE.match(text, c.start, c.end) for c in row[1:]):
+        return row
+    end = text.find("\n", line.end + 1)
+    below = _parted(text, Span(line.end + 1, len(text) if end < 0 else end))
+    if below is None or len(below) != len(row):
+        return None
+    return row if all(FIGURE.match(text, c.start, c.end) for c in below[1:]) else None
+
+
+def _parted(text: str, line: Span) -> tuple[Cell, ...] | None:
+    """Cut a line with several semicolons at them, if all of its cells are short."""
+    if not 0 < line.end - line.start <= LONGEST_ROW:
+        return None
+    cells = _cells(text, line.start, line.end, _SEMICOLON)
+    short = all(c.end - c.start <= LONGEST_CELL for c in cells)
+    return cells if short and len(cells) > _FEWEST_MARKS else None
+
+
 def _apart_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
     """Give the cells of "Fiji ; 2 ; 622 ; 1", or "Peru: 94 / 8 / 91,000"."""
     if line.end - line.start > LONGEST_ROW:
@@ -164,11 +187,8 @@ def _figures_at(text: str, start: int) -> tuple[Cell, ...] | None:
         return None
     figures = [c for c in _cells(text, *row.span(2), _BLANK) if c.start < c.end]
     widths = [c.end - c.start for c in figures]
-    if any(
-        width > _LONGEST_FIGURE or (text[c.start] in "0+" and width > 1)
-        for c, width in zip(figures, widths, strict=True)
-    ):
-        return None  # a telephone number
+    if any(_DIALLED.match(text, c.start, c.end) for c in figures):
+        return None
     whole = all(text[c.start : c.end].isdigit() for c in figures)
     if whole and widths[0] <= _GROUP and all(width == _GROUP for width in widths[1:]):
         return None
@@ -200,6 +220,7 @@ def cell_at(text: str, start: int, end: int) -> Cell:
 WAYS = (
     (_pipe_cells, ("|",)),
     (_tab_cells, ("\t",)),
+    (_semicolon_cells, ("; ",)),
     (_comma_cells, (",", ";")),
     (_dotted_cells, ("...", "…")),
     (_apart_cells, (" ; ", " / ", " - ", " – ", " — ")),

@@ -240,6 +240,8 @@ def of_counted_people(c: Clause) -> bool:
     m, tokens = c.m, c.tokens
     if m.head is not Head.NONE or m.right or m.people or not m.places:
         return False
+    if c.before().low == "(" and m.places[-1].last == m.at - 2:
+        return False  # "Of the foreign prisoners, most come from Peru (12)"
     start = max((o.head_end for o in c.s.mentions[: m.nth]), default=0)
     while start < m.at and tokens[start].low in _OPENS_PART:
         start += 1
