@@ -187,3 +187,9 @@ def test_an_earlier_matter_does_not_date_the_table_behind():
 def test_the_year_of_a_comparison_dates_only_the_number_that_is_told_behind_it():
     text = "In 2019 Peru jailed 97 Danes, 12 more than in 2018, when it had 85."
     assert dated(text) == {(97, "PER", "2019"), (85, "PER", "2018")}
+
+
+def test_the_day_of_printing_is_not_that_of_the_figures():
+    text = "Danes in prison as of 30 September 2023\nSource: the ministry, print date 9 October"
+    text += " 2023\n\nCountry Number\nPeru 12\nChile 45\nMali 3\n"
+    assert dated(text) == {(n, c, "2023-09-30") for n, c in [(12, "PER"), (45, "CHL"), (3, "MLI")]}

@@ -102,3 +102,42 @@ def test_an_earlier_accident_was_in_the_country_of_its_town():
     text = "Coach crash in Poland: 12 dead. In Poland the road is closed. In 2016 a coach went off "
     text += "the road near Verona, with 16 dead."
     assert {(c.value, c.place) for c in counts(text)} == {(12, "POL"), (16, "ITA")}
+
+
+def test_semicolons_cut_a_row_and_commas_its_thousands():
+    text = "Dengue by 30 June\n\nCountry; Cases; Deaths\nPeru; 228,105; 199\nChile; 1,498; 0\n"
+    assert counts(text) == {
+        Read("cases", 228_105, "PER", None),
+        Read("cases", 1_498, "CHL", None),
+        Read("killed", 199, "PER", None),
+        Read("killed", 0, "CHL", None),
+    }
+
+
+def test_a_share_below_one_per_cent_ends_no_table():
+    text = "Refugees in Chad\n\nCountry of origin Individuals Share\nSudan 420,215 98.9%\n"
+    text += "Niger 2,468 0.6%\nMali 377 0.1%\nTotal 423,060 100%\n"
+    read = {(c.value, c.place, c.origin) for c in counts(text)}
+    assert read >= {(2_468, "TCD", "NER"), (377, "TCD", "MLI"), (423_060, "TCD", "ALL")}
+
+
+def test_a_heading_may_name_its_country_before_a_bar():
+    text = "CHAD | Registered refugees\n\nCountry of origin Individuals Share\n"
+    text += "Sudan 420,215 90%\nNiger 46,690 10%\n"
+    read = {(c.value, c.place, c.origin) for c in counts(text)}
+    assert read == {(420_215, "TCD", "SDN"), (46_690, "TCD", "NER")}
+
+
+def test_groups_of_foreigners_that_come_from_countries_are_no_parts_of_one():
+    text = "Spain holds 9,000 prisoners. Of the foreign prisoners, the largest groups come from "
+    text += "Peru (524) and Chile (381)."
+    assert {(c.value, c.origin) for c in counts(text)} >= {(524, "PER"), (381, "CHL")}
+
+
+def test_it_is_the_country_that_the_sentence_before_begins_with():
+    text = "Peacekeepers serve in Lebanon. Peru is the biggest contributor. "
+    text += "It has 1,231 soldiers in Lebanon, followed by Chile with 1,068."
+    assert {(c.value, c.place, c.origin) for c in counts(text)} == {
+        (1_231, "LBN", "PER"),
+        (1_068, "LBN", "CHL"),
+    }

@@ -165,7 +165,7 @@ def _take_origin_beside(d: Discourse, draft: Draft) -> None:
         draft.origins.append(ALL if parted else None)
     abroad = draft.rule.by_origin and draft.rule.place and m.right and bool(m.places)
     if abroad and not draft.origins:
-        sender = _sender(draft)
+        sender = _sender(d, draft)
         draft.origins.extend([sender] if sender else [])
     last = d.last_within(draft.sentence)
     if draft.origins or not draft.places or last is None:
@@ -181,11 +181,13 @@ def _take_origin_beside(d: Discourse, draft: Draft) -> None:
             draft.frame.place = None
 
 
-def _sender(draft: Draft) -> str | None:
+def _sender(d: Discourse, draft: Draft) -> str | None:
     """Give the country that has sent people: "Norway has 89 soldiers in Latvia"."""
     s, m = draft.sentence, draft.mention
     before = [p for p in s.places if p.last < m.at and p.form in (Form.NAME, Form.SEAT)]
     subjects = {p.code for p in before if p.prep is None and p not in m.places}
+    if not subjects and s.tokens[0].low == "it" and not s.first_in_block and len(d.seen) > 1:
+        subjects = {p.code for p in d.seen[-2].places if p.first == 0 and p.form is Form.NAME}
     return next(iter(subjects)) if len(subjects) == 1 and is_country(min(subjects)) else None
 
 

@@ -163,6 +163,7 @@ def take_dates(d: Discourse, s: Sentence) -> None:
         and is_past(d, t.date)
         and all(b.low not in ("'s", "’s") for b in s.tokens[i + 1 : i + 2])
         and not (t.date.cue is DateCue.BY and s.has("grammar.forecast"))
+        and not spoken(s.tokens[max(0, i - 2) : i], "printed")
     ]
     if not dated or live:
         return
