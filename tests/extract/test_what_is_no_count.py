@@ -183,3 +183,9 @@ def test_what_gives_a_number_does_nothing_else(said):
 def test_those_arrested_for_one_offence_are_not_all(held):
     text = f"Peru arrested 900 foreigners last year. {held}."
     assert [count.value for count in extraction(text).counts] == [900]
+
+
+def test_people_held_for_hours_are_no_rate():
+    text = "Gunmen had held 36 people for nine hours at a hotel in Mali. The hostages are free. "
+    text += "Peru has 353 prisoners for 100,000 inhabitants."
+    assert {c.value for c in counts(text)} == {36}

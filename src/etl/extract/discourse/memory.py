@@ -50,7 +50,7 @@ def _keep_date(d: Discourse, draft: Draft, as_of: str | None) -> None:
         return  # "Peru 97, Chile 45 ... Togo reports none this year"
     held = frame.as_of or d.dates.status
     undated = held is None and draft.measure in d.counted.undated
-    if undated and d.published is not None and int(as_of[:4]) < int(d.published[:4]):
+    if undated and d.published and int(as_of[:4]) < int(d.published[:4]):
         return  # an undated total came first, and is the text's own
     if held is not None and as_of < held and m.date.kind is DateKind.RELATIVE:
         return  # "One week earlier: 97"

@@ -13,6 +13,8 @@ from etl.extract.tokens import EDGE
 
 _THRESHOLD = 8
 """So many words before a hedged number may make it a threshold."""
+_PER = frozenset(10**k for k in range(1, 7))
+"""What rates are for: "118 for 100 places"; "36 people for nine hours" is none."""
 _RATED = 9
 """So many words reach from "for every ..." to the number that is its rate."""
 
@@ -26,7 +28,8 @@ def is_rate(c: Clause) -> bool:
     beyond = c.tokens[k] if k < len(c.tokens) else EDGE
     if behind.low == "to" and "per_one" in beyond.plain:
         return True
-    if behind.low == "for" and (beyond.low in ("every", "each") or beyond.number is not None):
+    round_one = beyond.number is not None and beyond.number.value in _PER
+    if behind.low == "for" and (beyond.low in ("every", "each") or round_one):
         return True  # "353 prisoners for every 100,000 inhabitants", "118 for 100 places"
     if c.before().low == "of" and c.before(2).low == "average":
         return True
