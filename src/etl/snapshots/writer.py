@@ -15,7 +15,6 @@ import duckdb
 
 from etl.errors import AuditFailed, WarehouseBusy, WarehouseError, WarehouseTooNew
 from etl.frames import Frames
-from etl.memory import give_back
 from etl.settings import DEFAULTS, Settings
 from etl.snapshots import archive, load, near, publish, staging
 from etl.snapshots.lock import lock
@@ -73,7 +72,6 @@ class Writer:
         """Add frames to what the next load brings; they can be forgotten then."""
         with told(self.folder, "load into"):
             staging.stage(self._con, frames)
-        give_back()
 
     @contextmanager
     def near(self, present: Collection[str]) -> Iterator[near.Near]:
