@@ -33,7 +33,7 @@ from etl.settings import DEFAULTS, Settings
 from schemas.records import KnownDocument
 
 BATCH_BYTES = 1_000_000
-BATCH_FILES = 500
+BATCH_FILES = 400
 """Files in a batch at most, however small they are."""
 SETTLED_NS = 2_000_000_000
 """A file that was written to so shortly before it is looked at may be again without a trace."""
@@ -47,12 +47,18 @@ States = dict[str, str | None]
 class Wanted:
     """One file that has to be read."""
 
-    path: Path
+    file: str
+    """Its path, as text: of a whole archive's, hundreds of thousands are held."""
     document_id: str
     bytes: int
     sha256: str | None
     """Its digest, as `Document.sha256`; None if it cannot be read, or was not looked into yet."""
     file_state: str | None
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        return Path(self.file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +140,7 @@ def plan(
             made.unchanged.append(identity)
             continue
         if listed:
-            made.wanted.append(Wanted(path, identity, size, None, state))
+            made.wanted.append(Wanted(str(path), identity, size, None, state))
             continue
         try:
             digest = fingerprint(path, settings.raw, settings)
@@ -145,7 +151,7 @@ def plan(
             if state != current.file_state:
                 made.touched[identity] = state
         else:
-            made.wanted.append(Wanted(path, identity, size, digest, state))
+            made.wanted.append(Wanted(str(path), identity, size, digest, state))
     return made
 
 
@@ -179,7 +185,7 @@ def read_frames(paths: Sequence[Path], settings: Settings = DEFAULTS) -> Frames:
 
 def name_of(batch: Sequence[Wanted], settings: Settings) -> str:
     """The same for the same documents in the same state, read by the same rules and limits."""
-    documents = [(str(w.path), w.sha256 or w.file_state) for w in batch]
+    documents = [(w.file, w.sha256 or w.file_state) for w in batch]
     return hashlib.sha256(repr((documents, versions(), settings)).encode()).hexdigest()
 
 

@@ -23,7 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-BATCH = 500
+BATCH = 400
 """Documents in a batch: as many as `etl.batches.BATCH_FILES`, for these are short."""
 MOST = Path("/proc/self/status")
 RESET = Path("/proc/self/clear_refs")

@@ -28,7 +28,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 POINTS = (500, 1_500, 4_500, 9_000)
 ARCHIVES = ((1_000_000, 2), (1_000_000, 8), (100_000_000, 8), (100_000_000, 64))
 """Documents, and readers of one core each."""
-BATCH = 500
+BATCH = 400
 """Documents in a batch: as many as `etl.batches.BATCH_FILES`, for these are short."""
 TASK_SECONDS = 0.1
 """What Prefect and Dask need around a batch; assumed."""
