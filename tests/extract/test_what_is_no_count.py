@@ -189,3 +189,11 @@ def test_people_held_for_hours_are_no_rate():
     text = "Gunmen had held 36 people for nine hours at a hotel in Mali. The hostages are free. "
     text += "Peru has 353 prisoners for 100,000 inhabitants."
     assert {c.value for c in counts(text)} == {36}
+
+
+@pytest.mark.parametrize(
+    "verb", ["logged", "detected", "dispatched", "surrendered", "landed", "interned", "estimated"]
+)
+def test_a_verb_that_no_list_knows_takes_no_count_away(verb):
+    text = f"Danes in jail abroad: Peru 97, Chile 45. Brazil {verb} 12."
+    assert [count.value for count in extraction(text).counts] == [97, 45, 12]

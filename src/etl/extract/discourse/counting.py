@@ -17,9 +17,6 @@ from etl.extract.sentence.mentions import Head, Mention, Sentence
 from etl.extract.tokens import EDGE
 from schemas.codes import NumberKind
 
-_SHORT = 4
-"""Letters of words that only look like verbs: "need", "king"."""
-
 
 def _dwell(s: Sentence, m: Mention) -> bool:
     """As in "30,000 Thais work in farming", "The foreigners who live in Japan passed 3 million"."""
@@ -33,20 +30,13 @@ def _dwell(s: Sentence, m: Mention) -> bool:
 
 
 def _is_object(s: Sentence, m: Mention) -> bool:
-    """As in "Chad has trained 97 people", "Jamaica bought four of them": by an unknown verb."""
+    """As in "Chad has trained 97 people", "Jamaica bought four of them": no one counts these."""
     if m.said or m.measure or m.weak or m.direct or m.right:
         return False
     k = m.at - 1
     while k > 0 and ("hedge.before" in s.tokens[k].classes or "measure_gap" in s.tokens[k].plain):
         k -= 1
-    if k < 1:
-        return False
-    verb = s.tokens[k]
-    if "does" in verb.plain:
-        return True
-    unknown = not verb.classes and not verb.plain and verb.low.isalpha() and len(verb.low) > _SHORT
-    done = unknown and verb.low.endswith(("ed", "ing"))
-    return done and s.tokens[k - 1].low.isalnum()
+    return k >= 1 and "does" in s.tokens[k].plain
 
 
 def is_count(d: Discourse, s: Sentence, m: Mention, *, leaves: bool) -> bool:
