@@ -97,13 +97,11 @@ def _weigh_lead(
         return
     e = evidence.setdefault(code, Evidence())
     told = {c for s in leads for c in peoples_of(s)} - listed.numbers.keys()
-    where = _total_within(listed)
     total = _total_of(leads, listed)
-    if total is not None:
-        where = _left(*total) if d.measures[code].leaving else None
-        where = where or _where(*total)
-    if where is not None and where in listed.numbers and total is not None:
-        where = None
+    if total is None:
+        where = _total_within(listed)
+    else:
+        where = _place_of(*total, listed, leaving=d.measures[code].leaving)
     strangers = total is not None and _are_strangers(*total)
     announced = any(_announces_peoples(d, s, code) for s in leads[:2])
     if not announced and (told or (where is None and not strangers)):
@@ -160,6 +158,12 @@ def _total_of(leads: Sequence[Sentence], listed: _List) -> tuple[Sentence, Menti
             if m.set_aside is None and int(m.number.value) == parts >= _NO_CHANCE:
                 return s, m
     return None
+
+
+def _place_of(s: Sentence, m: Mention, listed: _List, *, leaving: bool) -> str | None:
+    """Give the one country, none of the list, that a total's people are in or have left."""
+    where = (_left(s, m) if leaving else None) or _where(s, m)
+    return None if where in listed.numbers else where
 
 
 def _left(s: Sentence, m: Mention) -> str | None:
