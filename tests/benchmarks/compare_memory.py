@@ -23,8 +23,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-BATCH = 400
-"""Documents in a batch: as many as `etl.batches.BATCH_FILES`, for these are short."""
+from etl.batches import BATCH_FILES  # noqa: E402 - documents in a batch, for these are short
+
 MOST = Path("/proc/self/status")
 RESET = Path("/proc/self/clear_refs")
 
@@ -38,7 +38,7 @@ def read(folder: Path, first: int) -> None:
     if (kept := folder / f"{first:09}.pickle").exists():
         return
     with tempfile.TemporaryDirectory() as name:
-        corpus.write(Path(name), range(first, first + BATCH))
+        corpus.write(Path(name), range(first, first + BATCH_FILES))
         frames = read_frames([*find_files(Path(name))], replace(DEFAULTS, raw=Path(name)))
     kept.write_bytes(pickle.dumps(frames))
 
@@ -66,7 +66,7 @@ def load(folder: Path, documents: int) -> None:
     with tempfile.TemporaryDirectory(dir=folder) as name, writing(Path(name)) as writer:
         states: dict[str, str | None] = {}
         with stage("stage"):
-            for first in range(0, documents, BATCH):
+            for first in range(0, documents, BATCH_FILES):
                 frames = pickle.loads((folder / f"{first:09}.pickle").read_bytes())
                 writer.stage(frames)
                 states |= dict.fromkeys(frames.documents["document_id"])
@@ -80,7 +80,7 @@ def load(folder: Path, documents: int) -> None:
 
 def main(folder: Path, sizes: list[int]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    firsts = range(0, max(sizes), BATCH)
+    firsts = range(0, max(sizes), BATCH_FILES)
     with ProcessPoolExecutor(2) as readers:
         list(readers.map(read, [folder] * len(firsts), firsts))
     for size in sizes:

@@ -25,11 +25,11 @@ from statistics import linear_regression
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
+from etl.batches import BATCH_FILES  # noqa: E402 - documents in a batch, for these are short
+
 POINTS = (500, 1_500, 4_500, 9_000)
 ARCHIVES = ((1_000_000, 2), (1_000_000, 8), (100_000_000, 8), (100_000_000, 64))
 """Documents, and readers of one core each."""
-BATCH = 400
-"""Documents in a batch: as many as `etl.batches.BATCH_FILES`, for these are short."""
 TASK_SECONDS = 0.1
 """What Prefect and Dask need around a batch; assumed."""
 STREAMED, AT_THE_END = ("archive", "stage"), ("compare", "load", "publish", "report")
@@ -130,9 +130,9 @@ def simulate(cost: dict[str, Line], documents: int, readers: int) -> dict[str, f
     Readers take batches as they come free, at most two for each ahead of the writer, who takes them
     in their order; what comes before and after is the writer's alone.
     """
-    batches = -(-documents // BATCH)
-    read = cost["read"].each * BATCH + TASK_SECONDS
-    staged = sum(cost[name].each for name in STREAMED) * BATCH
+    batches = -(-documents // BATCH_FILES)
+    read = cost["read"].each * BATCH_FILES + TASK_SECONDS
+    staged = sum(cost[name].each for name in STREAMED) * BATCH_FILES
     began = cost["look"].at(documents)
     free = [began] * readers
     done = writer = began
