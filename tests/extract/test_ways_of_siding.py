@@ -141,3 +141,9 @@ def test_it_is_the_country_that_the_sentence_before_begins_with():
         (1_231, "LBN", "PER"),
         (1_068, "LBN", "CHL"),
     }
+
+
+@pytest.mark.parametrize("people", ["jailed writers", "imprisoned reporters", "detained people"])
+def test_what_people_are_may_stand_before_them(people):
+    read = {(c.value, c.place) for c in counts(f"Our lists have 251 {people}: China 90, Iran 60.")}
+    assert read == {(251, "ALL"), (90, "CHN"), (60, "IRN")}

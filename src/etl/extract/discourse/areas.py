@@ -6,13 +6,18 @@ Regions that the vocabulary knows are places like countries.
 from __future__ import annotations
 
 from etl.extract.discourse.state import Discourse
+from etl.extract.discourse.wording import spoken
 from etl.extract.sentence.mentions import Mention, Sentence
 from schemas.codes import NumberKind
 
-_NEAR = 8
+AREA = "REGION:"
+"""What the name of an area begins with, as a place."""
+FEW = 9
+"""Countries that a text may name one by one; "in 21 countries" is everywhere."""
+_NEAR = 14
 """Words between a number and "the three countries" that it is for."""
 
-_BESIDE = 8
+_BESIDE = 12
 """Tokens between a number and the area that it is for."""
 
 
@@ -28,11 +33,36 @@ def _n_countries(d: Discourse, s: Sentence, m: Mention) -> str | None:
         near = 0 < behind <= _NEAR or (0 < before <= _NEAR and not m.places)
         if not near or o.set_aside is not NumberKind.COUNTRIES:
             continue
-        if o.at == 0 or s.tokens[o.at - 1].low != "the":
+        if o.at and s.tokens[o.at - 1].low == "the":
+            return countries_counted(d, s, o)
+    return None
+
+
+def few_countries(d: Discourse, s: Sentence, m: Mention) -> str | None:
+    """Give a few countries, in which or by which people are counted, as a region.
+
+    "147 dead in four countries"; "it has reached six countries, which have reported 97 cases".
+    """
+    for o in s.mentions:
+        if o.set_aside is not NumberKind.COUNTRIES or not 1 < o.number.value <= FEW or not o.at:
             continue
-        for t in s.tokens[o.at + 1 :]:
-            if "grammar.countries" in t.classes:
-                return "REGION:" + d.text[o.number.start : t.end]
+        inside = spoken(s.tokens[o.at - 1 : o.at], "inside")
+        if o.at > m.at:
+            told = inside and not any(p.first < o.at for p in m.places)
+        else:
+            words = s.tokens[o.at : m.at]
+            told = not m.places and (inside or spoken(words, "keeps"))
+            told = told and all(t.low != ";" for t in words)
+        if told:
+            return countries_counted(d, s, o)
+    return None
+
+
+def countries_counted(d: Discourse, s: Sentence, m: Mention) -> str | None:
+    """Give a number of countries as a region, in the text's words."""
+    for t in s.tokens[m.at + 1 :]:
+        if "grammar.countries" in t.classes:
+            return AREA + d.text[m.number.start : t.end]
     return None
 
 
@@ -41,10 +71,19 @@ def _area(d: Discourse, s: Sentence, m: Mention) -> str | None:
     for k in range(max(1, m.at - _BESIDE), min(len(s.tokens), m.head_end + _BESIDE)):
         t, first = s.tokens[k], k - 1
         lands = t.low.endswith(("countries", "states")) and "grammar.countries" in t.classes
+        if lands and ("taking_part" in s.tokens[k - 1].plain or _of_origin(s, k)):
+            continue  # "the participating countries" are all that the text is about
+        if lands and t.low.startswith("neigh") and spoken(s.tokens[k - 1 : k], "inside"):
+            return AREA + d.text[t.start : t.end]  # "refugees in neighbouring countries"
         if k > 1 and lands and s.tokens[k - 1].low != "the":
             first = k - 2  # "the neighbouring countries, which accounted for 426"
         elif "area" not in t.plain:
             continue
         if s.tokens[first].low == "the":
-            return "REGION:" + d.text[s.tokens[first].start : t.end]
+            return AREA + d.text[s.tokens[first].start : t.end]
     return None
+
+
+def _of_origin(s: Sentence, k: int) -> bool:
+    """As in "the main countries of origin": nobody is counted there."""
+    return spoken(s.tokens[k + 1 : k + 3], "of_origin")

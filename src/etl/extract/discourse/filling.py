@@ -5,7 +5,7 @@ Words that point back ("there", "its prisons") are for `pointers`.
 
 from __future__ import annotations
 
-from etl.extract.discourse.areas import area_beside
+from etl.extract.discourse.areas import area_beside, few_countries
 from etl.extract.discourse.peoples import country_last_in, peoples_of
 from etl.extract.discourse.pointers import (
     opens_section,
@@ -108,11 +108,24 @@ def _place_asked_or_told(d: Discourse, draft: Draft) -> list[Side]:
         return [section]
     if bare and draft.frame.axis is not Axis.ORIGIN and d.question.place is not None:
         return [d.question.place]
-    if not m.every:
-        region = area_beside(d, s, m)
+    if not m.every or _happens(draft):
+        region = area_beside(d, s, m) if not m.every else None
+        if region is None and _happens(draft):
+            region = few_countries(d, s, m)
         if region is not None:
+            d.named.areas.add(region)
             return [region]
     return [m.people[0]] if m.people and _own_country(s, m) else []
+
+
+def _happens(draft: Draft) -> bool:
+    """Tell whether what is counted befalls people where they are; who is held may be anywhere."""
+    rule = draft.rule
+    if rule.hosted:
+        return True
+    told = draft.origins or draft.mention.people or draft.frame.axis is Axis.ORIGIN
+    befalls = (rule.event and rule.code != "hostages") or not rule.nationality
+    return befalls and not (told or rule.by_origin)
 
 
 def _own_country(s: Sentence, m: Mention) -> bool:
@@ -332,5 +345,12 @@ def _place_of_paragraph(d: Discourse, draft: Draft) -> str | None:
 def _is_there(d: Discourse, draft: Draft) -> bool:
     """Tell whether people are where the event was: one country, named early, and no other."""
     event = draft.rule.event or (draft.rule.leaving and d.overview.hostages)
-    one = draft.measure not in d.overview.spread or d.overview.by_nationality
+    one = not _is_over_countries(d, draft.measure) or d.overview.by_nationality
     return event and d.overview.event_early and one
+
+
+def _is_over_countries(d: Discourse, measure: str) -> bool:
+    """Tell whether the event befell several countries: a storm has dead in two of them."""
+    return measure in d.overview.spread or any(
+        d.measures[code].event and d.frame(code).axis is None for code in d.overview.spread
+    )

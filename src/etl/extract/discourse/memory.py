@@ -99,7 +99,7 @@ def _turn_frame(d: Discourse, draft: Draft, place: Side, origin: Side) -> None:
         frame.by_origin(place)  # "France has four of its people there"
     elif (
         draft.rule.nationality
-        and place == ALL
+        and (place == ALL or (place in d.named.areas and draft.rule.hosted))
         and is_country(origin)
         and frame.axis is not Axis.ORIGIN
         and (m.people or m.every)

@@ -6,12 +6,14 @@ Nothing is read here; no reading is added.
 from __future__ import annotations
 
 from etl.extract.dates import DateKind
+from etl.extract.discourse.scopes import settle_areas
 from etl.extract.discourse.state import ALL, Discourse, Reading, Side, is_country
 
 
 def finish(d: Discourse) -> list[Reading]:
     """Settle origins and dates; give the readings that have a place or an origin, in order."""
     _settle_origins(d)
+    settle_areas(d)
     for r in d.counted.readings:
         _settle_date(d, r)
     return [r for r in d.counted.readings if r.place is not None or r.origin is not None]

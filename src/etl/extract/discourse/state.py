@@ -183,6 +183,8 @@ class Named:
     """The country that opens a paragraph as its label: "ZIMBABWE. At least 84 dead"."""
     trades: set[str] = field(default_factory=set)
     """Trades of which a sentence with a measure spoke: "journalists in prison"."""
+    areas: set[str] = field(default_factory=set)
+    """Areas with a count that only the text names: "the three countries"; written by `filling`."""
     rest: str | None = None
     """The country without which "the rest of the world" is."""
 

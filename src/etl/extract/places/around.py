@@ -89,6 +89,8 @@ def _read_preposition(tokens: Sequence[Token], place: Place, i: int) -> None:
         place.prep = "outside"
     elif place.prep == "of" and "shore" in before.plain:
         place.prep = "off"  # "in the waters of Madagascar"
+    elif place.prep == "of" and place.form is Form.REGION and "grammar.countries" in before.classes:
+        place.prep = "in"  # "in four countries of Asia"
     elif place.prep == "of" and "side" in before.plain:
         place.prep = "in"  # "in the east of Nepal"
     elif place.form is Form.NAME:

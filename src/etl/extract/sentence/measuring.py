@@ -106,7 +106,7 @@ def read_measure(c: Clause, strong: Sequence[Said], claimed: set[int]) -> None:
     if _of_number(c) and strong and strong[-1][0] > m.at:
         _take(m, strong[-1], claimed)
         return
-    said = _said_in_clause(c, strong)
+    said = _said_in_clause(c, strong) or _said_within(c, strong)
     if said is not None:
         _take(m, said, claimed)
         return
@@ -182,6 +182,14 @@ def _said_in_clause(c: Clause, strong: Sequence[Said]) -> Said | None:
         return inside[0]
     acts = (said for said in inside if said[1] == "said" and said[2] in c.known.acts)
     return next(acts, inside[0])
+
+
+def _said_within(c: Clause, strong: Sequence[Said]) -> Said | None:
+    """Give the measure that stands between a number and its noun: "251 jailed writers"."""
+    if c.m.head not in _DONE_TO:
+        return None
+    inside = (said for said in strong if c.m.at < said[0] < c.m.head_end)
+    return next((said for said in inside if said[1] == "said"), None)
 
 
 def carry_measure(c: Clause, claimed: set[int]) -> None:

@@ -1,0 +1,138 @@
+"""Counts without a place of their own -> counts for the one area that the whole text is about.
+
+Which area stands beside a number is for `areas`; no words are read for the first time here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+
+from etl.extract.discourse.areas import AREA, FEW, countries_counted
+from etl.extract.discourse.peoples import INSIDE
+from etl.extract.discourse.state import ALL, Discourse, Reading, Side, is_country
+from etl.extract.discourse.subjects import within
+from etl.extract.places import Form
+from etl.extract.sentence.mentions import Sentence
+from schemas.codes import NumberKind
+
+_EARLY = 4
+"""Sentences in which a text says what area it is about."""
+_SEVERAL = 2
+"""Countries with a count, from which on a text goes through those of an area."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """An area that a text names."""
+
+    name: str
+    """As a place: `REGION:` and the text's words."""
+    key: Hashable
+    """What it has in common with the same area by another name."""
+    holds: int
+    """How many countries it has at most, if the text says so; else 0."""
+
+
+def settle_areas(d: Discourse) -> None:
+    """Give totals the area in which all countries counted lie, if the text names only one.
+
+    "147 dead in four countries ... Another eight are missing"; "The Caucasus ... 97 in all".
+    """
+    everywhere = [r for r in d.counted.readings if r.place == ALL]
+    said = {(r.measure, _people(r)) for r in everywhere if _says_everywhere(r)}
+    unplaced = [r for r in everywhere if (r.measure, _people(r)) not in said]
+    area, told = _area_of(d) if unplaced else (None, False)
+    if area is None:
+        return
+    whole = {people: _goes_through(d, area, people) for people in {_people(r) for r in unplaced}}
+    for r in unplaced:
+        if whole[_people(r)] and _fits(d, r, told=told) and not _exceeds(d, r, area):
+            r.place = area.name
+
+
+def _says_everywhere(r: Reading) -> bool:
+    """Tell whether a count is said to be of everywhere, or of everywhere but one country."""
+    return r.mention.every or r.sentence.has("grammar.every_country", "grammar.outside")
+
+
+def _fits(d: Discourse, r: Reading, *, told: bool) -> bool:
+    """Tell whether what is counted happens in an area; who is held or sent may be anywhere.
+
+    `told` tells whether the area has a count of its own.
+    """
+    rule = d.measures[r.measure]
+    sent = rule.nationality and not (rule.event or rule.hosted) and is_country(r.origin)
+    return not sent and (told or rule.event or rule.hosted or not rule.nationality)
+
+
+def _area_of(d: Discourse) -> tuple[_Area | None, bool]:
+    """Give the only area that has a count; where none has, the only one that the text opens with.
+
+    With it comes whether it has a count.
+    """
+    counted = _distinct(
+        _Area(r.place, _key(d, r.place), 0)
+        for r in d.counted.readings
+        if r.place is not None and r.place.startswith(AREA)
+    )
+    if counted:
+        known = counted[0].name in d.named.areas or _members(d, counted[0])
+        return (counted[0] if known and len(counted) == 1 else None), True
+    opening = _distinct(area for s in d.seen[:_EARLY] for area in _named_in(d, s))
+    return (opening[0] if len(opening) == 1 else None), False
+
+
+def _members(d: Discourse, area: _Area) -> Sequence[str]:
+    return d.regions.get(area.name[len(AREA) :].lower(), ())
+
+
+def _distinct(areas: Iterable[_Area]) -> list[_Area]:
+    found: dict[Hashable, _Area] = {}
+    for area in areas:
+        found.setdefault(area.key, area)
+    return list(found.values())
+
+
+def _key(d: Discourse, name: str) -> Hashable:
+    words = name[len(AREA) :].lower().removeprefix("the ")
+    return d.regions.get(words) or words
+
+
+def _named_in(d: Discourse, s: Sentence) -> list[_Area]:
+    """Give the areas that a sentence is about: "in the Caucasus", "six countries"."""
+    areas = [
+        _Area(p.code, _key(d, p.code), 0)
+        for p in s.places
+        if p.form is Form.REGION and p.prep in INSIDE
+    ]
+    for m in s.mentions:
+        if m.set_aside is NumberKind.COUNTRIES and 1 < m.number.value <= FEW:
+            name = countries_counted(d, s, m)
+            areas += [_Area(name, _key(d, name), int(m.number.value))] if name else []
+    return areas
+
+
+def _goes_through(d: Discourse, area: _Area, people: Side) -> bool:
+    """Tell whether all countries that have a count of a people, or of anybody, are of an area."""
+    lands = {r.place for r in d.counted.readings if is_country(r.place) and _people(r) == people}
+    if len(lands) < _SEVERAL:
+        return False
+    if _members(d, area):
+        return all(within(d, land or "", area.name) for land in lands)
+    return not area.holds or len(lands) <= area.holds
+
+
+def _people(r: Reading) -> Side:
+    """Give whose people a count is of; None where of everybody, or of all foreigners."""
+    return r.origin if is_country(r.origin) else None
+
+
+def _exceeds(d: Discourse, r: Reading, area: _Area) -> bool:
+    """Tell whether a number is greater than that of the whole area for the same date."""
+    return any(
+        o.place == area.name
+        and (o.measure, o.origin, o.as_of) == (r.measure, r.origin, r.as_of)
+        and o.mention.number.value < r.mention.number.value
+        for o in d.counted.readings
+    )

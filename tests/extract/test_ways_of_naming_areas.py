@@ -1,0 +1,86 @@
+"""Totals of a text on several countries are of the area that it names: sentences of our own."""
+
+import pytest
+
+from tests.extract.reading import counts
+
+
+def _totals(text: str, *measures: str) -> set[tuple[str, int, str | None]]:
+    return {
+        (c.measure, c.value, c.place)
+        for c in counts(text)
+        if (c.place == "ALL" or (c.place or "").startswith("REGION:"))
+        and (not measures or c.measure in measures)
+    }
+
+
+def test_a_few_countries_in_which_people_die_are_an_area():
+    text = "A storm has killed 112 people in three countries since Sunday and hurt over 300. "
+    text += "Forty-one died in Peru, 50 in Chile and 21 in Bolivia.\n\nSix people are missing.\n"
+    assert _totals(text) == {
+        ("killed", 112, "REGION:three countries"),
+        ("injured", 300, "REGION:three countries"),
+        ("missing", 6, "REGION:three countries"),
+    }
+
+
+def test_countries_that_report_together_are_an_area():
+    text = "Measles\n\nThe virus has reached five countries, which have notified 900 cases between "
+    text += "them. Peru has 500, Chile 200, Cuba 100, Brazil 60 and Ecuador 40."
+    assert _totals(text) == {("cases", 900, "REGION:five countries")}
+
+
+@pytest.mark.parametrize("words", ["in 21 countries", "in all countries", "worldwide"])
+def test_many_countries_are_everywhere(words):
+    text = f"Executions\n\nAt least 657 people were executed {words}. Iran had 251 and Iraq 100."
+    assert _totals(text) == {("executed", 657, "ALL")}
+
+
+def test_who_is_held_in_a_few_countries_is_held_abroad():
+    text = "Ninety Danes are in prison in six countries: Spain has 40 and Germany 30."
+    assert _totals(text) == {("in_custody", 90, "ALL")}
+
+
+def test_refugees_in_the_countries_around_are_told_on_by_country():
+    text = "More than 900,000 people from Sudan have found shelter in neighbouring countries. "
+    text += "Chad has 500,000 and Egypt 300,000. In March it was 700,000.\n"
+    read = {(c.value, c.place, c.origin) for c in counts(text)}
+    area = "REGION:neighbouring countries"
+    assert read >= {(900_000, area, "SDN"), (500_000, "TCD", "SDN"), (700_000, area, "SDN")}
+
+
+def test_a_region_that_has_no_count_of_its_own_holds_the_total():
+    text = "Families in the Caucasus are waiting. Our lists have 7,030 missing persons. Georgia "
+    text += "has 2,260 and Armenia 765."
+    assert ("missing", 7030, "REGION:Caucasus") in _totals(text)
+
+
+def test_a_region_of_some_of_the_countries_holds_no_total():
+    text = (
+        "In Africa the fever has come back. The toll came to 64 dead. Kenya has 40 dead, Chad 10 "
+    )
+    text += "and Peru 14."
+    assert _totals(text) == {("killed", 64, "ALL")}
+
+
+def test_a_total_that_leaves_a_country_out_is_not_of_the_area():
+    text = "Refugees from Sudan are all over Africa: Chad has 500,000 and Egypt 300,000. Outside "
+    text += "Sudan there are 1,900,000 refugees in all."
+    assert not any(c.value == 1_900_000 and c.place == "REGION:Africa" for c in counts(text))
+
+
+def test_those_who_take_part_are_all_countries():
+    text = "Police raided car yards on Monday. In the participating countries 213 people were "
+    text += "arrested. Spain made 90 arrests and Italy 50."
+    assert _totals(text) == {("arrested", 213, "ALL")}
+
+
+def test_a_region_behind_its_countries_is_where_people_are():
+    text = "On 1 December 120 reporters were in jail in four countries of Asia."
+    assert [(c.place, c.origin) for c in counts(text)] == [("REGION:Asia", None)]
+
+
+def test_one_event_in_two_countries_has_no_country_for_those_told_of_last():
+    text = "Quake\n\nA quake has killed 50 people in Iran and 10 in Iraq. About 400 people "
+    text += "were injured."
+    assert ("injured", 400, "ALL") in _totals(text)
