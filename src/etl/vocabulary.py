@@ -100,6 +100,11 @@ class Vocabulary:
         return frozenset(measure.code for measure in self.measures.values() if measure.leaving)
 
     @cached_property
+    def aboard(self) -> frozenset[str]:
+        """Measures of people who are at no place of their own: on board."""
+        return frozenset(measure.code for measure in self.measures.values() if not measure.place)
+
+    @cached_property
     def hosted(self) -> frozenset[str]:
         """Measures of guests: displaced."""
         return frozenset(measure.code for measure in self.measures.values() if measure.hosted)

@@ -101,6 +101,7 @@ class Page:
             acts=vocabulary.acts,
             hosted=vocabulary.hosted,
             leaving=vocabulary.leaving,
+            aboard=vocabulary.aboard,
         )
 
     def parts(self) -> Iterator[tuple[Block, list[Sentence]]]:

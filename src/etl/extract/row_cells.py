@@ -34,7 +34,7 @@ _GAP = re.compile(r"\t| {2,}")
 """What is between the cells of a table set with blanks."""
 _MARKS = ((";", re.compile(";")), (",", re.compile(",")))
 """What is between comma-separated values; a semicolon goes before, for decimal commas."""
-_ONLY_GROUPS = re.compile(r"(?:[^,;]|(?<=[0-9]),(?=[0-9]{3}(?![0-9])))*$")
+_ONLY_GROUPS = re.compile(r"(?:[^,]|(?<=[0-9]),(?=[0-9]{3}(?![0-9])))*$")
 """A line all of whose commas are within numbers: "EUROPE 2,689,417Germany 1,083,750"."""
 _LABELLED = re.compile(r"([^\d|]+) ([0-9][0-9,.]*)$")
 """A cell with the label of the row and its first figure: "Peru 94" of "Peru 94 / 8 / 3"."""
@@ -93,7 +93,9 @@ def _comma_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
         return None
     body = text[line.start : line.end]
     for mark, gap in _MARKS:
-        if body.count(mark) >= 2 and mark + " " not in body and not _ONLY_GROUPS.match(body):
+        if body.count(mark) < _FEWEST_MARKS or mark + " " in body:
+            continue
+        if mark == ";" or not _ONLY_GROUPS.match(body):
             return _cells(text, line.start, line.end, gap)
     return None
 

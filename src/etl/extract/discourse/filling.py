@@ -27,7 +27,7 @@ from etl.extract.discourse.state import (
 )
 from etl.extract.discourse.subjects import within
 from etl.extract.discourse.turning import turn_to_one_place, turn_to_people_abroad
-from etl.extract.discourse.wording import among
+from etl.extract.discourse.wording import among, spoken
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 
@@ -42,9 +42,11 @@ def fill(d: Discourse, draft: Draft) -> None:
     """
     if not draft.rule.place:
         draft.places = [None]
+    if _is_told_by_label(draft):
+        draft.places.clear()
     if not draft.places:
         draft.places.extend(_place_asked_or_told(d, draft))
-    pointed = pointed_at(d, draft.sentence, draft.mention)
+    pointed = _sender_meant(d, draft, pointed_at(d, draft.sentence, draft.mention))
     if not draft.places and pointed is None and _stays(d, draft):
         draft.places.append(d.last.place if d.last else None)
     _turn_to_those_who_left(d, draft, pointed)
@@ -69,6 +71,33 @@ def fill(d: Discourse, draft: Draft) -> None:
         draft.places.append(town)
     if not draft.places:
         draft.places.append(_place_of_rest(d, draft) or _place_of_frame(d, draft, pointed))
+
+
+def _is_told_by_label(draft: Draft) -> bool:
+    """Tell whether a label says who tells it, not where: "Hanoi: six Vietnamese were killed".
+
+    So do "EMBASSY OF GEORGIA (Cairo): nine Georgians", where all were in another country.
+    """
+    s, m, frame = draft.sentence, draft.mention, draft.frame
+    if not m.people or m.right or len(m.places) != 1 or frame.axis is not Axis.ORIGIN:
+        return False
+    (told,) = m.places
+    label = s.tokens[: m.at]
+    if frame.place in (None, told.code) or not any(t.low == ":" for t in label[told.last :]):
+        return False
+    return told.form is not Form.NAME or spoken(label, "authority") or spoken(label, "envoys")
+
+
+def _sender_meant(d: Discourse, draft: Draft, pointed: str | None) -> str | None:
+    """Give what is pointed at, unless it sends people, in a list of those who do: "it sends 97"."""
+    m, frame = draft.mention, draft.frame
+    sends = draft.rule.by_origin and frame.axis is Axis.ORIGIN and m.at > 0 and not m.people
+    if pointed is None or not sends or draft.origins or pointed == frame.place:
+        return pointed
+    if any(t.low in ("there", "here", "in", "its") for t in draft.sentence.tokens):
+        return pointed
+    draft.origins.append(pointed)
+    return None
 
 
 def _turn_to_those_who_left(d: Discourse, draft: Draft, pointed: str | None) -> None:
@@ -220,6 +249,9 @@ def _take_total(d: Discourse, draft: Draft, pointed: str | None) -> None:
         draft.places.append(section)
     elif pointed is None and draft.measure in d.counted.totals:
         place, origin = d.counted.totals[draft.measure]
+        section = d.named.section
+        if draft.frame.axis is Axis.ORIGIN and section == draft.frame.place and is_country(place):
+            place = section or place  # "NIGER / Held: four", behind the total of Mali
         draft.origins.append(ALL if origin == FOREIGN and _has_foreigners(draft) else origin)
         draft.places.append(place)
 

@@ -110,9 +110,11 @@ def _realm_meant(d: Discourse, realm: frozenset[str], m: Mention, meant: str | N
 
 def _points_nowhere(s: Sentence, k: int) -> bool:
     """Tell whether "it" or "there" is no country: "there have been", "it was found that"."""
-    word, following = s.tokens[k].low, s.tokens[k + 1 : k + 2]
+    word = s.tokens[k].low
     if word == "its":
         return False
+    step = 2 if spoken(s.tokens[k + 1 : k + 2], "midway") else 1
+    following = s.tokens[k + step : k + step + 1]
     if [t.low for t in s.tokens[k + 2 : k + 4]] in (["home", "to"], ["host", "to"]):
         return False  # "it was home to 97 refugees"
     if any(t.low == "been" for t in s.tokens[k + 2 : k + 3]):

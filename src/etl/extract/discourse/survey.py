@@ -6,7 +6,7 @@ What a sentence then says for certain is for `subjects`, what one is worth here 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from etl.extract.discourse.evidence import Evidence, weigh
 from etl.extract.discourse.leads import weigh_leads
@@ -33,14 +33,15 @@ _MASTHEAD = 20
 """Tokens of a line with a paper's name, its town and a date."""
 _MATTER = 4
 """How much a text has to speak of a matter; the beginning counts twice."""
+_BEGINNING = 10
+"""Sentences that say whether a text is about hostages."""
 _EARLY = 6
 """Sentences of the beginning, which tell most of what a text is about."""
 
 
 def survey(d: Discourse, sentences: Sequence[Sentence]) -> None:
     """Look over the whole document before it is read; the title, if there is one, comes first."""
-    early_measures = [c for s in sentences[:10] for c in measures_said(d, s)]
-    d.overview.hostages = "hostages" in early_measures
+    d.overview.hostages = _is_on_hostages(sentences)
     d.overview.event_place = _event_place(sentences)
     d.overview.dateline = next((s.dateline for s in sentences if s.dateline), None)
     d.overview.event_early = d.overview.event_place in {
@@ -69,6 +70,20 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> None:
     early = set().union(*(peoples_of(s) for s in sentences[:_EARLY]))
     for code, e in evidence.items():
         d.frames[code] = _frame(d, d.measures[code], e, early)
+
+
+def _is_on_hostages(sentences: Sequence[Sentence]) -> bool:
+    """Tell whether "held" means hostages: the beginning says so, or all that is said of ransom."""
+    if any(code == "hostages" for s in sentences[:_BEGINNING] for code in _said_in(s)):
+        return True
+    told = {code for s in sentences for code in _said_in(s)}
+    sites = any(kind == "sites" and code == "in_custody" for s in sentences for _, kind, code in s.measures)
+    ransom = "hostages" in told or any("ransom" in s.lists for s in sentences)
+    return ransom and "in_custody" not in told and not sites
+
+
+def _said_in(s: Sentence) -> Iterator[str]:
+    return (code for _, kind, code in s.measures if kind in ("said", "people", "events", "sites"))
 
 
 def _year_of_title(s: Sentence) -> str | None:

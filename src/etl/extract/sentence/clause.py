@@ -34,6 +34,8 @@ class Known:
     """Measures of people who are guests, whatever else befalls them."""
     leaving: frozenset[str]
     """Measures of people who leave the place that is told."""
+    aboard: frozenset[str]
+    """Measures of people on their way, who are nowhere until something befalls them."""
 
 
 @dataclass(slots=True)

@@ -19,6 +19,8 @@ _KINDS = frozenset(f"measure.{name}" for name in (*MEASURE_CLASSES, "open") if n
 _DONE_TO = frozenset([Head.PEOPLE, Head.PERSON, Head.TRADE, Head.EVENT])
 _BEFORE_HOME = frozenset(["his", "her", "their", "its", "my", "our"])
 """Words before "home" that make it a house."""
+_AUXILIARY = frozenset(["have", "has", "had", "all", "both"])
+"""Words beside forms of "be" between people and what befell them."""
 _OWN = 4
 """Words behind a number in which "of its soldiers" stands."""
 _SPLIT = 11
@@ -47,7 +49,7 @@ def _said_by(tokens: Sequence[Token], i: int, silent: frozenset[str]) -> Iterato
         if kind == "measure.open":
             yield from ((i, "said", code) for code in _closed(tokens, i, value))
         elif str(value) not in silent and not (_publishes(tokens, i) or _leaves(tokens, i)):
-            yield i, kind.removeprefix("measure."), _code(t, kind, str(value))
+            yield i, kind.removeprefix("measure."), _code(tokens, i, kind, str(value))
 
 
 def _closed(tokens: Sequence[Token], i: int, pairs: object) -> list[str]:
@@ -60,9 +62,17 @@ def _closed(tokens: Sequence[Token], i: int, pairs: object) -> list[str]:
     )
 
 
-def _code(t: Token, kind: str, code: str) -> str:
+def _code(tokens: Sequence[Token], i: int, kind: str, code: str) -> str:
+    t = tokens[i]
     held = "held" in t.low or "detained" in t.low
+    if held and _by_law(tokens, i):
+        return code
     return HELD if code == "in_custody" and kind == "measure.said" and held else code
+
+
+def _by_law(tokens: Sequence[Token], i: int) -> bool:
+    """As in "the police are holding 97": no hostages, whatever the text is about."""
+    return any("jailers" in t.plain for t in tokens[max(0, i - 3) : i])
 
 
 def _publishes(tokens: Sequence[Token], i: int) -> bool:
@@ -114,6 +124,11 @@ def read_measure(c: Clause, strong: Sequence[Said], claimed: set[int]) -> None:
         code for at, kind, code in s.measures if kind in ("weak", "sites") and c.start <= at < c.end
     }
     acted = [code for _, kind, code in s.measures if kind == "agents" and code in m.weak]
+    acted += [
+        code
+        for at, kind, code in s.measures
+        if kind == "weak" and code == "in_custody" and code in m.weak and _by_law(s.tokens, at)
+    ]
     if acted:
         m.measure, m.said = acted[0], True
 
@@ -141,6 +156,9 @@ def _read_with_head(c: Clause, strong: Sequence[Said], claimed: set[int]) -> Non
     if m.head is not Head.MEASURE or _is_whole(c) or listed:
         return
     guests = m.measure in c.known.hosted
+    if m.measure in c.known.aboard and (befell := _befell(c, strong)) is not None:
+        _take(m, befell, claimed)
+        return
     for at, kind, code in strong:
         act = code in c.known.acts or guests  # "206 migrants are in the jails of Qatar"
         if kind == "said" and c.start <= at < c.end and act and code != m.measure:
@@ -150,6 +168,18 @@ def _read_with_head(c: Clause, strong: Sequence[Said], claimed: set[int]) -> Non
     sites = [code for at, kind, code in c.s.measures if kind == "sites" and c.m.at < at < c.end]
     if guests and sites:
         m.measure = sites[0]
+
+
+def _befell(c: Clause, strong: Sequence[Said]) -> Said | None:
+    """Give what befell people aboard: "all 24 crew are being held in Peru"; "nine crew died"."""
+    for said in strong:
+        at, kind, code = said
+        if kind != "said" or not c.m.head_end <= at < c.end or code in c.known.aboard:
+            continue
+        between = c.tokens[c.m.head_end : at]
+        if all("be" in t.plain or "midway" in t.plain or t.low in _AUXILIARY for t in between):
+            return said
+    return None
 
 
 def _read_verb_before(c: Clause, claimed: set[int]) -> bool:
