@@ -310,7 +310,8 @@ def _place_of_frame(d: Discourse, draft: Draft, pointed: str | None) -> Side:
     """Give where the people are, by the frame, a label, a pointer or the event; else everywhere."""
     m, frame = draft.mention, draft.frame
     if frame.axis is Axis.ORIGIN:
-        return d.named.section or frame.place or d.overview.dateline
+        sends = draft.rule.by_origin and d.named.section in d.overview.senders
+        return (None if sends else d.named.section) or frame.place or d.overview.dateline
     if m.every:
         return ALL
     if d.named.block is not None and not _is_of_peoples(d, draft, d.named.block):

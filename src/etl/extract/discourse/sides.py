@@ -121,6 +121,8 @@ def _tells_of(draft: Draft, p: Place) -> bool:
 def _is_first_own_place(d: Discourse, draft: Draft, p: Place) -> bool:
     """Tell whether a text on the people of one country counts what is in that country itself."""
     m = draft.mention
+    if draft.rule.by_origin and draft.rule.place:
+        return False  # "Fiji had 97 soldiers on operations": who sent them
     behind = draft.sentence.tokens[p.last + 1 : p.last + 3]
     itself = any(t.low == "itself" for t in behind)
     named = p.form is Form.NAME and (itself or p.code not in d.named.peoples)
@@ -195,6 +197,8 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
         return True  # "in the hands of Somali pirates": who holds them, and where
     if p.site or p.prep in INSIDE or p.prep == "outside" or m.people or m.foreign:
         return True
+    if [t.low for t in tokens[p.last + 1 : p.last + 3]] == [",", "where"] and p.last < m.at:
+        return True  # "Mali, where it once had 97"
     if p.form in (Form.PEOPLE, Form.ADJECTIVE) and not p.agency:
         return frame.axis is Axis.PLACE and frame.origin is not None and p.code != frame.origin
     if p.prep == "from" and draft.rule.by_origin and frame.axis is Axis.ORIGIN:

@@ -111,6 +111,8 @@ class Overview:
     """The frame of all measures together."""
     spread: set[str] = field(default_factory=set)
     """Measures counted in several countries."""
+    senders: set[str] = field(default_factory=set)
+    """Countries that are said to have troops, or others whom they send."""
 
 
 @dataclass(slots=True)

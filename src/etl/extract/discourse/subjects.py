@@ -81,8 +81,9 @@ def _take_section(d: Discourse, s: Sentence) -> None:
     d.named.section = names[0].code if names[0].first == 0 else f"NOT:{names[0].code}"
     if not s.heading:
         d.named.block = names[0].code
-    for frame in d.frames.values():
-        if frame.axis is Axis.ORIGIN:
+    for code, frame in d.frames.items():
+        sends = d.measures[code].by_origin and names[0].code in d.overview.senders
+        if frame.axis is Axis.ORIGIN and not sends:
             frame.place = names[0].code
 
 

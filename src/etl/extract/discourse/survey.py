@@ -12,6 +12,7 @@ from etl.extract.discourse.evidence import Evidence, weigh
 from etl.extract.discourse.leads import weigh_leads
 from etl.extract.discourse.peoples import INSIDE, abroad, measures_said, peoples_of
 from etl.extract.discourse.periods import date_of_brackets
+from etl.extract.discourse.senders import weigh_senders
 from etl.extract.discourse.state import Axis, Discourse, Frame, is_country
 from etl.extract.discourse.subjects import within
 from etl.extract.discourse.wording import spoken
@@ -59,6 +60,7 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> None:
     evidence = _gather(d, sentences)
     _weigh_home(d, sentences, evidence)
     weigh_leads(d, sentences, evidence)
+    weigh_senders(d, sentences, evidence)
     total = Evidence()
     for of_measure in evidence.values():
         total += of_measure
@@ -260,7 +262,8 @@ def _frame(d: Discourse, rule: Measure, e: Evidence, early: set[str]) -> Frame:
     """
     common = d.overview.common
     placed = rule.event or rule.by_origin or not rule.place
-    one_people = rule.place and rule.nationality and not rule.event and not _leaves_one(rule, e)
+    one_people = rule.place and rule.nationality and not (rule.event or rule.by_origin)
+    one_people = one_people and not _leaves_one(rule, e)
     where, home = d.overview.event_place if placed else None, d.overview.dateline
     frame = e.frame(
         where,

@@ -1,0 +1,60 @@
+"""Who sends people and where they are: "Fiji had 616 soldiers abroad: 170 in Egypt" -> evidence.
+
+For measures of what a state has elsewhere (`by_origin`): the subject that "has" them sends them,
+unlike a country that "has" prisoners or refugees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from etl.extract.discourse.evidence import Evidence
+from etl.extract.discourse.peoples import INSIDE
+from etl.extract.discourse.state import Discourse, is_country
+from etl.extract.discourse.wording import among, spoken
+from etl.extract.places import Form
+from etl.extract.sentence.mentions import Head, Sentence
+
+_SURE = 6
+"""What it weighs that one country sends people to several, by `evidence`."""
+_SEVERAL = 2
+_LANDS = (Form.NAME, Form.SEAT)
+
+
+def weigh_senders(
+    d: Discourse, sentences: Sequence[Sentence], evidence: Mapping[str, Evidence]
+) -> None:
+    """Note in the overview who sends people; one who sends them to several places is the people."""
+    for code, e in evidence.items():
+        rule = d.measures[code]
+        if not (rule.by_origin and rule.place):
+            continue
+        senders = {c for s in sentences for c in _senders(s, code)}
+        d.overview.senders |= senders
+        hosts = {c for s in sentences for c in _hosts(s)} - senders
+        if len(senders) == 1 and len(hosts) >= _SEVERAL:
+            e.peoples[next(iter(senders))] += _SURE
+
+
+def _senders(s: Sentence, code: str) -> Iterator[str]:
+    """Give the countries that are said to have so many people of a measure."""
+    for m in s.mentions:
+        if m.set_aside is not None or m.measure != code or m.foreign or m.head is Head.NONE:
+            continue
+        if m.people:
+            yield from m.people  # "97 Danish soldiers"
+            continue
+        subject = next((p for p in s.places if p.form in _LANDS), None)
+        if subject is None or subject.prep is not None or subject.last >= m.at:
+            continue
+        between = s.tokens[subject.last + 1 : m.at]
+        has = spoken(between, "keeps") or among(between, "measure.weak")
+        if is_country(subject.code) and has:
+            yield subject.code
+
+
+def _hosts(s: Sentence) -> Iterator[str]:
+    """Give the countries in which a number of people are said to be: "in Egypt, 170"."""
+    for m in s.mentions:
+        if m.set_aside is None and not m.people:
+            yield from (p.code for p in m.places if p.prep in INSIDE and p.form is Form.NAME)
