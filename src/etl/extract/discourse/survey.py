@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from etl.extract.discourse.evidence import Evidence, weigh
 from etl.extract.discourse.leads import weigh_leads
-from etl.extract.discourse.peoples import INSIDE, abroad, measures_said, peoples_of
+from etl.extract.discourse.peoples import INSIDE, abroad, foreigners, measures_said, peoples_of
 from etl.extract.discourse.periods import date_of_brackets
 from etl.extract.discourse.senders import weigh_senders
 from etl.extract.discourse.state import Axis, Discourse, Frame, is_country
@@ -197,7 +197,7 @@ def _weigh_home(d: Discourse, sentences: Sequence[Sentence], evidence: dict[str,
         return
     (home,) = opening
     for s in sentences[:12]:
-        if peoples_of(s):
+        if peoples_of(s) or foreigners(s):
             continue
         alone = {p.code for p in s.places if is_country(p.code)} <= {home}
         compatriots = {"compatriots", "consular"} <= s.lists
