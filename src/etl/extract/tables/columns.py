@@ -36,6 +36,9 @@ def read_columns(
         for cell, column in zip(row, columns[shift:], strict=False):
             _read_header(d, cell, column)
     values = columns[label + 1 :]
+    for c in values:
+        if c.maybe_part and any(o.named and o is not c for o in values):
+            c.skip = NumberKind.NARROWER_GROUP  # "Police" beside "Troops"; not by itself
     if header and not any(c.named or c.dated or c.skip for c in values):
         _read_legend(d, header[-1][-len(values) :], values)
     named = sum(c.measure is not None for c in values)
@@ -67,6 +70,8 @@ def _read_header(d: Discourse, cell: Sentence, column: Column) -> None:
     column.worded = column.worded or any(t.low.isalpha() for t in cell.tokens)
     column.part = column.part or any(t.low == "of which" for t in cell.tokens)
     skip = _why_no_count(cell.tokens)
+    if skip is NumberKind.NARROWER_GROUP and _heads_measure(d, cell):
+        skip, column.maybe_part = None, True
     if skip is not None:
         column.skip = skip
         return
@@ -99,6 +104,12 @@ def _read_header(d: Discourse, cell: Sentence, column: Column) -> None:
             column.as_of = None
         elif date.as_of is not None:
             column.as_of = date.as_of
+
+
+def _heads_measure(d: Discourse, cell: Sentence) -> bool:
+    """Tell whether a trade heads the measure of the text: "Police", in one on a mission."""
+    said = {str(t.classes.get("measure.headers")) for t in cell.tokens} - {"None"}
+    return bool(said) and said <= {d.measure, d.overview.topic}
 
 
 def _read_legend(d: Discourse, cells: Sequence[Sentence], columns: Sequence[Column]) -> None:
