@@ -26,6 +26,12 @@ def measure_for(d: Discourse, s: Sentence, m: Mention) -> str | None:
         said = "executed"  # "thirteen have been executed. Nine died in Singapore"
     if said is not None and d.measure in m.weak and d.measures[said].hosted:
         return d.measure  # "97 Danes have left", where the text is about evacuations
+    if said is not None and not d.measures[said].place:
+        if d.measure in m.weak:
+            return d.measure  # "97 crew were taken", where the text is about hostages
+        last = d.last_within(s)
+        if last is not None and last.mention.measure == m.measure and not m.said:
+            return last.measure  # "..., 31 off Peru"
     if (whole := _of_whole_before_colon(d, s, m)) is not None:
         return whole
     if said is not None and m.said:

@@ -22,7 +22,7 @@ from etl.extract.sentence.sides import (
 from etl.extract.tokens import Token
 
 _COUNTED = frozenset([Head.EVENT, Head.MEASURE, Head.PEOPLE, Head.PERSON])
-_WHERE = frozenset(["in", "by", "from", "at", "inside", "across", "outside"])
+_WHERE = frozenset(["in", "off", "by", "from", "at", "inside", "across", "outside"])
 
 
 def bind_places(s: Sentence, live: Sequence[Mention]) -> None:

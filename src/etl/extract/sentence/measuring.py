@@ -156,9 +156,11 @@ def _read_with_head(c: Clause, strong: Sequence[Said], claimed: set[int]) -> Non
     if m.head is not Head.MEASURE or _is_whole(c) or listed:
         return
     guests = m.measure in c.known.hosted
-    if m.measure in c.known.aboard and (befell := _befell(c, strong)) is not None:
-        _take(m, befell, claimed)
-        return
+    if m.measure in c.known.aboard:
+        if (befell := _befell(c, strong)) is not None:
+            _take(m, befell, claimed)
+            return
+        m.weak = {code for at, kind, code in c.s.measures if kind == "weak" and _done(c, at)}
     for at, kind, code in strong:
         act = code in c.known.acts or guests  # "206 migrants are in the jails of Qatar"
         if kind == "said" and c.start <= at < c.end and act and code != m.measure:
@@ -174,12 +176,19 @@ def _befell(c: Clause, strong: Sequence[Said]) -> Said | None:
     """Give what befell people aboard: "all 24 crew are being held in Peru"; "nine crew died"."""
     for said in strong:
         at, kind, code = said
-        if kind != "said" or not c.m.head_end <= at < c.end or code in c.known.aboard:
+        if kind != "said" or code in c.known.aboard:
             continue
-        between = c.tokens[c.m.head_end : at]
-        if all("be" in t.plain or "midway" in t.plain or t.low in _AUXILIARY for t in between):
+        if _done(c, at):
             return said
     return None
+
+
+def _done(c: Clause, at: int) -> bool:
+    """Tell whether a verb is right behind the people: "97 crew have been taken"."""
+    between = c.tokens[c.m.head_end : at] if c.m.head_end <= at < c.end else None
+    return bool(between) and all(
+        "be" in t.plain or "midway" in t.plain or t.low in _AUXILIARY for t in between or ()
+    )
 
 
 def _read_verb_before(c: Clause, claimed: set[int]) -> bool:
