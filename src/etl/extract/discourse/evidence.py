@@ -316,5 +316,6 @@ def _weigh_numbers(s: Sentence, e: Evidence, *, leaves: bool) -> None:
         for p in m.places:
             if p.form is Form.NAME and (p.prep != "from" or leaves):
                 e.bound.add(p.code)
-            if p.form is Form.PEOPLE and not p.site and (m.direct or m.right):
-                e.counted[p.code] += 1
+            part = p.code in e.bound and s.tokens[p.first - 1].low in ("the", "of the")
+            if p.form is Form.PEOPLE and not p.site and (m.direct or (m.right and not part)):
+                e.counted[p.code] += 1  # but "Belarus (18) ... Three of the Belarusians"

@@ -105,6 +105,8 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place]) -> N
     left = _without_owner(s, m, [p for p in left if not p.people_of])
     left = _without_owned(tokens, m, _without_home_town(left))
     left = without_included(tokens, m, left)
+    if right:
+        left = [p for p in left if not _tells(tokens, p)]
     direct = directly_left(tokens, m, left)
     if direct is not None:
         m.direct = True
@@ -125,6 +127,12 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place]) -> N
         m.places, m.right = _with_its_list(tokens, right, behind, m), True
     elif before is not None:
         m.places = _with_its_list(tokens, left, before, m)
+
+
+def _tells(tokens: Sequence[Token], p: Place) -> bool:
+    """As in "According to Lima, 97 Peruvians are in Chilean jails"."""
+    before = [t.low for t in tokens[max(0, p.first - 2) : p.first]]
+    return p.form is Form.SEAT and (before == ["according", "to"] or before[-1:] == ["according to"])
 
 
 def _take_people(s: Sentence, m: Mention, left: Sequence[Place]) -> None:
