@@ -56,9 +56,15 @@ class Evidence:
         self.peoples += other.peoples
         self.counted += other.counted
         self.nationality += other.nationality
-        self.passing += other.passing
+        self.passing += 0 if other.weak else other.passing
         self.places += other.places
         return self
+
+    @property
+    def weak(self) -> bool:
+        """Nationality is spoken of once, in passing, in a text on countries."""
+        only_passing = not self.nationality and self.passing == 1
+        return only_passing and len(self.counted) < 2 and len(self.bound) >= _LISTED
 
     def frame(
         self,
@@ -89,9 +95,7 @@ class Evidence:
         if self.nationality and {top, site} <= self.bound and self.places[site or ""] >= votes:
             votes = 0  # "prisoners in Italy by citizenship: Italy 97, Morocco 45, Moldova 12"
         others = len(self.counted.keys() - {top})
-        only_passing = not self.nationality and self.passing == 1
-        weak = only_passing and len(self.counted) < 2 and len(self.bound) >= _LISTED
-        spoken_of = self.nationality + (0 if weak else self.passing)
+        spoken_of = self.nationality + (0 if self.weak else self.passing)
         by_origin = others + 2 * min(spoken_of, 3)
         if votes >= _ENOUGH and votes * 2 >= by_origin + (others >= _ENOUGH):
             return Frame(Axis.PLACE, origin=top)
