@@ -30,6 +30,8 @@ _HEADLINE = 3
 """What the first sentence of a text weighs, by `survey`."""
 _LISTED = 5
 """Countries with a number that make a text one on countries."""
+_SUBJECT = (None, "to", "by", "for")
+"""What stands before the country that brings its people home, not before the one they left."""
 _FEW = 4
 """Countries of a text about one people at home; mentions that make a region a text's place."""
 
@@ -233,7 +235,7 @@ def _weigh_peoples(
         elif _is_headed(d, s) and not event:
             e.peoples[one] += weight  # "Canadians in prison"
     elif not peoples and abroad(s) and _speaks_of_own(d, s, weight):
-        lands = (p for p in s.places if p.form in (Form.SEAT, Form.NAME) and p.prep != "from")
+        lands = (p for p in s.places if p.form in (Form.SEAT, Form.NAME) and p.prep in _SUBJECT)
         codes = {p.code for p in lands}
         for code in codes if len(codes) == 1 else ():
             e.peoples[code] += 3 * weight if is_country(code) else 0
@@ -305,7 +307,12 @@ def _is_counted(s: Sentence, people: str, hosts: set[str]) -> bool:
 
 
 def _weigh_flight(s: Sentence, e: Evidence, weight: int) -> None:
-    """Vote for the people of the country that is fled: "97 have fled Sudan"."""
+    """Vote for the people of the country that is fled: "97 have fled Sudan".
+
+    Not where others "get their people out of Sudan".
+    """
+    if "own_people" in s.lists:
+        return
     for p in s.places:
         if p.comes and "flees" in s.tokens[p.first - 1].plain:
             e.peoples[p.code] += 3 * weight

@@ -93,6 +93,8 @@ def _is_people(s: Sentence, p: Place) -> bool:
             return not p.owns and among(behind, "grammar.person", "measure.people", "grammar.trade")
         case Form.NAME:
             before = s.tokens[max(0, p.first - 3) : p.first]
+            if any(t.low == "out" for t in before):
+                return False  # "to get their people out of Peru"
             return p.prep in ("of", "from") and among(before, "grammar.person", "measure.people")
         case _:
             return False

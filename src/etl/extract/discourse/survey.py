@@ -34,6 +34,8 @@ _MASTHEAD = 20
 """Tokens of a line with a paper's name, its town and a date."""
 _MATTER = 4
 """How much a text has to speak of a matter; the beginning counts twice."""
+_ENOUGH = 2
+"""Votes that make a country more than mentioned."""
 _BEGINNING = 10
 """Sentences that say whether a text is about hostages."""
 _EARLY = 6
@@ -68,6 +70,7 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> None:
         _take_headline(d, sentences[0])
     d.overview.by_nationality = total.nationality + total.passing >= 1 or len(total.counted) >= 3
     d.overview.common = total.frame(d.overview.event_place)
+    d.overview.common_votes = total.places[d.overview.common.place or ""]
     d.overview.spread = {code for code, e in evidence.items() if len(e.bound) >= 2}
     early = set().union(*(peoples_of(s) for s in sentences[:_EARLY]))
     for code, e in evidence.items():
@@ -261,6 +264,7 @@ def _frame(d: Discourse, rule: Measure, e: Evidence, early: set[str]) -> Frame:
     `early` are the peoples that the beginning of the text names.
     """
     common = d.overview.common
+    common_votes = d.overview.common_votes
     placed = rule.event or rule.by_origin or not rule.place
     one_people = rule.place and rule.nationality and not (rule.event or rule.by_origin)
     one_people = one_people and not _leaves_one(rule, e)
@@ -279,7 +283,8 @@ def _frame(d: Discourse, rule: Measure, e: Evidence, early: set[str]) -> Frame:
         frame.place = _region_of(d, e) or _own_land(d, e, frame) or frame.place
     if frame.axis is Axis.ORIGIN and frame.place is None and not placed:
         if rule.leaving and common.axis is Axis.ORIGIN and common.place is not None:
-            frame.place = common.place
+            early_only = d.overview.event_early and common_votes < _ENOUGH
+            frame.place = d.overview.event_place if early_only else common.place
         else:
             frame.place = d.overview.dateline or _home_of(d, e)
             known = frame.place is not None or e.nationality > _ANNOUNCED

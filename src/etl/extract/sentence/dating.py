@@ -100,9 +100,10 @@ def _is_rate(t: Token) -> bool:
 
 
 def _is_than(tokens: Sequence[Token], at: int) -> bool:
-    """As in "12 more than in 2018": of what the number is compared with."""
-    words = [t.low for t in tokens[max(0, at - 3) : at] if t.low not in _TO_DATE]
-    return bool(words) and words[-1].rpartition(" ")[2] == "than"
+    """As in "12 more than in 2018", "twice as many as in 2018": what it is compared with."""
+    words = [t.low for t in tokens[max(0, at - 5) : at] if t.low not in _TO_DATE]
+    last = " ".join(words).split()[-3:]
+    return last[-1:] == ["than"] or last in (["as", "many", "as"], ["as", "much", "as"])
 
 
 def _is_told_behind(tokens: Sequence[Token], at: int) -> bool:
