@@ -30,6 +30,8 @@ _ASIDE = frozenset(["excluded", "apart", "aside"])
 _RELATIVE = frozenset([(",", "who"), (",", "which"), (",", "where")])
 _PEOPLE_KINDS = ("grammar.person", "measure.people", "grammar.trade")
 _OF_LAND = frozenset([Form.PEOPLE, Form.ADJECTIVE])
+_INTO = (" into", " in")
+"""How words of a measure end that have their preposition in them."""
 _STEPS = 5
 """So many words may stand between a preposition and its place."""
 
@@ -47,6 +49,8 @@ def look_before(tokens: Sequence[Token], place: Place) -> None:
     if i >= 0 and "preposition" in tokens[i].plain:
         place.prep = tokens[i].low
         _read_preposition(tokens, place, i)
+    elif i >= 0 and tokens[i].low.endswith(_INTO):
+        place.prep = tokens[i].low.rpartition(" ")[2]  # "have crossed into Egypt"
     elif i >= 0 and "flees" in tokens[i].plain and place.form is Form.NAME:
         place.comes = True  # "97 have fled Sudan"
 
