@@ -310,6 +310,8 @@ def _place_of_frame(d: Discourse, draft: Draft, pointed: str | None) -> Side:
     """Give where the people are, by the frame, a label, a pointer or the event; else everywhere."""
     m, frame = draft.mention, draft.frame
     if frame.axis is Axis.ORIGIN:
+        if pointed is not None and draft.sentence.tokens[0].low == "there":
+            return pointed  # "In Chile it was quieter. There the police counted 97 arrests"
         sends = draft.rule.by_origin and d.named.section in d.overview.senders
         return (None if sends else d.named.section) or frame.place or d.overview.dateline
     if m.every:
@@ -320,6 +322,9 @@ def _place_of_frame(d: Discourse, draft: Draft, pointed: str | None) -> Side:
         return pointed
     if frame.axis is None and _is_there(d, draft):
         return d.overview.event_place
+    own = frame.origin is not None and m.people == [frame.origin]
+    if own and is_country(d.named.section) and d.named.section != frame.origin:
+        return d.named.section  # "Rwanda", over "62,440 refugees from Burundi remain"
     told = _place_of_paragraph(d, draft) or _subject_before(d, draft)
     return told or _place_left(d, draft) or ALL
 

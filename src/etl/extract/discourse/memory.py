@@ -34,7 +34,7 @@ def remember(d: Discourse, draft: Draft, pairs: list[tuple[Side, Side]], as_of: 
     ((place, origin),) = pairs
     m = draft.mention
     everybody = not m.people and m.head is not Head.NONE and not m.of_them
-    if everybody or m.foreign or place == ALL:
+    if everybody or (m.foreign and not m.of_them) or place == ALL:
         _keep_total(d, draft.measure, place, origin)
     _turn_frame(d, draft, place, origin)
 

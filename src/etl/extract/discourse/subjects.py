@@ -42,7 +42,8 @@ def take_frame(d: Discourse, s: Sentence) -> None:
     strong = measures_said(d, s)
     plain = not strong and d.measure is not None  # "The lost plane" loses no people
     if not strong and (s.heading or s.question) and (foreigners(s) or peoples_of(s)):
-        strong = [d.meant(code) for _, kind, code in s.measures if kind == "weak"]
+        weak = (d.meant(code) for _, kind, code in s.measures if kind == "weak")
+        strong = [code for code in weak if d.measures[code].place]  # "our Ukrainian guests"
     if strong:
         if not plain:
             _take_measure(d, s, strong)

@@ -105,6 +105,7 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place]) -> N
     left = _without_owner(s, m, [p for p in left if not p.people_of])
     left = _without_owned(tokens, m, _without_home_town(left))
     left = without_included(tokens, m, left)
+    right = [p for p in right if not _is_of_most(tokens, m, p)]
     if right:
         left = [p for p in left if not _tells(tokens, p)]
     direct = directly_left(tokens, m, left)
@@ -127,6 +128,13 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place]) -> N
         m.places, m.right = _with_its_list(tokens, right, behind, m), True
     elif before is not None:
         m.places = _with_its_list(tokens, left, before, m)
+
+
+def _is_of_most(tokens: Sequence[Token], m: Mention, p: Place) -> bool:
+    """As in "97 Danes, most of them in Lima": where they are is not told of all."""
+    between = tokens[m.head_end : p.first]
+    comma = next((k for k, t in enumerate(between) if t.low in (",", "(", "-", "–")), None)
+    return comma is not None and any("mostly" in t.plain for t in between[comma : comma + 4])
 
 
 def _tells(tokens: Sequence[Token], p: Place) -> bool:
