@@ -112,6 +112,7 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place]) -> N
     if direct is not None:
         m.direct = True
         m.places = _with_its_list(tokens, left, direct, m)
+        m.people += _people_there(tokens, m, direct, right)
         return
     behind = nearest_right(tokens, m, right)
     if left and _opens_relative(tokens, m, left[-1]):
@@ -126,8 +127,38 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place]) -> N
         before is None or _is_stronger(tokens, m, before, behind) or _is_left(s, m, before, behind)
     ):
         m.places, m.right = _with_its_list(tokens, right, behind, m), True
+        m.people += _people_behind(tokens, m, behind, right)
     elif before is not None:
         m.places = _with_its_list(tokens, left, before, m)
+
+
+def _people_there(
+    tokens: Sequence[Token], m: Mention, where: Place, right: Sequence[Place]
+) -> list[str]:
+    """Give whose people "Of those killed in Peru, 97 were Chileans" tells, beside where."""
+    if m.people or where.form is not Form.NAME or where.prep not in _WHERE:
+        return []
+    behind = nearest_right(tokens, m, right)
+    told = behind is not None and behind.form is Form.PEOPLE and behind.prep is None
+    return [behind.code] if behind is not None and told and behind.code != where.code else []
+
+
+def _is_verb(tokens: Sequence[Token], i: int) -> bool:
+    return i < len(tokens) and "be" in tokens[i].plain
+
+
+def _people_behind(
+    tokens: Sequence[Token], m: Mention, where: Place, right: Sequence[Place]
+) -> list[str]:
+    """Give whose people "97 of those arrested in Peru were Chileans" tells, behind where."""
+    if m.people or where.prep not in _WHERE or not _is_verb(tokens, where.last + 1):
+        return []
+    for p in right:
+        if p.first == where.last + 2 and p.form in (Form.PEOPLE, Form.ADJECTIVE) and not p.site:
+            return [p.code]
+        if p.first == where.last + 3 and p.form is Form.NAME and p.prep == "from":
+            return [p.code]
+    return []
 
 
 def _is_of_most(tokens: Sequence[Token], m: Mention, p: Place) -> bool:

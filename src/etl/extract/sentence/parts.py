@@ -20,6 +20,7 @@ _LINK_KINDS = frozenset(
 _OPENS_PART = frozenset([",", "and", ";", "but", ":"])
 _ALTERNATIVE = 5
 """So many tokens before "or awaiting trial" may say another state of the same people."""
+_THEIRS = (Form.PEOPLE, Form.ADJECTIVE)
 _AGED = 16
 """So many tokens may stand between some people and their age."""
 
@@ -166,6 +167,9 @@ def of_those_there(c: Clause) -> bool:
     if not of.low.startswith("of") or not near or place.prep not in ("in", "from", "on"):
         return False
     verb = tokens[place.last + 1 : place.last + 2]
+    behind = [p for p in c.s.places if place.last + 1 < p.first <= place.last + 3]
+    if any(p.form in _THEIRS or p.prep == "from" for p in behind):
+        return False  # "498 of those arrested in Poland were Poles"
     return any("be" in t.plain or t.low in ("had", "have") for t in verb)
 
 
