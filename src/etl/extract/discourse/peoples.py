@@ -10,7 +10,9 @@ from etl.extract.discourse.wording import among, spoken
 from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Sentence
 
-INSIDE = frozenset(("in", "off", "at", "inside", "by", "across", "on", "within", "into", "throughout"))
+INSIDE = frozenset(
+    ("in", "off", "at", "inside", "by", "across", "on", "within", "into", "throughout")
+)
 """Prepositions before a country in which people are."""
 _SAID = frozenset(("said", "people", "events", "sites"))
 """Classes of words that mean a measure by themselves."""

@@ -82,7 +82,9 @@ def _is_on_hostages(sentences: Sequence[Sentence]) -> bool:
     if any(code == "hostages" for s in sentences[:_BEGINNING] for code in _said_in(s)):
         return True
     told = {code for s in sentences for code in _said_in(s)}
-    sites = any(kind == "sites" and code == "in_custody" for s in sentences for _, kind, code in s.measures)
+    sites = any(
+        kind == "sites" and code == "in_custody" for s in sentences for _, kind, code in s.measures
+    )
     ransom = "hostages" in told or any("ransom" in s.lists for s in sentences)
     return ransom and "in_custody" not in told and not sites
 

@@ -171,7 +171,9 @@ def _is_of_most(tokens: Sequence[Token], m: Mention, p: Place) -> bool:
 def _tells(tokens: Sequence[Token], p: Place) -> bool:
     """As in "According to Lima, 97 Peruvians are in Chilean jails"."""
     before = [t.low for t in tokens[max(0, p.first - 2) : p.first]]
-    return p.form is Form.SEAT and (before == ["according", "to"] or before[-1:] == ["according to"])
+    return p.form is Form.SEAT and (
+        before == ["according", "to"] or before[-1:] == ["according to"]
+    )
 
 
 def _take_people(s: Sentence, m: Mention, left: Sequence[Place]) -> None:
