@@ -193,3 +193,8 @@ def test_the_day_of_printing_is_not_that_of_the_figures():
     text = "Danes in prison as of 30 September 2023\nSource: the ministry, print date 9 October"
     text += " 2023\n\nCountry Number\nPeru 12\nChile 45\nMali 3\n"
     assert dated(text) == {(n, c, "2023-09-30") for n, c in [(12, "PER"), (45, "CHL"), (3, "MLI")]}
+
+
+def test_what_a_number_is_compared_with_does_not_date_it():
+    text = "In 2023 China jailed 97 poets, twice as many as in 2022."
+    assert {(c.value, c.as_of) for c in extraction(text).counts} == {(97, "2023")}

@@ -97,6 +97,9 @@ class Evidence:
         if self.nationality and {top, site} <= self.bound and self.places[site or ""] >= votes:
             votes = 0  # "prisoners in Italy by citizenship: Italy 97, Morocco 45, Moldova 12"
         others = len(self.counted.keys() - {top})
+        once = self.counted[top or ""] == 1
+        if at_home and once and others >= _ENOUGH >= votes:
+            votes = 0  # one of several peoples, each told once
         spoken_of = self.nationality + (0 if self.weak else self.passing)
         by_origin = others + 2 * min(spoken_of, 3)
         if votes >= _ENOUGH and votes * 2 >= by_origin + (others >= _ENOUGH):

@@ -143,7 +143,10 @@ def _event_place(sentences: Sequence[Sentence]) -> str | None:
             )  # "Ministry of Health of X"
             if p.first and "force_of" in s.tokens[p.first - 1].plain and p.form is Form.NAME:
                 seen[p.code] += 4  # "International Force East Timor"
-            if p.prep in _LOCAL or town or owner or headline or issued:
+            left = p.prep == "of" and [t.low for t in s.tokens[p.first - 2 : p.first - 1]] == [
+                "out"
+            ]
+            if p.prep in _LOCAL or town or owner or headline or issued or left:
                 seen[p.code] += 4 if k < _EARLY else 1
     if seen:
         return seen.most_common(1)[0][0]

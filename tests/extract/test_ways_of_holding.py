@@ -1,0 +1,123 @@
+"""Ways of saying who holds, sends or fetches people, and where: in sentences of our own."""
+
+import pytest
+
+from tests.extract.reading import counts, extraction
+
+
+def sides(text: str) -> set[tuple[str, int, str | None, str | None]]:
+    return {(c.measure, c.value, c.place, c.origin) for c in counts(text)}
+
+
+@pytest.mark.parametrize("sign", ["A ransom has been asked for.", "Captors sent a video."])
+def test_held_means_hostages_where_a_ransom_is_spoken_of(sign):
+    text = f"Foreigners held in the desert\n\nMALI\nHeld: 12 foreigners\n\n{sign}"
+    assert {c.measure for c in extraction(text).counts} == {"hostages"}
+
+
+def test_whom_the_police_hold_is_no_hostage():
+    text = "Kidnappers hold 30 Kenyans in Yemen. In Chad the police are holding 14 Kenyans."
+    assert {(m, n) for m, n, *_ in sides(text)} == {("hostages", 30), ("in_custody", 14)}
+
+
+def test_each_heading_is_the_place_of_the_total_below():
+    text = "HOSTAGES: WHERE THEY ARE\n\nMALI\nHeld: 12 foreigners\nBy nationality: seven French, "
+    text += "five Danes\n\nNIGER\nHeld: four\nBy nationality: three Poles, one Swede\n"
+    assert {("hostages", 12, "MLI", "FOREIGN"), ("hostages", 4, "NER", "FOREIGN")} <= sides(text)
+
+
+@pytest.mark.parametrize("label", ["EMBASSY OF GEORGIA (Cairo)", "Tbilisi"])
+def test_a_label_that_tells_is_not_where_its_people_are(label):
+    text = "The ship was taken to Hodeidah. All 24 crew are being held in Yemen: nine Indians, "
+    text += f"eight Poles.\n\n{label}: Seven Georgians are among the hostages."
+    assert ("hostages", 7, "YEM", "GEO") in sides(text)
+
+
+@pytest.mark.parametrize(("befell", "measure"), [("died", "killed"), ("were rescued", "released")])
+def test_what_befell_those_aboard_is_what_counts(befell, measure):
+    text = f"A ferry with 90 people aboard went down off Chile. Forty passengers {befell}."
+    assert {c.measure for c in counts(text) if c.value == 40} == {measure}
+
+
+def test_crew_taken_off_a_coast_are_hostages_in_a_text_on_kidnappings():
+    text = "Pirates kidnapped 60 seafarers in 2020. 31 crew were taken off Benin, 29 off Togo."
+    assert {("hostages", 31, "BEN", None), ("hostages", 29, "TGO", None)} <= sides(text)
+
+
+def test_one_sender_has_its_people_in_several_countries():
+    text = "Denmark has 750 soldiers abroad. In Latvia there are 620, in Iraq 95, in Kosovo 35."
+    assert sides(text) == {
+        ("deployed", 750, "ALL", "DNK"),
+        ("deployed", 620, "LVA", "DNK"),
+        ("deployed", 95, "IRQ", "DNK"),
+        ("deployed", 35, "XKX", "DNK"),
+    }
+
+
+def test_headings_of_senders_are_no_places():
+    text = "Who has soldiers in Niger?\n\nFRANCE\nParis has 1,500 soldiers in Niger.\n\n"
+    text += "ITALY\nRome reports 347 soldiers. Their base is by the airport.\n\n"
+    text += "UNITED STATES\nWashington has 1,100 personnel in the country.\n"
+    assert {(p, o) for _, _, p, o in sides(text)} == {("NER", o) for o in ("FRA", "ITA", "USA")}
+
+
+@pytest.mark.parametrize("many", ["foreign soldiers", "foreign troops"])
+def test_foreign_troops_are_troops(many):
+    assert sides(f"There are 2,200 {many} in Estonia.") == {("deployed", 2200, "EST", "FOREIGN")}
+
+
+def test_a_column_of_police_counts_where_it_is_the_only_one():
+    text = "UN police in Haiti\n\nContributor | Police\nJordan | 412\nNepal | 356\nChad | 291\n"
+    assert {(n, p, o) for _, n, p, o in sides(text)} == {
+        (412, "HTI", "JOR"),
+        (356, "HTI", "NPL"),
+        (291, "HTI", "TCD"),
+    }
+    both = text.replace("Police\n", "Police | Troops\n").replace("2\n", "2 | 90\n")
+    assert 412 not in {n for _, n, *_ in sides(both)}
+
+
+def test_who_gets_people_out_of_a_country_is_whose_they_are():
+    text = "Foreign governments were racing to get their people out of Sudan. Britain has "
+    text += "evacuated 301 of its nationals. France has taken out 209 French citizens. Egypt has "
+    text += "brought 527 Egyptians home."
+    assert {(n, p, o) for _, n, p, o in sides(text)} == {
+        (301, "SDN", "GBR"),
+        (209, "SDN", "FRA"),
+        (527, "SDN", "EGY"),
+    }
+
+
+@pytest.mark.parametrize("most", ["most of them in Chile", "mostly in Chile", "nearly all in Lima"])
+def test_where_most_are_is_not_where_all_are(most):
+    text = f"There are 910 Canadians in prison abroad, {most}. China holds 97."
+    assert ("in_custody", 910, "ALL", "CAN") in sides(text)
+
+
+@pytest.mark.parametrize("told", ["40 of those arrested in Peru were", "In Peru, 40 were"])
+def test_a_number_may_tell_both_where_and_whose(told):
+    text = f"Arrests at the cup\n\n{told} Chileans and 12 Swiss."
+    assert {("arrested", 40, "PER", "CHL"), ("arrested", 12, "PER", "CHE")} <= sides(text)
+
+
+def test_there_turns_to_the_country_of_the_sentence_before():
+    text = "In Poland 65 people were arrested: 40 Poles and 25 Czechs. In Chile it was quiet. "
+    text += "There the police counted 18 arrests."
+    assert {(n, p) for _, n, p, _ in sides(text)} >= {(65, "POL"), (18, "CHL")}
+
+
+def test_a_capital_that_tells_is_no_place():
+    text = "According to Islamabad, 2,795 Pakistanis are in Saudi jails."
+    assert sides(text) == {("in_custody", 2795, "SAU", "PAK")}
+
+
+def test_commas_within_numbers_set_no_columns():
+    text = "Troops by country\nNepal 5,960; Ghana 2,590; Chad 1,802.\n"
+    text += "The three provide 10,352 of the 60,000 peacekeepers.\n"
+    assert {5960, 2590, 1802} <= {n for _, n, *_ in sides(text)}
+
+
+def test_it_now_sends_so_many():
+    text = "Troops in the UN mission in Mali: Nepal 900, Ghana 300, Chad 200. Once Togo led the "
+    text += "list. It now sends 140."
+    assert (140, "TGO") in {(n, o) for _, n, _, o in sides(text)}
