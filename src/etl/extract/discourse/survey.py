@@ -69,7 +69,8 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> None:
     if sentences:
         _take_headline(d, sentences[0])
     d.overview.by_nationality = total.nationality + total.passing >= 1 or len(total.counted) >= 3
-    d.overview.common = total.frame(d.overview.event_place)
+    acts = all(d.measures[code].act and not d.measures[code].stock for code in evidence)
+    d.overview.common = total.frame(d.overview.event_place, at_home=acts)
     d.overview.common_votes = total.places[d.overview.common.place or ""]
     d.overview.spread = {code for code, e in evidence.items() if len(e.bound) >= 2}
     early = set().union(*(peoples_of(s) for s in sentences[:_EARLY]))
