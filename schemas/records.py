@@ -5,7 +5,7 @@ The pandera models beside this module say the same of whole tables; a test keeps
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from schemas.codes import (
@@ -234,6 +234,16 @@ Cell = tuple[str, str | None, str | None]
 """Measure, place and origin."""
 Link = tuple[int, int]
 """Two documents that tell the same source, by their places in the order of their paths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Some of the documents whose words may be nearly the same."""
+
+    pairs: Iterable[Link]
+    """Those of one second document stand together."""
+    shingles: Mapping[int, Collection[int]]
+    """The runs of words of each, as numbers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def compare(
             near.mark(marks(documents))
         size = near.find(limits)
         found = grouped(size, near.same_lists(limits), near.same_sources())
-        join_copies(found.chains, near.same_words(limits), near.texts)
+        join_copies(found.chains, near.same_words(limits))
         near.tie(found.chains.heads(), found.copies.heads())
         near.date(within(near.lists()))
         checks = reconcile_between(near, basis)

@@ -18,7 +18,7 @@ from etl.documents.copies import bands
 from etl.frames import build_frames
 from etl.reconcile import limits, marks, reconcile_documents
 from etl.reconcile.basis import shipped
-from etl.snapshots import Run, writing
+from etl.snapshots import Run, near, writing
 from schemas.codes import NumberKind, ObsStatus, Qualifier, Role
 from schemas.records import Count, Document, Extraction, SeenNumber
 
@@ -154,7 +154,23 @@ def test_who_shares_but_a_phrase_with_a_new_document_is_not_compared_again(tmp_p
     load(tmp_path, held_before, held_before, 0)
     with writing(tmp_path) as writer:
         writer.stage(build_frames([new[0]], (), [new[1]], ()))
-        with writer.near({d.document_id for d, _ in pairs.values()}) as near:
-            for documents in near.unmarked():
-                near.mark(marks(documents))
-            assert near.find(ALWAYS) == 1
+        with writer.near({d.document_id for d, _ in pairs.values()}) as around:
+            for documents in around.unmarked():
+                around.mark(marks(documents))
+            assert around.find(ALWAYS) == 1
+
+
+def test_however_little_is_held_at_a_time_the_same_words_are_found(tmp_path, monkeypatch):
+    for bound, few in {"BANDS": 100, "DOCUMENTS": 3, "PART": 2_000, "LETTERS": 5_000}.items():
+        monkeypatch.setattr(near, bound, few)
+    one_count = [("CHN", "CAN", "2020", 40, Qualifier.EXACT, None)]
+    version = {"told": one_count, "cites": (), "publisher": None, "published": None, "over": None}
+    stories = [[f"{k}{n}" for n in range(150)] for k in ("word", "other", "third")]
+    texts = [" ".join(stories[n % 3][5 * n : 5 * n + 40]) for n in range(17)]  # pieces share few
+    texts += map(" ".join, stories)
+    pairs = [pair(chr(ord("A") + n), version | {"text": text}) for n, text in enumerate(texts)]
+    load(tmp_path, pairs[10:], pairs[10:], 0)
+    load(tmp_path, pairs[:10], pairs, 1)
+    together = reconcile_documents([d for d, _ in pairs], [e for _, e in pairs], FEW)
+    assert held(tmp_path) == rows(together)
+    assert "by 20 documents of 3 source chains" in together[0].message

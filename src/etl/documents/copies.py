@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from schemas.records import Document
 
 if TYPE_CHECKING:
     from rensa import RMinHash
 
+Shingle = TypeVar("Shingle")
 WORD = re.compile(r"\w+")
 RUN = 3
 """Words that make one shingle."""
@@ -74,9 +75,17 @@ def shingles(text: str) -> frozenset[str]:
     return frozenset(" ".join(words[n : n + RUN]) for n in range(len(words) - RUN + 1))
 
 
-def alike(one: frozenset[str], two: frozenset[str]) -> bool:
-    """Whether two texts of these shingles are copies."""
-    shared = len(one & two)
+def numbered(text: str) -> array[int]:
+    """The shingles of a text as numbers of 64 bits, which are the same in one process only.
+
+    Nobody who writes texts can foresee them, so that no two shingles are made to have one number.
+    """
+    return array("q", map(hash, shingles(text)))
+
+
+def alike(one: frozenset[Shingle], two: Collection[Shingle]) -> bool:
+    """Whether two texts of these shingles, words or numbers, are copies."""
+    shared = len(one.intersection(two))
     return shared >= max(LEAST, SHARE * min(len(one), len(two)))
 
 

@@ -8,19 +8,17 @@ numbers agree is told by `conflicts`. A warehouse finds the same links by SQL (e
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, groupby
+from operator import itemgetter
 
-from etl.documents.copies import MOST_CANDIDATES, alike, bands, find_copies, shingles
+from etl.documents.copies import MOST_CANDIDATES, alike, bands, find_copies
 from etl.reconcile.basis import Basis, shipped
 from etl.reconcile.groups import Groups
 from schemas.codes import Qualifier
-from schemas.records import Document, Extraction, Limits, Link, Mark
-
-SHINGLES = 200_000
-"""Shingles of texts that are kept while others are compared with them; about 100 bytes each."""
+from schemas.records import Candidates, Document, Extraction, Limits, Link, Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,47 +49,17 @@ def grouped(size: int, lists: Iterable[Link], other: Iterable[Link]) -> Sources:
     return found
 
 
-def join_copies(
-    chains: Groups,
-    candidates: Iterable[Link],
-    texts: Callable[[Sequence[int]], Mapping[int, str]],
-    at_once: int = 2_000,
-) -> None:
+def join_copies(chains: Groups, candidates: Iterable[Candidates]) -> None:
     """Join documents whose words are nearly the same, of pairs that may be such.
 
-    Pairs that are joined already are not compared. `texts` are asked for when they are needed, and
-    what was made of them is kept while there is room for it.
+    Pairs that are joined already are not compared.
     """
-    kept: OrderedDict[int, frozenset[str]] = OrderedDict()
-    waiting: list[Link] = []
-
-    def compare() -> None:
-        needed = dict.fromkeys(n for link in waiting for n in link)
-        read = texts([n for n in needed if n not in kept])
-        held = sum(map(len, kept.values()))
-
-        def of(n: int) -> frozenset[str]:
-            nonlocal held
-            if n in kept:
-                kept.move_to_end(n)
-                return kept[n]
-            own = kept[n] = shingles(read[n])
-            held += len(own)
-            return own
-
-        for one, two in waiting:
-            if not chains.joined(one, two) and alike(of(one), of(two)):
-                chains.join(one, two)
-        while held > SHINGLES and kept:
-            held -= len(kept.popitem(last=False)[1])
-        waiting.clear()
-
-    for link in candidates:
-        if not chains.joined(*link):
-            waiting.append(link)
-        if len(waiting) == at_once:
-            compare()
-    compare()
+    for some in candidates:
+        for two, pairs in groupby(some.pairs, key=itemgetter(1)):
+            own = frozenset(some.shingles[two])
+            for one, _ in pairs:
+                if not chains.joined(one, two) and alike(own, some.shingles[one]):
+                    chains.join(one, two)
 
 
 def named_by(document: Document) -> tuple[str, ...]:

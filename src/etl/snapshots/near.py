@@ -10,18 +10,19 @@ does not grow with the archive.
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any, TypeVar
 
 import duckdb
 import pandas as pd
 
-from etl.documents.copies import alike, shingles
+from etl.documents.copies import alike, numbered, shingles
 from etl.snapshots.tables import statement
 from schemas.codes import NumberKind, ObsStatus, Qualifier, Role
 from schemas.records import (
+    Candidates,
     Count,
     Document,
     Limits,
@@ -40,10 +41,13 @@ TEXTS = 100
 """Documents whose texts are held at a time."""
 DOCUMENTS = 2_000
 """Documents for which those that may tell the same words are looked for at a time."""
-PART = 10_000
-"""Documents whose bands, or as many of others, are gathered at a time: 64 each."""
+BANDS = 640_000
+"""Bands that are gathered at a time: of 10,000 documents, or as many of others."""
+PART = 20_000_000
+"""Bytes of shingles that are held at a time, twice: those of 25,000 short articles."""
 LETTERS = 2_000_000
-"""Of texts that come, whose shingles are held to find out who tells nearly the same."""
+"""Of texts that are read at a time, each with a thousand for the rest of its row; and of texts that
+come, whose shingles are held to find out who tells nearly the same."""
 TABLES = {"ties": "document_id, chain, copies", "marks": "document_id, named, bands"}
 """The writer's books on who tells the same source, with their columns."""
 
@@ -68,11 +72,12 @@ class Near:
 
         They have no more than that is found from.
         """
-        rows = self._con.execute(statement("near/incoming")).fetchall()
+        parts = self._con.execute(statement("near/incoming"), {"letters": LETTERS}).fetchall()
         if self._untied:
-            rows += self._con.execute(statement("near/unmarked")).fetchall()
-        for few in _some(rows, TEXTS):
-            yield [document for _, document in self._read(few)]
+            unmarked = statement("near/unmarked")
+            parts += self._con.execute(unmarked, {"letters": LETTERS}).fetchall()
+        for source, rows in parts:
+            yield [*self._read(source, rows)]
 
     def mark(self, marks: Mapping[str, Mark]) -> None:
         """Take the marks of some documents, by document_id."""
@@ -110,11 +115,12 @@ class Near:
         staged = con.execute("SELECT document_id, text FROM staged_documents").fetchall()
         new = {document_id: shingles(text) for document_id, text in staged}
         unlike = []
-        for few in _some(con.execute("SELECT nth, like_them FROM kin").fetchall(), TEXTS):
-            like = dict(few)
-            for (_, at), document in self._read([("history.documents", at) for at in like]):
+        kin = con.execute("SELECT nth, like_them FROM kin ORDER BY nth").fetchall()
+        for few in _some(kin, TEXTS):
+            nths, like = zip(*few, strict=True)
+            for document, like_it in zip(self._read("history.documents", nths), like, strict=True):
                 own = shingles(document.text)
-                if not any(alike(own, new[one]) for one in like[at] if one in new):
+                if not any(alike(own, new[one]) for one in like_it if one in new):
                     unlike.append(document.document_id)
         self._insert("near/unlike", pd.DataFrame({"document_id": unlike}, dtype="str"))
 
@@ -127,28 +133,48 @@ class Near:
         """Documents that name the same source for something that they count."""
         return self._in_order("near/same_sources")
 
-    def same_words(self, limits: Limits) -> Iterator[Link]:
+    def same_words(self, limits: Limits) -> Iterator[Candidates]:
         """Documents whose words may be nearly the same."""
         given = _given(limits, "most_candidates")
-        self._con.execute(statement("near/bands"))
-        last = self._con.execute("SELECT coalesce(max(n), 0) FROM near_bands").fetchall()[0][0]
-        parts = last // PART + 1
-        for part in range(parts):
-            self._con.execute(statement("near/firsts"), given | {"parts": parts, "part": part})
+        con = self._con
+        con.execute(statement("near/bands"))
+        for low, high in self._band_ranges():
+            con.execute(statement("near/firsts"), given | {"low": low, "high": high})
+        con.execute(statement("near/earlier"))
+        last = con.execute("SELECT coalesce(max(n), -1) FROM near_earlier").fetchall()[0][0]
         for low in range(0, last + 1, DOCUMENTS):
             some = {"low": low, "high": low + DOCUMENTS}
-            yield from self._in_order("near/same_words", given | some)
+            con.execute(statement("near/pairs"), given | some)
+        self._note_shingles()
+        held: dict[int, dict[int, array[int]]] = {}
+        in_parts = self._in_order("near/same_words")
+        for parts, rows in groupby(in_parts, key=itemgetter(0, 1)):
+            held = {part: held.get(part) or self._shingles(part) for part in parts}
+            pairs = ((one, two) for _, _, one, two in rows)
+            yield Candidates(pairs, held[parts[0]] | held[parts[1]])
+        con.execute(statement("near/words_told"))
 
-    def texts(self, numbers: Sequence[int]) -> dict[int, str]:
-        """The texts of some documents."""
-        found: dict[int, str] = {}
-        for few in _some(numbers, ROWS):
-            sql = statement("near/places", numbers=", ".join(map(str, few)))
-            rows = self._con.execute(sql).fetchall()
-            places = {(source, at): n for source, at, n in rows}
-            read = self._read([(source, at) for source, at, _ in rows])
-            found |= {places[place]: document.text for place, document in read}
-        return found
+    def _band_ranges(self) -> Iterator[tuple[int, int]]:
+        """Ranges of bands with about as many documents each; most bands are small numbers."""
+        starts = self._con.execute(statement("near/ranges"), {"size": BANDS}).fetchall()
+        lows = [low for (low,) in starts]
+        return zip(lows, [*(low - 1 for low in lows[1:]), (1 << 63) - 1], strict=False)
+
+    def _note_shingles(self) -> None:
+        """Take the shingles of all that may tell the same words, in parts that can be held."""
+        size = 0
+        worded = self._con.execute(statement("near/worded"), {"letters": LETTERS}).fetchall()
+        for source, rows, numbers in worded:
+            shingled = []
+            for n, document in zip(numbers, self._read(source, rows), strict=True):
+                own = numbered(document.text).tobytes()
+                shingled.append((n, size // PART, own))
+                size += len(own)
+            self._insert("near/shingled", pd.DataFrame(shingled, columns=["n", "part", "shingles"]))
+
+    def _shingles(self, part: int) -> dict[int, array[int]]:
+        rows = self._con.execute(statement("near/shingles"), {"part": part}).fetchall()
+        return {n: array("q", shingles) for n, shingles in rows}
 
     def tie(self, chains: Sequence[int], copies: Sequence[int]) -> None:
         """Take the first document of each one's source chain and of the copies of its list."""
@@ -184,18 +210,11 @@ class Near:
         """Numbers for places inside a country, in the order of `etl.reconcile`."""
         return map(_told_inside, self._in_order("near/by_inside"))
 
-    def _read(
-        self, places: Iterable[tuple[str, int]]
-    ) -> Iterator[tuple[tuple[str, int], Document]]:
-        """Documents with what marks are made from, by their tables and row numbers."""
-        by_source: dict[str, list[int]] = defaultdict(list)
-        for source, at in places:
-            by_source[source].append(at)
-        for source, rows in by_source.items():
-            sql = statement("near/texts", source=source, rows=", ".join(map(str, rows)))
-            for at, document_id, publisher, cites, text in self._con.execute(sql).fetchall():
-                told = Document("", document_id, text, "", publisher=publisher, cites=tuple(cites))
-                yield (source, at), told
+    def _read(self, source: str, rows: Sequence[int]) -> Iterator[Document]:
+        """Documents of a table with what marks are made from, by their row numbers, in order."""
+        read = self._con.execute(statement("near/texts", source=source), {"rows": rows}).fetchall()
+        for document_id, publisher, cites, text in read:
+            yield Document("", document_id, text, "", publisher=publisher, cites=tuple(cites))
 
     def _in_order(
         self, name: str, given: Mapping[str, float] | None = None, **parts: str

@@ -1,13 +1,6 @@
--- Documents, and the first of those before them with which they share a band: their words may be the same.
-SELECT unnest(ones) AS one, two
-FROM (
-    SELECT two, min(one, $most_candidates) AS ones
-    FROM (
-        SELECT DISTINCT b.n AS two, unnest(f.firsts) AS one
-        FROM (SELECT n, unnest(bands) AS band FROM near_bands WHERE n >= $low AND n < $high) AS b
-        JOIN near_firsts AS f USING (band)
-    )
-    WHERE one < two
-    GROUP BY two
-)
-ORDER BY two, one
+-- Pairs of documents whose words may be the same, by the parts that their shingles are in.
+SELECT one.part AS part, two.part AS other, one.n AS one, two.n AS two
+FROM near_pairs
+JOIN (SELECT n, part FROM near_shingles) AS one ON one.n = near_pairs.one
+JOIN (SELECT n, part FROM near_shingles) AS two ON two.n = near_pairs.two
+ORDER BY one.part, two.part, two.n, one.n

@@ -1,2 +1,2 @@
--- What marks are made from, of a few documents; rows by their numbers are found without a search.
-SELECT rowid, document_id, publisher, cites, text FROM {source} WHERE rowid IN ({rows})
+-- What marks are made from, of some documents, in their order; rows by their numbers are found without a search.
+SELECT document_id, publisher, cites, text FROM {source} WHERE rowid IN (SELECT unnest($rows)) ORDER BY rowid
