@@ -10,6 +10,7 @@ import re
 from array import array
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from schemas.records import Document
@@ -68,11 +69,8 @@ def bands(text: str) -> Sequence[int]:
 
 def shingles(text: str) -> frozenset[str]:
     """All runs of three words at the head of a text."""
-    words = [
-        match[0].casefold()
-        for match, _ in zip(WORD.finditer(text), range(MOST_WORDS), strict=False)
-    ]
-    return frozenset(" ".join(words[n : n + RUN]) for n in range(len(words) - RUN + 1))
+    words = [found[0].casefold() for found in islice(WORD.finditer(text), MOST_WORDS)]
+    return frozenset(map(" ".join, zip(*(words[n:] for n in range(RUN)), strict=False)))
 
 
 def numbered(text: str) -> array[int]:
@@ -100,4 +98,4 @@ def _sketch(own: frozenset[str]) -> RMinHash:
 def _bands(digest: Sequence[int]) -> array[int]:
     """Two rows a band, as one number of 64 bits with a sign."""
     pairs = zip(digest[::2], digest[1::2], strict=True)
-    return array("q", ((a << 32 | b) - (1 << 63) for a, b in pairs))
+    return array("q", [(a << 32 | b) - (1 << 63) for a, b in pairs])
