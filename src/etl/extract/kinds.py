@@ -56,6 +56,8 @@ _ADJECTIVE_KINDS = frozenset(
     ["grammar.modifier", "region.adjectives", "region.words", "place.adjectives"]
 )
 _QUANTITY_KINDS = frozenset(["grammar.duration", "grammar.unit", "grammar.money_after"])
+_PIECES = 4
+"""Into so many pieces, at most, a thing breaks."""
 _REGION_KINDS = frozenset(["region.words", "region.people", "region.adjectives"])
 
 
@@ -183,10 +185,16 @@ def _noun_behind(h: Here) -> Token:
 
 
 def _is_one_of_a_noun(h: Here) -> bool:
-    """As in "A sad one"."""
+    """As in "A sad one", "a jailed one"."""
     if h.number.value != 1 or "one_before" not in h.before2.plain:
         return False
-    return not h.before.classes and h.before.low.isalpha()
+    plain = not h.before.classes or h.before2.low in ("a", "an")
+    return plain and h.before.low.isalpha()
+
+
+def _is_in_pieces(h: Here) -> bool:
+    """As in "broke in two"; "divided into 27 and 13" tells of parts."""
+    return h.before.low == "in" and h.number.value <= _PIECES and "breaks" in h.before2.plain
 
 
 def _is_one_of_many(h: Here) -> bool:
@@ -304,6 +312,7 @@ _OF_CARDINALS: _Rules = (
     (is_length_of_ranking, NumberKind.RANK),
     (_is_one_of_a_noun, NumberKind.PRONOUN),
     (_is_one_of_many, NumberKind.PRONOUN),
+    (_is_in_pieces, NumberKind.OTHER_THING),
     (_is_end_of_span, NumberKind.DURATION),
     (_is_pronoun, NumberKind.PRONOUN),
 )

@@ -92,7 +92,9 @@ def is_length_of_ranking(h: Here) -> bool:
 
 
 def is_number_of_item(h: Here) -> bool:
-    """As in "141. Mr Mannion asked the Minister": what follows is a sentence of its own."""
+    """As in "141. Mr Mannion asked", "7/ deaths": what follows is a sentence of its own."""
+    if h.i == 0 and h.after.low == "/" and h.after.start == h.number.end:
+        return h.text[h.after.end : h.after.end + 1].isspace()  # the seventh part of a thread
     if h.i or h.after.low != "." or h.after2 is EDGE or h.number.form is NumberForm.WORDS:
         return False
     return h.after.start == h.number.end and h.text[h.after2.start].isupper()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from etl.extract.discourse.alone import paired
 from etl.extract.discourse.counting import is_count
 from etl.extract.discourse.filling import fill
 from etl.extract.discourse.inheriting import inherited
@@ -41,6 +42,9 @@ def admit(d: Discourse, s: Sentence, m: Mention) -> None:
         return
     if (again := retold(d, s, m)) is not None:
         _retell(d, s, m, again)
+        return
+    if (pair := paired(d, s, m)) is not None:
+        _take_pair(d, s, m, pair)
         return
     measure = measure_for(d, s, m)
     if measure is None:
@@ -92,6 +96,14 @@ def _retell(d: Discourse, s: Sentence, m: Mention, again: Reading) -> None:
     draft = Draft(s, m, d.measures[again.measure], d.frame(again.measure))
     as_of = period_of(d, draft) if m.date is not None else again.as_of
     d.add(Reading(m, s, again.measure, again.place, again.origin, as_of, "retold"))
+
+
+def _take_pair(d: Discourse, s: Sentence, m: Mention, pair: Reading) -> None:
+    """Read the second of two numbers for what the second of two was read before."""
+    first = d.last_within(s)
+    if first is not None:
+        as_of = first.as_of if pair.as_of is None else pair.as_of
+        d.add(Reading(m, s, pair.measure, first.place, first.origin, as_of, "pair"))
 
 
 def _settle(d: Discourse, draft: Draft) -> None:

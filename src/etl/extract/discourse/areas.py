@@ -14,6 +14,8 @@ AREA = "REGION:"
 """What the name of an area begins with, as a place."""
 FEW = 9
 """Countries that a text may name one by one; "in 21 countries" is everywhere."""
+_NAMED = frozenset(["the", "same", "these", "those"])
+"""Words before a number of countries that were named before."""
 _NEAR = 14
 """Words between a number and "the three countries" that it is for."""
 
@@ -33,7 +35,7 @@ def _n_countries(d: Discourse, s: Sentence, m: Mention) -> str | None:
         near = 0 < behind <= _NEAR or (0 < before <= _NEAR and not m.places)
         if not near or o.set_aside is not NumberKind.COUNTRIES:
             continue
-        if o.at and s.tokens[o.at - 1].low == "the":
+        if o.at and s.tokens[o.at - 1].low in _NAMED:
             return countries_counted(d, s, o)
     return None
 

@@ -14,8 +14,13 @@ from etl.extract.discourse.wording import among, goes_on_having, spoken
 from etl.extract.numbers import NumberForm
 from etl.extract.sentence.heads import plural_thing
 from etl.extract.sentence.mentions import Head, Mention, Sentence
-from etl.extract.tokens import EDGE
+from etl.extract.tokens import EDGE, Token
 from schemas.codes import NumberKind
+
+_REALM = 2
+"""Tokens of "the emirate"."""
+_TOLD = 5
+"""Tokens before a number in which it is said that somebody gives it."""
 
 
 def _dwell(s: Sentence, m: Mention) -> bool:
@@ -46,7 +51,8 @@ def is_count(d: Discourse, s: Sentence, m: Mention, *, leaves: bool) -> bool:
     """
     bound = bool(m.places or m.people or m.home or m.named_before)
     there = [t.low for t in s.tokens[m.head_end : m.head_end + 1]] == ["there"]
-    if m.head is Head.NONE and (m.totalish or (there and m.at <= 1)) and not bound:
+    opens = m.totalish or (there and m.at <= 1) or _has_realm(d, s, m)
+    if m.head is Head.NONE and opens and not bound:
         bound = pointed_at(d, s, m) is not None
     if leaves and m.head is Head.NONE and spoken(s.tokens[m.at + 1 : m.at + 3], "stays"):
         set_aside(m, NumberKind.NARROWER_GROUP, "those who did not leave")
@@ -73,6 +79,16 @@ def is_count(d: Discourse, s: Sentence, m: Mention, *, leaves: bool) -> bool:
     else:
         set_aside(m, NumberKind.NO_COUNTRY, "no country and no total is said with it")
     return False
+
+
+def _has_realm(d: Discourse, s: Sentence, m: Mention) -> bool:
+    """As in "Now the emirate has 97"."""
+    k = m.at - 1
+    while k > 0 and "hedge.before" in s.tokens[k].classes:
+        k -= 1
+    if k < _REALM or s.tokens[k].low not in ("has", "had", "have"):
+        return False
+    return s.tokens[k - 2].low == "the" and s.tokens[k - 1].low in d.realms
 
 
 def _is_zero(d: Discourse, s: Sentence, m: Mention, bound: bool) -> bool:
@@ -136,7 +152,7 @@ def _counts_barely(d: Discourse, s: Sentence, m: Mention) -> bool:
         return False
     if m.totalish or m.every or m.said or _is_dated(s, m) or _opens_list(s, m):
         return True
-    if [t.low for t in s.tokens[max(0, m.at - 2) : m.at]] == ["arrived", "at"]:
+    if _is_given(s, m):
         return True
     if spoken(s.tokens[max(0, m.at - 2) : m.at], "stands") and area_beside(d, s, m) is not None:
         return True  # "The toll stands at 13 in the region"
@@ -146,6 +162,35 @@ def _counts_barely(d: Discourse, s: Sentence, m: Mention) -> bool:
         return False
     asked = d.question.how_many or d.question.place is not None
     return asked or opens_section(d, s, m)
+
+
+def _is_given(s: Sentence, m: Mention) -> bool:
+    """Tell whether somebody gives a bare number: "the ministry speaks of 97", "we are at 97"."""
+    if m.number.value <= 1 or m.zero:
+        return False
+    behind = s.tokens[m.head_end] if m.head_end < len(s.tokens) else EDGE
+    if behind.low.isalpha() and "function" not in behind.plain:
+        return False
+    k = m.at
+    while k > 0 and ("hedge.before" in s.tokens[k - 1].classes or _is_adverb(s.tokens[k - 1])):
+        k -= 1
+    if k == 0:
+        return False
+    verb, before = s.tokens[k - 1], s.tokens[max(0, k - _TOLD) : k - 1]
+    if among(before, "grammar.unit", "grammar.rate", "grammar.duration", "grammar.percent"):
+        return False  # "the rate stands at 97"
+    if "gives" in verb.plain:
+        return True
+    if verb.low == "of":
+        return spoken(before[-1:], "speaks")
+    if verb.low == "at":
+        return spoken(before[-1:], "is_at") or any(t.low in ("put", "puts") for t in before)
+    it = before[-1].low if before else ""
+    return it in ("it", "they") and "be" in verb.plain
+
+
+def _is_adverb(t: Token) -> bool:
+    return "hedge_gap" in t.plain or t.low in ("still", "now", "already")
 
 
 def _opens_list(s: Sentence, m: Mention) -> bool:

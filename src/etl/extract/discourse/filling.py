@@ -355,8 +355,11 @@ def _subject_before(d: Discourse, draft: Draft) -> str | None:
     before = d.seen[-2] if len(d.seen) > 1 else None
     if before is None or s.first_in_block or m.totalish or before.mentions or m.people:
         return None
+    everywhere = s.has("grammar.every_country", "grammar.altogether")
+    if everywhere or spoken(s.tokens[: m.at], "total_word"):
+        return None
     named = [p for p in before.places if p.form is Form.NAME]
-    subject = len(named) == 1 and named[0].first <= 1 and named[0].prep is None
+    subject = len(named) == 1 and named[0].first <= 1 and named[0].prep in (None, "in")
     return named[0].code if subject and not s.places else None
 
 
@@ -389,6 +392,6 @@ def _is_there(d: Discourse, draft: Draft) -> bool:
 
 def _is_over_countries(d: Discourse, measure: str) -> bool:
     """Tell whether the event befell several countries: a storm has dead in two of them."""
-    return measure in d.overview.spread or any(
-        d.measures[code].event and d.frame(code).axis is None for code in d.overview.spread
-    )
+    befell = (code for code in d.overview.spread if d.frame(code).axis is None)
+    rules = (d.measures[code] for code in befell)
+    return measure in d.overview.spread or any(r.event or not r.nationality for r in rules)

@@ -6,6 +6,7 @@ The chain only. What a text has said once holds until it says something else.
 from __future__ import annotations
 
 from etl.extract.discourse.admission import admit
+from etl.extract.discourse.alone import take_alone
 from etl.extract.discourse.insides import take_provinces
 from etl.extract.discourse.order import take_order
 from etl.extract.discourse.peoples import names_of, peoples_of
@@ -42,6 +43,7 @@ def read(d: Discourse, s: Sentence) -> None:
     take_question(d, s)
     take_repeats(d, s)
     take_order(d, s)
+    take_alone(d, s)
     _take_aside(d, s)
     before = len(d.counted.readings)
     for m in s.mentions:

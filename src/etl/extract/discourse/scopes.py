@@ -16,8 +16,10 @@ from etl.extract.places import Form
 from etl.extract.sentence.mentions import Sentence
 from schemas.codes import NumberKind
 
-_EARLY = 4
+_EARLY = 6
 """Sentences in which a text says what area it is about."""
+_STRAYS = 3
+"""Times that the countries of an area are more than those told of in passing."""
 _SEVERAL = 2
 """Countries with a count, from which on a text goes through those of an area."""
 
@@ -53,7 +55,10 @@ def settle_areas(d: Discourse) -> None:
 
 def _says_everywhere(r: Reading) -> bool:
     """Tell whether a count is said to be of everywhere, or of everywhere but one country."""
-    return r.mention.every or r.sentence.has("grammar.every_country", "grammar.outside")
+    s = r.sentence
+    words = (s.tokens[k].low for k in s.kinds.get("grammar.every_country", ()))
+    everywhere = any(word != "foreign" for word in words)  # "seven foreign hostages"
+    return r.mention.every or everywhere or s.has("grammar.outside")
 
 
 def _fits(d: Discourse, r: Reading, *, told: bool) -> bool:
@@ -77,8 +82,11 @@ def _area_of(d: Discourse) -> tuple[_Area | None, bool]:
         if r.place is not None and r.place.startswith(AREA)
     )
     if counted:
-        known = counted[0].name in d.named.areas or _members(d, counted[0])
-        return (counted[0] if known and len(counted) == 1 else None), True
+        known = [area for area in counted if _members(d, area)]
+        pointed = [area for area in counted if area.name in d.named.areas]
+        sole = known or pointed  # "in Central America ... in the region"
+        one = len(sole) == 1 and len(known) + len(pointed) == len(counted)
+        return (sole[0] if one else None), True
     opening = _distinct(area for s in d.seen[:_EARLY] for area in _named_in(d, s))
     return (opening[0] if len(opening) == 1 else None), False
 
@@ -107,7 +115,7 @@ def _named_in(d: Discourse, s: Sentence) -> list[_Area]:
         if p.form is Form.REGION and p.prep in INSIDE
     ]
     for m in s.mentions:
-        if m.set_aside is NumberKind.COUNTRIES and 1 < m.number.value <= FEW:
+        if not areas and m.set_aside is NumberKind.COUNTRIES and 1 < m.number.value <= FEW:
             name = countries_counted(d, s, m)
             areas += [_Area(name, _key(d, name), int(m.number.value))] if name else []
     return areas
@@ -119,7 +127,8 @@ def _goes_through(d: Discourse, area: _Area, people: Side) -> bool:
     if len(lands) < _SEVERAL:
         return False
     if _members(d, area):
-        return all(within(d, land or "", area.name) for land in lands)
+        inside = sum(within(d, land or "", area.name) for land in lands)
+        return inside == len(lands) or inside > _STRAYS * (len(lands) - inside)
     return not area.holds or len(lands) <= area.holds
 
 

@@ -15,6 +15,8 @@ from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Head
 from schemas.codes import NumberKind
 
+_WATERS = frozenset(("off", "near"))
+"""Prepositions before the land by which a ship, or an aircraft, is."""
 _VERB = 3
 """Words between who did something and to how many: "hanged another"."""
 _TOWNS = 3
@@ -79,6 +81,8 @@ def _is_no_side(d: Discourse, draft: Draft, p: Place) -> bool:
     """Tell whether a country only counts, or is where people are brought to."""
     m, frame = draft.mention, draft.frame
     own = p.code == frame.origin
+    if not draft.rule.place and p.form is Form.NAME and p.prep in _WATERS:
+        return True  # "sank off Peru with 97 aboard": of whom nobody need be from there
     teller = p.code in m.people and not m.right and (m.direct or p.prep is None)
     if teller and (draft.rule.leaving or _tells_of(draft, p)):
         return True  # "Jakarta: 897 Indonesians are out": who tells, not where

@@ -28,6 +28,7 @@ from etl.extract.sentence.parts import (
     splits_the_last,
 )
 from etl.extract.sentence.rates import is_one_in_so_many, is_rate, is_threshold
+from etl.extract.sentence.shares import are_of_a_trade, of_those_in, of_whole_told
 from etl.extract.tokens import EDGE, Token
 from schemas.codes import NumberKind
 
@@ -271,6 +272,9 @@ _ASIDES = (
         True,
         heads=_BARE,
     ),
+    _Aside(of_whole_told, NumberKind.NARROWER_GROUP, "a part of them", True, heads=_BARE),
+    _Aside(of_those_in, NumberKind.NARROWER_GROUP, "a part of them", True, heads=_BARE),
+    _Aside(are_of_a_trade, NumberKind.NARROWER_GROUP, "those of one trade", heads=_BARE),
     _Aside(of_a_countrys, NumberKind.NARROWER_GROUP, "some of one country's", heads=_BARE),
     _Aside(splits_the_last, NumberKind.NARROWER_GROUP, "one kind of those before"),
     _Aside(again_of_them, NumberKind.NARROWER_GROUP, "one kind of those before", heads=_BARE),

@@ -104,14 +104,14 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place]) -> N
     _take_people(s, m, left)
     left = _without_owner(s, m, [p for p in left if not p.people_of])
     left = _without_owned(tokens, m, _without_home_town(left))
-    left = without_included(tokens, m, left)
+    left = _without_whole(tokens, m, without_included(tokens, m, left))
     right = [p for p in right if not _is_of_most(tokens, m, p)]
     if right:
         left = [p for p in left if not _tells(tokens, p)]
     direct = directly_left(tokens, m, left)
     if direct is not None:
         m.direct = True
-        m.places = _with_its_list(tokens, left, direct, m)
+        m.places = _with_its_list(s, left, direct, m)
         m.people += _people_there(tokens, m, direct, right)
         return
     behind = nearest_right(tokens, m, right)
@@ -126,10 +126,10 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place]) -> N
     elif behind is not None and (
         before is None or _is_stronger(tokens, m, before, behind) or _is_left(s, m, before, behind)
     ):
-        m.places, m.right = _with_its_list(tokens, right, behind, m), True
+        m.places, m.right = _with_its_list(s, right, behind, m), True
         m.people += _people_behind(tokens, m, behind, right)
     elif before is not None:
-        m.places = _with_its_list(tokens, left, before, m)
+        m.places = _with_its_list(s, left, before, m)
 
 
 def _people_there(
@@ -226,6 +226,17 @@ def _without_owned(tokens: Sequence[Token], m: Mention, left: list[Place]) -> li
     return left[:-1]
 
 
+def _without_whole(tokens: Sequence[Token], m: Mention, left: list[Place]) -> list[Place]:
+    """Take the people for "Of the Danes, 97 are in Peru", which leaves where they are."""
+    if len(left) != 1 or m.people or left[0].form is not Form.PEOPLE or left[0].prep != "of":
+        return left
+    between = [t.low for t in tokens[left[0].last + 1 : m.at]]
+    if left[0].first > 2 or between not in ([], [","]):
+        return left
+    m.people.append(left[0].code)
+    return []
+
+
 def _opens_relative(tokens: Sequence[Token], m: Mention, place: Place) -> bool:
     """As in "Lagos, where 97": the town, not its country."""
     between = [t.low for t in tokens[place.last + 1 : m.at]]
@@ -236,31 +247,53 @@ def _is_inside(inner: Place, outer: Place) -> bool:
     return inner.form is Form.WITHIN and outer.form is Form.NAME and inner.code == outer.code
 
 
-def _with_its_list(
-    tokens: Sequence[Token], places: Sequence[Place], one: Place, m: Mention
-) -> list[Place]:
+def _with_its_list(s: Sentence, places: Sequence[Place], one: Place, m: Mention) -> list[Place]:
     """Give the place alone, or all the list that it stands in if the number is of all."""
     mates = [p for p in places if p.group == one.group]
     if len(mates) == 1:
         return [one]
+    end = mates[-1].last + 1
+    if one.first > m.at and any("grammar.each" in t.classes for t in s.tokens[end : end + 1]):
+        m.each = True  # "one in Norway and in Switzerland each"
     if m.each and one.first < m.at and one.form is Form.NAME:
         return [p for p in places if p.form is Form.NAME]
     if m.each or m.rule == "each":
         return mates
     subject = one is mates[-1] and all(p.form is one.form for p in mates)
     if one.first > m.at:
-        mates = _up_to_next(tokens, mates)
+        mates = _up_to_next(s, m, mates)
     if one.first > m.at or subject:
         m.joint = len(mates) > 1
         return mates
     return [one]
 
 
-def _up_to_next(tokens: Sequence[Token], mates: Sequence[Place]) -> list[Place]:
-    """Leave off the name that has the next number: "700 in Somalia, London 65"."""
+def _up_to_next(s: Sentence, m: Mention, mates: Sequence[Place]) -> list[Place]:
+    """Leave off the names that have the next number: "700 in Somalia, London 65"."""
     last = mates[-1].last + 1
-    followed = last < len(tokens) and tokens[last].number is not None
-    return list(mates[:-1] if followed and len(mates) > 1 else mates)
+    followed = last < len(s.tokens) and s.tokens[last].number is not None
+    if followed and len(mates) > 1:
+        return list(mates[:-1])
+    return list(mates[: _next_clause(s, m, mates)])
+
+
+def _next_clause(s: Sentence, m: Mention, mates: Sequence[Place]) -> int:
+    """Give where names begin that are the subject of the next number; behind it no name stands.
+
+    "31 in Switzerland, and in Israel it is about 22".
+    """
+    behind = (o for o in s.mentions[m.nth + 1 :] if o.set_aside is None and o.at > mates[-1].last)
+    if next(behind, None) is None:
+        return len(mates)
+    following = next(behind, None)
+    stop = len(s.tokens) if following is None else following.at
+    if any(mates[-1].last < p.first < stop for p in s.places):
+        return len(mates)
+    for k, (one, other) in enumerate(pairwise(mates), 1):
+        between = [t.low for t in s.tokens[one.last + 1 : other.first]][:2]
+        if between in ([",", "and"], ["and", "in"], ["and", "at"]):
+            return k
+    return len(mates)
 
 
 def _is_left(s: Sentence, m: Mention, receiver: Place, left: Place) -> bool:

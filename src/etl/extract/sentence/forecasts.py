@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from etl.extract.sentence.clause import Clause, said_before
 from etl.extract.sentence.mentions import Head
+from etl.extract.tokens import EDGE, Token
 
 _SEEMS = frozenset(["surprise", "astonish", "shock", "seem", "sound", "look"])
 """What a number that stands already may do."""
@@ -20,7 +21,7 @@ def is_plan(c: Clause) -> bool:
     verb = c.before()
     if c.before(2).low != "to" or not verb.low.isalpha():
         return False
-    return not verb.classes and "function" not in verb.plain
+    return not verb.classes and not {"function", "namely"} & verb.plain
 
 
 def is_forecast(c: Clause) -> bool:
@@ -45,13 +46,22 @@ def _foretold(c: Clause) -> bool:
     """Tell whether the words before speak of what may come; not before "said that"."""
     if "grammar.forecast" not in c.s.kinds:
         return False
-    comma, said_last = False, ""
+    comma, apart, counted, said_last = False, False, False, EDGE
     for t in reversed(c.tokens[said_before(c.s, c.m) : c.m.at]):
         if "clause_end" in t.plain:
             return False
-        if t.low == "," and said_last.endswith("ing"):
+        if t.low == "," and said_last.low.endswith("ing"):
             return False  # "before it was due to land, killing 15"
-        said_last, comma = t.low, comma or t.low == ","
-        if "grammar.forecast" in t.classes and not (comma and "modal" in t.plain):
+        foretells = "grammar.forecast" in t.classes and not (comma and "modal" in t.plain)
+        if foretells and not (_found(t, said_last) or (counted and "room_for" in t.plain)):
             return True
+        comma = comma or t.low == ","
+        apart = apart or comma or "measure.weak" in t.classes
+        counted = counted or (apart and t.number is not None)
+        said_last = t if t.low != "only" else said_last
     return False
+
+
+def _found(t: Token, following: Token) -> bool:
+    """As in "there you will find 97", "he could add 946"."""
+    return "modal" in t.plain and "finds" in following.plain

@@ -148,6 +148,9 @@ def _measure_of(t: Token) -> str | None:
 
 def _take_noun(w: _Walk, t: Token, kind: Head) -> bool:
     m = w.m
+    if _is_before_thing(w, t, kind):
+        w.thing = True
+        return False
     w.i += 1
     m.measure = _measure_of(t)
     m.said = m.measure is not None
@@ -163,6 +166,13 @@ def _take_noun(w: _Walk, t: Token, kind: Head) -> bool:
         m.head = Head.THING
     _read_people_of(w)
     return False
+
+
+def _is_before_thing(w: _Walk, t: Token, kind: Head) -> bool:
+    """As in "two passenger trains", "11 arrest warrants": alone it would be a plural."""
+    if kind not in (Head.EVENT, Head.MEASURE) or w.m.number.value <= 1 or t.low.endswith("s"):
+        return False
+    return w.i + 1 < len(w.s.tokens) and plural_thing(w.s.tokens[w.i + 1])
 
 
 def _arrested(w: _Walk) -> bool:

@@ -48,8 +48,20 @@ def _said_by(tokens: Sequence[Token], i: int, silent: frozenset[str]) -> Iterato
             continue
         if kind == "measure.open":
             yield from ((i, "said", code) for code in _closed(tokens, i, value))
+        elif kind == "measure.people" and _do_it(tokens, i):
+            continue
         elif str(value) not in silent and not (_publishes(tokens, i) or _leaves(tokens, i)):
             yield i, kind.removeprefix("measure."), _code(tokens, i, kind, str(value))
+
+
+def _do_it(tokens: Sequence[Token], i: int) -> bool:
+    """As in "shot by soldiers", "12 by Peruvian troops": who did it, and is not counted."""
+    for t in reversed(tokens[max(0, i - 3) : i]):
+        if t.number is not None or not t.low.isalpha():
+            return False
+        if "function" in t.plain or "preposition" in t.plain:
+            return t.low == "by"
+    return False
 
 
 def _closed(tokens: Sequence[Token], i: int, pairs: object) -> list[str]:

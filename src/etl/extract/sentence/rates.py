@@ -31,14 +31,18 @@ def is_rate(c: Clause) -> bool:
     round_one = beyond.number is not None and beyond.number.value in _PER
     if behind.low == "for" and (beyond.low in ("every", "each") or round_one):
         return True  # "353 prisoners for every 100,000 inhabitants", "118 for 100 places"
+    base = beyond.low in ("every", "each") or (beyond.number is not None and round_one)
+    if behind.low in ("in", "out of") and base and beyond.low != "each":
+        return True  # "13 in every 100,000 inhabitants"
     if c.before().low == "of" and c.before(2).low == "average":
         return True
     for k, t in enumerate(c.tokens[: min(3, c.m.at)]):
         said = t.low.startswith("per ") or (t.low == "per" and c.tokens[k + 1].number is not None)
         if said and not t.low.startswith("per the"):
             return True  # "Per 100,000 inhabitants it gives 328 prisoners for Russia"
-    if c.tokens[0].low == "for" and c.tokens[1].low in ("every", "each"):
-        return c.m.at < _RATED  # "For every 100,000 inhabitants there are 111 prisoners"
+    words = c.tokens[max(c.start, c.m.at - _RATED + 1) : c.m.at]
+    if any(t.low == "for" and u.low in ("every", "each") for t, u in pairwise(words)):
+        return True  # "For every 100,000 inhabitants there are 111 prisoners"
     bracketed = c.before().low == "("  # "half of them (32)": its number
     return not bracketed and c.says_before("grammar.rate")
 

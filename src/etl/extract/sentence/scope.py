@@ -10,6 +10,8 @@ from etl.extract.sentence.mentions import Head
 from etl.extract.tokens import EDGE
 from schemas.codes import NumberKind
 
+_WHO = 4
+"""Words before "97 in number" in which it stands who they are."""
 _FOREIGN_SITES = frozenset(["foreign jails", "foreign prisons"])
 
 
@@ -24,13 +26,25 @@ def read_scope(c: Clause) -> None:
         and _with_so_many_countries(c, ("from",))
     )
     c.m.every = not c.m.mixed and (
-        c.says("grammar.every_country")
+        _says_everywhere(c)
         or (counted and not many and _with_so_many_countries(c, ("in", "across", "from")))
     )
     c.m.mixed = c.m.mixed or many
     c.m.of_them = _is_of_them(c)
     c.m.everyone = _is_of_everyone(c)
     c.m.totalish = _is_total(c)
+
+
+def _says_everywhere(c: Clause) -> bool:
+    """As in "97 abroad"; that "97 foreign captives" are foreign does not say where they are."""
+    comma = c.m.nth == 0 and [t.low for t in c.tokens[1:2]] == [","]
+    if comma and "grammar.every_country" in c.tokens[0].classes:
+        return True  # "Worldwide, 97 have died"
+    if not c.says("grammar.every_country"):
+        return False
+    own = [k for k in range(c.m.at + 1, c.m.head_end) if c.tokens[k].low == "foreign"]
+    words = [k for k in c.s.kinds["grammar.every_country"] if c.start <= k < c.end]
+    return words != own
 
 
 def _opens_with_foreigners(c: Clause) -> bool:
@@ -114,6 +128,11 @@ def _is_total(c: Clause) -> bool:
     """As in "the number came to 97", "97 altogether", "97 in the world"."""
     if "grammar.altogether" in c.behind.classes:
         return True
+    if [t.low for t in c.tokens[c.m.head_end : c.m.head_end + 2]] == ["in", "number"]:
+        who = c.tokens[max(0, c.m.at - _WHO) : c.m.at]
+        return c.m.said or any(
+            "measure.people" in t.classes for t in who
+        )  # "The dead, 11 in number"
     start, at = max(0, c.start - 1), c.m.at
     named = at - 2 >= (c.s.mentions[c.m.nth - 1].head_end if c.m.nth else 0)
     if named and c.before().low == "," and "total_word" in c.before(2).plain:

@@ -22,6 +22,8 @@ _ASIDE = frozenset(["against", "between", "near", "throughout", "among"])
 _ACTORS = ("grammar.trade", "grammar.mission", "grammar.publication", "grammar.narrow")
 _DOERS = ("measure.said", "measure.weak", "measure.people")
 _DEEDS = ("measure.said", "measure.open", "measure.before", "measure.weak", "measure.agents")
+_BACK = 25
+"""So many tokens back it may be told what several did: "were handed over, 29 by Austria"."""
 _FARTHEST = 12
 """So many tokens may stand between a number and a place behind it."""
 
@@ -92,10 +94,16 @@ def nearest_right(tokens: Sequence[Token], m: Mention, right: Sequence[Place]) -
             if _is_equated(_without_comma(tokens, m, between), last):
                 return p
             continue
-        if p.prep == "by" and not _done_by(tokens, p):
+        if p.prep == "by" and not (_done_by(tokens, p) or _goes_on_by(tokens, m, p)):
             continue
         return _reached(tokens, m, p, right)
     return None
+
+
+def _goes_on_by(tokens: Sequence[Token], m: Mention, p: Place) -> bool:
+    """As in "40 were handed over, 29 by Austria and 11 by Italy": told once for all of them."""
+    near = m.head is Head.NONE and p.first - m.at == 2
+    return near and any("measure.said" in t.classes for t in tokens[max(0, m.at - _BACK) : m.at])
 
 
 def _without_comma(
@@ -130,6 +138,8 @@ def _reached(tokens: Sequence[Token], m: Mention, p: Place, right: Sequence[Plac
         return p
     if any(t.low in _COMMAS for t in between) and not _is_parenthesis(p, between, separators):
         return None
+    if _opens_with(tokens, m, p, between):
+        return p
     if _is_subject(p, between) or len(between) > _FARTHEST:
         return None
     return p
@@ -166,6 +176,12 @@ def _is_set_off(tokens: Sequence[Token], m: Mention, p: Place, between: Sequence
         return "be" in between[1].plain and p.prep in ("in", "from", "at") if between[1:] else False
     opens = m.at == 1 or tokens[m.at - 2].low in _ENDS
     return before in ("at", "with") and opens and len(between) == 1 and p.form is Form.NAME
+
+
+def _opens_with(tokens: Sequence[Token], m: Mention, p: Place, between: Sequence[Token]) -> bool:
+    """As in "With 97 the Czech Republic comes third"."""
+    opens = m.at == 1 and tokens[0].low in ("with", "at") and m.head is Head.NONE
+    return opens and p.prep is None and p.form is Form.NAME and all(t.low == "the" for t in between)
 
 
 def _is_owner(p: Place, between: Sequence[Token]) -> bool:
@@ -208,6 +224,8 @@ def nearest_left(tokens: Sequence[Token], m: Mention, left: Sequence[Place]) -> 
         if "region.adjectives" in tokens[p.last].classes and _is_of_speaker(between):
             continue
         if p.form is Form.ADJECTIVE and not p.site and not p.owns:
+            if p.agent:
+                continue  # "12 were shot by French troops and nine hurt": not by them, perhaps
             p.agency = _is_authority(between, m)
             if not p.agency and not _is_people(between):
                 continue

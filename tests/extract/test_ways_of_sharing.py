@@ -1,0 +1,72 @@
+"""Some of a whole, and words that only look like a number of people: in sentences of our own."""
+
+import pytest
+
+from tests.extract.reading import counts
+
+DANES = "Danes in jail\n\nSpain holds 90 Danes, Chile 40. "
+
+
+def _values(text: str) -> set[int]:
+    return {c.value for c in counts(text)}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Of the people held in Spain, 14 are in the Malaga area.",
+        "Of those detained, 14 are wanted in Denmark.",
+        "In Spain, 14 of those detained are accused of theft.",
+        "Of the Danes 14 were waiters.",
+    ],
+)
+def test_what_is_said_of_some_of_a_whole_counts_a_part(words):
+    assert _values(DANES + words) == {90, 40}
+
+
+@pytest.mark.parametrize(
+    ("words", "counted"),
+    [
+        ("Of the prisoners, 14 have died.", ("killed", 14)),
+        ("Of the Danes, 14 are in Peru.", ("in_custody", 14)),
+    ],
+)
+def test_a_part_with_a_country_or_a_fate_of_its_own_is_a_count(words, counted):
+    assert counted in {(c.measure, c.value) for c in counts(DANES + words)}
+
+
+def test_a_whole_may_be_broken_down_by_nationality():
+    text = "Spain holds 90 foreigners. Of those held, 40 are Danes, 30 Swedes and 20 Poles."
+    assert {(c.value, c.origin) for c in counts(text)} >= {(40, "DNK"), (30, "SWE"), (20, "POL")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Police issued 11 arrest warrants.", "It has two passenger trains and 12 prisoner buses."],
+)
+def test_a_noun_before_another_is_not_what_a_number_counts(words):
+    assert not _values(f"Peru\n\nPeru is tense. {words}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["the ship broke in two off Peru", "Peru and Chile know one another's prisoners",
+     "a dead prisoner is news, a jailed one is not"],
+)  # fmt: skip
+def test_one_and_two_in_a_turn_of_phrase_count_nobody(words):
+    assert not {1, 2} & _values(DANES + f"They say that {words}.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["For every thousand inhabitants there are 36 prisoners in Peru.",
+     "In Peru about 13 in every 100,000 inhabitants are in prison."],
+)  # fmt: skip
+def test_so_many_in_so_many_are_a_rate(words):
+    assert not _values(words)
+
+
+def test_the_parts_of_a_thread_are_numbered():
+    text = "thread: measles\n\n6/ zero cases: iceland.\n\n7/ deaths: 8 so far.\n\n8/ thanks\n"
+    assert not {6, 7} & _values(text)
+    assert 8 in _values(text)

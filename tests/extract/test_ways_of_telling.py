@@ -1,0 +1,125 @@
+"""Numbers that stand alone, in pairs, or that somebody gives: in sentences of our own."""
+
+import pytest
+
+from tests.extract.reading import counts
+
+ABROAD = "Danes in jail\n\nIn May 30 Danes were in jail abroad. "
+
+
+def _places(text: str) -> dict[int, str | None]:
+    return {c.value: c.place for c in counts(text)}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Then comes Peru. Twelve.", "In Peru the cells are full. 12, at the last count.",
+     "A member asked about Peru. There were twelve, he was told."],
+)  # fmt: skip
+def test_a_number_alone_is_of_the_country_of_the_sentence_before(words):
+    assert _places(f"Danes in jail\n\nSpain holds 30 Danes. {words}")[12] == "PER"
+
+
+@pytest.mark.parametrize(
+    "words", ["In Peru the cells are full. 12 letters came.", "Peru and Chile are bad. 12."]
+)
+def test_a_number_alone_is_of_no_country_where_it_may_be_of_another_thing(words):
+    assert 12 not in _places(f"Danes in jail\n\nSpain holds 30 Danes. {words}")
+
+
+def test_two_bare_numbers_count_what_two_before_counted():
+    text = (
+        "Dengue\n\nFiji has 970 cases and eight deaths. Tonga has 89 and three. Palau: 40 and none."
+    )
+    read = {(c.measure, c.value, c.place) for c in counts(text)}
+    assert {("killed", 3, "TON"), ("cases", 89, "TON"), ("killed", 0, "PLW")} <= read
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The consul speaks of 26.", "The group has found 26.", "In July 2019 it had counted 26.",
+     "We are at 26, says the club.", "A newspaper put it at 26;", "The list gives about 26."],
+)  # fmt: skip
+def test_a_number_that_somebody_gives_is_of_what_the_text_counts(words):
+    read = {(c.value, c.place, c.origin) for c in counts(ABROAD + words)}
+    assert (26, "ALL", "DNK") in read
+
+
+@pytest.mark.parametrize(
+    "words", ["The average age is 26.", "The rate stands at 26.", "The club has found 26 pens."]
+)
+def test_a_number_of_something_else_is_not_given_for_people(words):
+    assert {c.value for c in counts(ABROAD + words)} == {30}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["In Peru you will find 12.", "He could add 12 for Peru.", "They will only say 12 for Peru."],
+)
+def test_what_anybody_may_do_with_a_number_is_no_forecast(words):
+    assert _places(ABROAD + words)[12] == "PER"
+
+
+def test_what_may_come_is_still_a_forecast():
+    assert 12 not in _places(ABROAD + "By May Peru could hold 12.")
+
+
+def test_room_for_so_many_tells_of_no_other_number():
+    text = "The ferry, built for 80 guests, was carrying 127 passengers when it sank."
+    assert {c.value for c in counts(text)} == {127}
+
+
+def test_where_a_ship_sank_is_not_whose_the_people_aboard_are():
+    text = "The ferry sank in the waters of the Comoros with 186 people on board: 90 from Kenya."
+    assert (186, "COM") not in {(c.value, c.origin) for c in counts(text)}
+
+
+def test_a_name_behind_the_last_list_begins_what_follows():
+    text = "Refugees from Eritrea\n\nGermany hosts 55,300 refugees from Eritrea. There are 31,200 "
+    text += "in Switzerland, and in Israel it is about 22,000."
+    assert _places(text) == {55_300: "DEU", 31_200: "CHE", 22_000: "ISR"}
+
+
+def test_several_names_may_begin_what_follows():
+    text = "Thirty Danes are in jail in Peru, and Chile and Haiti have none."
+    assert {(c.value, c.place) for c in counts(text)} == {(30, "PER"), (0, "CHL"), (0, "HTI")}
+
+
+def test_one_each_behind_a_list_with_two_prepositions():
+    text = "Flu\n\nThere were nine cases in Britain, one in Norway and in Switzerland each."
+    assert {(c.value, c.place) for c in counts(text)} == {(9, "GBR"), (1, "NOR"), (1, "CHE")}
+
+
+def test_what_was_done_is_told_once_for_several_states():
+    text = "In 2021, 40 Danish prisoners were handed over, 29 by Austria and 11 by Italy."
+    assert _places(text) == {40: "ALL", 29: "AUT", 11: "ITA"}
+
+
+def test_who_did_it_is_not_counted():
+    text = "In Chad 12 people were shot dead by French troops and 9 injured by soldiers."
+    read = {(c.measure, c.value, c.place) for c in counts(text)}
+    assert read == {("killed", 12, "TCD"), ("injured", 9, "TCD")}
+
+
+def test_a_number_may_stand_before_its_country():
+    text = ABROAD + "Most are in Spain (20). With 7 the Czech Republic comes second."
+    assert _places(text)[7] == "CZE"
+
+
+def test_so_many_in_number():
+    text = "Crash in Chile\n\nA coach overturned in Chile. The dead, 14 in number, were flown home."
+    assert (14, "killed") in {(c.value, c.measure) for c in counts(text)}
+
+
+def test_a_realm_has_so_many():
+    text = "Danes in jail\n\nSpain holds 30 Danes. Qatar used to have none. Now the emirate has 12."
+    assert _places(text)[12] == "QAT"
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [("The ministry speaks of 12 deaths.", "PER"), ("Worldwide, 12 people have died.", "ALL")],
+)  # fmt: skip
+def test_the_country_that_a_sentence_opens_with_goes_on_unless_all_are_meant(words, place):
+    text = f"Flu\n\nMexico has 900 cases. In Peru the schools are shut. {words}"
+    assert _places(text)[12] == place
