@@ -45,6 +45,8 @@ def measure_for(d: Discourse, s: Sentence, m: Mention) -> str | None:
         if m.later in m.weak:
             return m.later
         if all(d.measures[d.meant(code)].hosted for code in m.weak):
+            if _takes_in(s, m):
+                return min(m.weak)
             return None  # "Chad hosts 97": guests, perhaps
     if said is not None:
         return said
@@ -84,6 +86,16 @@ def _weak_stands_alone(s: Sentence, m: Mention) -> bool:
     if m.head is Head.PEOPLE:
         return True
     return m.head is Head.NONE and among(s.tokens[m.at + 1 : m.at + 2], "measure.weak")
+
+
+def _takes_in(s: Sentence, m: Mention) -> bool:
+    """As in "Jordan hosts 2.9 million Syrians": a people that another country has taken in."""
+    k = m.at - 1
+    while k > 0 and "hedge.before" in s.tokens[k].classes:
+        k -= 1
+    host = next((p for p in reversed(s.places) if p.last < m.at and p.prep is None), None)
+    elsewhere = host is not None and bool(m.people) and host.code not in m.people
+    return elsewhere and k > 0 and "takes_in" in s.tokens[k].plain
 
 
 def _recalled(d: Discourse, s: Sentence, m: Mention) -> str | None:

@@ -143,8 +143,9 @@ def _is_of_body(c: Clause) -> bool:
 
 
 def _is_all_but(c: Clause) -> bool:
-    """As in "All but three of them"."""
-    return c.before().low in ("but", "except") and c.before(2).low == "all"
+    """As in "All but three of them", "all except the two Georgians"."""
+    back = 1 if c.before().low != "the" else 2
+    return c.before(back).low in ("but", "except") and c.before(back + 1).low == "all"
 
 
 def _is_crime_tried(c: Clause) -> bool:

@@ -70,6 +70,9 @@ def read_table(rows: Sequence[Row], d: Discourse) -> None:
     for row in body:
         if len(row) > label:
             _read_row(d, row, layout)
+    told = {c.measure for c in columns[label + 1 :] if c.measure is not None and c.skip is None}
+    if d.measure is None and len(told) == 1:
+        d.measure = told.pop()
 
 
 def _header_above(d: Discourse, header: Sequence[Row], body: Sequence[Row]) -> Sequence[Row]:
