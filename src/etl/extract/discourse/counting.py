@@ -108,6 +108,10 @@ def _is_zero(d: Discourse, s: Sentence, m: Mention, bound: bool) -> bool:
         return False
     if bound and not nobody and (m.alone or m.head is not Head.NONE):
         return True
+    last = d.last
+    opens = m.said and m.at == 0 and s.tokens[0].low != "no" and not s.first_in_block
+    if opens and d.just_counted and last is not None:
+        return is_country(last.place)  # "Laos: four dead. No one is missing"
     had = spoken(s.tokens[max(0, m.at - 2) : m.at], "be") or m.at <= 3
     return m.alone and m.date is not None and had
 

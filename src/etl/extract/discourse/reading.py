@@ -9,7 +9,7 @@ from etl.extract.discourse.admission import admit
 from etl.extract.discourse.alone import take_alone
 from etl.extract.discourse.insides import take_provinces
 from etl.extract.discourse.order import take_order
-from etl.extract.discourse.peoples import names_of, peoples_of
+from etl.extract.discourse.peoples import measures_said, names_of, peoples_of
 from etl.extract.discourse.periods import take_dates
 from etl.extract.discourse.rejection import keep_topic
 from etl.extract.discourse.repeats import take_repeats
@@ -215,6 +215,14 @@ def _keep_names(d: Discourse, s: Sentence) -> None:
         d.named.people = next(iter(peoples))
 
 
+def _turns(s: Sentence) -> bool:
+    """As in "And those facing execution?", "What about the dead?": how many, that is."""
+    words = [t.low for t in s.tokens if t.low.isalpha()]
+    opening = words[len(words[0]) == 1 :][:2] if words else []  # behind "Q."
+    about = opening in (["what", "about"], ["how", "about"], ["what", "of"])
+    return len(s.tokens) <= _LONGEST_ENTRY and (opening[:1] == ["and"] or about)
+
+
 def _keep_question(d: Discourse, s: Sentence) -> None:
     """Keep what a question without numbers asks: how many, and of which country or people."""
     question = d.question
@@ -232,4 +240,5 @@ def _keep_question(d: Discourse, s: Sentence) -> None:
     asks = s.question and (
         any(t.low == "many" for t in s.tokens) or [t.low for t in s.tokens[:2]] == ["how", "much"]
     )
-    question.how_many = asks or (question.how_many and not s.mentions)
+    about = s.question and bool(measures_said(d, s)) and not s.mentions and _turns(s)
+    question.how_many = asks or about or (question.how_many and not s.mentions)
