@@ -8,9 +8,9 @@ from __future__ import annotations
 from etl.extract.discourse.areas import area_beside
 from etl.extract.discourse.periods import bracket_date
 from etl.extract.discourse.pointers import opens_section, people_pointed_at, pointed_at
-from etl.extract.discourse.rejection import CHANGED_FROM, set_aside
+from etl.extract.discourse.rejection import set_aside
 from etl.extract.discourse.state import Discourse, is_country
-from etl.extract.discourse.wording import among, goes_on_having, spoken
+from etl.extract.discourse.wording import CHANGED_FROM, among, goes_on_having, spoken
 from etl.extract.numbers import NumberForm
 from etl.extract.sentence.heads import plural_thing
 from etl.extract.sentence.mentions import Head, Mention, Sentence
@@ -23,9 +23,9 @@ _TOLD = 5
 """Tokens before a number in which it is said that somebody gives it."""
 
 
-def _dwell(s: Sentence, m: Mention) -> bool:
+def _dwell(s: Sentence, m: Mention, *, leaves: bool) -> bool:
     """As in "30,000 Thais work in farming", "The foreigners who live in Japan passed 3 million"."""
-    if m.people and not (m.said or m.places):
+    if m.people and not m.said and (leaves or not m.places):
         return spoken(s.tokens[m.head_end : m.head_end + 1], "dwells")
     if m.head is not Head.NONE or any(kind != "weak" for _, kind, _ in s.measures):
         return False
@@ -60,7 +60,7 @@ def is_count(d: Discourse, s: Sentence, m: Mention, *, leaves: bool) -> bool:
     if _is_object(s, m):
         set_aside(m, NumberKind.OTHER_THING, "something else was done to them", carries=True)
         return False
-    if _dwell(s, m):
+    if _dwell(s, m, leaves=leaves):
         set_aside(m, NumberKind.OTHER_THING, "those who live or work there")
         return False
     if m.zero:

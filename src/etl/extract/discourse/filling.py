@@ -12,8 +12,8 @@ from etl.extract.discourse.pointers import (
     people_pointed_at,
     pointed_at,
     subject_of,
-    they_elsewhere,
 )
+from etl.extract.discourse.senders import sender_meant, sender_of
 from etl.extract.discourse.sides import is_parallel
 from etl.extract.discourse.state import (
     ALL,
@@ -26,7 +26,12 @@ from etl.extract.discourse.state import (
     is_country,
 )
 from etl.extract.discourse.subjects import within
-from etl.extract.discourse.turning import turn_to_one_place, turn_to_people_abroad
+from etl.extract.discourse.turning import (
+    turn_home,
+    turn_to_one_place,
+    turn_to_people_abroad,
+    turn_to_those_who_left,
+)
 from etl.extract.discourse.wording import among, spoken
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Head, Mention, Sentence
@@ -46,10 +51,11 @@ def fill(d: Discourse, draft: Draft) -> None:
         draft.places.clear()
     if not draft.places:
         draft.places.extend(_place_asked_or_told(d, draft))
-    pointed = _sender_meant(d, draft, pointed_at(d, draft.sentence, draft.mention))
+    pointed = sender_meant(d, draft, pointed_at(d, draft.sentence, draft.mention))
     if not draft.places and pointed is None and _stays(d, draft):
         draft.places.append(d.last.place if d.last else None)
-    _turn_to_those_who_left(d, draft, pointed)
+    turn_to_those_who_left(d, draft, pointed)
+    turn_home(draft)
     _take_origin_beside(d, draft)
     people = people_pointed_at(d, draft.sentence, draft.mention)
     if people is not None and not draft.origins and draft.frame.axis is Axis.ORIGIN:
@@ -86,39 +92,6 @@ def _is_told_by_label(draft: Draft) -> bool:
     if frame.place in (None, told.code) or not any(t.low == ":" for t in label[told.last :]):
         return False
     return told.form is not Form.NAME or spoken(label, "authority") or spoken(label, "envoys")
-
-
-def _sender_meant(d: Discourse, draft: Draft, pointed: str | None) -> str | None:
-    """Give what is pointed at, unless it sends people, in a list of those who do: "it sends 97"."""
-    m, frame = draft.mention, draft.frame
-    sends = draft.rule.by_origin and frame.axis is Axis.ORIGIN and m.at > 0 and not m.people
-    if pointed is None or not sends or draft.origins or pointed == frame.place:
-        return pointed
-    if any(t.low in ("there", "here", "in", "its") for t in draft.sentence.tokens):
-        return pointed
-    draft.origins.append(pointed)
-    return None
-
-
-def _turn_to_those_who_left(d: Discourse, draft: Draft, pointed: str | None) -> None:
-    """Go over to one people in many places, where a number is of them in another country.
-
-    "Chad took most. Its police list 97 Nigerians"; "Poles stay. 97 of them are in Chile".
-    """
-    m, frame = draft.mention, draft.frame
-    if not draft.rule.place or not draft.rule.nationality or draft.rule.event:
-        return
-    they = they_elsewhere(d, draft.sentence, m) if not draft.origins else None
-    if they is not None:
-        draft.origins.append(they)
-        frame.by_place(they)
-    if not draft.rule.hosted or len(m.people) != 1 or frame.axis is Axis.PLACE:
-        return
-    (people,) = m.people
-    here = frame.axis is Axis.ORIGIN and frame.place != people
-    if not (here or draft.places) and pointed not in (None, people):
-        draft.places.append(pointed)
-        frame.by_place(people)
 
 
 def _one_place(draft: Draft) -> str | None:
@@ -207,7 +180,7 @@ def _take_origin_beside(d: Discourse, draft: Draft) -> None:
         draft.origins.append(ALL if parted else None)
     abroad = draft.rule.by_origin and draft.rule.place and m.right and bool(m.places)
     if abroad and not draft.origins:
-        sender = _sender(d, draft)
+        sender = sender_of(d, draft)
         draft.origins.extend([sender] if sender else [])
     last = d.last_within(draft.sentence)
     if draft.origins or not draft.places or last is None:
@@ -221,16 +194,6 @@ def _take_origin_beside(d: Discourse, draft: Draft) -> None:
         if last.mention.people:
             draft.frame.by_place(last.origin)
             draft.frame.place = None
-
-
-def _sender(d: Discourse, draft: Draft) -> str | None:
-    """Give the country that has sent people: "Norway has 89 soldiers in Latvia"."""
-    s, m = draft.sentence, draft.mention
-    before = [p for p in s.places if p.last < m.at and p.form in (Form.NAME, Form.SEAT)]
-    subjects = {p.code for p in before if p.prep is None and p not in m.places}
-    if not subjects and s.tokens[0].low == "it" and not s.first_in_block and len(d.seen) > 1:
-        subjects = {p.code for p in d.seen[-2].places if p.first == 0 and p.form is Form.NAME}
-    return next(iter(subjects)) if len(subjects) == 1 and is_country(min(subjects)) else None
 
 
 def _goes_on_with_people(last: Reading, m: Mention) -> bool:

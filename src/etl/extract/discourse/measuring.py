@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from etl.extract.discourse.state import Discourse
-from etl.extract.discourse.wording import among
+from etl.extract.discourse.wording import among, is_compared
 from etl.extract.sentence.mentions import HELD, Head, Mention, Sentence
 from schemas.codes import NumberKind
 
@@ -20,6 +20,9 @@ def measure_for(d: Discourse, s: Sentence, m: Mention) -> str | None:
     if (of_others := _of_the_others(d, s, m)) is not None:
         return of_others
     said = d.meant(m.measure) if m.measure is not None else None
+    before = d.last_within(s)
+    if before is not None and not m.said and is_compared(s.tokens, m.at):
+        return before.measure  # "428 were in jail, as against 491 one year earlier"
     if said == "in_custody" and d.measure == "arrested" and _was_seized(s, m):
         return d.measure
     if said == "killed" and d.measure == "executed" and d.just_counted:

@@ -5,19 +5,15 @@ What comes without a number is for `subjects`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from etl.extract.dates import DateKind
 from etl.extract.discourse.periods import is_stamp
-from etl.extract.discourse.rejection import CHANGED_FROM
 from etl.extract.discourse.state import ALL, FOREIGN, Axis, Discourse, Draft, Side, is_country
 from etl.extract.discourse.subjects import within
+from etl.extract.discourse.wording import is_compared
 from etl.extract.places import Form
 from etl.extract.sentence.clause import asides_of
 from etl.extract.sentence.mentions import Head
-from etl.extract.tokens import Token
 
-_COMPARED = (*CHANGED_FROM, ("compared", "with"), ("compared", "to"))
 _EARLIER = frozenset(["earlier", "previous", "preceding", "former"])
 """Says that another matter than the text's own is told of."""
 _CLAUSE = 6
@@ -63,7 +59,7 @@ def _looks_back(d: Discourse, draft: Draft) -> bool:
     s, m = draft.sentence, draft.mention
     if any(a < m.at < b for a, b in asides_of(s)):
         return True  # "Peru, which in 2009 had held 45, now holds 97"
-    if _is_compared(s.tokens, m.at):
+    if is_compared(s.tokens, m.at):
         return True
     had = any(t.low == "had" for t in s.tokens[max(0, m.at - _CLAUSE) : m.at])
     if "had" in s.words and any(t.low in _EARLIER for t in s.tokens[: m.at]):
@@ -71,12 +67,6 @@ def _looks_back(d: Discourse, draft: Draft) -> bool:
     if all(r.mention is m or r.measure != draft.measure for r in d.recalled):
         return False
     return had and s.tokens[-1].low != ":"
-
-
-def _is_compared(tokens: Sequence[Token], at: int) -> bool:
-    """As in "97 Danes were arrested, compared with 90 in 2016"."""
-    before = [t.low for t in tokens[max(0, at - 2) : at]]
-    return before[-1:] == ["against"] or tuple(before) in _COMPARED
 
 
 def _keep_total(d: Discourse, measure: str, place: Side, origin: Side) -> None:

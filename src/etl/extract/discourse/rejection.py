@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from etl.extract.discourse.pointers import people_pointed_at
 from etl.extract.discourse.state import Discourse
-from etl.extract.discourse.wording import among
+from etl.extract.discourse.wording import CHANGED_FROM, among
 from etl.extract.numbers import NumberClass
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from schemas.codes import NumberKind
@@ -55,9 +55,8 @@ _APART = frozenset(
 """Numbers that the next one is not compared with."""
 _NO_WHOLE = frozenset((NumberKind.PERCENT, NumberKind.NARROWER_GROUP, NumberKind.PRONOUN))
 """Numbers that "of them" behind does not take a part of."""
-CHANGED_FROM = (("up", "from"), ("down", "from"))
-"""Words before the number that the one before is compared with."""
 _COMPARED = (*CHANGED_FROM, ("instead", "of"))
+"""Words before the number that the one before is compared with."""
 _OPENS = frozenset((NumberKind.OTHER_THING, NumberKind.NARROWER_GROUP))
 """Numbers whose parts are listed behind a colon, and are no counts either."""
 
@@ -113,6 +112,8 @@ def goes_on_with_no_count(d: Discourse, s: Sentence, m: Mention) -> bool:
 def _antecedent(d: Discourse, s: Sentence, m: Mention) -> Mention | None:
     """Give the number that a bare one goes on with; none that stands in brackets before it."""
     before = d.previous if m.of_them and not m.places else None
+    if before is not None and before.set_aside is NumberKind.OTHER_THING and not before.carries:
+        before = None  # "306,912 inmates, in buildings meant for 120,000. Of these, 14,087 ..."
     earlier = (
         o
         for o in reversed(s.mentions[: m.nth])

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from etl.extract.discourse.evidence import Evidence
 from etl.extract.discourse.peoples import INSIDE
-from etl.extract.discourse.state import Discourse, is_country
+from etl.extract.discourse.state import Axis, Discourse, Draft, is_country
 from etl.extract.discourse.wording import among, spoken
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Head, Sentence
@@ -58,3 +58,25 @@ def _hosts(s: Sentence) -> Iterator[str]:
     for m in s.mentions:
         if m.set_aside is None and not m.people:
             yield from (p.code for p in m.places if p.prep in INSIDE and p.form is Form.NAME)
+
+
+def sender_meant(d: Discourse, draft: Draft, pointed: str | None) -> str | None:
+    """Give what is pointed at, unless it sends people, in a list of those who do: "it sends 97"."""
+    m, frame = draft.mention, draft.frame
+    sends = draft.rule.by_origin and frame.axis is Axis.ORIGIN and m.at > 0 and not m.people
+    if pointed is None or not sends or draft.origins or pointed == frame.place:
+        return pointed
+    if any(t.low in ("there", "here", "in", "its") for t in draft.sentence.tokens):
+        return pointed
+    draft.origins.append(pointed)
+    return None
+
+
+def sender_of(d: Discourse, draft: Draft) -> str | None:
+    """Give the country that has sent people: "Norway has 89 soldiers in Latvia"."""
+    s, m = draft.sentence, draft.mention
+    before = [p for p in s.places if p.last < m.at and p.form in (Form.NAME, Form.SEAT)]
+    subjects = {p.code for p in before if p.prep is None and p not in m.places}
+    if not subjects and s.tokens[0].low == "it" and not s.first_in_block and len(d.seen) > 1:
+        subjects = {p.code for p in d.seen[-2].places if p.first == 0 and p.form is Form.NAME}
+    return next(iter(subjects)) if len(subjects) == 1 and is_country(min(subjects)) else None

@@ -84,7 +84,9 @@ def _is_no_side(d: Discourse, draft: Draft, p: Place) -> bool:
     if not draft.rule.place and p.form is Form.NAME and p.prep in _WATERS:
         return True  # "sank off Peru with 97 aboard": of whom nobody need be from there
     teller = p.code in m.people and not m.right and (m.direct or p.prep is None)
-    if teller and (draft.rule.leaving or _tells_of(draft, p)):
+    elsewhere = frame.axis is Axis.ORIGIN and frame.place not in (None, p.code)
+    asks = p.form is Form.SEAT and draft.rule.event and elsewhere  # "Cotonou asked for news of"
+    if teller and (asks or draft.rule.leaving or _tells_of(draft, p)):
         return True  # "Jakarta: 897 Indonesians are out": who tells, not where
     seat = p.form in (Form.WITHIN, Form.SEAT) or m.people == [p.code]
     if m.every and seat and not m.right:

@@ -5,9 +5,18 @@ Sides that it has all the same are for `filling`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
+from etl.extract.discourse.pointers import they_elsewhere
 from etl.extract.discourse.state import ALL, Axis, Discourse, Draft, is_country
 from etl.extract.discourse.subjects import within
+from etl.extract.discourse.wording import among
 from etl.extract.sentence.mentions import Head
+from etl.extract.tokens import Token
+
+_HELD = ("measure.sites", "measure.said", "measure.people")
+"""Classes of words that say where, or as what, people are held."""
 
 
 def turn_to_people_abroad(d: Discourse, draft: Draft) -> None:
@@ -62,3 +71,49 @@ def turn_to_one_place(d: Discourse, draft: Draft) -> None:
         frame.by_origin(frame.origin)
         frame.origin = None
         d.named.section = None
+
+
+def turn_to_those_who_left(d: Discourse, draft: Draft, pointed: str | None) -> None:
+    """Go over to one people in many places, where a number is of them in another country.
+
+    "Chad took most. Its police list 97 Nigerians"; "Poles stay. 97 of them are in Chile".
+    """
+    m, frame = draft.mention, draft.frame
+    if not draft.rule.place or not draft.rule.nationality or draft.rule.event:
+        return
+    they = they_elsewhere(d, draft.sentence, m) if not draft.origins else None
+    if they is not None:
+        draft.origins.append(they)
+        frame.by_place(they)
+    if not draft.rule.hosted or len(m.people) != 1 or frame.axis is Axis.PLACE:
+        return
+    (people,) = m.people
+    here = frame.axis is Axis.ORIGIN and frame.place != people
+    if not (here or draft.places) and pointed not in (None, people):
+        draft.places.append(pointed)
+        frame.by_place(people)
+
+
+def turn_home(draft: Draft) -> None:
+    """Go over to what the writer's own state does, in a text on its people abroad.
+
+    "Last year we executed 14 people"; "We have 170 people on our own death row".
+    """
+    s, m, frame = draft.sentence, draft.mention, draft.frame
+    if frame.axis is not Axis.PLACE or draft.places or m.people or m.every:
+        return
+    ours = any(
+        (t.low, own.low) == ("our", "own") and among(s.tokens[k + 2 : k + 4], *_HELD)
+        for k, (t, own) in enumerate(pairwise(s.tokens))
+    )
+    did = any(
+        t.low == "we" and k < m.at and _does(s.tokens[k + 1 : k + 3], draft.measure)
+        for k, t in enumerate(s.tokens)
+    )
+    if ours or (did and draft.rule.act and not draft.rule.leaving):
+        frame.by_origin(frame.origin)
+        frame.origin = None
+
+
+def _does(words: Sequence[Token], measure: str) -> bool:
+    return any(t.classes.get("measure.said") == measure for t in words)

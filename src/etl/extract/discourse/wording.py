@@ -5,10 +5,14 @@ What it means that they are is for whoever asks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from etl.extract.sentence.mentions import Mention, Sentence
 from etl.extract.tokens import Token
+
+CHANGED_FROM = (("up", "from"), ("down", "from"))
+"""What stands before the number that another has changed from."""
+_COMPARED = (*CHANGED_FROM, ("compared", "with"), ("compared", "to"))
 
 
 def among(tokens: Iterable[Token], *kinds: str) -> bool:
@@ -43,3 +47,9 @@ def goes_on_having(s: Sentence, m: Mention, last: Mention) -> bool:
     """
     had = m.at > 0 and s.tokens[m.at - 1].low in ("had", "has", "have")
     return had and m.date is None and last.date is not None
+
+
+def is_compared(tokens: Sequence[Token], at: int) -> bool:
+    """As in "97 Danes were arrested, compared with 90 in 2016", "as against 90"."""
+    before = [t.low for t in tokens[max(0, at - 2) : at]]
+    return before[-1:] == ["against"] or tuple(before) in _COMPARED

@@ -61,7 +61,10 @@ def read_asides(c: Clause) -> None:
 def _is_new_only(c: Clause) -> bool:
     if c.m.head is not Head.EVENT:
         return False
-    return any(t.low in ("new", "fresh") for t in c.tokens[c.m.at : c.m.head_end])
+    if any(t.low in ("new", "fresh") for t in c.tokens[c.m.at : c.m.head_end]):
+        return True
+    label = [t.low for t in c.tokens[: c.m.at]]
+    return label[:1] == ["new"] and ":" in label  # "New in the week to 3 May: 97 cases"
 
 
 def _is_number_of_names(c: Clause) -> bool:
@@ -164,7 +167,11 @@ def _is_sample(c: Clause) -> bool:
 
 def _is_room_for(c: Clause) -> bool:
     """As in "a prison for 97 inmates", "one blanket for two": how many it is meant for."""
-    if c.before().low != "for" or c.m.people or c.m.places:
+    if c.m.people or c.m.places:
+        return False
+    if "takes" in c.before().plain and c.before(2).low in ("can", "could"):
+        return True  # "The ship can take 500"
+    if c.before().low != "for":
         return False
     return any("has_room" in t.plain for t in c.tokens[max(0, c.m.at - 3) : c.m.at - 1])
 
