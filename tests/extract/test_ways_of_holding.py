@@ -121,3 +121,47 @@ def test_it_now_sends_so_many():
     text = "Troops in the UN mission in Mali: Nepal 900, Ghana 300, Chad 200. Once Togo led the "
     text += "list. It now sends 140."
     assert (140, "TGO") in {(n, o) for _, n, _, o in sides(text)}
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["Foreign nationals made up 52 per cent, or 6,012", "Foreigners, at 6,012, made up half"],
+)
+def test_a_share_of_foreigners_may_have_its_number_beside_it(told):
+    text = f"Greek prisons held 11,540 inmates. {told}. Syrians came next with 431."
+    assert ("in_custody", 6012, "GRC", "FOREIGN") in sides(text)
+
+
+def test_what_we_do_ourselves_is_done_at_home():
+    text = "209 Indonesians are on death row in nine countries. Malaysia accounts for 150. "
+    text += "Last year we executed 14 people: two Australians and twelve Indonesians."
+    assert {("executed", 14, "IDN", "ALL"), ("executed", 2, "IDN", "AUS")} <= sides(text)
+
+
+def test_a_question_turns_to_others():
+    text = "Q. How many Britons are held abroad?\nA. 1,967 Britons are in detention overseas.\n"
+    text += "Q. And those facing execution?\nA. Eleven. Five of these are in Peru."
+    assert {("on_death_row", 11, "ALL", "GBR"), ("on_death_row", 5, "PER", "GBR")} <= sides(text)
+
+
+def test_a_number_compared_is_of_the_same_measure():
+    text = "In the drive 3,214 foreigners were arrested in Kuwait. On 31 May 428 Indians were in "
+    text += "the jails of Kuwait, as against 491 one year earlier."
+    assert {m for m, n, *_ in sides(text) if n == 491} == {"in_custody"}
+
+
+def test_all_but_some_counts_nobody():
+    text = "Iran took the ship with its 24 crew: 15 Indians, nine Poles. All but the two Poles "
+    text += "were still being held a month later."
+    assert 2 not in {n for _, n, *_ in sides(text)}
+
+
+def test_a_table_says_what_the_totals_behind_it_count():
+    text = "| Country | Executions 2023 | Executions 2024 |\n|---|---|---|\n| Iran | 853 | 972 |\n"
+    text += "| Iraq | 16 | 63 |\n\nTotal excluding China: 1,153 in 2023 and 1,518 in 2024.\n"
+    assert ("executed", 1153, "NOT:CHN", None) in sides(text)
+
+
+def test_who_hosts_a_people_has_displaced():
+    text = "Flights home resumed. Jordan, which hosts 2.9 million Syrians, gave no figure."
+    assert sides(text) == {("displaced", 2900000, "JOR", "SYR")}

@@ -55,7 +55,7 @@ def fill(d: Discourse, draft: Draft) -> None:
     if not draft.places and pointed is None and _stays(d, draft):
         draft.places.append(d.last.place if d.last else None)
     turn_to_those_who_left(d, draft, pointed)
-    turn_home(draft)
+    turn_home(d, draft)
     _take_origin_beside(d, draft)
     people = people_pointed_at(d, draft.sentence, draft.mention)
     if people is not None and not draft.origins and draft.frame.axis is Axis.ORIGIN:

@@ -94,13 +94,16 @@ def turn_to_those_who_left(d: Discourse, draft: Draft, pointed: str | None) -> N
         frame.by_place(people)
 
 
-def turn_home(draft: Draft) -> None:
+def turn_home(d: Discourse, draft: Draft) -> None:
     """Go over to what the writer's own state does, in a text on its people abroad.
 
     "Last year we executed 14 people"; "We have 170 people on our own death row".
     """
     s, m, frame = draft.sentence, draft.mention, draft.frame
-    if frame.axis is not Axis.PLACE or draft.places or m.people or m.every:
+    if frame.axis is Axis.ORIGIN or draft.places or m.people or m.every:
+        return
+    homes = {f.origin for f in d.frames.values() if f.axis is Axis.PLACE and is_country(f.origin)}
+    if len(homes) != 1:
         return
     ours = any(
         (t.low, own.low) == ("our", "own") and among(s.tokens[k + 2 : k + 4], *_HELD)
@@ -111,7 +114,7 @@ def turn_home(draft: Draft) -> None:
         for k, t in enumerate(s.tokens)
     )
     if ours or (did and draft.rule.act and not draft.rule.leaving):
-        frame.by_origin(frame.origin)
+        frame.by_origin(homes.pop())
         frame.origin = None
 
 

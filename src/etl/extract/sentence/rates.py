@@ -43,7 +43,9 @@ def is_rate(c: Clause) -> bool:
     words = c.tokens[max(c.start, c.m.at - _RATED + 1) : c.m.at]
     if any(t.low == "for" and u.low in ("every", "each") for t, u in pairwise(words)):
         return True  # "For every 100,000 inhabitants there are 111 prisoners"
-    bracketed = c.before().low == "("  # "half of them (32)": its number
+    bracketed = c.before().low == "(" or (c.before().low == "," == c.behind.low)
+    bracketed = bracketed or (c.before().low == "or" and c.before(2).low == ",")
+    # "half of them (32)", "over half, 32, are ...": its number
     return not bracketed and c.says_before("grammar.rate")
 
 

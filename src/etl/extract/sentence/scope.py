@@ -5,6 +5,7 @@ Why it may be no count at all is for `asides`.
 
 from __future__ import annotations
 
+from etl.extract.places import Form
 from etl.extract.sentence.clause import Clause, said_before
 from etl.extract.sentence.mentions import Head
 from etl.extract.tokens import EDGE
@@ -12,6 +13,10 @@ from schemas.codes import NumberKind
 
 _WHO = 4
 """Words before "97 in number" in which it stands who they are."""
+_SET_OFF = ((",", "or"), (",", "at"), (",", "with"))
+"""What stands before a number that tells again, or more closely, of whom a sentence speaks."""
+_OPENING = 3
+"""Tokens of a sentence that name whom it is about."""
 _FOREIGN_SITES = frozenset(["foreign jails", "foreign prisons"])
 
 
@@ -82,6 +87,20 @@ def _is_number_of_foreigners(c: Clause) -> bool:
     )
 
 
+def _are_foreign(c: Clause) -> bool:
+    """As in "52 per cent, or 97, were foreigners", "Foreigners made up 52 per cent, or 97"."""
+    tokens, k = c.tokens, c.m.head_end
+    behind = tokens[k + 1 : k + 3] if c.behind.low == "," else tokens[k : k + 2]
+    if len(behind) > 1 and "be" in behind[0].plain and "grammar.foreign" in behind[1].classes:
+        return True
+    set_off = (c.before(2).low, c.before().low) in _SET_OFF
+    share = c.before().low != "or" or "grammar.percent" in c.before(3).classes
+    opening = [t for t in tokens[:_OPENING] if "grammar.foreign" in t.classes]
+    opens = any(t.low != "foreign" for t in opening)
+    told = [p for p in c.s.places if p.last < c.m.at and p.form in (Form.PEOPLE, Form.ADJECTIVE)]
+    return set_off and share and opens and not told
+
+
 def read_foreigners(c: Clause) -> None:
     """Fill in `foreign` of a number of which nothing else says whose people it counts."""
     m = c.m
@@ -91,6 +110,7 @@ def read_foreigners(c: Clause) -> None:
         told = c.says_before("grammar.foreign") if not m.places else _opens_with_foreigners(c)
         label = c.before().low == ":" and c.tokens[0].low.startswith("foreigners")
         told = told or label  # "Foreigners held hostage in Nigeria, Sunday: 33"
+        told = told or _are_foreign(c)
         m.foreign = told and all(t.low not in _FOREIGN_SITES for t in c.tokens[c.start : m.at])
 
 
