@@ -6,6 +6,7 @@ Whether it counts people at all was decided before, by `sentence.asides` and `re
 from __future__ import annotations
 
 from etl.extract.discourse.areas import area_beside
+from etl.extract.discourse.peoples import measures_said
 from etl.extract.discourse.periods import bracket_date
 from etl.extract.discourse.pointers import opens_section, people_pointed_at, pointed_at
 from etl.extract.discourse.rejection import set_aside
@@ -156,6 +157,8 @@ def _counts_barely(d: Discourse, s: Sentence, m: Mention) -> bool:
         return False
     if m.totalish or m.every or m.said or _is_dated(s, m) or _opens_list(s, m):
         return True
+    if _stands_alone(d, s):
+        return True
     if _is_given(s, m):
         return True
     if spoken(s.tokens[max(0, m.at - 2) : m.at], "stands") and area_beside(d, s, m) is not None:
@@ -195,6 +198,14 @@ def _is_given(s: Sentence, m: Mention) -> bool:
 
 def _is_adverb(t: Token) -> bool:
     return "hedge_gap" in t.plain or t.low in ("still", "now", "already")
+
+
+def _stands_alone(d: Discourse, s: Sentence) -> bool:
+    """As in "Poles in prison abroad, the first of April. 5,380." """
+    before = d.seen[-2] if len(d.seen) > 1 else None
+    if before is None or s.first_in_block or any(t.low.isalpha() for t in s.tokens):
+        return False
+    return bool(measures_said(d, before)) and not any(o.set_aside is None for o in before.mentions)
 
 
 def _opens_list(s: Sentence, m: Mention) -> bool:

@@ -70,12 +70,15 @@ def _take_section(d: Discourse, s: Sentence) -> None:
     """Begin the section of a country, whose name stands alone on a line: "PERU"."""
     if s.first_in_block and s.heading and not (s.mentions or s.item or s.places):
         d.named.section = None  # "Others", "How we counted"
-    if not s.first_in_block or s.mentions or s.item or not s.places:
+    if not s.first_in_block or s.item or not s.places:
+        return
+    if s.mentions and not _has_count_in_brackets(s):
         return
     names = names_of(s)
     if not names:
         return
-    if names[0].first > 1 or len(s.tokens) > names[0].last + 3:
+    end = s.mentions[0].at - 1 if s.mentions else len(s.tokens)
+    if names[0].first > 1 or end > names[0].last + 3:
         return
     if names[0].first == 1 and names[0].prep != "outside":
         return
@@ -86,6 +89,13 @@ def _take_section(d: Discourse, s: Sentence) -> None:
         sends = d.measures[code].by_origin and names[0].code in d.overview.senders
         if frame.axis is Axis.ORIGIN and not sends:
             frame.place = names[0].code
+
+
+def _has_count_in_brackets(s: Sentence) -> bool:
+    """As in the heading "MALI (6)"."""
+    (m, *more) = s.mentions
+    around = [t.low for t in (*s.tokens[m.at - 1 : m.at], *s.tokens[m.at + 1 :])]
+    return s.heading and not more and around == ["(", ")"]
 
 
 def _take_people(d: Discourse, s: Sentence) -> None:

@@ -58,7 +58,7 @@ def _speaks(tokens: Sequence[Token], before: Place, place: Place) -> bool:
 def _same_sort(a: Place, b: Place) -> bool:
     if a.form is b.form:
         return a.owns is b.owns or b.owns
-    if a.form is Form.REGION and a.prep == "in":
+    if a.form is Form.REGION and a.prep in ("in", "outside"):
         return False
     if a.form in _NAMES and b.form in _NAMES:
         return True

@@ -22,6 +22,8 @@ from etl.extract.sentence.sides import (
 from etl.extract.tokens import Token
 
 _COUNTED = frozenset([Head.EVENT, Head.MEASURE, Head.PEOPLE, Head.PERSON])
+_BESIDE = frozenset(["with", "between", "against"])
+"""How a country is put that others have to do with: "the fence that Chad shares with Libya"."""
 _WHERE = frozenset(["in", "off", "by", "from", "at", "inside", "across", "outside"])
 
 
@@ -108,6 +110,8 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place]) -> N
     right = [p for p in right if not _is_of_most(tokens, m, p)]
     if right:
         left = [p for p in left if not _tells(tokens, p)]
+    if m.head is Head.MEASURE:
+        left = [p for p in left if p.prep not in _BESIDE or p.form is not Form.NAME]
     direct = directly_left(tokens, m, left)
     if direct is not None:
         m.direct = True

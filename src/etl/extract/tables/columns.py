@@ -138,8 +138,8 @@ def _why_no_count(tokens: Sequence[Token]) -> NumberKind | None:
         return NumberKind.PERCENT
     if tokens and all(t.low in _SIGNS for t in tokens):
         return NumberKind.CHANGE
-    if among(tokens, "grammar.animal"):
-        return NumberKind.OTHER_THING
+    if among(tokens, "grammar.animal") or spoken(tokens[:1], "papers"):
+        return NumberKind.OTHER_THING  # "Passports lost"
     if among(tokens, "grammar.narrow", "grammar.narrowing"):
         return NumberKind.NARROWER_GROUP
     if among(tokens, "grammar.money_after", "grammar.money_before"):
