@@ -27,3 +27,12 @@ class Here:
     before: Token
     after: Token
     after2: Token
+
+
+def plural_thing(t: Token) -> bool:
+    """Tell whether a word that no vocabulary has looks like several things: "vehicles"."""
+    if t.classes or not t.low.isalpha() or "function" in t.plain:
+        return False
+    if "mass" in t.plain:
+        return True
+    return len(t.low) > 3 and t.low.endswith("s") and not t.low.endswith(("ss", "us", "is"))

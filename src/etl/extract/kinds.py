@@ -17,7 +17,7 @@ from etl.extract.ages import (
     is_age_when,
     is_aged,
 )
-from etl.extract.beside import PEOPLE_KINDS, Here
+from etl.extract.beside import PEOPLE_KINDS, Here, plural_thing
 from etl.extract.numbers import Number, NumberClass, NumberForm
 from etl.extract.references import (
     is_clock,
@@ -229,6 +229,15 @@ def _is_some_of_countries(h: Here) -> bool:
     return False
 
 
+def _is_some_of_things(h: Here) -> bool:
+    """As in "an emergency in 12 of its 18 departments"."""
+    words = h.tokens[h.i + 1 : h.i + 5]
+    at = next((k for k, t in enumerate(words) if t.number is not None), None)
+    if at is None or not words[0].low.startswith("of") or at > 2 or at + 1 >= len(words):
+        return False
+    return plural_thing(words[at + 1])
+
+
 def _is_end_of_span(h: Here) -> bool:
     """As in "Two years or 30"."""
     return h.before.low in ("or", "to") and not _QUANTITY_KINDS.isdisjoint(h.before2.classes)
@@ -307,6 +316,7 @@ _OF_CARDINALS: _Rules = (
     (is_age_below, NumberKind.AGE),
     (is_age_when, NumberKind.AGE),
     (_is_some_of_countries, NumberKind.COUNTRIES),
+    (_is_some_of_things, NumberKind.OTHER_THING),
     (is_age_in_commas, NumberKind.AGE),
     (_is_of_countries, NumberKind.COUNTRIES),
     (is_length_of_ranking, NumberKind.RANK),

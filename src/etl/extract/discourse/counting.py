@@ -5,6 +5,7 @@ Whether it counts people at all was decided before, by `sentence.asides` and `re
 
 from __future__ import annotations
 
+from etl.extract.beside import plural_thing
 from etl.extract.discourse.areas import area_beside
 from etl.extract.discourse.peoples import measures_said
 from etl.extract.discourse.periods import bracket_date
@@ -13,7 +14,6 @@ from etl.extract.discourse.rejection import set_aside
 from etl.extract.discourse.state import Discourse, is_country
 from etl.extract.discourse.wording import CHANGED_FROM, among, goes_on_having, spoken
 from etl.extract.numbers import NumberForm
-from etl.extract.sentence.heads import plural_thing
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from etl.extract.tokens import EDGE, Token
 from schemas.codes import NumberKind
@@ -201,7 +201,7 @@ def _is_adverb(t: Token) -> bool:
 
 
 def _stands_alone(d: Discourse, s: Sentence) -> bool:
-    """As in "Poles in prison abroad, the first of April. 5,380." """
+    """As the 5,380 in "Poles in prison abroad, the first of April. 5,380."."""
     before = d.seen[-2] if len(d.seen) > 1 else None
     if before is None or s.first_in_block or any(t.low.isalpha() for t in s.tokens):
         return False

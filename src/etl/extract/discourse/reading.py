@@ -5,6 +5,7 @@ The chain only. What a text has said once holds until it says something else.
 
 from __future__ import annotations
 
+from etl.extract.beside import plural_thing
 from etl.extract.discourse.admission import admit
 from etl.extract.discourse.alone import take_alone
 from etl.extract.discourse.insides import take_provinces
@@ -17,7 +18,6 @@ from etl.extract.discourse.state import Discourse, Reading, is_country
 from etl.extract.discourse.subjects import take_frame, take_question
 from etl.extract.discourse.wording import among, counts_something
 from etl.extract.places import Form
-from etl.extract.sentence.heads import plural_thing
 from etl.extract.sentence.mentions import Sentence
 from schemas.codes import NumberKind
 

@@ -203,6 +203,8 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
         return True  # "in the hands of Somali pirates": who holds them, and where
     if p.site or p.prep in INSIDE or p.prep == "outside" or m.people or m.foreign:
         return True
+    if draft.sentence.heading and d.named.section == p.code:
+        return True  # "MALI (6)", over whose they are
     if [t.low for t in tokens[p.last + 1 : p.last + 3]] == [",", "where"] and p.last < m.at:
         return True  # "Mali, where it once had 97"
     if p.form in (Form.PEOPLE, Form.ADJECTIVE) and not p.agency:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from etl.extract.beside import plural_thing
 from etl.extract.numbers import NumberForm
 from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Head, Mention, Sentence
@@ -90,15 +91,6 @@ def share_heads(s: Sentence) -> None:
             continue
         if any(t.low in ("and", "or") for t in s.tokens[m.at : following.at]):
             m.head, m.measure, m.said = following.head, following.measure, following.said
-
-
-def plural_thing(t: Token) -> bool:
-    """Tell whether a word that no vocabulary has looks like several things: "vehicles"."""
-    if t.classes or not t.low.isalpha() or "function" in t.plain:
-        return False
-    if "mass" in t.plain:
-        return True
-    return len(t.low) > 3 and t.low.endswith("s") and not t.low.endswith(("ss", "us", "is"))
 
 
 def _goes_on(w: _Walk) -> bool:

@@ -229,6 +229,8 @@ def _said_in_clause(c: Clause, strong: Sequence[Said]) -> Said | None:
     inside = inside or [said for said in reversed(strong) if c.start <= said[0] < c.m.at]
     if not inside:
         return None
+    if inside[0][2] in c.known.hosted and inside[0][1] == "said":
+        inside = [said for said in inside if said[2] not in c.known.hosted] or inside
     if inside[0][1] != "people":
         return inside[0]
     acts = (said for said in inside if said[1] == "said" and said[2] in c.known.acts)

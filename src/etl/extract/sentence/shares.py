@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
+from etl.extract.beside import plural_thing
 from etl.extract.places import Form
 from etl.extract.sentence.clause import Clause
-from etl.extract.sentence.heads import plural_thing
 from etl.extract.sentence.mentions import Head
 from etl.extract.tokens import EDGE, Token
 
