@@ -165,3 +165,41 @@ def test_a_table_says_what_the_totals_behind_it_count():
 def test_who_hosts_a_people_has_displaced():
     text = "Flights home resumed. Jordan, which hosts 2.9 million Syrians, gave no figure."
     assert sides(text) == {("displaced", 2900000, "JOR", "SYR")}
+
+
+def test_a_heading_may_have_its_count_in_brackets():
+    text = "Hostages held in the Sahel\n\nMALI (3)\nTwo French citizens, one Swede.\n\n"
+    text += "NIGER (4)\nThree Danes and one Pole.\n"
+    assert {(2, "MLI", "FRA"), (3, "NER", "DNK"), (1, "NER", "POL")} <= {
+        (n, p, o) for _, n, p, o in sides(text)
+    }
+
+
+def test_papers_that_were_lost_are_nobody():
+    text = "Finns in prison abroad are not counted.\n\n| Where | Passports lost | Emergency papers |\n|---|---|---|\n"
+    text += "| Spain | 702 | 5 |\n| Estonia | 466 | 7 |\n| Turkey | 97 | 8 |\n"
+    assert sides(text) == set()
+
+
+def test_a_number_alone_answers_the_words_before():
+    text = "Guatemalans in prison abroad, on the first of April. 5,380. In Peru there are 40."
+    assert ("in_custody", 5380, "ALL", "GTM") in sides(text)
+
+
+def test_a_country_named_behind_outside_europe_is_not_left_out():
+    text = "198 Swiss are in prison abroad. Outside Europe, Peru has 20."
+    assert ("in_custody", 20, "PER", "CHE") in sides(text)
+
+
+def test_those_who_live_outside_their_country_are_displaced():
+    text = "Cubans living outside Cuba: about 1.9 million. Spain has 172,000 and Italy 38,500."
+    assert sides(text) == {
+        ("displaced", 1900000, "ALL", "CUB"),
+        ("displaced", 172000, "ESP", "CUB"),
+        ("displaced", 38500, "ITA", "CUB"),
+    }
+
+
+def test_parts_of_things_are_nobody():
+    text = "Honduras had 97 cases of cholera. It has an emergency in 12 of its 18 departments."
+    assert {n for _, n, *_ in sides(text)} == {97}

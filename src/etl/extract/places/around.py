@@ -30,7 +30,7 @@ _ASIDE = frozenset(["excluded", "apart", "aside"])
 _RELATIVE = frozenset([(",", "who"), (",", "which"), (",", "where")])
 _PEOPLE_KINDS = ("grammar.person", "measure.people", "grammar.trade")
 _OF_LAND = frozenset([Form.PEOPLE, Form.ADJECTIVE])
-_INTO = " into"
+_INTO = (" into", " outside")
 """How words of a measure end that have their preposition in them."""
 _STEPS = 5
 """So many words may stand between a preposition and its place."""

@@ -138,7 +138,7 @@ def _why_no_count(tokens: Sequence[Token]) -> NumberKind | None:
         return NumberKind.PERCENT
     if tokens and all(t.low in _SIGNS for t in tokens):
         return NumberKind.CHANGE
-    if among(tokens, "grammar.animal") or spoken(tokens[:1], "papers"):
+    if among(tokens, "grammar.animal") or spoken(tokens[:2], "papers"):
         return NumberKind.OTHER_THING  # "Passports lost"
     if among(tokens, "grammar.narrow", "grammar.narrowing"):
         return NumberKind.NARROWER_GROUP
