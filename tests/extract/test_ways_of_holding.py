@@ -176,7 +176,8 @@ def test_a_heading_may_have_its_count_in_brackets():
 
 
 def test_papers_that_were_lost_are_nobody():
-    text = "Finns in prison abroad are not counted.\n\n| Where | Passports lost | Emergency papers |\n|---|---|---|\n"
+    text = "Finns in prison abroad are not counted.\n\n"
+    text += "| Where | Passports lost | Emergency papers |\n|---|---|---|\n"
     text += "| Spain | 702 | 5 |\n| Estonia | 466 | 7 |\n| Turkey | 97 | 8 |\n"
     assert sides(text) == set()
 
