@@ -194,7 +194,7 @@ def _is_one_of_a_noun(h: Here) -> bool:
 
 def _is_in_pieces(h: Here) -> bool:
     """As in "broke in two"; "divided into 27 and 13" tells of parts."""
-    return h.before.low == "in" and h.number.value <= _PIECES and "breaks" in h.before2.plain
+    return h.number.value <= _PIECES and "breaks" in h.before2.plain
 
 
 def _is_one_of_many(h: Here) -> bool:
@@ -297,6 +297,7 @@ _BY_WORD_BEFORE: dict[str, _Rules] = {
     ),
     "of": ((_is_change_of, NumberKind.CHANGE), (is_age_of, NumberKind.AGE)),
     "by": ((_is_change_by, NumberKind.CHANGE),),
+    "in": ((_is_in_pieces, NumberKind.OTHER_THING),),
     "the": ((is_year_of_event, NumberKind.YEAR),),
     "+": _REFERENCE,
     "[": _REFERENCE,
@@ -322,7 +323,6 @@ _OF_CARDINALS: _Rules = (
     (is_length_of_ranking, NumberKind.RANK),
     (_is_one_of_a_noun, NumberKind.PRONOUN),
     (_is_one_of_many, NumberKind.PRONOUN),
-    (_is_in_pieces, NumberKind.OTHER_THING),
     (_is_end_of_span, NumberKind.DURATION),
     (_is_pronoun, NumberKind.PRONOUN),
 )

@@ -51,7 +51,7 @@ def paired(d: Discourse, s: Sentence, m: Mention) -> Reading | None:
 
     "Fiji has 970 cases and eight deaths ... Tonga has 89 and three"; the first one tells where.
     """
-    last = d.last_within(s)
+    last = d.last_within(s) if m.nth and m.head is Head.NONE else None
     if last is None or not _is_second(s, last.mention, m):
         return None
     readings = d.recalled
@@ -64,7 +64,6 @@ def paired(d: Discourse, s: Sentence, m: Mention) -> Reading | None:
 
 def _is_second(s: Sentence, first: Mention, m: Mention) -> bool:
     """Tell whether nothing but "and" stands between two numbers without a noun."""
-    bare = m.head is Head.NONE and first.head is Head.NONE
     named = (
         (m.places and m.places != first.places)
         or m.people
@@ -73,7 +72,7 @@ def _is_second(s: Sentence, first: Mention, m: Mention) -> bool:
         or m.of_them
         or m.date
     )
-    if not bare or named or m.rule == "respectively":
+    if first.head is not Head.NONE or named or m.rule == "respectively":
         return False
     between = [t for t in s.tokens[first.head_end : m.at] if "hedge.before" not in t.classes]
     behind = s.tokens[m.head_end : m.head_end + 1]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from etl.extract.discourse.areas import AREA, FEW, countries_counted
 from etl.extract.discourse.peoples import INSIDE
@@ -22,6 +23,10 @@ _STRAYS = 3
 """Times that the countries of an area are more than those told of in passing."""
 _SEVERAL = 2
 """Countries with a count, from which on a text goes through those of an area."""
+
+
+_Kind: TypeAlias = tuple[str, Side, str | None]
+"""Measure, origin and date of a count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,10 @@ def settle_areas(d: Discourse) -> None:
     if area is None:
         return
     whole = {people: _goes_through(d, area, people) for people in {_people(r) for r in unplaced}}
+    least = _least_of(d, area)
     for r in unplaced:
-        if whole[_people(r)] and _fits(d, r, told=told) and not _exceeds(d, r, area):
+        exceeds = r.mention.number.value > least.get(_kind(r), r.mention.number.value)
+        if whole[_people(r)] and _fits(d, r, told=told) and not exceeds:
             r.place = area.name
 
 
@@ -137,11 +144,15 @@ def _people(r: Reading) -> Side:
     return r.origin if is_country(r.origin) else None
 
 
-def _exceeds(d: Discourse, r: Reading, area: _Area) -> bool:
-    """Tell whether a number is greater than that of the whole area for the same date."""
-    return any(
-        o.place == area.name
-        and (o.measure, o.origin, o.as_of) == (r.measure, r.origin, r.as_of)
-        and o.mention.number.value < r.mention.number.value
-        for o in d.counted.readings
-    )
+def _least_of(d: Discourse, area: _Area) -> dict[_Kind, int | float]:
+    """Give the least number that the whole area has, by what it counts for which date."""
+    least: dict[_Kind, int | float] = {}
+    for r in d.counted.readings:
+        if r.place == area.name:
+            value = r.mention.number.value
+            least[_kind(r)] = min(value, least.get(_kind(r), value))
+    return least
+
+
+def _kind(r: Reading) -> _Kind:
+    return r.measure, r.origin, r.as_of

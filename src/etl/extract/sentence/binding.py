@@ -286,12 +286,14 @@ def _next_clause(s: Sentence, m: Mention, mates: Sequence[Place]) -> int:
 
     "31 in Switzerland, and in Israel it is about 22".
     """
-    behind = (o for o in s.mentions[m.nth + 1 :] if o.set_aside is None and o.at > mates[-1].last)
+    numbers = (s.mentions[k] for k in range(m.nth + 1, len(s.mentions)))
+    behind = (o for o in numbers if o.set_aside is None and o.at > mates[-1].last)
     if next(behind, None) is None:
         return len(mates)
     following = next(behind, None)
     stop = len(s.tokens) if following is None else following.at
-    if any(mates[-1].last < p.first < stop for p in s.places):
+    named = bisect_left(s.places, mates[-1].last + 1, key=lambda p: p.first)
+    if named < len(s.places) and s.places[named].first < stop:
         return len(mates)
     for k, (one, other) in enumerate(pairwise(mates), 1):
         between = [t.low for t in s.tokens[one.last + 1 : other.first]][:2]

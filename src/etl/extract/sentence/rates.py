@@ -15,6 +15,7 @@ _THRESHOLD = 8
 """So many words before a hedged number may make it a threshold."""
 _PER = frozenset(10**k for k in range(1, 7))
 """What rates are for: "118 for 100 places"; "36 people for nine hours" is none."""
+_EVERY = frozenset(["every", "each"])
 _RATED = 9
 """So many words reach from "for every ..." to the number that is its rate."""
 
@@ -40,9 +41,10 @@ def is_rate(c: Clause) -> bool:
         said = t.low.startswith("per ") or (t.low == "per" and c.tokens[k + 1].number is not None)
         if said and not t.low.startswith("per the"):
             return True  # "Per 100,000 inhabitants it gives 328 prisoners for Russia"
-    words = c.tokens[max(c.start, c.m.at - _RATED + 1) : c.m.at]
-    if any(t.low == "for" and u.low in ("every", "each") for t, u in pairwise(words)):
-        return True  # "For every 100,000 inhabitants there are 111 prisoners"
+    if not _EVERY.isdisjoint(c.s.words):
+        words = c.tokens[max(c.start, c.m.at - _RATED + 1) : c.m.at]
+        if any(t.low == "for" and u.low in _EVERY for t, u in pairwise(words)):
+            return True  # "For every 100,000 inhabitants there are 111 prisoners"
     bracketed = c.before().low == "(" or (c.before().low == "," == c.behind.low)
     bracketed = bracketed or (c.before().low == "or" and c.before(2).low == ",")
     # "half of them (32)", "over half, 32, are ...": its number

@@ -42,6 +42,8 @@ def read_scope(c: Clause) -> None:
 
 def _says_everywhere(c: Clause) -> bool:
     """As in "97 abroad"; that "97 foreign captives" are foreign does not say where they are."""
+    if not c.s.has("grammar.every_country"):
+        return False
     comma = c.m.nth == 0 and [t.low for t in c.tokens[1:2]] == [","]
     if comma and "grammar.every_country" in c.tokens[0].classes:
         return True  # "Worldwide, 97 have died"
@@ -148,7 +150,8 @@ def _is_total(c: Clause) -> bool:
     """As in "the number came to 97", "97 altogether", "97 in the world"."""
     if "grammar.altogether" in c.behind.classes:
         return True
-    if [t.low for t in c.tokens[c.m.head_end : c.m.head_end + 2]] == ["in", "number"]:
+    behind = c.m.head_end
+    if "number" in c.s.words and [t.low for t in c.tokens[behind : behind + 2]] == ["in", "number"]:
         who = c.tokens[max(0, c.m.at - _WHO) : c.m.at]
         return c.m.said or any(
             "measure.people" in t.classes for t in who

@@ -60,7 +60,7 @@ def are_of_a_trade(c: Clause) -> bool:
 def _opens_with_whole(c: Clause) -> bool:
     """Tell whether the words before a number begin with "of the prisoners", "of those held"."""
     tokens, at = c.tokens, c.m.at
-    start = max((o.head_end for o in c.s.mentions[: c.m.nth]), default=0)
+    start = c.s.mentions[c.m.nth - 1].head_end if c.m.nth else 0
     while start < at and tokens[start].low in _OPENS:
         start += 1
     opening = tokens[start] if start < at else EDGE
