@@ -84,3 +84,26 @@ def test_one_event_in_two_countries_has_no_country_for_those_told_of_last():
     text = "Quake\n\nA quake has killed 50 people in Iran and 10 in Iraq. About 400 people "
     text += "were injured."
     assert ("injured", 400, "ALL") in _totals(text)
+
+
+@pytest.mark.parametrize(
+    "left_out",
+    ["China, where the number is a secret, is not included.", "China is not counted.",
+     "This leaves China out.", "These are the figures without China."],
+)  # fmt: skip
+def test_totals_of_a_text_that_leaves_one_country_out_are_of_all_others(left_out):
+    text = "Executions\n\nAt least 913 executions were recorded in 20 countries, compared with 579 "
+    text += f"the year before. {left_out} Iran had 500 executions and Iraq 90."
+    assert {(c.value, c.place) for c in counts(text)} >= {(913, "NOT:CHN"), (579, "NOT:CHN")}
+
+
+def test_a_country_that_has_a_count_was_not_left_out_of_the_total():
+    text = "Executions\n\nAt least 913 executions were recorded. Outside Iran there were 413. "
+    text += "Iran had 500 executions and Iraq 90."
+    assert (913, "ALL") in {(c.value, c.place) for c in counts(text)}
+
+
+def test_a_people_left_aside_is_whose_people_they_are_not():
+    text = "Camps in Syria\n\nSyria's camps sent home 3,600 people: 3,061 Iraqis and 40 Danes. "
+    text += "Leave the Iraqis aside and it is 539 people."
+    assert (539, "NOT:IRQ") in {(c.value, c.origin) for c in counts(text)}

@@ -23,7 +23,7 @@ from etl.extract.discourse.rejection import (
 from etl.extract.discourse.repeats import is_repeated
 from etl.extract.discourse.retelling import retold
 from etl.extract.discourse.sides import take_sides
-from etl.extract.discourse.state import ALL, Discourse, Draft, Reading
+from etl.extract.discourse.state import ALL, Axis, Discourse, Draft, Reading, Side
 from etl.extract.discourse.wording import among
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from schemas.codes import NumberKind
@@ -116,12 +116,17 @@ def _settle(d: Discourse, draft: Draft) -> None:
         fill(d, draft)
         pairs = [(place, origin) for place in draft.places for origin in draft.origins]
     for place, origin in pairs:
-        if origin == place and not told:
+        if origin == place and not (told or _uprooted_at_home(draft, place)):
             origin = None  # their own people, in their own country: nothing says that
         if origin is not None and place == f"NOT:{origin}":
             place = ALL
         d.add(Reading(draft.mention, draft.sentence, draft.measure, place, origin, as_of, rule))
     remember(d, draft, pairs, as_of)
+
+
+def _uprooted_at_home(draft: Draft, place: Side) -> bool:
+    """Tell whether a text on the refugees of one country counts those who have not left it."""
+    return draft.rule.hosted and draft.frame.axis is Axis.PLACE and draft.frame.origin == place
 
 
 def _rule_of(m: Mention) -> str:

@@ -5,7 +5,7 @@ Regions that the vocabulary knows are places like countries.
 
 from __future__ import annotations
 
-from etl.extract.discourse.state import Discourse
+from etl.extract.discourse.state import Axis, Discourse, Draft
 from etl.extract.discourse.wording import spoken
 from etl.extract.sentence.mentions import Mention, Sentence
 from schemas.codes import NumberKind
@@ -21,6 +21,17 @@ _NEAR = 14
 
 _BESIDE = 12
 """Tokens between a number and the area that it is for."""
+
+
+def area_told(d: Discourse, draft: Draft) -> str | None:
+    """Give the area that the words around a number name for it; it is kept as one with a count."""
+    s, m = draft.sentence, draft.mention
+    region = area_beside(d, s, m) if not m.every else None
+    if region is None and _happens(draft):
+        region = few_countries(d, s, m)
+    if region is not None:
+        d.named.areas.add(region)
+    return region
 
 
 def area_beside(d: Discourse, s: Sentence, m: Mention) -> str | None:
@@ -89,3 +100,13 @@ def _area(d: Discourse, s: Sentence, m: Mention) -> str | None:
 def _of_origin(s: Sentence, k: int) -> bool:
     """As in "the main countries of origin": nobody is counted there."""
     return spoken(s.tokens[k + 1 : k + 3], "of_origin")
+
+
+def _happens(draft: Draft) -> bool:
+    """Tell whether what is counted befalls people where they are; who is held may be anywhere."""
+    rule = draft.rule
+    if rule.hosted:
+        return True
+    told = draft.origins or draft.mention.people or draft.frame.axis is Axis.ORIGIN
+    befalls = (rule.event and rule.code != "hostages") or not rule.nationality
+    return befalls and not (told or rule.by_origin)

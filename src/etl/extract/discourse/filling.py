@@ -5,7 +5,7 @@ Words that point back ("there", "its prisons") are for `pointers`.
 
 from __future__ import annotations
 
-from etl.extract.discourse.areas import area_beside, few_countries
+from etl.extract.discourse.areas import area_told
 from etl.extract.discourse.peoples import country_last_in, peoples_of
 from etl.extract.discourse.pointers import (
     opens_section,
@@ -38,6 +38,9 @@ from etl.extract.sentence.mentions import Head, Mention, Sentence
 
 _AT = frozenset(("in", "at", "near", "off", "outside"))
 """Prepositions before the town where something happened."""
+
+_HOMES = frozenset(("the", "their", "its"))
+"""Words before "country" that make it the people's own, behind "within"."""
 
 
 def fill(d: Discourse, draft: Draft) -> None:
@@ -110,31 +113,17 @@ def _place_asked_or_told(d: Discourse, draft: Draft) -> list[Side]:
         return [section]
     if bare and draft.frame.axis is not Axis.ORIGIN and d.question.place is not None:
         return [d.question.place]
-    if not m.every or _happens(draft):
-        region = area_beside(d, s, m) if not m.every else None
-        if region is None and _happens(draft):
-            region = few_countries(d, s, m)
-        if region is not None:
-            d.named.areas.add(region)
-            return [region]
+    if (region := area_told(d, draft)) is not None:
+        return [region]
     return [m.people[0]] if m.people and _own_country(s, m) else []
-
-
-def _happens(draft: Draft) -> bool:
-    """Tell whether what is counted befalls people where they are; who is held may be anywhere."""
-    rule = draft.rule
-    if rule.hosted:
-        return True
-    told = draft.origins or draft.mention.people or draft.frame.axis is Axis.ORIGIN
-    befalls = (rule.event and rule.code != "hostages") or not rule.nationality
-    return befalls and not (told or rule.by_origin)
 
 
 def _own_country(s: Sentence, m: Mention) -> bool:
     """Tell whether people are at home: "370 Malians are hostages in their own country"."""
     words = [t.low for t in s.tokens[m.at :]]
     return any(
-        (before, own) == ("their", "own") and land in ("country", "countries")
+        ((before, own) == ("their", "own") and land in ("country", "countries"))
+        or (before in ("within", "inside") and own in _HOMES and land in ("country", "borders"))
         for before, own, land in zip(words, words[1:], words[2:], strict=False)
     )
 

@@ -5,15 +5,24 @@ Nothing is read here; no reading is added.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from etl.extract.dates import DateKind
-from etl.extract.discourse.scopes import settle_areas
-from etl.extract.discourse.state import ALL, Discourse, Reading, Side, is_country
+from etl.extract.discourse.peoples import foreigners
+from etl.extract.discourse.scopes import settle_areas, settle_left_out
+from etl.extract.discourse.state import ALL, FOREIGN, Discourse, Reading, Side, is_country
+
+_HEAD = 3
+"""Sentences that head a text."""
 
 
 def finish(d: Discourse) -> list[Reading]:
     """Settle origins and dates; give the readings that have a place or an origin, in order."""
     _settle_origins(d)
+    _settle_foreigners(d)
+    settle_left_out(d)
     settle_areas(d)
+    _part_changes(d)
     for r in d.counted.readings:
         _settle_date(d, r)
     return [r for r in d.counted.readings if r.place is not None or r.origin is not None]
@@ -39,11 +48,41 @@ def _settle_origins(d: Discourse) -> None:
         anywhere = rule.hosted or rule.by_origin or not is_country(r.place)
         same = (r.measure, r.place) in parted or (anywhere and r.measure in measures)
         there = r.place in places and len(told[r.measure]) == 1  # the dead are; so are the injured
-        everybody = same or (rule.event and there) or not rule.place
+        befell = rule.event or (rule.leaving and events)  # and so are those saved
+        everybody = same or (befell and there) or not rule.place
         if r.origin is None and everybody:
             r.origin = ALL
         elif r.origin == ALL and not events and not everybody:
             r.origin = None
+
+
+def _settle_foreigners(d: Discourse) -> None:
+    """Give a table's total to foreigners where "Foreign inmates in Peru" heads the text.
+
+    Not where its own people are listed too, or where the foreigners have a number of their own.
+    """
+    if not any(foreigners(s) for s in d.seen[:_HEAD]):
+        return
+    own = {(r.measure, r.place) for r in d.counted.readings if r.origin == r.place}
+    told = {(r.measure, r.place, r.as_of) for r in d.counted.readings if r.origin == FOREIGN}
+    for r in d.counted.readings:
+        total = r.origin == ALL and r.rule.startswith("table") and is_country(r.place)
+        among = (r.measure, r.place) in own or (r.measure, r.place, r.as_of) in told
+        if total and not among:
+            r.origin = FOREIGN
+
+
+def _part_changes(d: Discourse) -> None:
+    """Take the date from the first number of "fell from 97 to 90", which is an earlier one's."""
+    for first, second in pairwise(d.counted.readings):
+        same = (first.measure, first.place, first.origin) == (
+            second.measure,
+            second.place,
+            second.origin,
+        )
+        changed = second.rule == "changed" and first.sentence is second.sentence and same
+        if changed and first.mention.date is None and first.as_of == second.as_of:
+            first.as_of = None
 
 
 def _settle_date(d: Discourse, r: Reading) -> None:

@@ -195,7 +195,7 @@ def _is_town(d: Discourse, draft: Draft, p: Place) -> bool:
 def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
     """Tell whether a name says where the people are, not whose they are."""
     m, frame, tokens = draft.mention, draft.frame, draft.sentence.tokens
-    if p.form is Form.PEOPLE and (m.right or p.prep == "of"):
+    if p.form is Form.PEOPLE and (m.right or p.prep in ("of", "outside")):
         return False  # "of the British, 2,500 were imprisoned abroad"
     if p.comes and not draft.rule.leaving:
         return False

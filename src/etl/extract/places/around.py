@@ -32,13 +32,17 @@ _PEOPLE_KINDS = ("grammar.person", "measure.people", "grammar.trade")
 _OF_LAND = frozenset([Form.PEOPLE, Form.ADJECTIVE])
 _INTO = (" into", " outside")
 """How words of a measure end that have their preposition in them."""
+_LEAVE = frozenset(["leave", "leaves", "leaving", "left"])
+_INCLUDED = frozenset(["included", "counted", "covered"])
+_CLAUSE = 14
+"""So many tokens reach over ", where ..., is not included"."""
 _STEPS = 5
 """So many words may stand between a preposition and its place."""
 
 
 def look_before(tokens: Sequence[Token], place: Place) -> None:
     """Read the words before a place into its `prep`, `agent` and `people_of`."""
-    if _left_out(tokens, place.first - 1):
+    if _left_out(tokens, place.first - 1) or _left_aside(tokens, place) or _passed(tokens, place):
         place.prep = "outside"
         return
     i = _over_articles(tokens, place.first - 1)
@@ -60,6 +64,28 @@ def _left_out(tokens: Sequence[Token], i: int) -> bool:
     if i < 1:
         return False
     return tokens[i].low in _BARRED or (tokens[i - 1].low, tokens[i].low) in _LEFT_OUT
+
+
+def _left_aside(tokens: Sequence[Token], place: Place) -> bool:
+    """As in "if one leaves Chad out", "leaving the Chadians aside"."""
+    behind = tokens[place.last + 1].low if place.last + 1 < len(tokens) else ""
+    if behind not in ("out", "aside"):
+        return False
+    words = (t.low for t in reversed(tokens[max(0, place.first - 2) : place.first]))
+    return next((low for low in words if low != "the"), "") in _LEAVE
+
+
+def _passed(tokens: Sequence[Token], place: Place) -> bool:
+    """As in "Chad, where the number is a state secret, is not included"."""
+    if place.first > 1 or place.form is not Form.NAME:
+        return False
+    words = tokens[place.last + 1 : place.last + _CLAUSE]
+    for verb, no, done in zip(words, words[1:], words[2:], strict=False):
+        if verb.number is not None:
+            return False
+        if "be" in verb.plain and no.low == "not" and done.low in _INCLUDED:
+            return True
+    return False
 
 
 def _over_articles(tokens: Sequence[Token], i: int) -> int | None:
