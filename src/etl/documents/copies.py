@@ -91,7 +91,7 @@ def _sketch(own: frozenset[str]) -> RMinHash:
     from rensa import RMinHash
 
     sketch = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-    sketch.update(sorted(own))
+    sketch.update(own)
     return sketch
 
 

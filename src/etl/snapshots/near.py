@@ -43,8 +43,8 @@ DOCUMENTS = 2_000
 """Documents for which those that may tell the same words are looked for at a time."""
 BANDS = 640_000
 """Bands that are gathered at a time: of 10,000 documents, or as many of others."""
-PART = 20_000_000
-"""Bytes of shingles that are held at a time, twice: those of 25,000 short articles."""
+PART = 15_000_000
+"""Bytes of shingles that are held at a time, twice: those of 18,000 short articles."""
 LETTERS = 2_000_000
 """Of texts that are read at a time, each with a thousand for the rest of its row; and of texts that
 come, whose shingles are held to find out who tells nearly the same."""
@@ -173,8 +173,11 @@ class Near:
             self._insert("near/shingled", pd.DataFrame(shingled, columns=["n", "part", "shingles"]))
 
     def _shingles(self, part: int) -> dict[int, array[int]]:
-        rows = self._con.execute(statement("near/shingles"), {"part": part}).fetchall()
-        return {n: array("q", shingles) for n, shingles in rows}
+        found = self._con.execute(statement("near/shingles"), {"part": part})
+        held: dict[int, array[int]] = {}
+        while few := found.fetchmany(1_000):  # all at once would be held twice
+            held |= {n: array("q", shingles) for n, shingles in few}
+        return held
 
     def tie(self, chains: Sequence[int], copies: Sequence[int]) -> None:
         """Take the first document of each one's source chain and of the copies of its list."""
