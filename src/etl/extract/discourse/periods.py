@@ -300,4 +300,6 @@ def _is_status(d: Discourse, s: Sentence, at: int, date: DateSpan, as_of: str) -
         return False
     if date.cue is DateCue.AS_OF:
         return True
+    if date.cue is DateCue.ON and d.overview.hostages and "figures" not in before:
+        return False  # "The ship was boarded off Mocha on 9 January"
     return date.cue in _STATUS and (s.heading or len(s.tokens) <= _SENTENCE)

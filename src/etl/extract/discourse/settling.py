@@ -23,8 +23,9 @@ def finish(d: Discourse) -> list[Reading]:
     settle_left_out(d)
     settle_areas(d)
     _part_changes(d)
+    days = _days_told(d)
     for r in d.counted.readings:
-        _settle_date(d, r)
+        _settle_date(d, r, days)
     return [r for r in d.counted.readings if r.place is not None or r.origin is not None]
 
 
@@ -85,9 +86,23 @@ def _part_changes(d: Discourse) -> None:
             first.as_of = None
 
 
-def _settle_date(d: Discourse, r: Reading) -> None:
+def _days_told(d: Discourse) -> dict[tuple[str, str], set[str]]:
+    """Give the days for which the text states a measure, by the measure and their year or month."""
+    days: dict[tuple[str, str], set[str]] = {}
+    for r in d.counted.readings:
+        if r.as_of is not None and len(r.as_of) == 10 and r.rule != "table dated":
+            for length in (4, 7):
+                days.setdefault((r.measure, r.as_of[:length]), set()).add(r.as_of)
+    return days
+
+
+def _settle_date(d: Discourse, r: Reading, days: dict[tuple[str, str], set[str]]) -> None:
     """Give a yearly figure its day, and an undated one the date of the whole text."""
     if r.as_of is not None:
+        told = days.get((r.measure, r.as_of), set())
+        if r.rule == "table dated" and d.measures[r.measure].stock and len(told) == 1:
+            r.as_of = min(told)  # "... 8,214 on 30 June 2024", and a column "2024"
+            return
         if len(r.as_of) == 4 and d.dates.day is not None and d.measures[r.measure].stock:
             r.as_of += d.dates.day
         return

@@ -66,6 +66,7 @@ def _dates(tokens: Sequence[Token]) -> list[_Dated]:
         and t.date.cue not in _NEVER
         and not _is_of_paper(tokens, i)
         and not _is_of_telling(tokens, i)
+        and not _is_of_make(tokens, i)
         and not _is_of_event(tokens, i)
         and not _is_since(tokens, i)
         and not _is_rate(t)
@@ -79,6 +80,14 @@ def _is_of_paper(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a date is that of the paper which tells a number: "by our note of last May"."""
     of = at > 1 and tokens[at - 1].low == "of"
     return of and "paper" in tokens[at - 2].plain
+
+
+def _is_of_make(tokens: Sequence[Token], at: int) -> bool:
+    """As in "a turboprop of 1994", "a law of 1972": of what is no number and no list."""
+    if at < 3 or tokens[at - 1].low != "of":
+        return False
+    noun, article = tokens[at - 2], tokens[at - 3]
+    return article.low in ("a", "an") and not (noun.classes or noun.plain) and noun.low.isalpha()
 
 
 def _is_of_telling(tokens: Sequence[Token], at: int) -> bool:
