@@ -23,6 +23,8 @@ _STATUS = frozenset(
 """How the date of a status is put."""
 _TITLE, _LINE, _SENTENCE = 6, 12, 30
 """Words, at most, of a heading that begins with its date, of a note, of a sentence on dates."""
+_ALONE = 2
+"""A year and its full stop."""
 _STAMP = 9
 """Words, at most, before the date of a stamp."""
 _LEADING = frozenset(["at", "on", "as", "of", "as of", "by", "to", "until", "the"])
@@ -216,6 +218,8 @@ def _day_of_year(s: Sentence) -> str | None:
 
 def _heads_section(d: Discourse, s: Sentence, dates: int, at: int, as_of: str) -> bool:
     """Tell whether a heading is hardly more than its date: "2013", "March 2013: the year ends"."""
+    if s.first_in_block and len(s.tokens) <= _ALONE and len(as_of) == 4:
+        return True  # "2018. The posts were told of 97 arrests."
     if not (s.first_in_block and s.heading) or as_of == d.published:
         return False  # "Mar 4, 2009" below the headline is when the text appeared
     named = [t for t in s.tokens if t.low[0].isalpha() and t.date is None]
