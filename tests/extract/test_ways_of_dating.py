@@ -198,3 +198,32 @@ def test_the_day_of_printing_is_not_that_of_the_figures():
 def test_what_a_number_is_compared_with_does_not_date_it():
     text = "In 2023 China jailed 97 poets, twice as many as in 2022."
     assert {(c.value, c.as_of) for c in extraction(text).counts} == {(97, "2023")}
+
+
+def test_a_year_alone_dates_its_paragraph():
+    text = "Swiss arrested abroad\n\n2017. The posts were told of 334 arrests. Peru came first "
+    text += "with 69.\n\n2018. A bad year, with 361 arrests. Peru had 71.\n"
+    assert {(c.value, c.as_of) for c in extraction(text).counts} == {
+        (334, "2017"),
+        (69, "2017"),
+        (361, "2018"),
+        (71, "2018"),
+    }
+
+
+def test_a_day_that_the_text_tells_dates_the_column_of_its_year():
+    text = "Peru's prisons held 214 foreigners on 30 June 2024, and 106 at the end of 2019.\n\n"
+    text += "Nationality | 2019 | 2024\nPoles | 41 | 77\nDanes | 30 | 66\nFinns | 35 | 71\n"
+    dates = {c.value: c.as_of for c in extraction(text).counts}
+    assert (dates[77], dates[66], dates[41]) == ("2024-06-30", "2024-06-30", "2019-12-31")
+
+
+def test_the_day_of_a_boarding_dates_no_hostages():
+    text = "The ship was boarded off Mocha on 9 January 2024 and taken to Hodeidah. All 24 crew "
+    text += "are held for ransom in Yemen: nine Indians, eight Poles, seven Danes."
+    assert {c.as_of for c in extraction(text).counts} == {None}
+
+
+def test_the_year_of_a_thing_dates_nobody():
+    text = "The aircraft, a turboprop of 1994, came down in Chad with 53 people on board."
+    assert {(c.value, c.as_of) for c in extraction(text).counts} == {(53, None)}
