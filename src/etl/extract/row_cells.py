@@ -126,6 +126,8 @@ def _apart_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
     if line.end - line.start > LONGEST_ROW:
         return None
     body = text[line.start : line.end]
+    if body.count(" ; ") == 1:
+        return _paired_cells(text, line)
     for mark in (" ; ", " / "):
         if body.count(mark) >= _FEWEST_MARKS:
             cells = _cells(text, line.start, line.end, _APART)
@@ -134,6 +136,16 @@ def _apart_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
                 return cells
             return (cell_at(text, *label.span(1)), cell_at(text, *label.span(2)), *cells[1:])
     return _dashed_cells(text, line) if len(body) <= LONGEST_ROW else None
+
+
+def _paired_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
+    """Give the cells of "Peru ; 97", and of "Country ; Persons" above it."""
+    end = text.find("\n", line.end + 1)
+    for row in (line, Span(line.end + 1, len(text) if end < 0 else end)):
+        cells = _cells(text, row.start, row.end, _APART)
+        if len(cells) == _FEWEST_MARKS and FIGURE.match(text, *cells[1]):
+            return _cells(text, line.start, line.end, _APART)
+    return None
 
 
 def _dashed_cells(text: str, line: Span) -> tuple[Cell, ...] | None:

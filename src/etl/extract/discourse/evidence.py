@@ -331,5 +331,7 @@ def _weigh_numbers(s: Sentence, e: Evidence, *, leaves: bool) -> None:
             if p.form is Form.NAME and (p.prep != "from" or leaves):
                 e.bound.add(p.code)
             part = p.code in e.bound and s.tokens[p.first - 1].low in ("the", "of the")
-            if p.form is Form.PEOPLE and not p.site and (m.direct or (m.right and not part)):
+            ranked = p.prep is None and s.tokens[m.at - 1].low == "with"  # "the Turks with 97"
+            told = not part if m.right else m.direct or ranked
+            if p.form is Form.PEOPLE and not p.site and told:
                 e.counted[p.code] += 1  # but "Belarus (18) ... Three of the Belarusians"

@@ -131,7 +131,7 @@ def _ends_with(end: Sequence[Token], word: str) -> bool:
         return False
     behind = [t for t in end[at + 1 :] if t.low.isalpha() or t.number is not None]
     lands = bool(behind) and "grammar.countries" in behind[-1].classes
-    return (not behind and end[-1].low in (word, ":")) or (lands and len(behind) <= _LISTED)
+    return (not behind and end[-1].low in (word, ":", "?")) or (lands and len(behind) <= _LISTED)
 
 
 def _of_governments(s: Sentence) -> bool:

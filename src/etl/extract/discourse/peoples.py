@@ -50,7 +50,7 @@ def numbered(s: Sentence) -> bool:
 
 def _is_numbered(s: Sentence, p: Place) -> bool:
     if p.form is Form.ADJECTIVE:
-        if not among(s.tokens[p.last + 1 : p.last + 2], "grammar.person"):
+        if not among(s.tokens[p.last + 1 : p.last + 2], "grammar.person", "grammar.trade"):
             return False
     elif p.form is not Form.PEOPLE:
         return False
@@ -95,8 +95,8 @@ def _is_people(s: Sentence, p: Place) -> bool:
             return not p.owns and among(behind, "grammar.person", "measure.people", "grammar.trade")
         case Form.NAME:
             before = s.tokens[max(0, p.first - 3) : p.first]
-            if any(t.low == "out" for t in before):
-                return False  # "to get their people out of Peru"
+            if any(t.low == "out" for t in before) or among(before[-1:], "measure.said"):
+                return False  # "to get their people out of Peru", "migrants returned from Peru"
             return p.prep in ("of", "from") and among(before, "grammar.person", "measure.people")
         case _:
             return False

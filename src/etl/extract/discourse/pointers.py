@@ -105,6 +105,8 @@ def _realm_meant(d: Discourse, realm: frozenset[str], m: Mention, meant: str | N
     """
     if not realm:
         return meant or _other_than(d, m.people)
+    if d.overview.event_early and d.overview.event_place in realm:
+        return d.overview.event_place
     return next((c for c in reversed(d.named.recent) if c in realm), meant)
 
 

@@ -100,8 +100,12 @@ def goes_on_with_no_count(d: Discourse, s: Sentence, m: Mention) -> bool:
     previous = _antecedent(d, s, m)
     if d.aside.beasts and m.head is Head.NONE and not m.people and not m.foreign:
         set_aside(m, NumberKind.OTHER_THING, "counts animals", carries=True)
-    elif d.aside.topic is not None and _continues_topic(m, d.aside.topic):
-        set_aside(m, d.aside.topic, "goes on with what was counted before", carries=True)
+    elif (
+        (topic := d.aside.topic) is not None
+        and _continues_topic(m, topic)
+        and not _of_a_count(d, s, m)
+    ):
+        set_aside(m, topic, "goes on with what was counted before", carries=True)
     elif previous is not None and (_continues_list(m, previous) or _opened(s, m, previous)):
         m.set_aside, m.reason, m.carries = previous.set_aside, previous.reason, True
     elif _some_of_them(d, s, m) and people_pointed_at(d, s, m) is None:
@@ -122,6 +126,14 @@ def _antecedent(d: Discourse, s: Sentence, m: Mention) -> Mention | None:
     )
     found = next(earlier, before)
     return None if found is not None and found.depth > m.depth else found
+
+
+def _of_a_count(d: Discourse, s: Sentence, m: Mention) -> bool:
+    """As in "1,603 Britons are in prison, 416 of them in Peru, 262 in Chile"."""
+    last = d.last_within(s)
+    if last is None or not m.places:
+        return False
+    return m.of_them or last.mention.of_them
 
 
 def _continues_topic(m: Mention, topic: NumberKind) -> bool:

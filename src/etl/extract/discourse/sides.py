@@ -243,6 +243,8 @@ def _goes_on_with_peoples(d: Discourse, draft: Draft, p: Place) -> bool:
     last, m = d.last_within(draft.sentence), draft.mention
     if last is None or p.prep != "from" or not m.right or m.head not in (Head.NONE, Head.PERSON):
         return False
+    if draft.rule.hosted and is_country(last.place) and last.origin in (None, ALL):
+        return last.measure == draft.measure and last.place != p.code  # "808,000 from Peru"
     if last.measure != draft.measure or draft.rule.leaving:
         return False
     told = last.mention

@@ -30,12 +30,14 @@ _ASIDE = frozenset(["excluded", "apart", "aside"])
 _RELATIVE = frozenset([(",", "who"), (",", "which"), (",", "where")])
 _PEOPLE_KINDS = ("grammar.person", "measure.people", "grammar.trade")
 _OF_LAND = frozenset([Form.PEOPLE, Form.ADJECTIVE])
-_INTO = (" into", " outside")
+_INTO = (" into", " outside", " from")
 """How words of a measure end that have their preposition in them."""
 _LEAVE = frozenset(["leave", "leaves", "leaving", "left"])
 _INCLUDED = frozenset(["included", "counted", "covered"])
 _CLAUSE = 14
 """So many tokens reach over ", where ..., is not included"."""
+_REACHED = frozenset(["reached", "entered", "reaching", "entering"])
+"""Verbs right before the country in which people are then."""
 _STEPS = 5
 """So many words may stand between a preposition and its place."""
 
@@ -53,6 +55,8 @@ def look_before(tokens: Sequence[Token], place: Place) -> None:
     if i >= 0 and "preposition" in tokens[i].plain:
         place.prep = tokens[i].low
         _read_preposition(tokens, place, i)
+    elif i >= 0 and tokens[i].low in _REACHED and place.form is Form.NAME:
+        place.prep = "in"  # "migrants who reached Italy"
     elif i >= 0 and tokens[i].low.endswith(_INTO):
         place.prep = tokens[i].low.rpartition(" ")[2]  # "have crossed into Egypt"
     elif i >= 0 and "flees" in tokens[i].plain and place.form is Form.NAME:
@@ -115,7 +119,9 @@ def _read_preposition(tokens: Sequence[Token], place: Place, i: int) -> None:
         place.prep = None  # "held by the French, who have 212"
     if before is None or place.prep not in ("of", "from"):
         return
-    if place.prep == "of" and before.low == "outside":
+    if place.prep == "of" and before.low == "out":
+        place.prep = "from"  # "flown out of Sudan"
+    elif place.prep == "of" and before.low == "outside":
         place.prep = "outside"
     elif place.prep == "of" and "shore" in before.plain:
         place.prep = "off"  # "in the waters of Madagascar"

@@ -19,7 +19,7 @@ from etl.extract.sentence.sides import (
     nearest_right,
     without_included,
 )
-from etl.extract.tokens import Token
+from etl.extract.tokens import EDGE, Token
 
 _COUNTED = frozenset([Head.EVENT, Head.MEASURE, Head.PEOPLE, Head.PERSON])
 _BESIDE = frozenset(["with", "between", "against"])
@@ -108,7 +108,7 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place]) -> N
     left = _without_owned(tokens, m, _without_home_town(left))
     left = _without_whole(tokens, m, without_included(tokens, m, left))
     right = [p for p in right if not _is_of_most(tokens, m, p)]
-    if right:
+    if any(p.prep in _WHERE or p.site for p in right):
         left = [p for p in left if not _tells(tokens, p)]
     if m.head is Head.MEASURE:
         left = [p for p in left if p.prep not in _BESIDE or p.form is not Form.NAME]
@@ -174,10 +174,12 @@ def _is_of_most(tokens: Sequence[Token], m: Mention, p: Place) -> bool:
 
 def _tells(tokens: Sequence[Token], p: Place) -> bool:
     """As in "According to Lima, 97 Peruvians are in Chilean jails"."""
+    if p.form is not Form.SEAT:
+        return False
     before = [t.low for t in tokens[max(0, p.first - 2) : p.first]]
-    return p.form is Form.SEAT and (
-        before == ["according", "to"] or before[-1:] == ["according to"]
-    )
+    verb = tokens[p.last + 1] if p.last + 1 < len(tokens) else EDGE
+    told = p.prep is None and ("grammar.reporting" in verb.classes or "tells" in verb.plain)
+    return told or before == ["according", "to"] or before[-1:] == ["according to"]
 
 
 def _take_people(s: Sentence, m: Mention, left: Sequence[Place]) -> None:
