@@ -21,6 +21,10 @@ _LISTED = 3
 """Countries with a number, one after the other, that are a list."""
 _BEFORE = 3
 """Sentences before a list that may announce it."""
+_HEADERS = 8
+"""Cells that may head the columns of a list."""
+_CELL = 3
+"""Tokens of such a cell."""
 _END = 7
 """Tokens at the end of an announcement, in which it says what is listed."""
 _SURE = 3
@@ -90,7 +94,8 @@ def _weigh_lead(
     listed: _List,
     evidence: dict[str, Evidence],
 ) -> None:
-    leads = [sentences[k] for k in range(listed.first - 1, max(-1, listed.first - 1 - _BEFORE), -1)]
+    first = _behind_lead(sentences, listed.first)
+    leads = [sentences[k] for k in range(first - 1, max(-1, first - 1 - _BEFORE), -1)]
     told_in = (sentences[listed.first], *leads)
     code = next((c[-1] for s in told_in if (c := measures_said(d, s))), d.measure)
     if code is None or not d.measures[code].nationality:
@@ -109,6 +114,20 @@ def _weigh_lead(
     e.nationality += _SURE
     if where is not None:
         e.places[where] += _SURE
+
+
+def _behind_lead(sentences: Sequence[Sentence], first: int) -> int:
+    """Step back from a list over the cells that head its columns: "Country", "Men", "Total"."""
+    for k in range(first, max(0, first - _HEADERS), -1):
+        before = sentences[k - 1]
+        short = len(before.tokens) <= _CELL and not before.mentions and not before.heading
+        if not short or before.closing or before.tokens[-1:] == [] or _is_lead(before):
+            return k
+    return first
+
+
+def _is_lead(s: Sentence) -> bool:
+    return s.tokens[-1].low in (":", "?", ".")
 
 
 def _are_strangers(s: Sentence, m: Mention) -> bool:

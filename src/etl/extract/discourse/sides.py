@@ -300,6 +300,8 @@ def is_parallel(d: Discourse, draft: Draft, p: Place) -> bool:
     told = told or (everybody and draft.rule.stock and not draft.rule.by_origin)
     if not named or not told or last.mention.right:
         return False
+    if last.place == last.origin and draft.frame.axis is Axis.ORIGIN:
+        return False  # "Bangladesh 366, Yemen itself 112, Somalia 88"
     return last.place == named[0].code
 
 

@@ -293,6 +293,8 @@ def _frame(d: Discourse, rule: Measure, e: Evidence, early: set[str]) -> Frame:
             frame.place = d.overview.event_place if early_only else common.place
         else:
             frame.place = d.overview.dateline or _home_of(d, e)
+            if e.nationality >= _ANNOUNCED and e.bound == {d.overview.event_place}:
+                frame.place = frame.place or d.overview.event_place  # "Italy had 97 people in jail"
             known = frame.place is not None or e.nationality > _ANNOUNCED
             frame.axis = Axis.ORIGIN if known else None
     early_here = d.overview.event_early and e.bound > {d.overview.event_place}

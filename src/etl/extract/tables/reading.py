@@ -207,6 +207,10 @@ def _read_row(d: Discourse, row: Row, layout: _Layout) -> None:
         if cell is name or (k < layout.label and not total):
             for m in cell.mentions:
                 m.set_aside = NumberKind.RANK
+        elif len(name.places) > 1 and cell.has("grammar.each"):
+            for each in name.places:  # "Fiji, Hungary, Latvia | 1 each"
+                one = Subject(each, False, layout.by_origin, everybody)
+                read_cell(d, cell, layout.columns[k + shift], one)
         else:
             read_cell(d, cell, layout.columns[k + shift], subject)
 
