@@ -22,11 +22,16 @@ def opens_section(d: Discourse, s: Sentence, m: Mention) -> bool:
     return (
         d.named.section is not None
         and s.first_in_block
-        and ((s.item and m.at <= 1) or m.at == 0)
+        and ((s.item and m.at <= 1) or m.at == 0 or _there_were(s, m))
         and len(d.seen) >= 2
         and bool(names_of(d.seen[-2]))
         and not d.seen[-2].mentions
     )
+
+
+def _there_were(s: Sentence, m: Mention) -> bool:
+    """As in "There have been 97 cases", below "Samoa"."""
+    return s.tokens[0].low == "there" and m.at <= _SUBJECT and not s.places
 
 
 def pointed_at(d: Discourse, s: Sentence, m: Mention) -> str | None:
