@@ -1,0 +1,70 @@
+"""Ways of announcing, heading and setting lists: in sentences of our own."""
+
+import pytest
+
+from tests.extract.reading import counts, extraction
+
+ROWS = "Morocco | 3,649\nAlbania | 2,585\nTunisia | 2,096\n"
+
+
+def sides(text: str) -> set[tuple[int, str | None, str | None]]:
+    return {(c.value, c.place, c.origin) for c in counts(text)}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The most frequent foreign passports:",
+        "Where are they from?",
+        "By flag:",
+        "Main nationalities:",
+    ],
+)
+def test_what_announces_peoples_announces_the_list_below_its_header(lead):
+    text = f"Italy had 58,163 people behind bars.\n\n{lead}\n\nCountry | Total\n{ROWS}"
+    assert {(3649, "ITA", "MAR"), (2585, "ITA", "ALB"), (2096, "ITA", "TUN")} <= sides(text)
+
+
+def test_a_question_about_a_people_at_work_is_about_that_people():
+    text = "How many Nepali workers are in jail?\nQatar 148, Kuwait 97, Malaysia 61."
+    assert {(148, "QAT", "NPL"), (97, "KWT", "NPL"), (61, "MYS", "NPL")} <= sides(text)
+
+
+def test_people_flown_out_of_a_country_have_left_it():
+    text = "The evacuation is over: India has flown 5,600 people out of Yemen. Evacuees by "
+    text += "nationality: Somalia 88, Yemen itself 112, France 19, Sweden 8."
+    assert {(88, "YEM", "SOM"), (112, "YEM", "YEM"), (19, "YEM", "FRA")} <= sides(text)
+
+
+def test_two_columns_may_be_set_with_semicolons():
+    text = "Returned from Libya\n\nThe main countries of return:\n\nCountry ; Persons\n"
+    text += "Mali ; 1,517\nNigeria ; 1,493\nChad ; 960\n"
+    assert {(n, o) for n, _, o in sides(text)} >= {(1517, "MLI"), (1493, "NGA"), (960, "TCD")}
+
+
+def test_several_countries_in_a_row_have_the_number_each():
+    text = "Coalition soldiers dead in Iraq, by flag\n\nItaly | 33\nPoland | 23\n"
+    text += "Spain | 11\nFiji, Hungary, Latvia | 2 each\n"
+    assert {(2, "IRQ", o) for o in ("FJI", "HUN", "LVA")} <= sides(text)
+
+
+def test_there_have_been_so_many_where_the_heading_says():
+    text = "Measles in the Pacific\n\nSamoa\nThere have been 5,372 cases and 76 deaths.\n\n"
+    text += "Tonga\nThere have been 612 cases and no deaths.\n"
+    assert {(5372, "WSM", None), (76, "WSM", None), (612, "TON", None)} <= sides(text)
+
+
+def test_a_capital_that_confirms_is_not_where_people_are():
+    text = "Washington confirmed that three Americans are being held captive in Yemen."
+    assert sides(text) == {(3, "YEM", "USA")}
+
+
+def test_parts_of_refugees_hosted_are_from_elsewhere():
+    text = "Sudan was a country of asylum. In 2023 it hosted 1,144,000 refugees, among them "
+    text += "808,000 from South Sudan, 137,000 from Eritrea and 93,500 from Syria."
+    assert {(808000, "SDN", "SSD"), (137000, "SDN", "ERI"), (93500, "SDN", "SYR")} <= sides(text)
+
+
+def test_foreign_police_are_deployed():
+    text = "France has asked for help. 1,814 foreign police officers are now in the country."
+    assert {(c.measure, c.value) for c in extraction(text).counts} == {("deployed", 1814)}
