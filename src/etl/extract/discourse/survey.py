@@ -144,9 +144,9 @@ def _event_place(sentences: Sequence[Sentence]) -> str | None:
             )  # "Ministry of Health of X"
             if p.first and "force_of" in s.tokens[p.first - 1].plain and p.form is Form.NAME:
                 seen[p.code] += 4  # "International Force East Timor"
-            left = p.prep == "of" and [t.low for t in s.tokens[p.first - 2 : p.first - 1]] == [
-                "out"
-            ]
+            left = [t.low for t in s.tokens[max(0, p.first - 2) : p.first]] == ["out", "of"]
+            if left:
+                seen[p.code] += 2  # where things happen, rather than who gets people out
             if p.prep in _LOCAL or town or owner or headline or issued or left:
                 seen[p.code] += 4 if k < _EARLY else 1
     if seen:
