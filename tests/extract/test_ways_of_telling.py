@@ -123,3 +123,36 @@ def test_a_realm_has_so_many():
 def test_the_country_that_a_sentence_opens_with_goes_on_unless_all_are_meant(words, place):
     text = f"Flu\n\nMexico has 900 cases. In Peru the schools are shut. {words}"
     assert _places(text)[12] == place
+
+
+def test_the_rest_told_of_behind_a_semicolon_takes_no_country_away():
+    text = "Kenyans in foreign jails\n\nIndia holds 340 Kenyans, China 280 and Uganda 210; the "
+    text += "remaining countries have fewer than 50 each."
+    assert _places(text) == {340: "IND", 280: "CHN", 210: "UGA"}
+
+
+def test_a_country_that_ends_a_clause_is_in_no_list_with_the_next():
+    text = "Bangladesh has 1,450 troops in South Sudan, Rwanda 2,600 and India 2,300."
+    assert "REGION:South Sudan, Rwanda" not in _places(text).values()
+
+
+def test_police_who_arrest_are_no_part_of_those_arrested():
+    text = (
+        "Spanish police detained 34 people, while 12 were picked up in Portugal and 7 in Morocco."
+    )
+    assert _places(text) == {34: "ESP", 12: "PRT", 7: "MAR"}
+
+
+def test_both_or_all_of_them_are_in_one_country():
+    text = (
+        "Measles\n\nItaly has 1,200 cases and France 800. There were two deaths, both in Romania."
+    )
+    assert _places(text)[2] == "ROU"
+
+
+def test_what_brings_a_total_to_so_many_is_of_the_country_told_of():
+    text = (
+        "Saudi Arabia beheaded two people on Tuesday, bringing this year's total to 104. Iran has "
+    )
+    text += "hanged 230 so far, Iraq 12."
+    assert _places(text)[104] == "SAU"

@@ -28,6 +28,7 @@ from etl.extract.discourse.wording import among
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from schemas.codes import NumberKind
 
+_ENDS = frozenset([";", ".", "and", "but"])
 _ANSWER = 4
 """Words before the number that answers a question."""
 _DENIED = frozenset((be, "not") for be in ("were", "are", "did", "do"))
@@ -69,9 +70,18 @@ def _take_up(d: Discourse, s: Sentence, m: Mention) -> None:
         m.people = [d.named.place]  # "Egypt lost most. It reports 294 of its people missing"
     if _are_not(d, s, m):
         m.foreign = True
-    if among(s.tokens[m.at : m.head_end + 6], "grammar.rest"):
+    if _of_the_rest(s, m):
         d.named.rest = country_last_in(s) or d.named.place
         m.places = []
+
+
+def _of_the_rest(s: Sentence, m: Mention) -> bool:
+    """As in "97 in the rest of the world"; not in "Chad 97; the remaining countries have none"."""
+    if not s.has("grammar.rest"):
+        return False
+    words = s.tokens[m.at : m.head_end + 6]
+    end = next((k for k, t in enumerate(words[1:], 1) if t.low in _ENDS or t.number), len(words))
+    return among(words[:end], "grammar.rest")
 
 
 def _are_not(d: Discourse, s: Sentence, m: Mention) -> bool:

@@ -39,6 +39,8 @@ from etl.extract.sentence.mentions import Head, Mention, Sentence
 _AT = frozenset(("in", "at", "near", "off", "outside"))
 """Prepositions before the town where something happened."""
 
+_BRINGS = 6
+"""Tokens of "bringing this year's total to about"."""
 _HOMES = frozenset(("the", "their", "its"))
 """Words before "country" that make it the people's own, behind "within"."""
 
@@ -268,6 +270,8 @@ def _place_of_frame(d: Discourse, draft: Draft, pointed: str | None) -> Side:
         return (None if sends else d.named.section) or frame.place or d.overview.dateline
     if m.every:
         return ALL
+    if (subject := _brought_to(draft)) is not None:
+        return subject
     if d.named.block is not None and not _is_of_peoples(d, draft, d.named.block):
         return d.named.block
     if pointed is not None:
@@ -279,6 +283,18 @@ def _place_of_frame(d: Discourse, draft: Draft, pointed: str | None) -> Side:
         return d.named.section  # "Rwanda", over "62,440 refugees from Burundi remain"
     told = _place_of_paragraph(d, draft) or _subject_before(d, draft)
     return told or _place_left(d, draft) or ALL
+
+
+def _brought_to(draft: Draft) -> str | None:
+    """Give whose total it is: "Peru hanged two men, bringing this year's total to 97"."""
+    s, m = draft.sentence, draft.mention
+    k = next((k for k in range(m.at - 1, max(0, m.at - _BRINGS), -1) if s.tokens[k].low == "to"), 0)
+    if not k or not spoken(s.tokens[max(0, k - _BRINGS) : k], "brings"):
+        return None
+    first = s.places[0] if s.places else None
+    subject = first is not None and first.first <= 1 and first.form is Form.NAME
+    named = {p.code for p in s.places if p.first < m.at}
+    return first.code if first is not None and subject and len(named) == 1 else None
 
 
 def _country_of_town(draft: Draft) -> str | None:

@@ -25,6 +25,9 @@ def measure_for(d: Discourse, s: Sentence, m: Mention) -> str | None:
         return before.measure  # "428 were in jail, as against 491 one year earlier"
     if said == "in_custody" and d.measure == "arrested" and _was_seized(s, m):
         return d.measure
+    last = d.last_within(s) if said == "in_custody" and not m.said else None
+    if last is not None and last.measure == "arrested":
+        return last.measure  # "Police detained 39; Peru reported 23": arrested all of them
     if said == "killed" and d.measure == "executed" and d.just_counted:
         said = "executed"  # "thirteen have been executed. Nine died in Singapore"
     if said is not None and d.measure in m.weak and d.measures[said].hosted:

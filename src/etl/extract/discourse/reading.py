@@ -16,7 +16,7 @@ from etl.extract.discourse.rejection import keep_topic
 from etl.extract.discourse.repeats import take_repeats
 from etl.extract.discourse.state import Discourse, Reading, is_country
 from etl.extract.discourse.subjects import take_frame, take_question
-from etl.extract.discourse.wording import among, counts_something
+from etl.extract.discourse.wording import among, counts_something, spoken
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Sentence
 from schemas.codes import NumberKind
@@ -163,7 +163,10 @@ def _opens_with_part(s: Sentence) -> bool:
     part = s.has("grammar.narrow") and any(
         "grammar.narrow" in t.classes and "grammar.person" not in t.classes for t in s.tokens[:2]
     )
-    return part and not any(m.people for m in s.mentions)
+    words = s.tokens[1:5]  # "Police in Peru arrested 97"; not "Police officers were arrested"
+    act = spoken(s.tokens[:2], "authority") and among(words, "measure.said")
+    act = act and not spoken(words, "be")
+    return part and not act and not any(m.people for m in s.mentions)
 
 
 def _keep_measure(d: Discourse, s: Sentence, first: Reading) -> None:

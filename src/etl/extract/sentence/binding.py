@@ -24,6 +24,8 @@ from etl.extract.tokens import EDGE, Token
 _COUNTED = frozenset([Head.EVENT, Head.MEASURE, Head.PEOPLE, Head.PERSON])
 _BESIDE = frozenset(["with", "between", "against"])
 """How a country is put that others have to do with: "the fence that Chad shares with Libya"."""
+_PAIR = 2
+"""Names that make a list."""
 _WHERE = frozenset(["in", "off", "by", "from", "at", "inside", "across", "outside"])
 
 
@@ -265,6 +267,7 @@ def _with_its_list(s: Sentence, places: Sequence[Place], one: Place, m: Mention)
         return [p for p in places if p.form is Form.NAME]
     if m.each or m.rule == "each":
         return mates
+    mates = _of_own_clause(s, m, mates)
     subject = one is mates[-1] and all(p.form is one.form for p in mates)
     if one.first > m.at:
         mates = _up_to_next(s, m, mates)
@@ -272,6 +275,18 @@ def _with_its_list(s: Sentence, places: Sequence[Place], one: Place, m: Mention)
         m.joint = len(mates) > 1
         return mates
     return [one]
+
+
+def _of_own_clause(s: Sentence, m: Mention, mates: list[Place]) -> list[Place]:
+    """Leave off names that end the clause before: "97 in Mali, Ghana 12"."""
+    first, last = mates[0], mates[-1]
+    if m.nth == 0 or last.first > m.at or len(mates) < _PAIR:
+        return mates
+    predicate = first.first > 0 and "be" in s.tokens[first.first - 1].plain
+    comma = [t.low for t in s.tokens[mates[-2].last + 1 : last.first]] == [","]
+    ends = s.tokens[first.first - 1].low in _WHERE if first.first else False
+    behind = any(o.head_end <= first.first for o in s.mentions[: m.nth])
+    return [last] if comma and behind and (predicate or (ends and last.last + 1 == m.at)) else mates
 
 
 def _up_to_next(s: Sentence, m: Mention, mates: Sequence[Place]) -> list[Place]:

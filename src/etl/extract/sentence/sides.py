@@ -162,6 +162,9 @@ def _is_set_off_once(
     """As in "97 were freed, in China"."""
     if len(separators) != 1 or p.prep not in ("in", "at"):
         return False
+    them = [t.low for t in between] in ([",", "both", p.prep], [",", "all", p.prep])
+    if them and m.head is not Head.NONE:
+        return True  # "two deaths, both in Peru"
     if all(t.low != "," for t in between[-3:]):
         return False
     return bool(m.people) or any("measure.said" in t.classes for t in between)
