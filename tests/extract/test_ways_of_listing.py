@@ -68,3 +68,22 @@ def test_parts_of_refugees_hosted_are_from_elsewhere():
 def test_foreign_police_are_deployed():
     text = "France has asked for help. 1,814 foreign police officers are now in the country."
     assert {(c.measure, c.value) for c in extraction(text).counts} == {("deployed", 1814)}
+
+
+def test_foreign_troops_in_a_country_are_not_of_it():
+    text = "Soldiers sent to Korea. The British were first with 14,198, then the Turks "
+    text += "with 5,453 and the Filipinos with 1,496. Together this made a foreign force of 21,147."
+    assert {o for _, _, o in sides(text)} >= {"GBR", "TUR", "PHL"}
+
+
+def test_parts_of_a_count_go_on_behind_a_narrower_group():
+    text = "Forty women were arrested abroad. 1,603 Britons are in prison overseas, 416 of them in "
+    text += "Peru, 262 in Spain and 129 in Chad."
+    assert {(416, "PER", "GBR"), (262, "ESP", "GBR"), (129, "TCD", "GBR")} <= sides(text)
+
+
+def test_gunmen_who_held_people_held_hostages():
+    text = (
+        "At noon the gunmen held 47 people, said the minister: 26 Danes, 12 Poles and nine Finns."
+    )
+    assert {c.measure for c in extraction(text).counts} == {"hostages"}

@@ -133,7 +133,7 @@ def _of_a_count(d: Discourse, s: Sentence, m: Mention) -> bool:
     last = d.last_within(s)
     if last is None or not m.places:
         return False
-    return m.of_them or last.mention.of_them
+    return m.of_them or any(o.of_them and o.set_aside is None for o in s.mentions[: m.nth])
 
 
 def _continues_topic(m: Mention, topic: NumberKind) -> bool:

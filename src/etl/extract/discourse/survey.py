@@ -206,7 +206,7 @@ def _weigh_home(d: Discourse, sentences: Sequence[Sentence], evidence: dict[str,
         return
     (home,) = opening
     for s in sentences[:12]:
-        if peoples_of(s) or foreigners(s):
+        if peoples_of(s) or foreigners(s) or "foreign" in s.words:
             continue
         alone = {p.code for p in s.places if is_country(p.code)} <= {home}
         compatriots = {"compatriots", "consular"} <= s.lists

@@ -223,6 +223,7 @@ def _is_increment(c: Clause) -> bool:
     if c.before().low == "added" and m.head is Head.EVENT:
         return True  # "the last week added 388 cases"
     moved = m.head is Head.NONE and c.behind.low in ("in", "out")
+    moved = moved and not any("fetches" in t.plain for t in c.tokens[max(0, m.at - 5) : m.at])
     if moved and _moved(c.tokens[m.head_end : m.head_end + 2]):
         return True
     last = s.mentions[m.nth - 1] if m.nth else None

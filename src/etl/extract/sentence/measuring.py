@@ -135,7 +135,12 @@ def read_measure(c: Clause, strong: Sequence[Said], claimed: set[int]) -> None:
     m.weak = {
         code for at, kind, code in s.measures if kind in ("weak", "sites") and c.start <= at < c.end
     }
-    acted = [code for _, kind, code in s.measures if kind == "agents" and code in m.weak]
+    held = {at for at, kind, _ in s.measures if kind == "weak"}
+    acted = [
+        code
+        for at, kind, code in s.measures
+        if kind == "agents" and m.weak and (code in m.weak or {at + 1, at + 2} & held)
+    ]
     acted += [
         code
         for at, kind, code in s.measures
