@@ -71,7 +71,7 @@ def test_foreign_police_are_deployed():
 
 
 def test_foreign_troops_in_a_country_are_not_of_it():
-    text = "Soldiers sent to Korea. The British were first with 14,198, then the Turks "
+    text = "Soldiers sent to Korea\n\nThe British were first with 14,198, then the Turks "
     text += "with 5,453 and the Filipinos with 1,496. Together this made a foreign force of 21,147."
     assert {o for _, _, o in sides(text)} >= {"GBR", "TUR", "PHL"}
 
