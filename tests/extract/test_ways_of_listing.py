@@ -87,3 +87,9 @@ def test_gunmen_who_held_people_held_hostages():
         "At noon the gunmen held 47 people, said the minister: 26 Danes, 12 Poles and nine Finns."
     )
     assert {c.measure for c in extraction(text).counts} == {"hostages"}
+
+
+def test_a_rate_goes_on_through_its_countries():
+    text = "In Haiti there are 454 prisoners for every 100 places, in the Philippines 436, in Chad "
+    text += "232; in Georgia 79."
+    assert sides(text) == set()

@@ -57,6 +57,8 @@ _NO_WHOLE = frozenset((NumberKind.PERCENT, NumberKind.NARROWER_GROUP, NumberKind
 """Numbers that "of them" behind does not take a part of."""
 _COMPARED = (*CHANGED_FROM, ("instead", "of"))
 """Words before the number that the one before is compared with."""
+_OF_RATE = frozenset((NumberKind.RATE, NumberKind.MEASUREMENT))
+"""Numbers that a rate is for so many of: "97 prisoners for every 100 places"."""
 _OPENS = frozenset((NumberKind.OTHER_THING, NumberKind.NARROWER_GROUP))
 """Numbers whose parts are listed behind a colon, and are no counts either."""
 
@@ -122,7 +124,7 @@ def _antecedent(d: Discourse, s: Sentence, m: Mention) -> Mention | None:
         o
         for o in reversed(s.mentions[: m.nth])
         if o.set_aside not in _SMALL
-        and (o.carries or o.set_aside is not NumberKind.RATE)  # not the "100,000" of a rate
+        and (o.carries or o.set_aside not in _OF_RATE)  # not the "100,000" of a rate
     )
     found = next(earlier, before)
     return None if found is not None and found.depth > m.depth else found
