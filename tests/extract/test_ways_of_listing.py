@@ -93,3 +93,17 @@ def test_a_rate_goes_on_through_its_countries():
     text = "In Haiti there are 454 prisoners for every 100 places, in the Philippines 436, in Chad "
     text += "232; in Georgia 79."
     assert sides(text) == set()
+
+
+def test_numbered_countries_head_their_sections():
+    text = (
+        "Executions, note of 2018\n\n1. Saudi Arabia\nThe kingdom executed 141 people: 84 Saudis, "
+    )
+    text += "36 Pakistanis and 21 Yemenis.\n\n2. Kuwait\nIt executed seven people, four Egyptians "
+    text += "and three Indians.\n"
+    assert {(84, "SAU", "SAU"), (36, "SAU", "PAK"), (4, "KWT", "EGY")} <= sides(text)
+
+
+def test_crew_whom_pirates_kidnapped_are_hostages():
+    text = "Pirates kidnapped 62 crew members in 2016. Thirty-four were taken in Nigeria."
+    assert {c.measure for c in extraction(text).counts if c.value == 62} == {"hostages"}

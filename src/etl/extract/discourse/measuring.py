@@ -28,7 +28,8 @@ def measure_for(d: Discourse, s: Sentence, m: Mention) -> str | None:
     last = d.last_within(s) if said == "in_custody" and not m.said else None
     if last is not None and last.measure == "arrested":
         return last.measure  # "Police detained 39; Peru reported 23": arrested all of them
-    if said == "killed" and d.measure == "executed" and d.just_counted:
+    lost = m.at > 0 and "lost_one" in s.tokens[m.at - 1].plain
+    if said == "killed" and d.measure == "executed" and (d.just_counted or lost):
         said = "executed"  # "thirteen have been executed. Nine died in Singapore"
     if said is not None and d.measure in m.weak and d.measures[said].hosted:
         return d.measure  # "97 Danes have left", where the text is about evacuations

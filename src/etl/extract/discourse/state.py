@@ -113,6 +113,8 @@ class Overview:
     """How much the text says that people are in that frame's place."""
     spread: set[str] = field(default_factory=set)
     """Measures counted in several countries."""
+    numbered: bool = False
+    """Its sections are headed by countries with a number: "1. Saudi Arabia"."""
     senders: set[str] = field(default_factory=set)
     """Countries that are said to have troops, or others whom they send."""
 

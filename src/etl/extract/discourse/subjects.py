@@ -70,7 +70,11 @@ def _take_section(d: Discourse, s: Sentence) -> None:
     """Begin the section of a country, whose name stands alone on a line: "PERU"."""
     if s.first_in_block and s.heading and not (s.mentions or s.item or s.places):
         d.named.section = None  # "Others", "How we counted"
-    if not s.first_in_block or s.item or not s.places:
+    if (
+        not s.first_in_block
+        or (s.item and not (d.overview.numbered and numbers_land(s)))
+        or not s.places
+    ):
         return
     if s.mentions and not _has_count_in_brackets(s):
         return
@@ -89,6 +93,12 @@ def _take_section(d: Discourse, s: Sentence) -> None:
         sends = d.measures[code].by_origin and names[0].code in d.overview.senders
         if frame.axis is Axis.ORIGIN and not sends:
             frame.place = names[0].code
+
+
+def numbers_land(s: Sentence) -> bool:
+    """As in "1. Saudi Arabia": a heading, unless the next follows at once."""
+    alone = len(s.places) == 1 and len(s.tokens) == 1
+    return alone and bool(s.marker) and not s.mentions
 
 
 def _has_count_in_brackets(s: Sentence) -> bool:

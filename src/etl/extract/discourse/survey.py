@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from etl.extract.discourse.evidence import Evidence, weigh
 from etl.extract.discourse.leads import weigh_leads
@@ -14,7 +15,7 @@ from etl.extract.discourse.peoples import INSIDE, abroad, foreigners, measures_s
 from etl.extract.discourse.periods import date_of_brackets
 from etl.extract.discourse.senders import weigh_senders
 from etl.extract.discourse.state import Axis, Discourse, Frame, is_country
-from etl.extract.discourse.subjects import within
+from etl.extract.discourse.subjects import numbers_land, within
 from etl.extract.discourse.wording import spoken
 from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Head, Mention, Sentence
@@ -58,6 +59,8 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> None:
     if d.implied is not None and not any(measures_said(d, s) for s in sentences):
         d.measure = d.implied  # "Weekly polio digest: Pakistan 56"
     d.overview.topic = _topic(sentences)
+    lands = [numbers_land(s) for s in sentences]
+    d.overview.numbered = any(lands) and not any(a and b for a, b in pairwise(lands))
     d.overview.one_site = any("one_site" in s.lists for s in sentences[:_EARLY])
     evidence = _gather(d, sentences)
     _weigh_home(d, sentences, evidence)

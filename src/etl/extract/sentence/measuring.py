@@ -174,7 +174,7 @@ def _read_with_head(c: Clause, strong: Sequence[Said], claimed: set[int]) -> Non
         return
     guests = m.measure in c.known.hosted
     if m.measure in c.known.aboard:
-        if (befell := _befell(c, strong)) is not None:
+        if (befell := _befell(c, strong) or _done_before(c, strong)) is not None:
             _take(m, befell, claimed)
             return
         m.weak = {code for at, kind, code in c.s.measures if kind == "weak" and _done(c, at)}
@@ -198,6 +198,15 @@ def _befell(c: Clause, strong: Sequence[Said]) -> Said | None:
         if _done(c, at):
             return said
     return None
+
+
+def _done_before(c: Clause, strong: Sequence[Said]) -> Said | None:
+    """Give what was done to people aboard: "Pirates kidnapped another 62 crew members"."""
+    k = c.m.at - 1
+    while k > 0 and ("hedge.before" in c.tokens[k].classes or "measure_gap" in c.tokens[k].plain):
+        k -= 1
+    done = (said for said in strong if said[0] == k and said[1] == "said")
+    return next((said for said in done if said[2] not in c.known.aboard), None)
 
 
 def _done(c: Clause, at: int) -> bool:
