@@ -107,3 +107,8 @@ def test_numbered_countries_head_their_sections():
 def test_crew_whom_pirates_kidnapped_are_hostages():
     text = "Pirates kidnapped 62 crew members in 2016. Thirty-four were taken in Nigeria."
     assert {c.measure for c in extraction(text).counts if c.value == 62} == {"hostages"}
+
+
+def test_asylum_claims_are_people():
+    text = "Asylum in Europe\n\nCountry | Asylum claims\nSpain | 702\nEstonia | 466\nTurkey | 97\n"
+    assert {n for n, *_ in sides(text)} == {702, 466, 97}
