@@ -174,3 +174,24 @@ def test_however_little_is_held_at_a_time_the_same_words_are_found(tmp_path, mon
     together = reconcile_documents([d for d, _ in pairs], [e for _, e in pairs], FEW)
     assert held(tmp_path) == rows(together)
     assert "by 20 documents of 3 source chains" in together[0].message
+
+
+def test_no_band_is_left_out_where_copies_share_but_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(near, "BANDS", 100)
+    one_count = [("CHN", "CAN", "2020", 40, Qualifier.EXACT, None)]
+    version = {"told": one_count, "cites": (), "publisher": None, "published": None, "over": None}
+    whole = [" ".join(f"w{k}x{n}" for n in range(260)) for k in range(40)]
+    of_one_band = []
+    for text in whole:  # a short piece of a long text is a copy of it, with few bands in common
+        names = [chr(ord("A") + len(of_one_band) + n) for n in (0, 1)]
+        told = [
+            pair(name, version | {"text": words})
+            for name, words in zip(names, (text, text[:300]), strict=True)
+        ]
+        if len(set(bands(told[0][0].text)) & set(bands(told[1][0].text))) == 1:
+            of_one_band += told
+    assert len(of_one_band) >= 10
+    load(tmp_path, of_one_band, of_one_band, 0)
+    together = reconcile_documents(*zip(*of_one_band, strict=True), FEW)
+    assert f"of {len(of_one_band) // 2} source chains" in together[0].message
+    assert held(tmp_path) == rows(together)
