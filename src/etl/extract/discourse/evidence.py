@@ -213,11 +213,7 @@ def _places_in(d: Discourse, s: Sentence) -> set[str]:
         if m.measure is not None and not d.measures[d.meant(m.measure)].event
         if p.form is Form.NAME and spoken(s.tokens[p.last + 1 : m.at], "keeps")
     }  # "Peru has 970 asylum seekers"
-    where |= {
-        p.code
-        for p in s.places
-        if [t.low for t in s.tokens[max(0, p.first - 2) : p.first]] == ["out", "of"]
-    }  # "took their citizens out of Lebanon"
+    where |= {p.code for p in s.places if p.left}  # "took their citizens out of Lebanon"
     if says_leaving(d, s):
         where |= {
             p.code for p in s.places if p.prep == "from" and p.form is Form.NAME and not p.people_of

@@ -95,7 +95,7 @@ def _is_people(s: Sentence, p: Place) -> bool:
             return not p.owns and among(behind, "grammar.person", "measure.people", "grammar.trade")
         case Form.NAME:
             before = s.tokens[max(0, p.first - 3) : p.first]
-            if any(t.low == "out" for t in before) or among(before[-1:], "measure.said"):
+            if p.left or among(before[-1:], "measure.said"):
                 return False  # "to get their people out of Peru", "migrants returned from Peru"
             return p.prep in ("of", "from") and among(before, "grammar.person", "measure.people")
         case _:

@@ -109,8 +109,6 @@ class Overview:
     """It is about hostages: "held" means so."""
     common: Frame = field(default_factory=Frame)
     """The frame of all measures together."""
-    common_votes: int = 0
-    """How much the text says that people are in that frame's place."""
     spread: set[str] = field(default_factory=set)
     """Measures counted in several countries."""
     numbered: bool = False

@@ -74,11 +74,10 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> None:
     d.overview.by_nationality = total.nationality + total.passing >= 1 or len(total.counted) >= 3
     acts = all(d.measures[code].act and not d.measures[code].stock for code in evidence)
     d.overview.common = total.frame(d.overview.event_place, at_home=acts)
-    d.overview.common_votes = total.places[d.overview.common.place or ""]
     d.overview.spread = {code for code, e in evidence.items() if len(e.bound) >= 2}
     early = set().union(*(peoples_of(s) for s in sentences[:_EARLY]))
     for code, e in evidence.items():
-        d.frames[code] = _frame(d, d.measures[code], e, early)
+        d.frames[code] = _frame(d, d.measures[code], e, early, total.places)
 
 
 def _is_on_hostages(sentences: Sequence[Sentence]) -> bool:
@@ -147,10 +146,9 @@ def _event_place(sentences: Sequence[Sentence]) -> str | None:
             )  # "Ministry of Health of X"
             if p.first and "force_of" in s.tokens[p.first - 1].plain and p.form is Form.NAME:
                 seen[p.code] += 4  # "International Force East Timor"
-            left = [t.low for t in s.tokens[max(0, p.first - 2) : p.first]] == ["out", "of"]
-            if left:
+            if p.left:
                 seen[p.code] += 2  # where things happen, rather than who gets people out
-            if p.prep in _LOCAL or town or owner or headline or issued or left:
+            if p.prep in _LOCAL or town or owner or headline or issued or p.left:
                 seen[p.code] += 4 if k < _EARLY else 1
     if seen:
         return seen.most_common(1)[0][0]
@@ -267,13 +265,15 @@ def _own_land(d: Discourse, e: Evidence, frame: Frame) -> str | None:
     return home if told and e.places[frame.place or ""] < 2 else None
 
 
-def _frame(d: Discourse, rule: Measure, e: Evidence, early: set[str]) -> Frame:
+def _frame(
+    d: Discourse, rule: Measure, e: Evidence, early: set[str], places: Counter[str]
+) -> Frame:
     """Give the frame of one measure: by its own evidence, then as its kind and the text have it.
 
-    `early` are the peoples that the beginning of the text names.
+    `early` are the peoples that the beginning of the text names, `places` what all measures
+    together say of where people are.
     """
     common = d.overview.common
-    common_votes = d.overview.common_votes
     placed = rule.event or rule.by_origin or not rule.place
     one_people = rule.place and rule.nationality and not (rule.event or rule.by_origin)
     one_people = one_people and not _leaves_one(rule, e)
@@ -292,7 +292,7 @@ def _frame(d: Discourse, rule: Measure, e: Evidence, early: set[str]) -> Frame:
         frame.place = _region_of(d, e) or _own_land(d, e, frame) or frame.place
     if frame.axis is Axis.ORIGIN and frame.place is None and not placed:
         if rule.leaving and common.axis is Axis.ORIGIN and common.place is not None:
-            early_only = d.overview.event_early and common_votes < _ENOUGH
+            early_only = d.overview.event_early and places[common.place] < _ENOUGH
             frame.place = d.overview.event_place if early_only else common.place
         else:
             frame.place = d.overview.dateline or _home_of(d, e)

@@ -120,7 +120,7 @@ def _read_preposition(tokens: Sequence[Token], place: Place, i: int) -> None:
     if before is None or place.prep not in ("of", "from"):
         return
     if place.prep == "of" and before.low == "out":
-        place.prep = "from"  # "flown out of Sudan"
+        place.prep, place.left = "from", True  # "flown out of Sudan"
     elif place.prep == "of" and before.low == "outside":
         place.prep = "outside"
     elif place.prep == "of" and "shore" in before.plain:

@@ -44,6 +44,8 @@ class Place:
     """Stands behind "by": who does it."""
     people_of: bool = False
     """Says whose people: "refugees from Sudan", "citizens of Turkey"."""
+    left: bool = False
+    """People are got out of it: "flown out of Sudan"."""
     comes: bool = False
     """Says whose people: "they come from Vietnam (97), Pakistan (12)"."""
     group: int = -1
