@@ -108,5 +108,6 @@ def _happens(draft: Draft) -> bool:
     if rule.hosted:
         return True
     told = draft.origins or draft.mention.people or draft.frame.axis is Axis.ORIGIN
-    befalls = (rule.event and rule.code != "hostages") or not rule.nationality
+    kept = bool(rule.words.get("agents"))  # by somebody, as hostages are
+    befalls = (rule.event and not kept) or not rule.nationality
     return befalls and not (told or rule.by_origin)
