@@ -112,3 +112,9 @@ def test_crew_whom_pirates_kidnapped_are_hostages():
 def test_asylum_claims_are_people():
     text = "Asylum in Europe\n\nCountry | Asylum claims\nSpain | 702\nEstonia | 466\nTurkey | 97\n"
     assert {n for n, *_ in sides(text)} == {702, 466, 97}
+
+
+@pytest.mark.parametrize("title", ["Passport checks", "Flags at half mast", "A year of return"])
+def test_a_word_for_passports_alone_announces_no_peoples(title):
+    text = f"{title}\n\nKenya held 300 migrants in 2024, Uganda 120 and Rwanda 45."
+    assert sides(text) == {(300, "KEN", None), (120, "UGA", None), (45, "RWA", None)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from etl.extract.discourse.evidence import Evidence
 from etl.extract.discourse.peoples import INSIDE, abroad, measures_said, peoples_of
@@ -140,7 +141,14 @@ def _announces_peoples(d: Discourse, s: Sentence, code: str) -> bool:
     end = s.tokens[-_END:]
     if _ends_with(end, "from"):
         return not d.measures[code].leaving
-    return spoken(end, "of_origin") or _of_governments(s)
+    return spoken(end, "of_origin") or _tells_apart(s, end) or _of_governments(s)
+
+
+def _tells_apart(s: Sentence, end: Sequence[Token]) -> bool:
+    """As in "Most frequent foreign passports:", "Dead by flag"; not "Passport checks"."""
+    if [t.low for t in end[-1:]] == [":"]:
+        return spoken(s.tokens, "told_apart_by")
+    return any(t.low == "by" and spoken([word], "told_apart_by") for t, word in pairwise(end))
 
 
 def _ends_with(end: Sequence[Token], word: str) -> bool:
