@@ -29,7 +29,6 @@ from etl.extract.sentence.mentions import Head, Mention, Sentence
 from schemas.codes import NumberKind
 
 _ENDS = frozenset([";", ".", "and", "but"])
-"""What ends the words of a number that may say "in the rest of the world"."""
 _ANSWER = 4
 """Words before the number that answers a question."""
 _DENIED = frozenset((be, "not") for be in ("were", "are", "did", "do"))

@@ -102,7 +102,7 @@ def _takes_in(s: Sentence, m: Mention) -> bool:
         k -= 1
     host = next((p for p in reversed(s.places) if p.last < m.at and p.prep is None), None)
     elsewhere = host is not None and bool(m.people) and host.code not in m.people
-    return elsewhere and k > 0 and s.tokens[k].classes.get("measure.weak") in m.weak
+    return elsewhere and k > 0 and "takes_in" in s.tokens[k].plain
 
 
 def _recalled(d: Discourse, s: Sentence, m: Mention) -> str | None:

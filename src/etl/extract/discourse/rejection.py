@@ -55,7 +55,7 @@ _APART = frozenset(
 """Numbers that the next one is not compared with."""
 _NO_WHOLE = frozenset((NumberKind.PERCENT, NumberKind.NARROWER_GROUP, NumberKind.PRONOUN))
 """Numbers that "of them" behind does not take a part of."""
-_INSTEAD = (*CHANGED_FROM, ("instead", "of"))
+_COMPARED = (*CHANGED_FROM, ("instead", "of"))
 """Words before the number that the one before is compared with."""
 _OF_RATE = frozenset((NumberKind.RATE, NumberKind.MEASUREMENT))
 """Numbers that a rate is for so many of: "97 prisoners for every 100 places"."""
@@ -217,7 +217,7 @@ def _is_beside(s: Sentence, m: Mention, before: Mention) -> bool:
     bare = m.head is Head.NONE
     if bare and m.depth > before.depth and not m.places:
         return True
-    if m.at >= 2 and (s.tokens[m.at - 2].low, s.tokens[m.at - 1].low) in _INSTEAD:
+    if m.at >= 2 and (s.tokens[m.at - 2].low, s.tokens[m.at - 1].low) in _COMPARED:
         return True
     share = before.number.cls is NumberClass.FRACTION  # "about half of them, 5,550"
     if m.of_them and before.set_aside not in _NO_WHOLE and not share:
