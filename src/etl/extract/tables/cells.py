@@ -20,7 +20,7 @@ from etl.extract.discourse import (
     names_are_origins,
 )
 from etl.extract.discourse.rejection import set_aside
-from etl.extract.discourse.wording import spoken
+from etl.extract.discourse.wording import among, spoken
 from etl.extract.places import Place
 from etl.extract.sentence import Head, Mention, Sentence, read_hedge
 from etl.extract.tokens import Token
@@ -61,12 +61,17 @@ class Subject(NamedTuple):
     by_origin: bool | None = None
     """The country is whose people they are; None where the table does not say."""
     everybody: str = ALL
-    """Who "all together" are: everybody, or FOREIGN."""
+    """Who "all together" are: everybody, FOREIGN, or the group that the row names."""
 
 
 def says_total(tokens: Sequence[Token]) -> bool:
     """Tell whether a label says "total" or the like."""
     return spoken(tokens, "total_label")
+
+
+def says_whole(tokens: Sequence[Token]) -> bool:
+    """Tell whether a label means all countries together: "Total", "World"."""
+    return says_total(tokens) or among(tokens, "grammar.every_country")
 
 
 def read_cell(d: Discourse, cell: Sentence, column: Column, subject: Subject) -> None:

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from etl.extract.discourse import ALL, FOREIGN, Axis, Discourse, Header, is_country
+from etl.extract.discourse.areas import AREA
 from etl.extract.discourse.wording import among
 from etl.extract.numbers import NumberClass
 from etl.extract.places import Form
 from etl.extract.sentence import Mention, Sentence
-from etl.extract.tables.cells import Column, Subject, read_cell, says_total
+from etl.extract.tables.aligning import places_of_cells
+from etl.extract.tables.cells import Column, Subject, read_cell, says_total, says_whole
 from etl.extract.tables.columns import read_columns, skip_years
 from schemas.codes import NumberKind
 
@@ -26,6 +28,8 @@ _LEAD = 3
 """Sentences before a table that may say what its rows are."""
 _FEW = 3
 """Rows that make a list."""
+_GROUP = 3
+"""Words that name the countries listed so far: "All seven states"."""
 _REST = frozenset(("other", "others", "rest", "remaining", "unknown"))
 """What the row of all countries that are not listed begins with."""
 
@@ -67,9 +71,12 @@ def read_table(rows: Sequence[Row], d: Discourse) -> None:
     layout = _Layout(columns, label, by_origin)
     if by_origin is False:
         _turn_to_hosts(d, columns[label + 1 :])
+    full = max(body, key=len)
+    listed = 0
     for row in body:
         if len(row) > label:
-            _read_row(d, row, layout)
+            _read_row(d, row, full, layout, listed)
+            listed += bool(_name_cell(row, label).places)
     told = {c.measure for c in columns[label + 1 :] if c.measure is not None and c.skip is None}
     if d.measure is None and len(told) == 1:
         d.measure = told.pop()
@@ -139,7 +146,7 @@ def _subject_of_column(cell: Sentence) -> Subject:
     """Give the country that a header names, or all together."""
     if cell.places and cell.places[0].form is not Form.WITHIN:
         return Subject(cell.places[0])
-    return Subject(None, total=says_total(cell.tokens))
+    return Subject(None, total=says_whole(cell.tokens))
 
 
 def _header_size(rows: Sequence[Row]) -> int:
@@ -192,27 +199,39 @@ def _lists_own_place(
     return any(p.form is Form.NAME and p.code in where for p in names) and len(names) >= _FEW
 
 
-def _read_row(d: Discourse, row: Row, layout: _Layout) -> None:
-    """Read the cells of a row behind its name; those before it are ranks, except for a total."""
+def _read_row(d: Discourse, row: Row, full: Row, layout: _Layout, listed: int) -> None:
+    """Read the cells of a row behind its name; those before it are ranks, except for a total.
+
+    `full` is a row with all cells, `listed` how many rows before it name a country.
+    """
     name = _name_cell(row, layout.label)
     foreign = among(name.tokens, "grammar.foreign")
     rest = bool(name.tokens) and name.tokens[0].low.split()[0] in _REST
-    whole = foreign or says_total(name.tokens) or among(name.tokens, "grammar.every_country")
-    total = whole and not rest
+    group = _group_of(name, listed)
+    total = (foreign or says_whole(name.tokens) or group is not None) and not rest
     place = name.places[0] if name.places else None
-    everybody = FOREIGN if foreign else ALL
+    everybody = group or (FOREIGN if foreign else ALL)
     subject = Subject(place, total and place is None, layout.by_origin, everybody)
-    shift = max(0, len(layout.columns) - len(row))
-    for k, cell in enumerate(row):
+    for k, cell in zip(places_of_cells(row, full, len(layout.columns)), row, strict=True):
         if cell is name or (k < layout.label and not total):
             for m in cell.mentions:
                 m.set_aside = NumberKind.RANK
         elif len(name.places) > 1 and cell.has("grammar.each"):
             for each in name.places:  # "Fiji, Hungary, Latvia | 1 each"
                 one = Subject(each, False, layout.by_origin, everybody)
-                read_cell(d, cell, layout.columns[k + shift], one)
+                read_cell(d, cell, layout.columns[k], one)
         else:
-            read_cell(d, cell, layout.columns[k + shift], subject)
+            read_cell(d, cell, layout.columns[k], subject)
+
+
+def _group_of(name: Sentence, listed: int) -> str | None:
+    """Give the countries listed so far as an area: "All seven", "Five islands" below so many."""
+    words = [t.low for t in name.tokens]
+    short = len(words) <= _GROUP
+    counted = short and any(m.number.value == listed for m in name.mentions)
+    if name.places or listed < _FEW or not counted or not _REST.isdisjoint(words):
+        return None
+    return AREA + " ".join(words)
 
 
 def _name_cell(row: Row, label: int) -> Sentence:
