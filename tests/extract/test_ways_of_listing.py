@@ -118,3 +118,46 @@ def test_asylum_claims_are_people():
 def test_a_word_for_passports_alone_announces_no_peoples(title):
     text = f"{title}\n\nKenya held 300 migrants in 2024, Uganda 120 and Rwanda 45."
     assert sides(text) == {(300, "KEN", None), (120, "UGA", None), (45, "RWA", None)}
+
+
+def test_a_column_of_the_world_is_that_of_all_countries():
+    text = "Poles in prison abroad\n\nYear\tUK\tChile\tWorld\n2015\t471\t212\t1,327\n"
+    assert (1290, "ALL", "POL") in sides(text + "2016\t438\t229\t1,290\n")
+
+
+CHOLERA = """Cholera in the region
+
+Country          Cases    Deaths
+Chad               254        21
+Togo               243        19
+Nepal              231        24
+"""
+
+
+def test_a_figure_stands_below_those_of_its_column():
+    found = counts(CHOLERA + "Mali                          24\n")
+    assert ("killed", 24, "MLI", None) in found
+    assert ("cases", 24, "MLI", None) not in found
+    found = counts(CHOLERA + "Mali                24\n")
+    assert ("cases", 24, "MLI", None) in found
+
+
+def test_a_row_of_as_many_countries_as_are_listed_is_their_total():
+    found = {(c.value, c.place) for c in counts(CHOLERA + "All three          728        64\n")}
+    assert {(728, "REGION:all three"), (64, "REGION:all three")} <= found
+    found = {c.value for c in counts(CHOLERA + "Three others       728        64\n")}
+    assert not {728, 64} & found
+
+
+def test_the_sentence_above_a_table_without_header_dates_its_columns():
+    rows = "\n\nChad: 4 / 5 / 6\nTogo: 3 / 6 / 7\nNiger: 2 / 0 / 1\n"
+    found = extraction("Persons executed in 2019 / 2020 / 2021" + rows).counts
+    assert {(c.value, c.place, c.as_of) for c in found} >= {(5, "TCD", "2020"), (7, "TGO", "2021")}
+    text = "Malta deported 9 foreigners in 2019 and 11 in 2020.\n\nBy citizenship, 2020 first:\n\n"
+    found = extraction(text + "Chad .... 5 / 4\nTogo .... 6 / 3\nMali .... 0 / 2\n").counts
+    assert {(c.value, c.origin, c.as_of) for c in found} >= {(5, "TCD", "2020"), (3, "TGO", "2019")}
+
+
+def test_the_sentence_above_a_table_without_header_says_what_its_columns_count():
+    found = counts("Cholera in the region: cases / deaths\n\nChad: 400 / 5\nTogo: 300 / 6\n")
+    assert {("cases", 400, "TCD", None), ("killed", 6, "TGO", None)} <= found

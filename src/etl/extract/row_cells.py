@@ -46,8 +46,10 @@ _ROW = re.compile(
 """A name and figures with single blanks between them: "Peru 571 718 25.7%"."""
 _HEAD = re.compile(r"(?:[A-Z0-9(%][\w/.()%+-]*(?: +|$)){2,6}$")
 """Words that may head such a row: "31/12/2019 31/12/2022 Variation"."""
-_LEADERS = re.compile(r"\s*(?:\.{3,}|…+)\s*")
-"""Dots that lead from a name to its figure."""
+_LEADERS = re.compile(r"\s*(?:\.{3,}|…+)\s*|(?<=[0-9]) / ")
+"""Dots that lead from a name to its figure, and the mark between two figures."""
+_PAIR = re.compile(r"([^\W\d][^\d:/]*): ([0-9][0-9.,]*|[-–]) / ([0-9][0-9.,]*|[-–])$")
+"""A name and two figures: "Peru: 94 / 8"."""
 _BLANK = re.compile(r" +")
 _DASH = re.compile(r" +[-–—] +")
 
@@ -135,6 +137,9 @@ def _apart_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
             if label is None:
                 return cells
             return (cell_at(text, *label.span(1)), cell_at(text, *label.span(2)), *cells[1:])
+    pair = _PAIR.match(text, line.start, line.end)
+    if pair is not None:
+        return tuple(cell_at(text, *pair.span(k)) for k in range(1, 4))
     return _dashed_cells(text, line) if len(body) <= LONGEST_ROW else None
 
 
@@ -158,7 +163,7 @@ def _dashed_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
 
 
 def _dotted_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
-    """Give the cells of "Peru ....... 97"."""
+    """Give the cells of "Peru ....... 97", or "Peru ....... 97 / 94"."""
     if line.end - line.start > LONGEST_ROW:
         return None
     cells = _cells(text, line.start, line.end, _LEADERS)

@@ -42,9 +42,16 @@ class YearJudge:
         """The line asked about last."""
         self._cell = (0, False)
         """End of the last cell that was a line of its own, and whether it was a year."""
+        self._year_end = 0
+        """End of the last number that was a year."""
 
     def is_year(self, start: int, end: int, year: int, cue: DateCue | None) -> bool:
         """Judge the bare number `text[start:end]`, before which `cue` stands."""
+        found = self._is_one(start, end, year, cue)
+        self._year_end = end if found else self._year_end
+        return found
+
+    def _is_one(self, start: int, end: int, year: int, cue: DateCue | None) -> bool:
         if year not in POSSIBLE or self._is_marked(start, end):
             return False
         if self._is_cell(start, end):
@@ -74,6 +81,8 @@ class YearJudge:
     def _is_marked(self, start: int, end: int) -> bool:
         """Say whether a sign makes it money, a share, the number of a thing or part of a figure."""
         text = self.text
+        if text[self._year_end : start] == " / ":
+            return False  # "in 2019 / 2020 / 2021"
         after = text[end : end + 2]
         return (
             text[max(0, start - 2) : start].rstrip(" \xa0")[-1:] in _SIGNS_BEFORE

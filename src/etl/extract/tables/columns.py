@@ -23,6 +23,7 @@ _SIGNS = frozenset(["+", "/", "-", "−", "–", "±", "%", "(", ")"])
 """What heads a column of changes: "+/-"."""
 _LEGEND = 6
 """So many sentences before a table may explain its columns."""
+_TWO = 2
 _MARK = re.compile(r"\(([0-9]{1,2}|[a-z])\)")
 
 
@@ -41,6 +42,8 @@ def read_columns(
             c.skip = NumberKind.NARROWER_GROUP  # "Police" beside "Troops"; not by itself
     if header and not any(c.named or c.dated or c.skip for c in values):
         _read_legend(d, header[-1][-len(values) :], values)
+    if not header and len(values) > 1:
+        _read_lead(d, values)
     named = sum(c.measure is not None for c in values)
     years = sum(c.dated for c in values) >= 2
     states = {c.measure for c in values if c.named and not c.event}
@@ -75,12 +78,7 @@ def _read_header(d: Discourse, cell: Sentence, column: Column) -> None:
     if skip is not None:
         column.skip = skip
         return
-    measures = [
-        str(code)
-        for t in cell.tokens
-        for kind, code in t.classes.items()
-        if kind.startswith("measure.") and kind not in _UNSURE and code not in d.silent
-    ]
+    measures = _measures_of(d, cell.tokens)
     dates = [t.date for t in cell.tokens if t.date is not None]
     mark = _MARK.match("".join(t.low for t in cell.tokens[:3]))
     if mark is not None:
@@ -127,6 +125,38 @@ def _read_legend(d: Discourse, cells: Sequence[Sentence], columns: Sequence[Colu
         elif spoken(s.tokens[:1], "nth") and nth < len(columns):
             _read_header(d, s, columns[nth])
             nth += 1
+
+
+def _read_lead(d: Discourse, columns: Sequence[Column]) -> None:
+    """Read the columns of a table without a header from the sentence before it.
+
+    "Executed in 2020 / 2021 / 2022" above three columns; "that of 2020 standing first" above two,
+    where the text counts in two years; "By country: cases / deaths".
+    """
+    tokens = d.seen[-1].tokens if d.seen else ()
+    said = [t.date.as_of for t in tokens if t.date is not None and t.date.as_of is not None]
+    if len(said) == 1 and len(columns) == _TWO and any(t.low == "first" for t in tokens):
+        others = {r.as_of for r in d.recalled if r.measure == d.measure and r.as_of} - {said[0]}
+        said += sorted(others)
+    if len(said) == len(columns) == len(set(said)):
+        for column, as_of in zip(columns, said, strict=True):
+            column.dated = True
+            column.as_of = as_of + said[0][4:] if len(as_of) == 4 else as_of  # "end of 2019, 2020"
+        return
+    measures = list(dict.fromkeys(_measures_of(d, tokens)))
+    if len(measures) == len(columns):
+        for column, measure in zip(columns, measures, strict=True):
+            column.measure, column.named = d.meant(measure), True
+
+
+def _measures_of(d: Discourse, tokens: Sequence[Token]) -> list[str]:
+    """Give the measures that words name surely, in order."""
+    return [
+        str(code)
+        for t in tokens
+        for kind, code in t.classes.items()
+        if kind.startswith("measure.") and kind not in _UNSURE and code not in d.silent
+    ]
 
 
 def _why_no_count(tokens: Sequence[Token]) -> NumberKind | None:
