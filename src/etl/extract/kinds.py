@@ -29,6 +29,7 @@ from etl.extract.references import (
     is_of_thing,
     is_reference,
     is_said_twice,
+    is_year_in_line,
     is_year_of_event,
 )
 from etl.extract.tokens import EDGE, Token
@@ -113,6 +114,11 @@ def _is_national_money(h: Here) -> bool:
 
 def _is_of_you(h: Here) -> bool:
     return h.after.low == "of" and h.after2.low == "you"
+
+
+def _is_rounding(h: Here) -> bool:
+    """As in "rounded to the nearest ten"."""
+    return h.before2.low == "the"
 
 
 def _is_hyphened(h: Here) -> bool:
@@ -299,6 +305,8 @@ _BY_WORD_BEFORE: dict[str, _Rules] = {
     "by": ((_is_change_by, NumberKind.CHANGE),),
     "in": ((_is_in_pieces, NumberKind.OTHER_THING),),
     "the": ((is_year_of_event, NumberKind.YEAR),),
+    "/": ((is_year_in_line, NumberKind.YEAR),),
+    "nearest": ((_is_rounding, NumberKind.MEASUREMENT),),
     "+": _REFERENCE,
     "[": _REFERENCE,
     "#": _REFERENCE,

@@ -13,6 +13,7 @@ from etl.extract.tokens import EDGE
 
 _HOURS = 12
 _LONGEST_RANKING = 100
+_YEARS = range(1900, 2100)
 _PART_OF_DAY = re.compile(
     r"\s(?:this|that|in the|tomorrow|yesterday|on [A-Z][a-z]+day)\s(?:early |late )?"
     r"(?:morning|afternoon|evening|night)\b|\sat night\b"
@@ -87,8 +88,18 @@ def is_reference(_: Here) -> bool:
 
 
 def is_length_of_ranking(h: Here) -> bool:
-    """As in "The top 10"."""
-    return "leading" in h.before.plain and h.number.value <= _LONGEST_RANKING
+    """As in "The top 10", "the ten largest contingents"."""
+    if h.number.value > _LONGEST_RANKING:
+        return False
+    return "leading" in h.before.plain or (h.before.low == "the" and "foremost" in h.after.plain)
+
+
+def is_year_in_line(h: Here) -> bool:
+    """As the second of "2020 / 2021 / 2022"."""
+    first = h.before2.number
+    year = h.number.end - h.number.start == len(str(_YEARS.start)) and h.number.value in _YEARS
+    years = h.before2.date is not None or (first is not None and first.value in _YEARS)
+    return h.before.low == "/" and year and years
 
 
 def is_number_of_item(h: Here) -> bool:
