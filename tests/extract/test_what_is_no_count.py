@@ -197,3 +197,23 @@ def test_people_held_for_hours_are_no_rate():
 def test_a_verb_that_no_list_knows_takes_no_count_away(verb):
     text = f"Danes in jail abroad: Peru 97, Chile 45. Brazil {verb} 12."
     assert [count.value for count in extraction(text).counts] == [97, 45, 12]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        ". Seven prisoners killed themselves",
+        ". The twelve biggest prisons are full",
+        ". Numbers are rounded to the nearest ten",
+        ". It accepts recommendations 3 to 6 of the visitors",
+        ". What is counted are the prisoners of 2016 / 2017 / 2018",
+        ". Awaiting judgment: 33",
+    ],
+)
+def test_names_of_things_rankings_and_suicides_beside_prisoners_are_no_counts(part):
+    assert values(f"{WHOLE}{part}.") == {97}
+
+
+def test_the_most_of_a_ranking_do_not_take_a_count_away():
+    text = "Chad has 97 prisoners abroad. The most, 45, are in Mali; the largest number before, 51."
+    assert 45 in values(text)
