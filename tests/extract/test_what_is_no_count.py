@@ -217,3 +217,19 @@ def test_names_of_things_rankings_and_suicides_beside_prisoners_are_no_counts(pa
 def test_the_most_of_a_ranking_do_not_take_a_count_away():
     text = "Chad has 97 prisoners abroad. The most, 45, are in Mali; the largest number before, 51."
     assert 45 in values(text)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "A wing for women holds 41. In 2019 it was 66",
+        "Some 300 parcels arrive there. A year ago it had been 410",
+        "Eight countries keep the rope. That makes 55",
+    ],
+)
+def test_what_it_was_before_is_of_what_was_told_last(part):
+    assert values(f"{WHOLE}. {part}.") == {97}
+
+
+def test_what_it_was_before_is_a_count_behind_a_count():
+    assert values(f"{WHOLE}. In 2019 it was 66.") == {97, 66}

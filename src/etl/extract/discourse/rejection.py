@@ -5,6 +5,8 @@ Reasons that stand with the number itself are for `sentence.asides`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from etl.extract.discourse.pointers import people_pointed_at
 from etl.extract.discourse.state import Discourse
 from etl.extract.discourse.wording import CHANGED_FROM, among
@@ -53,6 +55,7 @@ _APART = frozenset(
     )
 )
 """Numbers that the next one is not compared with."""
+_HAD_BEEN = (["it", "had", "been"], ["it", "has", "been"])
 _NO_WHOLE = frozenset((NumberKind.PERCENT, NumberKind.NARROWER_GROUP, NumberKind.PRONOUN))
 """Numbers that "of them" behind does not take a part of."""
 _COMPARED = (*CHANGED_FROM, ("instead", "of"))
@@ -61,6 +64,17 @@ _OF_RATE = frozenset((NumberKind.RATE, NumberKind.MEASUREMENT))
 """Numbers that a rate is for so many of: "97 prisoners for every 100 places"."""
 _OPENS = frozenset((NumberKind.OTHER_THING, NumberKind.NARROWER_GROUP))
 """Numbers whose parts are listed behind a colon, and are no counts either."""
+_TOLD_AGAIN = frozenset(
+    (
+        NumberKind.OTHER_THING,
+        NumberKind.NARROWER_GROUP,
+        NumberKind.MONEY,
+        NumberKind.RATE,
+        NumberKind.COUNTRIES,
+        NumberKind.NO_COUNTRY,
+    )
+)
+"""What "it was 97" tells for another time, where the sentence before gave nothing else."""
 
 
 def set_aside(m: Mention, kind: NumberKind, reason: str, *, carries: bool = False) -> None:
@@ -110,9 +124,41 @@ def goes_on_with_no_count(d: Discourse, s: Sentence, m: Mention) -> bool:
         set_aside(m, topic, "goes on with what was counted before", carries=True)
     elif previous is not None and (_continues_list(m, previous) or _opened(s, m, previous)):
         m.set_aside, m.reason, m.carries = previous.set_aside, previous.reason, True
+    elif (same := _told_of_it(d, s, m)) is not None:
+        set_aside(m, same, "goes on with what was counted before", carries=True)
     elif _some_of_them(d, s, m) and people_pointed_at(d, s, m) is None:
         set_aside(m, NumberKind.NARROWER_GROUP, "some of those counted before", carries=True)
     return m.set_aside is not None
+
+
+def _told_of_it(d: Discourse, s: Sentence, m: Mention) -> NumberKind | None:
+    """Give what "The year before it was 97" tells of, if what was told before it is no count."""
+    if m.head is not Head.NONE or m.people or m.places or not _stands_for_it(s, m):
+        return None
+    told: Sequence[Mention] = [o for o in s.mentions[: m.nth] if o.set_aside not in _SMALL]
+    if not told and not s.first_in_block and len(d.seen) > 1:
+        told = d.seen[-2].mentions
+    if any(o.set_aside is None or _may_count(o) for o in told):
+        return None
+    kinds = [o.set_aside for o in told if o.set_aside in _TOLD_AGAIN]
+    return kinds[-1] if kinds else None
+
+
+def _may_count(o: Mention) -> bool:
+    """Tell whether only its country is lacking: "251 reporters were in custody"."""
+    measured = o.measure is not None or o.later is not None
+    return o.set_aside is NumberKind.NO_COUNTRY and measured
+
+
+def _stands_for_it(s: Sentence, m: Mention) -> bool:
+    """As in "it was 97", "it had been about 97", "that makes 97"."""
+    k = m.at
+    while k > 0 and "hedge.before" in s.tokens[k - 1].classes:
+        k -= 1
+    words = [t.low for t in s.tokens[max(0, k - 3) : k]]
+    if words[-2:-1] == ["that"]:
+        return words[-1] in ("makes", "made", "is")
+    return words[-2:] in (["it", "was"], ["it", "is"]) or words in _HAD_BEEN
 
 
 def _antecedent(d: Discourse, s: Sentence, m: Mention) -> Mention | None:
