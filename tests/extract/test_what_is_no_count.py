@@ -233,3 +233,25 @@ def test_what_it_was_before_is_of_what_was_told_last(part):
 
 def test_what_it_was_before_is_a_count_behind_a_count():
     assert values(f"{WHOLE}. In 2019 it was 66.") == {97, 66}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Of the 2,500 nurses on duty 20 were jailed",
+        "In Lima, 24 of the prisoners belonged to one choir",
+        "33 of those detained in 2021 had come by boat",
+        "Of all those jailed in May 41 had a lawyer",
+        "A prison lost two of its nine doctors",
+        "Of the 400 letters that we sent, Chile got 60. Cuba followed with 45",
+    ],
+)
+def test_those_of_a_whole_who_did_something_else_are_no_count(part):
+    assert values(f"{WHOLE}. {part}.") == {97}
+
+
+@pytest.mark.parametrize(
+    "part", ["33 of those detained had Chilean passports", "33 of the detained are in Chile"]
+)
+def test_those_of_a_whole_whose_country_is_told_are_a_count(part):
+    assert values(f"{WHOLE}. {part}.") == {97, 33}

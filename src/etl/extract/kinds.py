@@ -236,12 +236,13 @@ def _is_some_of_countries(h: Here) -> bool:
 
 
 def _is_some_of_things(h: Here) -> bool:
-    """As in "an emergency in 12 of its 18 departments"."""
+    """As in "an emergency in 12 of its 18 departments", "two of its nine doctors"."""
     words = h.tokens[h.i + 1 : h.i + 5]
     at = next((k for k, t in enumerate(words) if t.number is not None), None)
     if at is None or not words[0].low.startswith("of") or at > 2 or at + 1 >= len(words):
         return False
-    return plural_thing(words[at + 1])
+    noun = words[at + 1]
+    return plural_thing(noun) or ("grammar.narrow" in noun.classes and noun.low.endswith("s"))
 
 
 def _is_end_of_span(h: Here) -> bool:

@@ -60,6 +60,8 @@ _NO_WHOLE = frozenset((NumberKind.PERCENT, NumberKind.NARROWER_GROUP, NumberKind
 """Numbers that "of them" behind does not take a part of."""
 _COMPARED = (*CHANGED_FROM, ("instead", "of"))
 """Words before the number that the one before is compared with."""
+_WHOLES = (Head.THING, Head.NARROW)
+"""What so many are that a sentence opens with a part of: "Of 97 bags"."""
 _OF_RATE = frozenset((NumberKind.RATE, NumberKind.MEASUREMENT))
 """Numbers that a rate is for so many of: "97 prisoners for every 100 places"."""
 _OPENS = frozenset((NumberKind.OTHER_THING, NumberKind.NARROWER_GROUP))
@@ -268,5 +270,10 @@ def _is_beside(s: Sentence, m: Mention, before: Mention) -> bool:
     share = before.number.cls is NumberClass.FRACTION  # "about half of them, 5,550"
     if m.of_them and before.set_aside not in _NO_WHOLE and not share:
         return True
-    things_first = before.at == 1 and s.tokens[0].low == "of" and before.head is Head.THING
-    return bare and things_first  # "Of 97 bags, 12 were opened"
+    return bare and before.head in _WHOLES and _opens_with(s, before)
+
+
+def _opens_with(s: Sentence, whole: Mention) -> bool:
+    """As in "Of 97 bags, 12 were opened", "Of the 97 nurses 12 were hurt"."""
+    near = whole.at == 1 or (whole.at == 2 and s.tokens[1].low == "the")
+    return near and s.tokens[0].low in ("of", "of the")

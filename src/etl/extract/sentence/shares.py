@@ -12,13 +12,22 @@ from etl.extract.sentence.mentions import Head
 from etl.extract.tokens import EDGE, Token
 
 _WHOLE = frozenset(
-    ["measure.people", "measure.events", "measure.said", "grammar.person", "place.people"]
+    [
+        "measure.people",
+        "measure.events",
+        "measure.said",
+        "grammar.person",
+        "grammar.trade",
+        "place.people",
+    ]
 )
 """Classes of the words that a whole is told by: "of the detained", "of the Danes"."""
 _TOLD = frozenset(["grammar.foreign", "measure.people", "measure.events", "place.people"])
 """Classes of words behind "are" that tell whose people, or what, they are."""
 _PLAIN = frozenset(["grammar.modifier"])
 _OPENS = frozenset([",", ";", ":", "and", "but"])
+_OBJECT = 5
+"""Tokens from a verb in which it may be told whose people they are."""
 _REACH = 4
 """Tokens behind "of" in which the whole is told."""
 
@@ -36,15 +45,28 @@ def of_whole_told(c: Clause) -> bool:
 
 
 def of_those_in(c: Clause) -> bool:
-    """As in "In Peru, 59 of those detained are accused of theft"."""
-    m, tokens = c.m, c.tokens
+    """As in "In Peru, 59 of those detained are accused of theft", "12 of the guests had a key"."""
+    m = c.m
     told = m.people or m.foreign or m.right or m.zero
-    if m.head is not Head.NONE or told or not m.places or m.at + 3 >= len(tokens):
+    if m.head is not Head.NONE or told or m.at + 3 >= len(c.tokens):
         return False
-    if tokens[m.at + 1].low not in ("of those", "of the"):
-        return False
-    noun = tokens[m.at + 2]
-    return not _WHOLE.isdisjoint(noun.classes) and _goes_on_otherwise(c, m.at + 3)
+    at = _behind_whole(c)
+    return at is not None and _goes_on_otherwise(c, at)
+
+
+def _behind_whole(c: Clause) -> int | None:
+    """Give the index behind "of those detained in 2019", "of the injured" next to the number."""
+    tokens, k = c.tokens, c.m.at + 1
+    if tokens[k].low == "of" and tokens[k + 1].low in ("the", "those"):
+        k += 1
+    elif not tokens[k].low.startswith(("of those", "of the")):
+        return None
+    if _WHOLE.isdisjoint(tokens[k].classes):
+        k += 1
+    if k + 2 >= len(tokens) or _WHOLE.isdisjoint(tokens[k].classes):
+        return None
+    dated = (j for j in (k + 1, k + 2) if tokens[j].date is not None)
+    return next(dated, k) + 1
 
 
 def are_of_a_trade(c: Clause) -> bool:
@@ -69,6 +91,8 @@ def _opens_with_whole(c: Clause) -> bool:
     if not _WHOLE.isdisjoint(opening.classes):
         return True
     reach = 2 if "grammar.of_whom" in opening.classes else _REACH  # "of those arrested"
+    if [t.low for t in tokens[start : start + 2]] == ["of all", "those"]:
+        reach += 1
     words = tokens[start + 1 : min(start + reach, at)]
     return any(not _WHOLE.isdisjoint(t.classes) for t in words)
 
@@ -80,7 +104,7 @@ def _goes_on_otherwise(c: Clause, at: int) -> bool:
     if any(code != c.m.measure for k, _, code in c.s.measures if at <= k < c.end):
         return False
     if "be" not in verb.plain:
-        return False
+        return _does_otherwise(c, at)
     said = tokens[at + 1] if at + 1 < len(tokens) else EDGE
     if said.low in ("in", "from", "at", "of"):
         land = (p for p in c.s.places if at + 2 <= p.first <= at + 3)
@@ -89,6 +113,17 @@ def _goes_on_otherwise(c: Clause, at: int) -> bool:
     if any(p.first == at + 1 for p in c.s.places) or not _TOLD.isdisjoint(said.classes):
         return False
     return said.low.isalpha() and _is_plain(said)
+
+
+def _does_otherwise(c: Clause, at: int) -> bool:
+    """As in "had a conviction", "belonged to two teams"; not "had Danish passports"."""
+    words = c.tokens[at : at + _OBJECT]
+    if not words or any(p.first < at + _OBJECT and p.last >= at for p in c.s.places):
+        return False
+    if any(not _TOLD.isdisjoint(t.classes) or "measure.said" in t.classes for t in words):
+        return False
+    verb = words[0]
+    return verb.low in ("had", "have", "has") or (verb.low.endswith("ed") and _is_plain(verb))
 
 
 def _is_plain(t: Token) -> bool:
