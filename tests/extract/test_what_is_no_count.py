@@ -255,3 +255,14 @@ def test_those_of_a_whole_who_did_something_else_are_no_count(part):
 )
 def test_those_of_a_whole_whose_country_is_told_are_a_count(part):
     assert values(f"{WHOLE}. {part}.") == {97, 33}
+
+
+@pytest.mark.parametrize(
+    "label", ["Parcels sent for Easter", "Places left on 3 May", "Old blankets given away so far"]
+)
+def test_what_a_label_of_things_counts_is_no_count(label):
+    assert values(f"{WHOLE}. {label}: 260.") == {97}
+
+
+def test_what_a_label_of_people_or_countries_counts_is_a_count():
+    assert values(f"{WHOLE}. Poles in prison: 45. It goes on: 12 in Chile.") == {97, 45, 12}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from etl.extract.beside import plural_thing
 from etl.extract.numbers import NumberForm
 from etl.extract.sentence.clause import Clause
 from etl.extract.sentence.forecasts import is_forecast, is_plan
@@ -18,6 +19,7 @@ from etl.extract.sentence.parts import (
     beside_narrow,
     in_one_site,
     included,
+    label_of,
     narrowed,
     of_a_countrys,
     of_counted_people,
@@ -132,6 +134,20 @@ def _is_thing(c: Clause) -> bool:
     return c.m.head is Head.THING
 
 
+def _is_label_of_things(c: Clause) -> bool:
+    """As in "Old tyres removed so far: 97", "Places available on 1 May: 1,280"."""
+    label = label_of(c)
+    first = c.m.at - len(label)
+    if first and c.tokens[first - 1].number is not None:
+        return False  # "in three rounds: six in May"
+    if any(not _LABELS.isdisjoint(t.classes) for t in label):
+        return False
+    opening = [t for t in label if t.low.isalpha()][:2]
+    if any("function" in t.plain for t in opening):
+        return False  # "It goes on: 34 are in prison"
+    return any("grammar.unit" in t.classes or plural_thing(t) for t in opening)
+
+
 def _is_kinds(c: Clause) -> bool:
     """As in "Congolese of two kinds, 79 from ...": what is told behind it are people again."""
     if c.m.head is not Head.THING:
@@ -235,6 +251,24 @@ def _is_increment(c: Clause) -> bool:
     return s.says("grammar.increment_behind", m.head_end, min(m.head_end + 4, c.end))
 
 
+_LABELS = frozenset(
+    [
+        "measure.people",
+        "measure.events",
+        "grammar.person",
+        "grammar.foreign",
+        "grammar.trade",
+        "grammar.narrow",
+        "grammar.countries",
+        "place.people",
+        "place.names",
+        "place.adjectives",
+        "region.words",
+        "region.people",
+        "region.adjectives",
+    ]
+)
+"""Classes of words that tell whom, or where, the number behind a label counts."""
 _BARE = frozenset([Head.NONE])
 _EVENT = frozenset([Head.EVENT])
 _NARROW = frozenset([Head.NARROW])
@@ -251,6 +285,7 @@ _ASIDES = (
     _Aside(_is_crime_tried, NumberKind.OTHER_THING, "counts {}", heads=_EVENT),
     _Aside(_is_kinds, NumberKind.OTHER_THING, "counts {}", heads=_THING),
     _Aside(_is_thing, NumberKind.OTHER_THING, "counts {}", True, heads=_THING),
+    _Aside(_is_label_of_things, NumberKind.OTHER_THING, "counts what its label names", heads=_BARE),
     _Aside(is_one_in_so_many, NumberKind.RATE, "a rate"),
     _Aside(is_rate, NumberKind.RATE, "a rate", True),
     _Aside(_is_room_for, NumberKind.OTHER_THING, "how many there is room for"),

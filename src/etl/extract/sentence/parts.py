@@ -56,7 +56,7 @@ def _is_of_crime(c: Clause) -> bool:
     s = c.s
     if c.says_before("grammar.crime") or s.says("grammar.crime", 0, 2):
         return True
-    if any("grammar.crime" in t.classes for t in _label(c)):
+    if any("grammar.crime" in t.classes for t in label_of(c)):
         return True
     right = c.right[:7]
     return any(
@@ -65,7 +65,7 @@ def _is_of_crime(c: Clause) -> bool:
     )
 
 
-def _label(c: Clause) -> Sequence[Token]:
+def label_of(c: Clause) -> Sequence[Token]:
     """Give the label that the number fills: "Foreigners on remand, same day: 103"."""
     tokens, at = c.tokens, c.m.at
     if c.before().low != ":":
@@ -119,7 +119,7 @@ def beside_narrow(c: Clause) -> bool:
         return True
     if c.before().low in (",", ":") and "grammar.narrow" in c.before(2).classes:
         return True
-    label = [t for t in _label(c) if t.low.isalpha()][:1]
+    label = [t for t in label_of(c) if t.low.isalpha()][:1]
     if label and "grammar.narrow" in label[0].classes and "grammar.person" not in label[0].classes:
         return True  # "Couriers arrested this year: 174"
     if any(
