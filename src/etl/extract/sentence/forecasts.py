@@ -13,6 +13,8 @@ _SEEMS = frozenset(["surprise", "astonish", "shock", "seem", "sound", "look"])
 """What a number that stands already may do."""
 _FEARED = frozenset(["feared", "expected"])
 _EXPECTED = frozenset(["is expected", "are expected"])
+_ARE_TO = (["are", "to"], ["is", "to"])
+_PUT_OFF = frozenset(["postponed", "delayed", "put off", "cancelled"])
 _MAY_COME = frozenset(["could", "may", "might", "would", "will"])
 
 
@@ -32,6 +34,8 @@ def is_forecast(c: Clause) -> bool:
         return True
     right = c.right
     near = [t.low for t in right[:5]]
+    if near[:2] in _ARE_TO or not _PUT_OFF.isdisjoint(near[:2]):
+        return True  # "97 soldiers are to help", "the departure of 12 postponed to May"
     if not _FEARED.isdisjoint(near[:2]) or not _EXPECTED.isdisjoint(near[:3]):
         return True  # "more than 15 French dead feared"
     if not _SEEMS.isdisjoint(near[1:]):
