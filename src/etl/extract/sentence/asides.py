@@ -37,6 +37,9 @@ from schemas.codes import NumberKind
 _STOPS: tuple[list[str], ...] = ([], [","], ["."], [";"], ["("], [")"])
 """What may stand behind "12 in", if nobody is in a place."""
 
+_BRIEF = frozenset(["week", "day", "days", "hours", "weekend"])
+"""What only the new ones of are told behind "New applications in the week:"."""
+
 
 class _Aside(NamedTuple):
     """One reason to set a number aside."""
@@ -61,12 +64,13 @@ def read_asides(c: Clause) -> None:
 
 
 def _is_new_only(c: Clause) -> bool:
-    if c.m.head is not Head.EVENT:
-        return False
-    if any(t.low in ("new", "fresh") for t in c.tokens[c.m.at : c.m.head_end]):
+    event = c.m.head is Head.EVENT
+    if event and any(t.low in ("new", "fresh") for t in c.tokens[c.m.at : c.m.head_end]):
         return True
     label = [t.low for t in c.tokens[: c.m.at]]
-    return label[:1] == ["new"] and ":" in label  # "New in the week to 3 May: 97 cases"
+    if label[:1] != ["new"] or ":" not in label:
+        return False
+    return event or not _BRIEF.isdisjoint(label)  # "New in the week to 3 May: 97"
 
 
 def _is_number_of_names(c: Clause) -> bool:
@@ -275,7 +279,7 @@ _NARROW = frozenset([Head.NARROW])
 _THING = frozenset([Head.THING])
 _SOMEBODY = frozenset(Head) - _BARE - _EVENT
 _ASIDES = (
-    _Aside(_is_new_only, NumberKind.CHANGE, "new ones only", True, heads=_EVENT),
+    _Aside(_is_new_only, NumberKind.CHANGE, "new ones only", True, heads=_BARE | _EVENT),
     _Aside(_is_number_of_names, NumberKind.COUNTRIES, "counts the countries before it"),
     _Aside(_is_single, NumberKind.PRONOUN, "any one of them"),
     _Aside(_is_speaker, NumberKind.PRONOUN, "somebody of the story", heads=_SOMEBODY),
