@@ -266,3 +266,22 @@ def test_what_a_label_of_things_counts_is_no_count(label):
 
 def test_what_a_label_of_people_or_countries_counts_is_a_count():
     assert values(f"{WHOLE}. Poles in prison: 45. It goes on: 12 in Chile.") == {97, 45, 12}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "New arrivals in the week: 40 (Chile 30, Cuba ten)",
+        "Another 40 prisoners are to follow in May",
+        "The arrival of 12 was delayed",
+        "Trainees: 40 guards",
+        "For begging, 45",
+    ],
+)
+def test_new_ones_plans_and_trainees_beside_prisoners_are_no_counts(part):
+    assert values(f"{WHOLE}. {part}.") == {97}
+
+
+def test_who_is_to_be_executed_is_a_count():
+    text = "In Chad are 97 Malians who are to be executed. New prisoners in 2020: Malians 45."
+    assert values(text) == {97, 45}
