@@ -11,10 +11,10 @@ from etl.extract.discourse.alone import take_alone
 from etl.extract.discourse.insides import take_provinces
 from etl.extract.discourse.order import take_order
 from etl.extract.discourse.peoples import measures_said, names_of, peoples_of
-from etl.extract.discourse.periods import take_dates
 from etl.extract.discourse.rejection import keep_topic
 from etl.extract.discourse.repeats import take_repeats
 from etl.extract.discourse.state import Discourse, Reading, is_country
+from etl.extract.discourse.statuses import take_dates
 from etl.extract.discourse.subjects import take_frame, take_question
 from etl.extract.discourse.wording import among, counts_something, spoken
 from etl.extract.places import Form
