@@ -227,3 +227,62 @@ def test_the_day_of_a_boarding_dates_no_hostages():
 def test_the_year_of_a_thing_dates_nobody():
     text = "The aircraft, a turboprop of 1994, came down in Chad with 53 people on board."
     assert {(c.value, c.as_of) for c in extraction(text).counts} == {(53, None)}
+
+
+def test_a_rounded_number_before_it_does_not_undate_a_total():
+    text = "Nearly 5,000 Danes are in prison abroad. The ministry put the number at 4,968 on "
+    text += "31 December 2016.\n\nChad held 12. In Togo there were 14."
+    assert (14, "TGO", "2016-12-31") in dated(text, "2017-03-04")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Everybody counts them now, and this is how they stood last night, 30 April.",
+        "Mission return\n\nSituation on 30 April 2019, 1400 hrs.",
+        "Prisoners in Chad and Togo, on 30 April 2019, by country; in the next list those whom we "
+        "have lost sight of; in the one behind it, when it is ready, whoever has written to us.",
+    ],
+)
+def test_a_lead_dates_the_list_behind_it(lead):
+    text = f"{lead}\n\nPrisoners in Chad: 12. In Togo there were 14."
+    assert dated(text, "2019-05-01") == {(12, "TCD", "2019-04-30"), (14, "TGO", "2019-04-30")}
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Leaflet for the march on 20 May 2023.",
+        "Thank you for your email of 20 May 2022 requesting the following:",
+    ],
+)
+def test_the_day_of_a_march_or_of_a_letter_dates_no_list(aside):
+    text = f"{aside}\n\nAt the end of 2021 India had 539 people on death row. Japan had 106."
+    assert (106, "JPN", "2021-12-31") in dated(text, "2023-05-20")
+
+
+def test_until_when_a_country_led_is_not_when_it_is_counted():
+    text = "As of May 2021 the force in Mali had 900 soldiers. Chad leads with 123, followed by "
+    text += "the country that commanded it until last year, Italy, with 10."
+    found = extraction(text, published="2021-06-09").counts
+    assert (10, "2021-05") in {(c.value, c.as_of) for c in found}
+
+
+def test_the_day_of_a_toll_is_its_date_and_that_of_an_accident_is_none():
+    assert dated("The toll of the dead on 5 May 2019 was 12 in Mali.") == {
+        (12, "MLI", "2019-05-05")
+    }
+    assert dated("A bomb killed 12 people in Mali on 5 May 2019.") == {(12, "MLI", None)}
+    text = "On 3 May 2019 a ferry sank with 22 people aboard: 13 Danes and nine Poles."
+    assert {c.as_of for c in extraction(text).counts} == {None}
+
+
+def test_a_date_over_the_names_of_a_table_is_that_of_all_columns():
+    found = dated("Nation, 30 June 2021 | Troops in Mali\nChad | 12\nTogo | 14\n")
+    assert {on for *_, on in found} == {"2021-06-30"}
+
+
+def test_a_heading_with_a_year_dates_its_own_measure():
+    text = "Italy arrested 12 Danes.\n\nWho was deported from Italy in 2019\n\nPoles, 12. "
+    text += "Swedes, 14.\n\nItaly holds 400 prisoners."
+    assert dated(text) >= {(14, "ITA", "2019"), (400, "ITA", None)}

@@ -16,6 +16,8 @@ from etl.extract.sentence.mentions import Head
 
 _EARLIER = frozenset(["earlier", "previous", "preceding", "former"])
 """Says that another matter than the text's own is told of."""
+_ROUND = 20
+"""A number is off by this part of it, at most, where it is rounded."""
 _CLAUSE = 6
 """Tokens before a number in which its verb stands."""
 
@@ -45,13 +47,22 @@ def _keep_date(d: Discourse, draft: Draft, as_of: str | None) -> None:
     if draft.places and draft.measure in d.counted.undated and m.date.kind is DateKind.RELATIVE:
         return  # "Peru 97, Chile 45 ... Togo reports none this year"
     held = frame.as_of or d.dates.status
-    undated = held is None and draft.measure in d.counted.undated
+    undated = held is None and _told_undated(d, draft)
     if undated and d.published and int(as_of[:4]) < int(d.published[:4]):
         return  # an undated total came first, and is the text's own
     if held is not None and as_of < held and m.date.kind is DateKind.RELATIVE:
         return  # "One week earlier: 97"
     if held is None or as_of[:4] >= held[:4]:
         frame.as_of = as_of
+
+
+def _told_undated(d: Discourse, draft: Draft) -> bool:
+    """Tell whether a count came without a date, other than a rounding of this: "close to 3,000"."""
+    if draft.measure not in d.counted.undated:
+        return False
+    value = draft.mention.number.value
+    told = [r.mention for r in d.recalled if r.measure == draft.measure and r.as_of is None]
+    return not all(m.hedge and abs(m.number.value - value) <= value / _ROUND for m in told)
 
 
 def _looks_back(d: Discourse, draft: Draft) -> bool:

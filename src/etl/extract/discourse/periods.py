@@ -17,6 +17,11 @@ from etl.extract.tokens import Token
 
 _OWN_DAY = frozenset((None, DateCue.ON, DateCue.IN, DateCue.AT, DateCue.DURING))
 """How the day of an event is put: "on 5 March a boat sank"; it is no period of its dead."""
+_MONTH = 7
+"""Characters of a date that is a month."""
+_TOLL = frozenset(["number", "toll", "tally", "total", "count"])
+_TOLL_REACH = 6
+"""Words before a date in which it is said to be that of a toll."""
 _STAMP = 9
 """Words, at most, before the date of a stamp."""
 _DASHES = ("-", "–", "—", ":")
@@ -36,6 +41,8 @@ def bracket_date(d: Discourse, s: Sentence) -> str | None:
 def period_of(d: Discourse, draft: Draft) -> str | None:
     """Give the date that a count is for: its own, else the one that holds here; ISO, or None."""
     m = draft.mention
+    if not draft.rule.place:
+        return None  # people aboard: of one event
     if m.rule == "brackets":
         return bracket_date(d, draft.sentence)
     last = d.last
@@ -82,7 +89,13 @@ def date_here(d: Discourse, of_list: str | None) -> str | None:
 def _day_of_event(draft: Draft, date: DateSpan, as_of: str) -> bool:
     """Tell whether a date is the day, or the month, of an accident: no period of its dead."""
     rule = draft.rule
-    return rule.event and not rule.stock and len(as_of) >= 7 and date.cue in _OWN_DAY
+    if not rule.event or rule.stock or len(as_of) < _MONTH or date.cue not in _OWN_DAY:
+        return False
+    tokens = draft.sentence.tokens
+    at = next((k for k, t in enumerate(tokens) if t.date is date), 0)
+    words = [t.low for t in tokens[max(0, at - _TOLL_REACH) : at]]
+    tolls = [k for k, word in enumerate(words[:-1]) if word.split()[-1] in _TOLL]
+    return not any(words[k + 1].startswith("of") for k in tolls)  # "number of dead on 5 March"
 
 
 def _passing(s: Sentence, date: DateSpan) -> bool:

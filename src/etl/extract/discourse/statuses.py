@@ -5,11 +5,15 @@ Which date a count has is for `periods`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from etl.extract.dates import DateCue, DateKind, DateSpan
 from etl.extract.discourse.periods import in_brackets, is_past
 from etl.extract.discourse.state import Discourse
 from etl.extract.discourse.wording import counts_something, spoken
+from etl.extract.sentence.dating import is_of_paper
 from etl.extract.sentence.mentions import Sentence
+from etl.extract.tokens import Token
 from schemas.codes import NumberKind
 
 _STATUS = frozenset(
@@ -18,6 +22,8 @@ _STATUS = frozenset(
 """How the date of a status is put."""
 _TITLE, _LINE, _SENTENCE = 6, 12, 30
 """Words, at most, of a heading that begins with its date, of a note, of a sentence on dates."""
+_YEAR = 4
+"""Characters of a date that is a year."""
 _ALONE = 2
 """A year and its full stop."""
 _LEADING = frozenset(["at", "on", "as", "of", "as of", "by", "to", "until", "the"])
@@ -47,6 +53,7 @@ def take_dates(d: Discourse, s: Sentence) -> None:
         and all(b.low not in ("'s", "’s") for b in s.tokens[i + 1 : i + 2])
         and not (t.date.cue is DateCue.BY and s.has("grammar.forecast"))
         and not spoken(s.tokens[max(0, i - 2) : i], "printed")
+        and not is_of_paper(s.tokens, i)
     ]
     if not dated or live:
         return
@@ -56,6 +63,9 @@ def take_dates(d: Discourse, s: Sentence) -> None:
     at, date, as_of = (stated[:1] or others or dated)[-1]
     if _heads_section(d, s, len(dated), at, as_of):
         d.dates.section = as_of
+    elif s.heading and s.measures and date.cue is DateCue.IN and len(as_of) == _YEAR:
+        for _, _, code in s.measures:  # "Who was deported in 2019"
+            d.frame(d.meant(code)).as_of = as_of
     elif _is_status(d, s, at, date, as_of):
         if d.dates.section is not None and as_of.startswith(d.dates.section):
             d.dates.section = None  # the day in the year of the heading
@@ -142,6 +152,19 @@ def _is_of_figures(s: Sentence, date: DateSpan) -> bool:
     return figures and date.cue in _STATUS and len(s.tokens) <= _SENTENCE
 
 
+def _tells_how_it_stands(before: Sequence[Token]) -> bool:
+    """As in "and this is how they stood on Friday, 30 April"."""
+    how = next((k for k, t in enumerate(before) if t.low == "how"), len(before))
+    return spoken(before[how + 1 : how + 3], "stands")
+
+
+def _length_around(s: Sentence, at: int) -> int:
+    """Give the words of what stands between semicolons around a date."""
+    stops = [k for k, t in enumerate(s.tokens) if t.low == ";"]
+    begin = max((k for k in stops if k < at), default=-1)
+    return min((k for k in stops if k > at), default=len(s.tokens)) - begin - 1
+
+
 def _is_caption(d: Discourse, s: Sentence) -> bool:
     """As in "Nationality, 18 February" above a table, behind other counts."""
     return s.heading and bool(d.counted.readings) and "by_nationality" in s.lists
@@ -160,7 +183,9 @@ def _is_status(d: Discourse, s: Sentence, at: int, date: DateSpan, as_of: str) -
     if s.question and any(t.low == "many" for t in s.tokens):
         return True  # "How many were removed in 2018?"
     before = {t.low for t in s.tokens[:at]}
-    said = spoken(s.tokens[:at], "status")
+    said = spoken(s.tokens[:at], "status") or _tells_how_it_stands(s.tokens[:at])
+    if as_of == d.published and not (said or s.measures or "figures" in s.lists):
+        return False  # "Leaflet for the march on 5 August"
     status = d.dates.status
     if not said and not s.heading and status is not None and as_of[:4] < status[:4]:
         return False
@@ -180,4 +205,4 @@ def _is_status(d: Discourse, s: Sentence, at: int, date: DateSpan, as_of: str) -
         return True
     if date.cue is DateCue.ON and d.overview.hostages and "figures" not in before:
         return False  # "The ship was boarded off Mocha on 9 January"
-    return date.cue in _STATUS and (s.heading or len(s.tokens) <= _SENTENCE)
+    return date.cue in _STATUS and (s.heading or _length_around(s, at) <= _SENTENCE)

@@ -21,6 +21,8 @@ _NEVER = frozenset((DateCue.AFTER, DateCue.BEFORE))
 _REACH = 9
 """Tokens looked back from a date for a word that opens its clause."""
 _TO_DATE = frozenset(["in", "on", "at", "by", "the", "at the", "in the"])
+_APART = frozenset(["where", "when", "which", "who", "though", "although"])
+"""Behind a comma they begin what no longer is about the number before."""
 _PARTS = frozenset([",", ";", "and", "but", ".", "("])
 
 
@@ -64,11 +66,12 @@ def _dates(tokens: Sequence[Token]) -> list[_Dated]:
         and not t.date.since
         and t.date.kind not in _NO_PERIOD
         and t.date.cue not in _NEVER
-        and not _is_of_paper(tokens, i)
+        and not is_of_paper(tokens, i)
         and not _is_of_telling(tokens, i)
         and not _is_of_make(tokens, i)
         and not _is_of_event(tokens, i)
         and not _is_since(tokens, i)
+        and not _is_of_clause(tokens, i)
         and not _is_rate(t)
         and not (_is_than(tokens, i) and not _is_told_behind(tokens, i))
     ]
@@ -76,7 +79,7 @@ def _dates(tokens: Sequence[Token]) -> list[_Dated]:
     return [_Dated(i, date, depths[i], _is_than(tokens, i)) for i, date in found]
 
 
-def _is_of_paper(tokens: Sequence[Token], at: int) -> bool:
+def is_of_paper(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a date is that of the paper which tells a number: "by our note of last May"."""
     of = at > 1 and tokens[at - 1].low == "of"
     return of and "paper" in tokens[at - 2].plain
@@ -101,6 +104,16 @@ def _is_since(tokens: Sequence[Token], at: int) -> bool:
     words = [t.low for t in tokens[max(0, at - _REACH) : at]]
     clause = words[max((k + 1 for k, low in enumerate(words) if low in _PARTS), default=0) :]
     return "since" in clause[:-2]
+
+
+def _is_of_clause(tokens: Sequence[Token], at: int) -> bool:
+    """As in "the country that led the force until 2019, with 97": until when something was so."""
+    date = tokens[at].date
+    if date is None or date.cue is not DateCue.UNTIL:
+        return False
+    words = [t.low for t in tokens[max(0, at - _REACH) : at]]
+    clause = words[max((k + 1 for k, low in enumerate(words) if low in _PARTS), default=0) :]
+    return "that" in clause or "which" in clause or "who" in clause
 
 
 def _is_rate(t: Token) -> bool:
@@ -202,6 +215,5 @@ def _closed(tokens: Sequence[Token], a: int, b: int) -> bool:
     if any(t.low in (";", ".") for t in tokens[a:b]):
         return True
     return any(
-        t.low == "," and following.low in ("where", "when", "which", "who")
-        for t, following in pairwise(tokens[a : b + 1])
+        t.low == "," and following.low in _APART for t, following in pairwise(tokens[a : b + 1])
     )

@@ -44,6 +44,9 @@ def read_columns(
         _read_legend(d, header[-1][-len(values) :], values)
     if not header and len(values) > 1:
         _read_lead(d, values)
+    if columns[label].as_of is not None and not any(c.dated for c in values):
+        for c in values:  # "Nation, 30 June 2021 | Troops"
+            c.dated, c.as_of = True, columns[label].as_of
     named = sum(c.measure is not None for c in values)
     years = sum(c.dated for c in values) >= 2
     states = {c.measure for c in values if c.named and not c.event}
