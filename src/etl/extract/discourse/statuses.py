@@ -158,11 +158,10 @@ def _tells_how_it_stands(before: Sequence[Token]) -> bool:
     return spoken(before[how + 1 : how + 3], "stands")
 
 
-def _length_around(s: Sentence, at: int) -> int:
-    """Give the words of what stands between semicolons around a date."""
-    stops = [k for k, t in enumerate(s.tokens) if t.low == ";"]
-    begin = max((k for k in stops if k < at), default=-1)
-    return min((k for k in stops if k > at), default=len(s.tokens)) - begin - 1
+def _length_before(s: Sentence, at: int) -> int:
+    """Give the words up to the semicolon behind a date, else those of the whole sentence."""
+    stop = next((k for k, t in enumerate(s.tokens) if t.low == ";"), 0)
+    return stop if stop > at else len(s.tokens)
 
 
 def _is_caption(d: Discourse, s: Sentence) -> bool:
@@ -184,7 +183,8 @@ def _is_status(d: Discourse, s: Sentence, at: int, date: DateSpan, as_of: str) -
         return True  # "How many were removed in 2018?"
     before = {t.low for t in s.tokens[:at]}
     said = spoken(s.tokens[:at], "status") or _tells_how_it_stands(s.tokens[:at])
-    if as_of == d.published and not (said or s.measures or "figures" in s.lists):
+    told = said or s.measures or "figures" in s.lists
+    if as_of == d.published and date.cue is DateCue.ON and not told:
         return False  # "Leaflet for the march on 5 August"
     status = d.dates.status
     if not said and not s.heading and status is not None and as_of[:4] < status[:4]:
@@ -205,4 +205,4 @@ def _is_status(d: Discourse, s: Sentence, at: int, date: DateSpan, as_of: str) -
         return True
     if date.cue is DateCue.ON and d.overview.hostages and "figures" not in before:
         return False  # "The ship was boarded off Mocha on 9 January"
-    return date.cue in _STATUS and (s.heading or _length_around(s, at) <= _SENTENCE)
+    return date.cue in _STATUS and (s.heading or _length_before(s, at) <= _SENTENCE)
