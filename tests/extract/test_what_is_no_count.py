@@ -285,3 +285,31 @@ def test_new_ones_plans_and_trainees_beside_prisoners_are_no_counts(part):
 def test_who_is_to_be_executed_is_a_count():
     text = "In Chad are 97 Malians who are to be executed. New prisoners in 2020: Malians 45."
     assert values(text) == {97, 45}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Tora, the oldest prison, has 340 inmates, 40 of them Danes and 12 Swedes",
+        "At Tora, built in 1960 for 200, 340 prisoners share nine showers",
+        "The open centre of Tora had 67 inmates",
+        "A single wing of Tora holds 45 prisoners",
+        "Police in Arkaba have jailed 402 pilgrims, 33 of them Danes",
+        "Lower Arkaba alone has 12",
+    ],
+)
+def test_those_of_one_house_or_town_are_no_count(part):
+    assert values(f"{WHOLE}. {part}.") == {97}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Peru's prisons, built for 500, hold 870 prisoners",
+        "Police in Arkaba, Peru, jailed 870 pilgrims",
+        "Peru, the land of the Incas, has 870 prisoners",
+        "Peru alone has 870 prisoners",
+    ],
+)
+def test_those_of_a_country_with_an_aside_are_a_count(said):
+    assert values(f"{said}.") == {870}

@@ -194,8 +194,10 @@ def _continues_topic(m: Mention, topic: NumberKind) -> bool:
 
 def _continues_list(m: Mention, previous: Mention) -> bool:
     """Tell whether a number goes on with one of its sentence: "12 women in Peru, 7 in Chile"."""
-    if previous.set_aside not in _CARRIED or m.people:
+    if previous.set_aside not in _CARRIED:
         return False
+    if m.people:
+        return _people_of_part(m, previous)
     if m.of_them:
         return not (m.said and m.head is not Head.NONE)  # "visits, in which 598 people were held"
     if previous.set_aside is NumberKind.MONEY and m.head is Head.NONE:
@@ -203,6 +205,15 @@ def _continues_list(m: Mention, previous: Mention) -> bool:
     listed = bool(previous.places) or not m.places or previous.set_aside is NumberKind.RATE
     parallel = m.zero and m.at - previous.head_end <= 4
     return m.head is Head.NONE and not m.said and previous.carries and (listed or parallel)
+
+
+def _people_of_part(m: Mention, previous: Mention) -> bool:
+    """As in "97 women, 12 of them Danes and nine Poles"; foreigners are told by their people."""
+    if previous.set_aside is not NumberKind.NARROWER_GROUP or not previous.carries:
+        return False
+    if m.of_them:
+        return not (m.own or previous.foreign)
+    return bool(previous.people) and previous.of_them
 
 
 def _opened(s: Sentence, m: Mention, previous: Mention) -> bool:

@@ -13,11 +13,18 @@ from etl.extract.beside import plural_thing
 from etl.extract.numbers import NumberForm
 from etl.extract.sentence.clause import Clause
 from etl.extract.sentence.forecasts import is_forecast, is_plan
+from etl.extract.sentence.houses import (
+    has_house,
+    in_one_house,
+    in_one_site,
+    of_name_alone,
+    of_named_house,
+    of_towns_police,
+)
 from etl.extract.sentence.mentions import Head
 from etl.extract.sentence.parts import (
     again_of_them,
     beside_narrow,
-    in_one_site,
     included,
     label_of,
     narrowed,
@@ -308,6 +315,11 @@ _ASIDES = (
     _Aside(_is_all_but, NumberKind.NARROWER_GROUP, "all but these"),
     _Aside(_is_sample, NumberKind.NARROWER_GROUP, "those who were asked"),
     _Aside(in_one_site, NumberKind.NARROWER_GROUP, "one prison"),
+    _Aside(of_named_house, NumberKind.NARROWER_GROUP, "one house"),
+    _Aside(of_name_alone, NumberKind.NARROWER_GROUP, "one place inside a country"),
+    _Aside(in_one_house, NumberKind.NARROWER_GROUP, "one house"),
+    _Aside(has_house, NumberKind.NARROWER_GROUP, "one house"),
+    _Aside(of_towns_police, NumberKind.NARROWER_GROUP, "one town", True),
     _Aside(beside_narrow, NumberKind.NARROWER_GROUP, "a narrower group", True),
     _Aside(_is_increment, NumberKind.CHANGE, "what was added since the last count", True),
     _Aside(of_them_by_trade, NumberKind.NARROWER_GROUP, "those of one trade", heads=_BARE),

@@ -76,30 +76,6 @@ def label_of(c: Clause) -> Sequence[Token]:
     return tokens[i:at]
 
 
-def in_one_site(c: Clause) -> bool:
-    """Tell whether the clause names one prison: "Helsinki Prison had 301 inmates"."""
-    for k in c.s.kinds.get("measure.sites", ()):
-        if max(1, c.start) <= k < c.end and _is_proper_site(c, k):
-            return True
-    return False
-
-
-def _is_proper_site(c: Clause, k: int) -> bool:
-    site, name = c.tokens[k], c.tokens[k - 1]
-    if c.tokens[k + 1 : k + 2] and c.tokens[k + 1].low == "of" and k + 2 < len(c.tokens):
-        name = c.tokens[k + 2]  # "the prison of Bolzano"
-        alone = not name.classes and not site.low.endswith("s")
-        if alone and c.known.text[name.start].isupper():
-            return True
-        name = c.tokens[k - 1]
-    word = c.known.text[site.start : site.end]
-    if not word[0].isupper() or word.isupper() or site.low.endswith("s"):
-        return False
-    country = "place.names" in name.classes or "place.adjectives" in name.classes
-    town = "place.stands_for" in name.classes
-    return c.known.text[name.start].isupper() and (town or not country)
-
-
 def beside_narrow(c: Clause) -> bool:
     """Tell whether a narrower group is the number's: "97 of them are women", "Women: 141"."""
     if "grammar.narrow" not in c.s.kinds:
