@@ -28,11 +28,19 @@ def _dwell(s: Sentence, m: Mention, *, leaves: bool) -> bool:
     """As in "30,000 Thais work in farming", "The foreigners who live in Japan passed 3 million"."""
     if m.people and not m.said and (leaves or not m.places):
         return spoken(s.tokens[m.head_end : m.head_end + 1], "dwells")
+    if m.head is Head.NONE and m.depth and _live_before(s, m):
+        return True
     if m.head is not Head.NONE or any(kind != "weak" for _, kind, _ in s.measures):
         return False
     words = s.tokens[: m.at]
     who = (k for k, t in enumerate(words) if t.low == "who")
     return any(spoken(words[k + 1 : k + 2], "dwells") for k in who)
+
+
+def _live_before(s: Sentence, m: Mention) -> bool:
+    """As in "foreigners living in the country (over 20,000)"."""
+    opening = next((k for k in range(m.at, 0, -1) if s.tokens[k].low == "("), 0)
+    return any(t.low == "living" for t in s.tokens[max(0, opening - _TOLD) : opening])
 
 
 def _is_object(s: Sentence, m: Mention) -> bool:

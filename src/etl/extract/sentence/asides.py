@@ -1,7 +1,7 @@
 """Words near a number -> why it is no count: a narrower group, a rate, a forecast, a thing.
 
 What the number token itself betrays (money, age, date) is for `kinds`; which words tell a part of
-the people, for `parts`.
+the people, for `parts` and `houses`; which tell something else, for `things`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from etl.extract.beside import plural_thing
 from etl.extract.numbers import NumberForm
 from etl.extract.sentence.clause import Clause
 from etl.extract.sentence.forecasts import is_forecast, is_plan
@@ -26,7 +25,6 @@ from etl.extract.sentence.parts import (
     again_of_them,
     beside_narrow,
     included,
-    label_of,
     narrowed,
     of_a_countrys,
     of_counted_people,
@@ -38,7 +36,18 @@ from etl.extract.sentence.parts import (
 )
 from etl.extract.sentence.rates import is_one_in_so_many, is_rate, is_threshold
 from etl.extract.sentence.shares import are_of_a_trade, of_those_in, of_whole_told
-from etl.extract.tokens import EDGE, Token
+from etl.extract.sentence.things import (
+    are_some_kinds,
+    is_crime_tried,
+    is_done_otherwise,
+    is_kinds,
+    is_label_of_things,
+    is_of_speakers,
+    is_room_for,
+    is_thing,
+    is_traffic,
+)
+from etl.extract.tokens import Token
 from schemas.codes import NumberKind
 
 _STOPS: tuple[list[str], ...] = ([], [","], ["."], [";"], ["("], [")"])
@@ -99,38 +108,6 @@ def _is_speaker(c: Clause) -> bool:
     return person and c.behind.low in ("said", "says", "told", "recalled", "wrote")
 
 
-def _are_some_kinds(c: Clause) -> bool:
-    """As in "three of the four known types of the virus"."""
-    m, k = c.m, c.m.at + 2
-    if k >= len(c.tokens) or c.tokens[m.at + 1].low != "of the" or c.tokens[k].number is None:
-        return False
-    return any("kind_word" in t.plain for t in c.tokens[k + 1 : k + 4])
-
-
-def _is_done_otherwise(c: Clause) -> bool:
-    """As in "97 persons and 45 vehicles were checked": what nobody counts here."""
-    m = c.m
-    whole = m.head is Head.MEASURE and not (m.every or m.totalish or m.zero)
-    if m.people or m.places or m.foreign or not (whole or (m.head is Head.PERSON and not m.said)):
-        return False
-    if whole:
-        return _is_own_verb(c)
-    tokens = c.tokens[m.head_end : m.head_end + 6]
-    if [t.low for t in tokens[:1]] == ["and"] and len(tokens) > 2 and tokens[1].number is not None:
-        tokens = tokens[3:]
-    if len(tokens) < 2 or "be" not in tokens[0].plain:
-        return False
-    verb = tokens[1]
-    return verb.low.endswith("ed") and not verb.classes and "function" not in verb.plain
-
-
-def _is_own_verb(c: Clause) -> bool:
-    """As in "eleven prisoners declined", "1,020 prisoners have applied": some of them did."""
-    words = [*c.right[:2], EDGE, EDGE]
-    verb = words[1] if words[0].low in ("have", "has", "had") else words[0]
-    return verb.low.endswith("ed") and not verb.classes and "function" not in verb.plain
-
-
 def _is_narrow(c: Clause) -> bool:
     return c.m.head is Head.NARROW
 
@@ -139,32 +116,6 @@ def _is_narrow_by_name(c: Clause) -> bool:
     """As in "97 men", "97 suspects": a list may go on with others of all kinds."""
     words = c.tokens[c.m.at : c.m.head_end]
     return c.m.head is Head.NARROW and any("narrow_name" in t.plain for t in words)
-
-
-def _is_thing(c: Clause) -> bool:
-    return c.m.head is Head.THING
-
-
-def _is_label_of_things(c: Clause) -> bool:
-    """As in "Old tyres removed so far: 97", "Places available on 1 May: 1,280"."""
-    label = label_of(c)
-    first = c.m.at - len(label)
-    if first and c.tokens[first - 1].number is not None:
-        return False  # "in three rounds: six in May"
-    if any(not _LABELS.isdisjoint(t.classes) for t in label):
-        return False
-    opening = [t for t in label if t.low.isalpha()][:2]
-    if any("function" in t.plain for t in opening):
-        return False  # "It goes on: 34 are in prison"
-    return any("grammar.unit" in t.classes or plural_thing(t) for t in opening)
-
-
-def _is_kinds(c: Clause) -> bool:
-    """As in "Congolese of two kinds, 79 from ...": what is told behind it are people again."""
-    if c.m.head is not Head.THING:
-        return False
-    noun = c.tokens[min(c.m.at + 1, len(c.tokens) - 1)]
-    return "kind_word" in noun.plain or "grammar.things_before" in noun.classes  # "two pages"
 
 
 def _is_of_body(c: Clause) -> bool:
@@ -178,29 +129,11 @@ def _is_all_but(c: Clause) -> bool:
     return c.before(back).low in ("but", "except") and c.before(back + 1).low == "all"
 
 
-def _is_crime_tried(c: Clause) -> bool:
-    """As in "found guilty of two murders"."""
-    if c.m.head is not Head.EVENT or c.before().low not in ("of", "with"):
-        return False
-    return any("tried_for" in t.plain for t in c.tokens[max(0, c.m.at - 5) : c.m.at - 1])
-
-
 def _is_sample(c: Clause) -> bool:
     """As in "The researchers talked to 110 prisoners"."""
     if "sampled" not in c.s.lists:
         return False
     return any("sampled" in t.plain for t in c.tokens[max(0, c.m.at - 3) : c.m.at])
-
-
-def _is_room_for(c: Clause) -> bool:
-    """As in "a prison for 97 inmates", "one blanket for two": how many it is meant for."""
-    if c.m.people or c.m.places:
-        return False
-    if "takes" in c.before().plain and c.before(2).low in ("can", "could"):
-        return True  # "The ship can take 500"
-    if c.before().low != "for":
-        return False
-    return any("has_room" in t.plain for t in c.tokens[max(0, c.m.at - 3) : c.m.at - 1])
 
 
 def _is_further(c: Clause) -> bool:
@@ -262,24 +195,6 @@ def _is_increment(c: Clause) -> bool:
     return s.says("grammar.increment_behind", m.head_end, min(m.head_end + 4, c.end))
 
 
-_LABELS = frozenset(
-    [
-        "measure.people",
-        "measure.events",
-        "grammar.person",
-        "grammar.foreign",
-        "grammar.trade",
-        "grammar.narrow",
-        "grammar.countries",
-        "place.people",
-        "place.names",
-        "place.adjectives",
-        "region.words",
-        "region.people",
-        "region.adjectives",
-    ]
-)
-"""Classes of words that tell whom, or where, the number behind a label counts."""
 _BARE = frozenset([Head.NONE])
 _EVENT = frozenset([Head.EVENT])
 _NARROW = frozenset([Head.NARROW])
@@ -290,16 +205,18 @@ _ASIDES = (
     _Aside(_is_number_of_names, NumberKind.COUNTRIES, "counts the countries before it"),
     _Aside(_is_single, NumberKind.PRONOUN, "any one of them"),
     _Aside(_is_speaker, NumberKind.PRONOUN, "somebody of the story", heads=_SOMEBODY),
-    _Aside(_are_some_kinds, NumberKind.OTHER_THING, "counts kinds"),
+    _Aside(are_some_kinds, NumberKind.OTHER_THING, "counts kinds"),
     _Aside(_is_narrow_by_name, NumberKind.NARROWER_GROUP, "a narrower group", heads=_NARROW),
     _Aside(_is_narrow, NumberKind.NARROWER_GROUP, "a narrower group", True, heads=_NARROW),
-    _Aside(_is_crime_tried, NumberKind.OTHER_THING, "counts {}", heads=_EVENT),
-    _Aside(_is_kinds, NumberKind.OTHER_THING, "counts {}", heads=_THING),
-    _Aside(_is_thing, NumberKind.OTHER_THING, "counts {}", True, heads=_THING),
-    _Aside(_is_label_of_things, NumberKind.OTHER_THING, "counts what its label names", heads=_BARE),
+    _Aside(is_crime_tried, NumberKind.OTHER_THING, "counts {}", heads=_EVENT),
+    _Aside(is_kinds, NumberKind.OTHER_THING, "counts {}", heads=_THING),
+    _Aside(is_thing, NumberKind.OTHER_THING, "counts {}", True, heads=_THING),
+    _Aside(is_of_speakers, NumberKind.OTHER_THING, "those who write", heads=_BARE),
+    _Aside(is_traffic, NumberKind.OTHER_THING, "how many are carried over a time"),
+    _Aside(is_label_of_things, NumberKind.OTHER_THING, "counts what its label names", heads=_BARE),
     _Aside(is_one_in_so_many, NumberKind.RATE, "a rate"),
     _Aside(is_rate, NumberKind.RATE, "a rate", True),
-    _Aside(_is_room_for, NumberKind.OTHER_THING, "how many there is room for"),
+    _Aside(is_room_for, NumberKind.OTHER_THING, "how many there is room for"),
     _Aside(_is_further, NumberKind.CHANGE, "more than those counted"),
     _Aside(is_threshold, NumberKind.RATE, "a threshold"),
     _Aside(_is_of_the_rest, NumberKind.NO_COUNTRY, "other or unknown countries"),
@@ -347,7 +264,7 @@ _ASIDES = (
         heads=_BARE | {Head.PERSON},
     ),
     _Aside(
-        _is_done_otherwise,
+        is_done_otherwise,
         NumberKind.OTHER_THING,
         "something else is said of them",
         heads=frozenset([Head.MEASURE, Head.PERSON]),

@@ -1,0 +1,125 @@
+"""Words near a number -> whether it counts something else than people: parcels, room, journeys.
+
+Beasts and other nouns right behind a number are for `heads`.
+"""
+
+from __future__ import annotations
+
+from etl.extract.beside import plural_thing
+from etl.extract.sentence.clause import Clause
+from etl.extract.sentence.mentions import Head
+from etl.extract.sentence.parts import label_of
+from etl.extract.tokens import EDGE
+
+_LABELS = frozenset(
+    [
+        "measure.people",
+        "measure.events",
+        "grammar.person",
+        "grammar.foreign",
+        "grammar.trade",
+        "grammar.narrow",
+        "grammar.countries",
+        "place.people",
+        "place.names",
+        "place.adjectives",
+        "region.words",
+        "region.people",
+        "region.adjectives",
+    ]
+)
+"""Classes of words that tell whom, or where, the number behind a label counts."""
+
+
+def are_some_kinds(c: Clause) -> bool:
+    """As in "three of the four known types of the virus"."""
+    m, k = c.m, c.m.at + 2
+    if k >= len(c.tokens) or c.tokens[m.at + 1].low != "of the" or c.tokens[k].number is None:
+        return False
+    return any("kind_word" in t.plain for t in c.tokens[k + 1 : k + 4])
+
+
+def is_done_otherwise(c: Clause) -> bool:
+    """As in "97 persons and 45 vehicles were checked": what nobody counts here."""
+    m = c.m
+    whole = m.head is Head.MEASURE and not (m.every or m.totalish or m.zero)
+    if m.people or m.places or m.foreign or not (whole or (m.head is Head.PERSON and not m.said)):
+        return False
+    if whole:
+        return _is_own_verb(c)
+    tokens = c.tokens[m.head_end : m.head_end + 6]
+    if [t.low for t in tokens[:1]] == ["and"] and len(tokens) > 2 and tokens[1].number is not None:
+        tokens = tokens[3:]
+    if len(tokens) < 2 or "be" not in tokens[0].plain:
+        return False
+    verb = tokens[1]
+    return verb.low.endswith("ed") and not verb.classes and "function" not in verb.plain
+
+
+def _is_own_verb(c: Clause) -> bool:
+    """As in "eleven prisoners declined", "1,020 prisoners have applied": some of them did."""
+    words = [*c.right[:2], EDGE, EDGE]
+    verb = words[1] if words[0].low in ("have", "has", "had") else words[0]
+    return verb.low.endswith("ed") and not verb.classes and "function" not in verb.plain
+
+
+def is_thing(c: Clause) -> bool:
+    """As in "97 lorries"."""
+    return c.m.head is Head.THING
+
+
+def is_of_speakers(c: Clause) -> bool:
+    """As in "we were 70 on the square": those who write."""
+    total = c.m.totalish or c.m.every
+    return not total and c.before(2).low == "we" and c.before().low in ("were", "are")
+
+
+def is_traffic(c: Clause) -> bool:
+    """As in "it carried 320,000 passengers last year": no people of one journey."""
+    if c.m.measure not in c.known.aboard:
+        return False
+    words = [*c.tokens[c.m.head_end : c.m.head_end + 2], EDGE, EDGE]
+    yearly = (
+        words[0].low in ("a", "per", "every", "each") and "grammar.duration" in words[1].classes
+    )
+    return yearly or words[0].low in ("last year", "a year", "a day", "a month", "a week")
+
+
+def is_label_of_things(c: Clause) -> bool:
+    """As in "Old tyres removed so far: 97", "Places available on 1 May: 1,280"."""
+    label = label_of(c)
+    first = c.m.at - len(label)
+    if first and c.tokens[first - 1].number is not None:
+        return False  # "in three rounds: six in May"
+    if any(not _LABELS.isdisjoint(t.classes) for t in label):
+        return False
+    opening = [t for t in label if t.low.isalpha()][:2]
+    if any("function" in t.plain for t in opening):
+        return False  # "It goes on: 34 are in prison"
+    return any("grammar.unit" in t.classes or plural_thing(t) for t in opening)
+
+
+def is_kinds(c: Clause) -> bool:
+    """As in "Congolese of two kinds, 79 from ...": what is told behind it are people again."""
+    if c.m.head is not Head.THING:
+        return False
+    noun = c.tokens[min(c.m.at + 1, len(c.tokens) - 1)]
+    return "kind_word" in noun.plain or "grammar.things_before" in noun.classes  # "two pages"
+
+
+def is_crime_tried(c: Clause) -> bool:
+    """As in "found guilty of two murders"."""
+    if c.m.head is not Head.EVENT or c.before().low not in ("of", "with"):
+        return False
+    return any("tried_for" in t.plain for t in c.tokens[max(0, c.m.at - 5) : c.m.at - 1])
+
+
+def is_room_for(c: Clause) -> bool:
+    """As in "a prison for 97 inmates", "one blanket for two": how many it is meant for."""
+    if c.m.people or c.m.places:
+        return False
+    if "takes" in c.before().plain and c.before(2).low in ("can", "could"):
+        return True  # "The ship can take 500"
+    if c.before().low != "for":
+        return False
+    return any("has_room" in t.plain for t in c.tokens[max(0, c.m.at - 3) : c.m.at - 1])
