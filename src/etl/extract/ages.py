@@ -33,6 +33,8 @@ def is_age_of(h: Here) -> bool:
     bare = "function" in h.after.plain or not h.after.low.isalpha()
     one = h.i > 2 and h.tokens[h.i - 3].low in ("a", "an") and "place.people" in h.before2.classes
     one = one or (bare and "occupation" in h.before2.plain)
+    young = h.before2.low == "people" and h.i > 2 and "young" in h.tokens[h.i - 3].plain
+    one = one or young
     aged = "one_person" in h.before2.plain or (bare and (one or h.before2.low in ("men", "women")))
     return aged and h.number.value <= _OLDEST
 
@@ -44,6 +46,9 @@ def is_age_when(h: Here) -> bool:
     extreme = any("youngest" in t.plain for t in h.tokens[max(0, h.i - 7) : h.i - 1])
     if extreme and not h.after.low.isalpha():
         return True  # "The oldest of the arrested is 79"
+    alone = not h.after.low.isalpha() or "function" in h.after.plain
+    if alone and h.before2.low in ("he", "she", "i"):
+        return True  # "the woman who made the coffee was there; she was 82"
     return h.after.low == "when" or (h.before2.low == "who" and not h.after.low.isalpha())
 
 
@@ -97,6 +102,12 @@ def is_age_below(h: Here) -> bool:
         return False
     if "be" in h.before2.plain and not h.after.low.isalpha():
         return True  # "two in three patients are under 15"
+    if "be" in h.before2.plain and any(
+        "anybody" in t.plain for t in h.tokens[max(0, h.i - 4) : h.i]
+    ):
+        return True  # "whoever is over thirty remembers it"
+    if "anybody" in h.before2.plain:
+        return True  # "anyone under 40"
     person = {"grammar.person", "grammar.narrow", "grammar.foreign", "measure.people"}
     return not person.isdisjoint(h.before2.classes) and not _counts_people(h.after)
 

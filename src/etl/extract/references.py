@@ -13,6 +13,9 @@ from etl.extract.tokens import EDGE
 
 _HOURS = 12
 _LONGEST_RANKING = 100
+_DASHES = frozenset(["-", "–", "—"])
+_COUNTED = ("place.", "region.", "measure.", "grammar.person", "grammar.foreign", "grammar.trade")
+"""Kinds of words that a number before a dash may be the count of."""
 _YEARS = range(1900, 2100)
 _PART_OF_DAY = re.compile(
     r"\s(?:this|that|in the|tomorrow|yesterday|on [A-Z][a-z]+day)\s(?:early |late )?"
@@ -106,6 +109,17 @@ def is_number_of_item(h: Here) -> bool:
     """As in "141. Mr Mannion asked", "7/ deaths": what follows is a sentence of its own."""
     if h.i == 0 and h.after.low == "/" and h.after.start == h.number.end:
         return h.text[h.after.end : h.after.end + 1].isspace()  # the seventh part of a thread
+    if _opens_caption(h):
+        return True
     if h.i or h.after.low != "." or h.after2 is EDGE or h.number.form is NumberForm.WORDS:
         return False
     return h.after.start == h.number.end and h.text[h.after2.start].isupper()
+
+
+def _opens_caption(h: Here) -> bool:
+    """As in "3 - Guard change in Paris"; not "97 - Peru", "97 - prisoners"."""
+    if h.i or h.after.low not in _DASHES or h.after2 is EDGE or h.number.form is NumberForm.WORDS:
+        return False
+    spaced = h.after.start > h.number.end and h.text[h.after2.start].isupper()
+    counted = any(kind.startswith(_COUNTED) for kind in h.after2.classes)
+    return spaced and h.after2.low.isalpha() and not counted
