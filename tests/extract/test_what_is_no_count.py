@@ -313,3 +313,34 @@ def test_those_of_one_house_or_town_are_no_count(part):
 )
 def test_those_of_a_country_with_an_aside_are_a_count(said):
     assert values(f"{said}.") == {870}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Whoever is over thirty remembers",
+        "Most are young people of 18 to 25",
+        "The governor has a son of 17, and she was 82",
+        "It has four of the world's ten highest walls",
+        "Last year we were 70 before the embassy",
+        "An airline carries 900,000 passengers a year",
+        "Foreigners living in the country (over 20,000) are afraid",
+    ],
+)
+def test_ages_writers_traffic_and_inhabitants_beside_prisoners_are_no_counts(part):
+    assert values(f"{WHOLE}. {part}.") == {97}
+
+
+def test_the_number_of_a_caption_is_no_count():
+    text = "Danish soldiers abroad.\n\n3 - Change of guard in Peru, where 97 Danes serve.\n\n"
+    text += "4 - Parents wait in Ribe.\n\nTogether:\n\n97 - Peru\n45 - Chile"
+    assert 3 not in values(text) and 4 not in values(text)
+
+
+def test_countries_with_so_many_are_a_threshold():
+    text = "A wave killed 301 people in Europe, countries with one or two dead not counted."
+    assert values(text) == {301}
+
+
+def test_all_aboard_are_a_count_where_the_writers_are_among_them():
+    assert values("Ferry Tornado, passengers and crew.\n\nWe are 174 in all on board.") == {174}

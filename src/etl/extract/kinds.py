@@ -57,6 +57,10 @@ _ADJECTIVE_KINDS = frozenset(
     ["grammar.modifier", "region.adjectives", "region.words", "place.adjectives"]
 )
 _QUANTITY_KINDS = frozenset(["grammar.duration", "grammar.unit", "grammar.money_after"])
+_WORLD = 4
+"""Tokens behind "eight" and before "14" in "eight of the world's 14 highest mountains"."""
+_OWNED = 2
+"""Tokens behind "12" and before "18" in "12 of its 18 departments"."""
 _PIECES = 4
 """Into so many pieces, at most, a thing breaks."""
 _REGION_KINDS = frozenset(["region.words", "region.people", "region.adjectives"])
@@ -237,12 +241,15 @@ def _is_some_of_countries(h: Here) -> bool:
 
 def _is_some_of_things(h: Here) -> bool:
     """As in "an emergency in 12 of its 18 departments", "two of its nine doctors"."""
-    words = h.tokens[h.i + 1 : h.i + 5]
+    words = h.tokens[h.i + 1 : h.i + 8]
     at = next((k for k, t in enumerate(words) if t.number is not None), None)
-    if at is None or not words[0].low.startswith("of") or at > 2 or at + 1 >= len(words):
+    if at is None or not words[0].low.startswith("of") or at > _WORLD or at + 1 >= len(words):
         return False
+    if words[at - 1].low in ("'s", "’s") and any(plural_thing(t) for t in words[at + 1 : at + 3]):
+        return True  # "eight of the world's 14 highest mountains"
     noun = words[at + 1]
-    return plural_thing(noun) or ("grammar.narrow" in noun.classes and noun.low.endswith("s"))
+    narrow = "grammar.narrow" in noun.classes and noun.low.endswith("s")
+    return at <= _OWNED and (plural_thing(noun) or narrow)
 
 
 def _is_end_of_span(h: Here) -> bool:

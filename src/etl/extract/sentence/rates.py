@@ -86,10 +86,11 @@ def _is_in_so_many(c: Clause) -> bool:
 
 def is_threshold(c: Clause) -> bool:
     """As in "each of them had at least 100", "countries with fewer than five"; not "every year"."""
-    if not c.m.hedge:
+    ranged = c.m.number.value_high is not None
+    if not (c.m.hedge or ranged):
         return False
     before = c.tokens[max(0, c.m.at - _THRESHOLD) : c.m.at]
-    if any(
+    if not ranged and any(
         "every_one" in t.plain and "grammar.duration" not in following.classes
         for t, following in pairwise([*before, EDGE])
     ):
