@@ -15,6 +15,9 @@ _FEARED = frozenset(["feared", "expected"])
 _EXPECTED = frozenset(["is expected", "are expected"])
 _ARE_TO = (["are", "to"], ["is", "to"])
 _PUT_OFF = frozenset(["postponed", "delayed", "put off", "cancelled"])
+_MAY_BE = frozenset(["possible", "impossible", "conceivable", "thinkable", "likely", "unlikely"])
+_WEIGHED = 8
+"""Words behind a number in which it may be weighed whether it comes about."""
 _MAY_COME = frozenset(["could", "may", "might", "would", "will"])
 
 
@@ -38,6 +41,8 @@ def is_forecast(c: Clause) -> bool:
         return True  # "97 soldiers are to help", "the departure of 12 postponed to May"
     if not _FEARED.isdisjoint(near[:2]) or not _EXPECTED.isdisjoint(near[:3]):
         return True  # "more than 15 French dead feared"
+    if not _MAY_BE.isdisjoint(t.low for t in right[:_WEIGHED]):
+        return True  # "400 cases there by March are not impossible"
     if not _SEEMS.isdisjoint(near[1:]):
         return False  # "Pakistan's 97 may come as a surprise"
     verb = c.behind
