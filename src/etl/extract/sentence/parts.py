@@ -18,6 +18,7 @@ _LINK_KINDS = frozenset(
     ["measure.people", "measure.events", "grammar.modifier", "place.adjectives", "place.people"]
 )
 _OPENS_PART = frozenset([",", "and", ";", "but", ":"])
+_ENDS_PART = frozenset([",", ";", ":", ")", "and", "but"])
 _ALTERNATIVE = 5
 """So many tokens before "or awaiting trial" may say another state of the same people."""
 _THEIRS = (Form.PEOPLE, Form.ADJECTIVE)
@@ -28,7 +29,21 @@ _AGED = 16
 def narrowed(c: Clause) -> bool:
     """Tell whether the clause says "on remand", "in hospital", or is about one offence."""
     told = c.says("grammar.narrowing") and not _is_alternative(c)
+    told = told or _explains_part(c)
     return told or ("grammar.crime" in c.s.kinds and _is_of_crime(c)) or _are_of_age(c)
+
+
+def _explains_part(c: Clause) -> bool:
+    """As in "Among Danes awaiting trial (97)", "for theft (12)": the words before the bracket."""
+    if c.before().low != "(" or c.m.people or c.m.foreign:
+        return False
+    if said_before(c.s, c.m):
+        return False  # "Peru: 11, all for theft (9)"
+    words = c.tokens[: c.m.at - 1]
+    first = next((k for k in range(len(words), 0, -1) if words[k - 1].low in _ENDS_PART), 0)
+    return any(
+        "grammar.narrowing" in t.classes or "grammar.crime" in t.classes for t in words[first:]
+    )
 
 
 def _is_alternative(c: Clause) -> bool:
@@ -42,6 +57,8 @@ def _is_alternative(c: Clause) -> bool:
 def _are_of_age(c: Clause) -> bool:
     """As in "19 of those arrested in Spain were under 25"."""
     for o in c.s.mentions[c.m.nth + 1 :]:
+        if o.at == c.m.head_end + 1 and c.m.head is Head.PERSON and o.set_aside is NumberKind.AGE:
+            return "age_limit" in c.behind.plain  # "nine residents under 21"
         if o.at - c.m.head_end > _AGED:
             return False
         if o.set_aside is NumberKind.AGE and "age_limit" in c.tokens[o.at - 1].plain:
