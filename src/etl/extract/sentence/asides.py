@@ -180,8 +180,11 @@ def _moved(behind: Sequence[Token]) -> bool:
 def _is_increment(c: Clause) -> bool:
     """As in "97 more since yesterday"."""
     s, m = c.s, c.m
-    if c.before().low == "added" and m.head is Head.EVENT:
-        return True  # "the last week added 388 cases"
+    k = m.at - 1
+    while k > 0 and "hedge.before" in s.tokens[k].classes:
+        k -= 1
+    if s.tokens[k].low in ("added", "adds") and m.head in (Head.EVENT, Head.MEASURE):
+        return True  # "the last week added some 388 cases"
     moved = m.head is Head.NONE and c.behind.low in ("in", "out")
     moved = moved and not any("fetches" in t.plain for t in c.tokens[max(0, m.at - 5) : m.at])
     if moved and _moved(c.tokens[m.head_end : m.head_end + 2]):
