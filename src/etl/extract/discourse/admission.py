@@ -51,10 +51,12 @@ def admit(d: Discourse, s: Sentence, m: Mention) -> None:
     if measure is None:
         set_aside(m, NumberKind.NO_MEASURE, "nothing says what the people have in common")
         return
-    frame, leaves = d.frame(measure), d.measures[measure].leaving
-    if not is_count(d, s, m, leaves=leaves) or is_repeated(d, s, m, measure):
+    frame, rule = d.frame(measure), d.measures[measure]
+    if not is_count(d, s, m, leaves=rule.leaving, stock=rule.stock) or is_repeated(
+        d, s, m, measure
+    ):
         return
-    draft = Draft(s, m, d.measures[measure], frame)
+    draft = Draft(s, m, rule, frame)
     take_sides(d, draft)
     if m.set_aside is None:
         _settle(d, draft)

@@ -53,10 +53,11 @@ def _is_object(s: Sentence, m: Mention) -> bool:
     return k >= 1 and "does" in s.tokens[k].plain
 
 
-def is_count(d: Discourse, s: Sentence, m: Mention, *, leaves: bool) -> bool:
+def is_count(d: Discourse, s: Sentence, m: Mention, *, leaves: bool, stock: bool) -> bool:
     """Tell whether something says where or whose the people are; set the number aside if not.
 
-    `leaves` tells whether its measure is of people who leave a place.
+    `leaves` tells whether its measure is of people who leave a place, `stock` whether it is a
+    number at one time.
     """
     bound = bool(m.places or m.people or m.home or m.named_before)
     there = [t.low for t in s.tokens[m.head_end : m.head_end + 1]] == ["there"]
@@ -65,6 +66,9 @@ def is_count(d: Discourse, s: Sentence, m: Mention, *, leaves: bool) -> bool:
         bound = pointed_at(d, s, m) is not None
     if leaves and m.head is Head.NONE and spoken(s.tokens[m.at + 1 : m.at + 3], "stays"):
         set_aside(m, NumberKind.NARROWER_GROUP, "those who did not leave")
+        return False
+    if m.head is Head.MEASURE and not stock and spoken(s.tokens[m.head_end :][:1], "stays"):
+        set_aside(m, NumberKind.NARROWER_GROUP, "those who are left")
         return False
     if _is_object(s, m):
         set_aside(m, NumberKind.OTHER_THING, "something else was done to them", carries=True)
@@ -104,6 +108,10 @@ def _is_zero(d: Discourse, s: Sentence, m: Mention, bound: bool) -> bool:
     """Tell whether a word like "none" states a count: "Peru: none"; "In 2019, nobody"."""
     if m.other and not m.said:
         return False  # "and no others"
+    behind = s.tokens[m.head_end : m.head_end + 3]
+    lasted = among(behind[1:], "grammar.duration") and behind[0].low == "for"
+    if m.head is Head.EVENT and lasted:
+        return False  # "no death for nine days"
     nobody = s.tokens[m.at].low in ("nobody", "no one") and not m.said and not m.direct
     ends = not any(t.low.isalpha() and t.low != "at" for t in s.tokens[m.at + 1 : m.at + 2])
     nobody = nobody and not (ends and spoken(s.tokens[m.at - 1 : m.at], "have"))

@@ -18,10 +18,12 @@ from etl.extract.discourse.statuses import take_dates
 from etl.extract.discourse.subjects import take_frame, take_question
 from etl.extract.discourse.wording import among, counts_something, spoken
 from etl.extract.places import Form
-from etl.extract.sentence.mentions import Sentence
+from etl.extract.sentence.mentions import Head, Sentence
 from schemas.codes import NumberKind
 
 _LANDS = (Form.NAME, Form.SEAT)
+_PARTLY = (NumberKind.CHANGE, NumberKind.NARROWER_GROUP)
+"""What numbers are that count some of the people of a measure."""
 _SEVERAL = 2
 """Numbers of an item that has a label."""
 _LONGEST_ENTRY = 8
@@ -59,6 +61,8 @@ def read(d: Discourse, s: Sentence) -> None:
         d.block_measured = False
     if counted:
         _keep_measure(d, s, d.counted.readings[before])
+    elif d.counted.readings:
+        _keep_topic_of(d, s)
     _keep_names(d, s)
     _keep_question(d, s)
 
@@ -186,6 +190,14 @@ def _keep_measure(d: Discourse, s: Sentence, first: Reading) -> None:
     if not (s.item and d.block_measured) and not part:
         d.measure = first.measure
     d.block_measured = True
+
+
+def _keep_topic_of(d: Discourse, s: Sentence) -> None:
+    """Keep what a sentence is about whose numbers count only a part: "21 patients remain"."""
+    said = (o for o in s.mentions if o.set_aside in _PARTLY and o.head is Head.MEASURE)
+    part = next((o.measure for o in said if o.measure is not None), None)
+    if part is not None:
+        d.measure = d.meant(part)
 
 
 def _whole_of(s: Sentence, first: Reading) -> str | None:
