@@ -344,3 +344,36 @@ def test_countries_with_so_many_are_a_threshold():
 
 def test_all_aboard_are_a_count_where_the_writers_are_among_them():
     assert values("Ferry Tornado, passengers and crew.\n\nWe are 174 in all on board.") == {174}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Every month added some 14 prisoners",
+        "A camp of 2,000 lies beside it",
+        "Among Poles awaiting trial (41) most are drivers",
+        "A house has nine residents under 21, none of them Poles",
+        "400 prisoners by May are not impossible",
+        "Tests on five prisoners came back negative",
+    ],
+)
+def test_what_is_added_weighed_or_told_in_brackets_of_a_part_is_no_count(part):
+    assert values(f"{WHOLE}. {part}.") == {97}
+
+
+def test_patients_who_remain_are_a_part_of_all_who_fell_ill():
+    text = "Fiji has had 97 cases of measles. Twelve patients remain in a clinic. Tonga and Niue "
+    text += "reported none; no case for nine days."
+    assert {(c.measure, c.value, c.place) for c in counts(text)} == {
+        ("cases", 97, "FJI"), ("cases", 0, "TON"), ("cases", 0, "NIU"),
+    }  # fmt: skip
+
+
+def test_prisoners_who_remain_and_numbers_in_brackets_of_a_list_are_counts():
+    text = "Poles in prison abroad: Peru 97, all for theft (45 in 2019). In Chad 12 Poles remain."
+    assert {97, 12} <= values(text)
+
+
+def test_infections_of_one_week_are_new_ones():
+    text = "Fiji has had 970 cases of measles. The week in full: 41 infections, after 33 in the "
+    assert values(text + "week before that.") == {970}
