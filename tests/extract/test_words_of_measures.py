@@ -1,0 +1,89 @@
+"""What people have in common, as ministries, agencies and newspapers say it: our own sentences."""
+
+import pytest
+
+from tests.extract.reading import counts
+
+SAID = {
+    "in_custody": [
+        "Fiji incarcerates 412 Danes.",
+        "412 Danes have been thrown into jail in Fiji.",
+        "412 Danes are locked away in Fiji.",
+    ],
+    "on_death_row": [
+        "412 Danes face capital punishment in Fiji.",
+        "412 Danes were handed the death penalty in Fiji.",
+        "412 Danes are condemned to die in Fiji.",
+    ],
+    "executed": [
+        "Fiji has sent 412 people to the gallows.",
+        "412 people were guillotined in Fiji.",
+        "412 people died by lethal injection in Fiji.",
+    ],
+    "arrested": [
+        "412 Danes were placed under arrest in Fiji.",
+        "412 apprehensions were made in Fiji.",
+        "Police took 412 Danes into custody in Fiji.",
+    ],
+    "hostages": [
+        "Guerrillas hold 412 Danes in Fiji.",
+        "Armed groups held 412 journalists in Fiji.",
+        "412 Danes are in rebel hands in Fiji.",
+    ],
+    "released": [
+        "The rebels in Fiji let 412 hostages leave.",
+        "412 Danes were flown to safety from Fiji.",
+        "Denmark welcomed 412 people back from Fiji.",
+        "412 assisted returns were carried out from Fiji.",
+    ],
+    "killed": [
+        "412 people were gunned down in Fiji.",
+        "412 patients in Fiji are no longer alive.",
+        "412 homicides were recorded in Fiji.",
+    ],
+    "injured": [
+        "412 people sustained wounds in Fiji.",
+        "412 people were treated for burns in Fiji.",
+    ],
+    "missing": [
+        "412 people have yet to be found in Fiji.",
+        "412 people could not be traced in Fiji.",
+        "The whereabouts of 412 people in Fiji are unknown.",
+    ],
+    "cases": [
+        "412 cholera sufferers were counted in Fiji.",
+        "The cholera caseload in Fiji is 412.",
+    ],
+    "displaced": [
+        "412 persons applied for international protection in Fiji.",
+        "412 people have lost their homes in Fiji.",
+        "412 boat people came to Fiji.",
+        "412 IDPs live in Fiji.",
+    ],
+    "on_board": ["412 people were on the cruise ship.", "412 people had boarded the plane."],
+    "deployed": [
+        "Fiji has 412 military advisers in Mali.",
+        "Fiji has a contingent of 412 in Mali.",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("measure", "said"), [(measure, said) for measure, many in SAID.items() for said in many]
+)
+def test_a_measure_is_said_in_many_ways(measure, said):
+    assert {c.measure for c in counts(said) if c.value == 412} == {measure}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "412 Danes were discharged from hospitals in Fiji.",
+        "Rescuers in Fiji were looking for 412 blankets.",
+        "Fiji has lost 412 homes.",
+        "Thieves in Fiji took off with 412 televisions.",
+        "Fiji posted 412 letters to Mali.",
+    ],
+)
+def test_words_of_something_else_count_nobody(said):
+    assert counts(said) == set()
