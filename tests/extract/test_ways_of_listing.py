@@ -161,3 +161,25 @@ def test_the_sentence_above_a_table_without_header_dates_its_columns():
 def test_the_sentence_above_a_table_without_header_says_what_its_columns_count():
     found = counts("Cholera in the region: cases / deaths\n\nChad: 400 / 5\nTogo: 300 / 6\n")
     assert {("cases", 400, "TCD", None), ("killed", 6, "TGO", None)} <= found
+
+
+@pytest.mark.parametrize(
+    ("header", "measure"),
+    [
+        ("Crew kidnapped in", "hostages"),
+        ("Migrants deported in", "released"),
+        ("Passengers hurt in", "injured"),
+    ],
+)
+def test_a_column_counts_what_befell_its_people(header, measure):
+    text = f"Waters of | Raids 2019 | {header} 2019\nGhana | 12 | 31\nTogo | 4 | 7\nPeru | 2 | 5\n"
+    assert {(c.measure, c.value) for c in counts(text)} == {
+        (measure, 31),
+        (measure, 7),
+        (measure, 5),
+    }
+
+
+def test_a_column_of_years_beside_one_of_people_still_counts_people():
+    text = "Country | Executions 2018 | 2019\nIraq | 52 | 100\nEgypt | 43 | 32\n"
+    assert {c.value for c in counts(text)} == {52, 100, 43, 32}

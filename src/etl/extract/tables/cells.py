@@ -45,6 +45,8 @@ class Column:
     """The header itself names a measure."""
     event: bool = False
     """It names it by an event: "Death sentences", not "Under sentence of death"."""
+    thing: bool = False
+    """It names things that are no people: "Raids 2020"."""
     maybe_part: bool = False
     """It names a trade that may be all that is counted: "Police"."""
     part: bool = False

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from etl.extract.beside import plural_thing
 from etl.extract.discourse import Discourse, note_of
 from etl.extract.discourse.peoples import peoples_of
 from etl.extract.discourse.wording import among, spoken
@@ -64,10 +65,13 @@ def read_columns(
             c.skip = NumberKind.NARROWER_GROUP  # "Transfer sought" beside "Dual nationals"
         if years and c.worded and not c.dated and not c.named:
             c.skip = NumberKind.OTHER_THING  # "Source", "Row" beside the years
-        elif c.measure is None and named and not c.dated and not c.named and header:
-            c.skip = NumberKind.OTHER_THING  # "Ships" beside "Deaths"
+        elif c.measure is None and named and (c.thing or not c.dated) and not c.named and header:
+            c.skip = NumberKind.OTHER_THING  # "Ships", "Raids 2020" beside "Deaths"
         elif c.measure is None:
-            c.measure = d.measure
+            before = next((o.measure for o in reversed(values[:k]) if o.named), None)
+            c.measure = d.measure or (
+                before if c.dated and not c.worded else None
+            )  # "Executions 2018", "2019"
     return columns
 
 
@@ -88,14 +92,17 @@ def _read_header(d: Discourse, cell: Sentence, column: Column) -> None:
         note = note_of(d, mark.group(1))
         measures, dates = measures or note.measures, dates or note.dates
     if measures:
-        held = measures[0] == "in_custody" and "held" in " ".join(t.low for t in cell.tokens)
-        column.measure, column.named = d.meant(HELD if held else measures[0]), True
+        told = _what_befell(d, measures)
+        held = told == "in_custody" and "held" in " ".join(t.low for t in cell.tokens)
+        column.measure, column.named = d.meant(HELD if held else told), True
         column.event = among(cell.tokens, "measure.events")
         peoples = peoples_of(cell)
         if len(peoples) == 1 and d.measures[column.measure].nationality:
             d.frame(column.measure).by_place(next(iter(peoples)))  # "Canadians in prison"
     elif says_total(cell.tokens) or "people_header" in cell.lists:
         column.measure, column.named = d.measure, True
+    else:
+        column.thing = any(map(plural_thing, cell.tokens))
     year = cell.mentions[0].number if len(cell.tokens) == 1 and cell.mentions else None
     if not dates and year is not None and is_year(year):
         column.dated, column.as_of = True, str(year.value)
@@ -105,6 +112,14 @@ def _read_header(d: Discourse, cell: Sentence, column: Column) -> None:
             column.as_of = None
         elif date.as_of is not None:
             column.as_of = date.as_of
+
+
+def _what_befell(d: Discourse, measures: Sequence[str]) -> str:
+    """Give the measure of "Crew kidnapped", "Migrants jailed": what befell those people."""
+    first = d.measures[measures[0]]
+    if first.place and not first.hosted:
+        return measures[0]
+    return next((code for code in measures if code != first.code), first.code)
 
 
 def _heads_measure(d: Discourse, cell: Sentence) -> bool:
