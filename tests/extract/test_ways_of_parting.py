@@ -324,3 +324,34 @@ def test_a_state_executes_its_own_at_home():
     assert {(24, "EGY", None), (582, "IRN", None)} <= {
         (c.value, c.place, c.origin) for c in counts(text)
     }
+
+
+@pytest.mark.parametrize(
+    ("said", "measure"),
+    [
+        ("1,250 migrants from 12 countries were identified in Chile.", "displaced"),
+        ("1,250 cases of cholera have been identified in Chile.", "cases"),
+        ("Chile identified 1,250 refugees.", "displaced"),
+    ],
+)
+def test_people_who_are_found_are_all_of_them(said, measure):
+    assert {(c.measure, c.value, c.place) for c in counts(said)} == {(measure, 1250, "CHL")}
+
+
+def test_the_dead_whose_names_are_known_are_a_part():
+    assert {c.value for c in counts("A storm killed 43 in Nepal. 29 have been identified.")} == {43}
+
+
+def test_a_list_behind_its_share_is_of_everybody():
+    text = "Police in Europe made 500 arrests. Two states made 350 of the arrests: Spain, as ever, "
+    text += "200; Italy 150. Norway had 12."
+    assert {c.place: c.value for c in counts(text) if c.place in ("ESP", "ITA", "NOR")} == {
+        "ESP": 200,
+        "ITA": 150,
+        "NOR": 12,
+    }
+
+
+def test_an_aside_before_a_number_sets_no_threshold():
+    text = "In 1991, if the guesses are any good, some 3,500 people in the world caught measles."
+    assert {(c.measure, c.value, c.place) for c in counts(text)} == {("cases", 3500, "ALL")}

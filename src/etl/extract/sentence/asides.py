@@ -28,6 +28,7 @@ from etl.extract.sentence.parts import (
     narrowed,
     of_a_countrys,
     of_counted_people,
+    of_countries_listed,
     of_one_people,
     of_them_by_trade,
     of_them_counted,
@@ -259,6 +260,12 @@ _ASIDES = (
     _Aside(splits_the_last, NumberKind.NARROWER_GROUP, "one kind of those before"),
     _Aside(again_of_them, NumberKind.NARROWER_GROUP, "one kind of those before", heads=_BARE),
     _Aside(included, NumberKind.NARROWER_GROUP, "a part of those before"),
+    _Aside(
+        of_countries_listed,
+        NumberKind.NARROWER_GROUP,
+        "those of the countries behind it",
+        heads=_BARE,
+    ),
     _Aside(
         of_them_counted,
         NumberKind.NARROWER_GROUP,

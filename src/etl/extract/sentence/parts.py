@@ -14,6 +14,7 @@ from etl.extract.tokens import EDGE, Token
 from schemas.codes import NumberKind
 
 _COUNTED_KINDS = frozenset(["measure.people", "measure.events", "grammar.person"])
+_COUNTED = frozenset([Head.EVENT, Head.MEASURE])
 _LINK_KINDS = frozenset(
     ["measure.people", "measure.events", "grammar.modifier", "place.adjectives", "place.people"]
 )
@@ -21,6 +22,8 @@ _OPENS_PART = frozenset([",", "and", ";", "but", ":"])
 _ENDS_PART = frozenset([",", ";", ":", ")", "and", "but"])
 _ALTERNATIVE = 5
 """So many tokens before "or awaiting trial" may say another state of the same people."""
+_LISTED = 7
+"""So many tokens behind a number may stand before the colon of a list."""
 _THEIRS = (Form.PEOPLE, Form.ADJECTIVE)
 _AGED = 16
 """So many tokens may stand between some people and their age."""
@@ -28,7 +31,7 @@ _AGED = 16
 
 def narrowed(c: Clause) -> bool:
     """Tell whether the clause says "on remand", "in hospital", or is about one offence."""
-    told = c.says("grammar.narrowing") and not _is_alternative(c)
+    told = c.says("grammar.narrowing") and not (_is_alternative(c) or _are_found(c))
     told = told or _explains_part(c)
     return told or ("grammar.crime" in c.s.kinds and _is_of_crime(c)) or _are_of_age(c)
 
@@ -52,6 +55,14 @@ def _is_alternative(c: Clause) -> bool:
     if c.tokens[k - 1].low not in ("or", "and") or k < c.m.at:
         return False
     return any("measure.said" in t.classes for t in c.tokens[max(0, k - _ALTERNATIVE) : k])
+
+
+def _are_found(c: Clause) -> bool:
+    """As in "97 cases were identified": found; of the dead, those whose names are known."""
+    m, words = c.m, c.tokens[c.start : c.end]
+    narrowing = [t.low for t in words if "grammar.narrowing" in t.classes]
+    alone = all(low.endswith("identified") for low in narrowing)
+    return alone and m.head in _COUNTED and m.measure not in (None, *c.known.acts)
 
 
 def _are_of_age(c: Clause) -> bool:
@@ -286,6 +297,17 @@ def of_them_counted(c: Clause) -> bool:
         return False
     noun = tokens[k].classes.get("measure.people", tokens[k].classes.get("measure.events"))
     return not m.said or m.measure == noun
+
+
+def of_countries_listed(c: Clause) -> bool:
+    """As in "had 97 of the cases: Peru 60; Chile 37": the list is of all people there."""
+    behind = c.tokens[c.m.at + 1 : c.m.at + _LISTED]
+    colon = next((k for k, t in enumerate(behind) if t.low == ":"), None)
+    if colon is None or not of_them_counted(c):
+        return False
+    noun = behind[colon - 1]
+    told = any(p.first == c.m.at + colon + 2 and p.form is Form.NAME for p in c.s.places)
+    return told and not _COUNTED_KINDS.isdisjoint(noun.classes)
 
 
 def _is_before_part(t: Token) -> bool:

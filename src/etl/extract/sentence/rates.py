@@ -90,6 +90,8 @@ def is_threshold(c: Clause) -> bool:
     if not (c.m.hedge or ranged):
         return False
     before = c.tokens[max(0, c.m.at - _THRESHOLD) : c.m.at]
+    if any(t.low == "," for t in before[-2:]):
+        return False  # "if the guesses are any good, some 97"
     if not ranged and any(
         "every_one" in t.plain and "grammar.duration" not in following.classes
         for t, following in pairwise([*before, EDGE])

@@ -69,9 +69,8 @@ def read_columns(
             c.skip = NumberKind.OTHER_THING  # "Ships", "Raids 2020" beside "Deaths"
         elif c.measure is None:
             before = next((o.measure for o in reversed(values[:k]) if o.named), None)
-            c.measure = d.measure or (
-                before if c.dated and not c.worded else None
-            )  # "Executions 2018", "2019"
+            year = c.as_of is not None and len(c.as_of) == 4  # "Executions 2018", "2019"
+            c.measure = d.measure or (before if year else None)
     return columns
 
 
