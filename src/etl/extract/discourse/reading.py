@@ -8,6 +8,7 @@ from __future__ import annotations
 from etl.extract.beside import plural_thing
 from etl.extract.discourse.admission import admit
 from etl.extract.discourse.alone import take_alone
+from etl.extract.discourse.brackets import take_brackets
 from etl.extract.discourse.insides import take_provinces
 from etl.extract.discourse.order import take_order
 from etl.extract.discourse.peoples import measures_said, names_of, peoples_of
@@ -46,6 +47,7 @@ def read(d: Discourse, s: Sentence) -> None:
     take_repeats(d, s)
     take_order(d, s)
     take_alone(d, s)
+    take_brackets(d, s)
     _take_aside(d, s)
     before = len(d.counted.readings)
     for m in s.mentions:

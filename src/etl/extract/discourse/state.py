@@ -210,6 +210,13 @@ class Counted:
     """Number of the last sentence of running text that gave a reading, from 1."""
 
 
+class Brackets(NamedTuple):
+    """What the numbers before brackets and those within them count: "cases (deaths)"."""
+
+    before: str
+    within: str
+
+
 class Header(NamedTuple):
     """The header of the table read last, which may hold for the rows behind a heading, too."""
 
@@ -253,6 +260,7 @@ class Discourse:
         """The sentences of running text read so far; the last one is being read."""
         self.header = Header()
         """That of the table read last."""
+        self.brackets: Brackets | None = None
         self.previous: Mention | None = None
         """The number read before this one, in this sentence or an earlier one."""
         self.block_measured = False

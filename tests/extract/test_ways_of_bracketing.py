@@ -1,0 +1,42 @@
+"""Numbers in brackets of which a text says what they count: in sentences of our own."""
+
+import pytest
+
+from tests.extract.reading import counts
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "Cases first and the dead in brackets: ",
+        "Cases by country (deaths in brackets):\n\n",
+        "Cases (deaths): ",
+        "Figures in brackets are deaths. ",
+        "Cases, in parentheses those who died: ",
+    ],
+)
+def test_numbers_in_brackets_count_what_is_said_of_brackets(legend):
+    text = f"Cholera in Africa\n\n{legend}Chad 400 (30), Mali 120 (none), Niger 66 (4)."
+    assert {(c.measure, c.value, c.place) for c in counts(text)} == {
+        ("cases", 400, "TCD"),
+        ("killed", 30, "TCD"),
+        ("cases", 120, "MLI"),
+        ("killed", 0, "MLI"),
+        ("cases", 66, "NER"),
+        ("killed", 4, "NER"),
+    }
+
+
+def test_whose_people_are_in_brackets_is_said_before_them():
+    text = "A bus crash in Peru. The dead, with the injured in brackets: Danes 4 (12), Poles 2 (5)."
+    assert {(c.measure, c.value, c.place, c.origin) for c in counts(text)} == {
+        ("killed", 4, "PER", "DNK"),
+        ("injured", 12, "PER", "DNK"),
+        ("killed", 2, "PER", "POL"),
+        ("injured", 5, "PER", "POL"),
+    }
+
+
+def test_brackets_of_which_nothing_is_said_count_nobody():
+    text = "Danes in jail abroad: Peru 412 (3 women), Chile 90 (17)."
+    assert {c.value for c in counts(text)} == {412, 90}
