@@ -70,3 +70,36 @@ def test_the_parts_of_a_thread_are_numbered():
     text = "thread: measles\n\n6/ zero cases: iceland.\n\n7/ deaths: 8 so far.\n\n8/ thanks\n"
     assert not {6, 7} & _values(text)
     assert 8 in _values(text)
+
+
+def test_fewer_people_than_countries_are_so_many_of_each():
+    text = "The storm killed 12 people in Chad. Togo lost two, Hungary, India and Spain one."
+    found = {(c.value, c.place) for c in counts(text)}
+    assert {(1, "HUN"), (1, "IND"), (1, "ESP")} <= found
+    text = "The storm killed 12 people in Chad. Togo lost two, Peru and Chile one between them."
+    assert (1, "REGION:Peru and Chile") in {(c.value, c.place) for c in counts(text)}
+
+
+def test_not_a_soul_and_nobody_are_nobody_in_each_country():
+    text = "Grenada has 12 people on death row. Barbados had three; Jamaica and Belize not a soul."
+    assert {(0, "JAM"), (0, "BLZ")} <= {(c.value, c.place) for c in counts(text)}
+    text = "The storm killed 45 people. Honduras buried 20, Guatemala 25; Cuba mourns nobody."
+    assert (0, "CUB") in {(c.value, c.place) for c in counts(text)}
+    text = "The storm killed 45 people. Honduras buried 20, Guatemala 25. Cuba blames nobody."
+    assert 0 not in {c.value for c in counts(text)}
+
+
+def test_the_in_a_list_belongs_to_the_name_behind_it():
+    text = (
+        "The passengers: 61 French, and one each from Chad, the Netherlands, the Gambia and Peru."
+    )
+    assert {c.origin for c in counts(text) if c.value == 1} == {"TCD", "NLD", "GMB", "PER"}
+
+
+def test_guests_who_are_identified_are_counted_and_the_dead_are_parted():
+    text = "6,062 migrants from 44 nationalities were identified in Libya in 2023."
+    assert {(c.value, c.place) for c in counts(text)} == {(6062, "LBY")}
+    text = "The crash killed 9 people in Chad, of whom 7 have been identified."
+    assert {c.value for c in counts(text)} == {9}
+    text = "The crash killed 9 people in Chad. All have been identified: five Danes, four Poles."
+    assert {(5, "DNK"), (4, "POL")} <= {(c.value, c.origin) for c in counts(text)}

@@ -17,6 +17,8 @@ from schemas.codes import NumberKind
 
 _WATERS = frozenset(("off", "near"))
 """Prepositions before the land by which a ship, or an aircraft, is."""
+_TOGETHER = frozenset(["together", "between", "combined"])
+"""Beside a number they make it that of several countries."""
 _VERB = 3
 """Words between who did something and to how many: "hanged another"."""
 _TOWNS = 3
@@ -41,7 +43,7 @@ def take_sides(d: Discourse, draft: Draft) -> None:
         draft.places.extend(people)  # "177 British patients", of a disease
     else:
         draft.origins.extend(people)
-    apart = m.zero and len(m.places) > 1  # "no Dane in Peru or Chile": none in each of them
+    apart = len(m.places) > 1 and (m.zero or _too_few(draft))  # "no Dane in Peru or Chile"
     if m.joint and m.places and not apart:
         _take_joint(d, draft)
         return
@@ -62,6 +64,20 @@ def take_sides(d: Discourse, draft: Draft) -> None:
             return
     draft.origins = list(dict.fromkeys(draft.origins))
     draft.places = list(dict.fromkeys(draft.places))
+
+
+def _too_few(draft: Draft) -> bool:
+    """As in "Peru, Chile and Cuba one", "Peru and Chile 0": of each of them, for want of more."""
+    m, tokens = draft.mention, draft.sentence.tokens
+    exact = m.hedge is None and not m.number.value_high
+    beside = m.direct and not m.right and m.places[0].prep is None
+    between = tokens[m.places[0].first : m.head_end + 3]
+    return (
+        exact
+        and beside
+        and m.number.value < len(m.places)
+        and not _TOGETHER & {t.low for t in between}
+    )
 
 
 def _take_joint(d: Discourse, draft: Draft) -> None:
