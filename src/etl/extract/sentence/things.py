@@ -9,7 +9,7 @@ from etl.extract.beside import plural_thing
 from etl.extract.sentence.clause import Clause
 from etl.extract.sentence.mentions import Head
 from etl.extract.sentence.parts import label_of
-from etl.extract.tokens import EDGE
+from etl.extract.tokens import EDGE, Token
 
 _LABELS = frozenset(
     [
@@ -29,6 +29,9 @@ _LABELS = frozenset(
     ]
 )
 """Classes of words that tell whom, or where, the number behind a label counts."""
+
+_JOINED = 6
+"""Tokens behind a number in which "dead or missing" begins."""
 
 
 def are_some_kinds(c: Clause) -> bool:
@@ -123,3 +126,24 @@ def is_room_for(c: Clause) -> bool:
     if c.before().low != "for":
         return False
     return any("has_room" in t.plain for t in c.tokens[max(0, c.m.at - 3) : c.m.at - 1])
+
+
+def is_of_two_measures(c: Clause) -> bool:
+    """As in "97 dead or missing", "either dead or unaccounted for": nobody tells how many of each.
+
+    Not "97 killed or murdered", which is one measure.
+    """
+    if c.m.zero:
+        return False  # "no Poles were killed or hurt"
+    for k in range(c.m.at + 1, min(c.m.at + _JOINED, len(c.tokens) - 1)):
+        if c.tokens[k].low == "or":
+            first, second = _befell(c.tokens[k - 1]), _befell(c.tokens[k + 1])
+            return None not in (first, second) and first != second
+        if c.tokens[k].number is not None:
+            return False
+    return False
+
+
+def _befell(t: Token) -> str | None:
+    kinds = ("measure.said", "measure.people")
+    return next((str(t.classes[kind]) for kind in kinds if kind in t.classes), None)
