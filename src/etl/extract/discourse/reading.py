@@ -23,6 +23,8 @@ from etl.extract.sentence.mentions import Head, Sentence
 from schemas.codes import NumberKind
 
 _LANDS = (Form.NAME, Form.SEAT)
+_ASKED = frozenset(["people", "events", "said"])
+"""Words of a measure that tell whom "how many" asks for."""
 _PARTLY = (NumberKind.CHANGE, NumberKind.NARROWER_GROUP)
 """What numbers are that count some of the people of a measure."""
 _SEVERAL = 2
@@ -65,6 +67,8 @@ def read(d: Discourse, s: Sentence) -> None:
         _keep_measure(d, s, d.counted.readings[before])
     elif d.counted.readings:
         _keep_topic_of(d, s)
+    elif (asked := _measure_asked(s)) is not None:
+        d.measure = d.meant(asked)
     _keep_names(d, s)
     _keep_question(d, s)
 
@@ -192,6 +196,15 @@ def _keep_measure(d: Discourse, s: Sentence, first: Reading) -> None:
     if not (s.item and d.block_measured) and not part:
         d.measure = first.measure
     d.block_measured = True
+
+
+def _measure_asked(s: Sentence) -> str | None:
+    """Give what is asked for: "I ask each warden, how many have you under arrest?"."""
+    if not s.question or "many" not in s.words:
+        return None
+    many = next(k for k, t in enumerate(s.tokens) if t.low == "many")
+    said = (code for k, kind, code in s.measures if k > many and kind in _ASKED)
+    return next(said, None)
 
 
 def _keep_topic_of(d: Discourse, s: Sentence) -> None:

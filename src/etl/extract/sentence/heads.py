@@ -249,6 +249,9 @@ def _take_word(w: _Walk, t: Token) -> bool:
     if "measure.sites" in t.classes and any("grammar.narrow" in b.classes for b in behind):
         m.head, m.head_end, w.found = Head.NARROW, w.i + 2, True  # "23 prison officers"
         return False
+    if "measure.sites" in t.classes and any(plural_thing(b) for b in behind):
+        w.thing = True  # "twelve prison superintendents"
+        return False
     named = "measure.sites" in t.classes or "grammar.things_before" in t.classes
     sites = named and t.low.endswith("s")  # "11 prisons", "34 pages"
     counted = any(_head_of(b, w.silent) in (Head.EVENT, Head.MEASURE) for b in behind)
