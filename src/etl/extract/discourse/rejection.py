@@ -224,6 +224,9 @@ def _opened(s: Sentence, m: Mention, previous: Mention) -> bool:
     listed = any(t.low in (":", ";") for t in behind)
     if previous.set_aside is NumberKind.NARROWER_GROUP and "(" in (lows := [t.low for t in behind]):
         listed = not {",", "and", "or"} & {*lows[: lows.index("(")]}  # "24 were women (14 in Iran"
+    part = all(o.set_aside is NumberKind.NARROWER_GROUP for o in s.mentions[: m.nth])
+    if part and s.mentions[0].depth and m.depth:
+        listed = True  # "Among those awaiting trial (97) most are Poles (41), Danes (12)"
     return listed and m.head is Head.NONE and not m.said and not m.people and bool(m.places)
 
 

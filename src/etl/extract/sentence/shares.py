@@ -47,10 +47,12 @@ def of_whole_told(c: Clause) -> bool:
 def of_those_in(c: Clause) -> bool:
     """As in "In Peru, 59 of those detained are accused of theft", "12 of the guests had a key"."""
     m = c.m
-    told = m.people or m.foreign or m.right or m.zero
+    told = m.people or m.foreign or m.zero
     if m.head is not Head.NONE or told or m.at + 3 >= len(c.tokens):
         return False
     at = _behind_whole(c)
+    if m.right and at is not None and c.tokens[at].low != "had":
+        return False
     return at is not None and _goes_on_otherwise(c, at)
 
 
@@ -118,7 +120,8 @@ def _goes_on_otherwise(c: Clause, at: int) -> bool:
 def _does_otherwise(c: Clause, at: int) -> bool:
     """As in "had a conviction", "belonged to two teams"; not "had Danish passports"."""
     words = c.tokens[at : at + _OBJECT]
-    if not words or any(p.first < at + _OBJECT and p.last >= at for p in c.s.places):
+    near = (p for p in c.s.places if at <= p.last and p.first < at + _OBJECT)
+    if not words or any(p.prep != "to" for p in near):
         return False
     if any(not _TOLD.isdisjoint(t.classes) or "measure.said" in t.classes for t in words):
         return False
