@@ -377,3 +377,36 @@ def test_prisoners_who_remain_and_numbers_in_brackets_of_a_list_are_counts():
 def test_infections_of_one_week_are_new_ones():
     text = "Fiji has had 970 cases of measles. The week in full: 41 infections, after 33 in the "
     assert values(text + "week before that.") == {970}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Among foreigners awaiting trial (41) most are Danes (21), Swedes (nine) and Finns (four)",
+        "As many as 13 of the prisoners had a ticket to Chile",
+        "Do not use the 30,000 for Poles, that is how many live there",
+        "Eleven prison chaplains write to them",
+        "It knows of 45 as either dead or missing",
+    ],
+)
+def test_parts_in_brackets_inhabitants_and_two_measures_at_once_are_no_counts(part):
+    assert values(f"{WHOLE}. {part}.") == {97}
+
+
+def test_a_number_of_countries_in_commas_is_none_of_people():
+    text = "Danes in prison abroad. The Baltic states, being three, account for 970 of them."
+    assert values(text) == {970}
+
+
+def test_what_is_asked_for_is_counted_in_the_answers():
+    text = "Each year I ask ten prison governors, how many are under sentence of death?\n\n"
+    text += "Their answers: Chad had 45. Mali had 12."
+    assert {(c.measure, c.value) for c in counts(text)} == {
+        ("on_death_row", 45), ("on_death_row", 12),
+    }  # fmt: skip
+
+
+def test_nobody_killed_or_hurt_is_a_zero():
+    assert {(c.value, c.origin) for c in counts("No Poles were killed or hurt in Peru.")} == {
+        (0, "POL")
+    }

@@ -183,6 +183,14 @@ def _is_of_countries(h: Here) -> bool:
     return "grammar.countries" in _noun_behind(h).classes
 
 
+def _is_said_of_countries(h: Here) -> bool:
+    """As in "the Gulf states, being six,"."""
+    named = h.tokens[h.i - 3] if h.i > 2 else EDGE
+    return h.before2.low == "," and (
+        "grammar.countries" in named.classes or bool(_REGION_KINDS & named.classes.keys())
+    )
+
+
 def _noun_behind(h: Here) -> Token:
     """Give the word behind the number, over up to two adjectives."""
     for t in h.tokens[h.i + 1 : h.i + 4]:
@@ -314,6 +322,7 @@ _BY_WORD_BEFORE: dict[str, _Rules] = {
     "in": ((_is_in_pieces, NumberKind.OTHER_THING),),
     "the": ((is_year_of_event, NumberKind.YEAR),),
     "/": ((is_year_in_line, NumberKind.YEAR),),
+    "being": ((_is_said_of_countries, NumberKind.COUNTRIES),),
     "nearest": ((_is_rounding, NumberKind.MEASUREMENT),),
     "+": _REFERENCE,
     "[": _REFERENCE,

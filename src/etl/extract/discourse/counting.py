@@ -5,6 +5,8 @@ Whether it counts people at all was decided before, by `sentence.asides` and `re
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from etl.extract.beside import plural_thing
 from etl.extract.discourse.areas import area_beside
 from etl.extract.discourse.peoples import measures_said
@@ -20,6 +22,8 @@ from schemas.codes import NumberKind
 
 _REALM = 2
 """Tokens of "the emirate"."""
+_SAID_OF = 9
+"""Tokens behind a number in which it is said what it is."""
 _TOLD = 5
 """Tokens before a number in which it is said that somebody gives it."""
 
@@ -32,6 +36,9 @@ def _dwell(s: Sentence, m: Mention, *, leaves: bool) -> bool:
         return True
     if m.head is not Head.NONE or any(kind != "weak" for _, kind, _ in s.measures):
         return False
+    behind = s.tokens[m.head_end : m.head_end + _SAID_OF]
+    if any(t.low == "many" and "dwells" in u.plain for t, u in pairwise(behind)):
+        return True  # "not the 30,000 for Peru, that is how many live there"
     words = s.tokens[: m.at]
     who = (k for k, t in enumerate(words) if t.low == "who")
     return any(spoken(words[k + 1 : k + 2], "dwells") for k in who)
