@@ -40,6 +40,7 @@ from etl.extract.sentence.shares import are_of_a_trade, of_those_in, of_whole_to
 from etl.extract.sentence.things import (
     are_some_kinds,
     is_crime_tried,
+    is_denied,
     is_done_otherwise,
     is_kinds,
     is_label_of_things,
@@ -216,6 +217,7 @@ _ASIDES = (
     _Aside(is_crime_tried, NumberKind.OTHER_THING, "counts {}", heads=_EVENT),
     _Aside(is_kinds, NumberKind.OTHER_THING, "counts {}", heads=_THING),
     _Aside(is_thing, NumberKind.OTHER_THING, "counts {}", True, heads=_THING),
+    _Aside(is_denied, NumberKind.OTHER_THING, "said to be wrong"),
     _Aside(is_of_two_measures, NumberKind.NO_MEASURE, "of two measures together"),
     _Aside(is_of_speakers, NumberKind.OTHER_THING, "those who write", heads=_BARE),
     _Aside(is_traffic, NumberKind.OTHER_THING, "how many are carried over a time"),

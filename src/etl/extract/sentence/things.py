@@ -5,6 +5,8 @@ Beasts and other nouns right behind a number are for `heads`.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from etl.extract.beside import plural_thing
 from etl.extract.sentence.clause import Clause
 from etl.extract.sentence.mentions import Head
@@ -32,6 +34,11 @@ _LABELS = frozenset(
 
 _JOINED = 6
 """Tokens behind a number in which "dead or missing" begins."""
+
+_WRONG = frozenset(["false", "wrong", "untrue", "incorrect", "invented"])
+_HAVE = frozenset(["have", "has", "had"])
+_OWNED = 6
+"""Words behind a number in which it is told what they had: "97 prisoners had no papers"."""
 
 
 def are_some_kinds(c: Clause) -> bool:
@@ -62,6 +69,8 @@ def is_done_otherwise(c: Clause) -> bool:
 def _is_own_verb(c: Clause) -> bool:
     """As in "eleven prisoners declined", "1,020 prisoners have applied": some of them did."""
     words = [*c.right[:2], EDGE, EDGE]
+    if words[0].low in _HAVE and words[1].low in ("a", "an", "no"):
+        return not any(_tells_people(t) for t in c.right[2:_OWNED])
     verb = words[1] if words[0].low in ("have", "has", "had") else words[0]
     return verb.low.endswith("ed") and not verb.classes and "function" not in verb.plain
 
@@ -147,3 +156,17 @@ def is_of_two_measures(c: Clause) -> bool:
 def _befell(t: Token) -> str | None:
     kinds = ("measure.said", "measure.people")
     return next((str(t.classes[kind]) for kind in kinds if kind in t.classes), None)
+
+
+def _tells_people(t: Token) -> bool:
+    """As "Danish" in "had a Danish passport", "sentence" in "had a death sentence"."""
+    return any(kind.startswith(("place.", "region.", "measure.")) for kind in t.classes)
+
+
+def is_denied(c: Clause) -> bool:
+    """As in "The number of 97 dead, told since Monday, is false"."""
+    end = next((k for k in range(c.m.head_end, len(c.tokens)) if c.tokens[k].low == ";"), None)
+    behind = c.tokens[c.m.head_end : end]
+    return any(
+        t.low in ("is", "are", "was", "were") and u.low in _WRONG for t, u in pairwise(behind)
+    )
