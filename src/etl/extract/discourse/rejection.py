@@ -73,6 +73,7 @@ _TOLD_AGAIN = frozenset(
         NumberKind.MONEY,
         NumberKind.RATE,
         NumberKind.COUNTRIES,
+        NumberKind.MEASUREMENT,
         NumberKind.NO_COUNTRY,
     )
 )

@@ -16,6 +16,8 @@ _THRESHOLD = 8
 _PER = frozenset(10**k for k in range(1, 7))
 """What rates are for: "118 for 100 places"; "36 people for nine hours" is none."""
 _EVERY = frozenset(["every", "each"])
+_USUAL = 6
+"""So many words reach from "on average" to its number."""
 _RATED = 9
 """So many words reach from "for every ..." to the number that is its rate."""
 
@@ -35,8 +37,8 @@ def is_rate(c: Clause) -> bool:
     base = beyond.low in ("every", "each") or (beyond.number is not None and round_one)
     if behind.low in ("in", "out of") and base and beyond.low != "each":
         return True  # "13 in every 100,000 inhabitants"
-    if c.before().low == "of" and c.before(2).low == "average":
-        return True
+    if any(t.low == "average" for t in c.tokens[max(c.start, c.m.at - _USUAL) : c.m.at]):
+        return True  # "an average of 97", "in an average winter 97 people die"
     for k, t in enumerate(c.tokens[: min(3, c.m.at)]):
         said = t.low.startswith("per ") or (t.low == "per" and c.tokens[k + 1].number is not None)
         if said and not t.low.startswith("per the"):
