@@ -410,3 +410,30 @@ def test_nobody_killed_or_hurt_is_a_zero():
     assert {(c.value, c.origin) for c in counts("No Poles were killed or hurt in Peru.")} == {
         (0, "POL")
     }
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Another 28 inmates had no lawyer",
+        "Of these, 28 had been remanded",
+        "In an average month 28 prisoners fall ill",
+        "The ceiling for prisoners was lowered to 280",
+        "The number of 280 prisoners, heard since Monday, is false",
+        "The wall was said to be 14 metres long. It is about 28",
+    ],
+)
+def test_what_they_had_ceilings_averages_and_denials_are_no_counts(part):
+    assert values(f"{WHOLE}. {part}.") == {97}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "28 prisoners had a Danish passport",
+        "Chile holds 28 Poles; to call it a prison is wrong",
+        "Below average is Chile. It holds 28 Poles",
+    ],
+)
+def test_whose_people_they_are_and_another_clause_leave_a_count(said):
+    assert values(f"{WHOLE}. {said}.") == {97, 28}
