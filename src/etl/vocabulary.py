@@ -19,9 +19,11 @@ import yaml
 
 from etl.errors import VocabularyError
 from etl.lines import line_of
+from etl.weights import WEIGHTS, Weights, read_weights
 from schemas.codes import Qualifier
 
 FILES = ("places", "measures", "hedges", "grammar", "numbers", "dates", "claims")
+_ALL = (*(f"{name}.yml" for name in FILES), WEIGHTS)
 MEASURE_CLASSES = (
     "people",
     "events",
@@ -83,6 +85,7 @@ class Vocabulary:
 
     raw: dict[str, Any]
     digest: str
+    weights: Weights
 
     @cached_property
     def measures(self) -> dict[str, Measure]:
@@ -249,10 +252,10 @@ def load_vocabulary(folder: Path | None = None, hedges: Path | None = None) -> V
     """
     if folder is None and hedges is None:
         return _shipped()
-    texts = _shipped_texts() if folder is None else {n: _text(folder / f"{n}.yml") for n in FILES}
+    texts = _shipped_texts() if folder is None else {n: _text(folder / n) for n in _ALL}
     if hedges is not None:
-        texts = {**texts, "hedges": _text(hedges)}
-        check_hedges(str(hedges), texts["hedges"])
+        texts = {**texts, "hedges.yml": _text(hedges)}
+        check_hedges(str(hedges), texts["hedges.yml"])
     return _load(texts)
 
 
@@ -263,7 +266,7 @@ def _shipped() -> Vocabulary:
 
 def _shipped_texts() -> dict[str, str]:
     root = resources.files("schemas")
-    return {name: root.joinpath(f"{name}.yml").read_text(encoding="utf-8") for name in FILES}
+    return {name: root.joinpath(name).read_text(encoding="utf-8") for name in _ALL}
 
 
 @lru_cache(maxsize=1)
@@ -288,9 +291,10 @@ def _text(path: Path) -> str:
 
 
 def _load(texts: dict[str, str]) -> Vocabulary:
-    raw = {name: _parsed(name, text) for name, text in texts.items()}
+    raw = {name: _parsed(name, texts[f"{name}.yml"]) for name in FILES}
     told = "\0".join(f"{name}\0{texts[name]}" for name in sorted(texts))
-    vocabulary = Vocabulary(raw, hashlib.sha256(told.encode()).hexdigest()[:16])
+    digest = hashlib.sha256(told.encode()).hexdigest()[:16]
+    vocabulary = Vocabulary(raw, digest, read_weights(texts[WEIGHTS]))
     _checked(vocabulary)
     return vocabulary
 

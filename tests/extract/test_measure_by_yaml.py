@@ -7,6 +7,7 @@ import pytest
 
 from etl.errors import VocabularyError
 from etl.vocabulary import FILES, load_vocabulary
+from etl.weights import WEIGHTS
 from tests.extract.reading import counts
 
 SCHEMAS = Path(__file__).parents[2] / "schemas"
@@ -23,8 +24,8 @@ quarantined:
 
 @pytest.fixture
 def vocabulary(tmp_path):
-    for name in FILES:
-        shutil.copy(SCHEMAS / f"{name}.yml", tmp_path)
+    for name in (*(f"{name}.yml" for name in FILES), WEIGHTS):
+        shutil.copy(SCHEMAS / name, tmp_path)
     with (tmp_path / "measures.yml").open("a", encoding="utf-8") as file:
         file.write(QUARANTINED)
     return load_vocabulary(tmp_path)

@@ -18,7 +18,7 @@ from etl.extract.discourse.peoples import (
     peoples_of,
     says_leaving,
 )
-from etl.extract.discourse.state import Axis, Discourse, Frame, is_country
+from etl.extract.discourse.state import Discourse, is_country
 from etl.extract.discourse.wording import counts_something, spoken
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Head, Sentence
@@ -53,69 +53,16 @@ class Evidence:
     bound: set[str] = field(default_factory=set)
     """Countries that stand with a number."""
 
-    def __iadd__(self, other: Evidence) -> Evidence:
-        """Add that of another measure; what is bound is asked of each measure by itself."""
-        self.peoples += other.peoples
-        self.counted += other.counted
-        self.nationality += other.nationality
-        self.passing += 0 if other.weak else other.passing
-        self.places += other.places
-        return self
-
     @property
     def weak(self) -> bool:
         """Nationality is spoken of once, in passing, in a text on countries."""
         only_passing = not self.nationality and self.passing == 1
         return only_passing and len(self.counted) < 2 and len(self.bound) >= _LISTED
 
-    def frame(
-        self,
-        event_place: str | None,
-        *,
-        one_people: bool = False,
-        home: str | None = None,
-        hosted: bool = False,
-        at_home: bool = False,
-    ) -> Frame:
-        """Weigh it: one people in many places, many peoples in one place, or neither.
-
-        `one_people`: the only people counted may be those of all the countries named, even where
-        everything else happens in their own country if the text was written there (`home`), or
-        those who are elsewhere are guests there (`hosted`). What a state does to people
-        is done in that state: its own are no people abroad (`at_home`).
-        """
-        if one_people and len(self.counted) == 1 and not (self.nationality or self.passing):
-            (one,) = self.counted  # "1,012 Gambians in detention ... Libya 611; Algeria 143"
-            listed = len(self.bound - {one}) >= (6 if one in self.bound and not hosted else 3)
-            listed = listed and not (at_home and one in self.bound)
-            if listed and (hosted or one == home or one != event_place):
-                return Frame(Axis.PLACE, origin=one)
-        top, votes = self.peoples.most_common(1)[0] if self.peoples else (None, 0)
-        if top in self.bound and (len(self.bound) <= _FEW or at_home):
-            votes -= _HEADLINE  # nationals in their own country are no people abroad
-        site = self._place(None)
-        if self.nationality and {top, site} <= self.bound and self.places[site or ""] >= votes:
-            votes = 0  # "prisoners in Italy by citizenship: Italy 97, Morocco 45, Moldova 12"
-        others = len(self.counted.keys() - {top})
-        once = self.counted[top or ""] == 1
-        if at_home and once and others >= _ENOUGH >= votes:
-            votes = 0  # one of several peoples, each told once
-        spoken_of = self.nationality + (0 if self.weak else self.passing)
-        by_origin = others + 2 * min(spoken_of, 3)
-        if votes >= _ENOUGH and votes * 2 >= by_origin + (others >= _ENOUGH):
-            return Frame(Axis.PLACE, origin=top)
-        return Frame(Axis.ORIGIN if by_origin >= _ENOUGH else None, place=self._place(event_place))
-
-    def _place(self, event_place: str | None) -> str | None:
-        """Give the country named most, or the region if the text is about a whole one."""
-        named = [code for code, _ in self.places.most_common()]
-        if not named:
-            return event_place
-        place = next((code for code in named if is_country(code)), event_place or named[0])
-        most = named[0]
-        if not is_country(most) and self.places[most] >= max(_FEW, 2 * self.places[place]):
-            return most
-        return place
+    @property
+    def told(self) -> int:
+        """How many peoples and countries stand with a number."""
+        return len(self.counted) + len(self.bound)
 
 
 def weigh(d: Discourse, s: Sentence, e: Evidence, weight: int, *, event: bool) -> None:

@@ -237,6 +237,7 @@ class Discourse:
         self.realms = vocabulary.realms
         self.regions = vocabulary.regions
         self.countries = vocabulary.countries
+        self.weights = vocabulary.weights
         self.named_as_one = vocabulary.named_as_one
         self.silent = silent
         """Measures that the text does not speak of: cases, where there is no disease."""

@@ -253,7 +253,7 @@ def names_are_origins(d: Discourse, rule: Measure, code: str | None = None) -> b
     """
     frame = d.frame(rule.code)
     if frame.axis is None:
-        return rule.nationality and (rule.event or not rule.place) and d.overview.by_nationality
+        return rule.nationality and not rule.place and d.overview.by_nationality
     if frame.axis is Axis.ORIGIN and code is not None and frame.place is not None:
         return not within(d, code, frame.place)
     return frame.axis is Axis.ORIGIN

@@ -6,20 +6,20 @@ What a sentence then says for certain is for `subjects`, what one is worth here 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from etl.extract.discourse.evidence import Evidence, weigh
+from etl.extract.discourse.framing import frame_of, told_of
 from etl.extract.discourse.leads import weigh_leads
 from etl.extract.discourse.peoples import INSIDE, abroad, foreigners, measures_said, peoples_of
 from etl.extract.discourse.periods import date_of_brackets
 from etl.extract.discourse.senders import weigh_senders
 from etl.extract.discourse.state import Axis, Discourse, Frame, is_country
-from etl.extract.discourse.subjects import numbers_land, within
+from etl.extract.discourse.subjects import numbers_land
 from etl.extract.discourse.wording import spoken
 from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Head, Mention, Sentence
-from etl.vocabulary import Measure
 
 _LOCAL = INSIDE | frozenset(("near", "outside", "off", "over", "around"))
 """Prepositions before a country in which something happens."""
@@ -43,8 +43,11 @@ _EARLY = 6
 """Sentences of the beginning, which tell most of what a text is about."""
 
 
-def survey(d: Discourse, sentences: Sequence[Sentence]) -> None:
-    """Look over the whole document before it is read; the title, if there is one, comes first."""
+def survey(d: Discourse, sentences: Sequence[Sentence]) -> dict[str, Evidence]:
+    """Look over the whole document before it is read; the title, if there is one, comes first.
+
+    Gives the evidence that its frames rest on, by measure.
+    """
     d.overview.hostages = _is_on_hostages(sentences)
     d.overview.event_place = _event_place(sentences)
     d.overview.dateline = next((s.dateline for s in sentences if s.dateline), None)
@@ -66,18 +69,28 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> None:
     _weigh_home(d, sentences, evidence)
     weigh_leads(d, sentences, evidence)
     weigh_senders(d, sentences, evidence)
-    total = Evidence()
-    for of_measure in evidence.values():
-        total += of_measure
     if sentences:
         _take_headline(d, sentences[0])
-    d.overview.by_nationality = total.nationality + total.passing >= 1 or len(total.counted) >= 3
-    acts = all(d.measures[code].act and not d.measures[code].stock for code in evidence)
-    d.overview.common = total.frame(d.overview.event_place, at_home=acts)
-    d.overview.spread = {code for code, e in evidence.items() if len(e.bound) >= 2}
-    early = set().union(*(peoples_of(s) for s in sentences[:_EARLY]))
-    for code, e in evidence.items():
-        d.frames[code] = _frame(d, d.measures[code], e, early, total.places)
+    d.overview.spread = {code for code, e in evidence.items() if len(e.bound) > 1}
+    for code, signs in told_of(d, sentences, evidence).items():
+        d.frames[code] = frame_of(d, d.measures[code], signs)
+    d.overview.common = _common(d, evidence)
+    d.overview.by_nationality = _by_nationality(d, evidence)
+    return evidence
+
+
+def _common(d: Discourse, evidence: Mapping[str, Evidence]) -> Frame:
+    """Give the frame of the measure of which most numbers are told."""
+    most = max(evidence.items(), key=lambda found: found[1].told, default=None)
+    return d.frames[most[0]] if most is not None else Frame()
+
+
+def _by_nationality(d: Discourse, evidence: Mapping[str, Evidence]) -> bool:
+    """Tell whether a text speaks of nationalities, counts three peoples, or goes through them."""
+    spoken_of = any(e.nationality or (e.passing and not e.weak) for e in evidence.values())
+    counted = {code for e in evidence.values() for code in e.counted}
+    goes = any(frame.axis is Axis.ORIGIN for frame in d.frames.values())
+    return spoken_of or len(counted) >= _MANY or goes
 
 
 def _is_on_hostages(sentences: Sequence[Sentence]) -> bool:
@@ -227,101 +240,3 @@ def _take_headline(d: Discourse, s: Sentence) -> None:
     announced = {code for code in said if d.measures[code].act} or said
     if len(announced) == 1 and (abroad(s) or peoples_of(s)):
         d.measure = next(iter(announced))
-
-
-def _home_of(d: Discourse, e: Evidence) -> str | None:
-    """Give the country that the beginning is about: "Kuwait carries out five executions"."""
-    home = d.overview.event_place
-    beside, peoples = e.bound - {home or ""}, e.counted.keys() - {home}
-    if home in e.counted and peoples:  # its own people are one of those told apart
-        listed = len(beside) > max(1, len(peoples))
-    else:
-        listed = (len(beside) > 1 or len(peoples) < _MANY) and e.nationality < _ANNOUNCED
-    return home if d.overview.event_early and not listed and home not in e.peoples else None
-
-
-def _region_of(d: Discourse, e: Evidence) -> str | None:
-    """Give the region that the text is about, if most countries with a number lie in it."""
-    for region in e.places:
-        members = sum(within(d, code, region) for code in e.bound)
-        if not is_country(region) and members >= _MANY and members * 2 >= len(e.bound):
-            return region
-    return None
-
-
-def _leaves_one(rule: Measure, e: Evidence) -> bool:
-    """Tell whether people of many countries leave one that is said to be the place."""
-    left = e.places.most_common(1)
-    return rule.leaving and bool(left) and left[0][1] > 1 and left[0][0] not in e.bound
-
-
-def _own_land(d: Discourse, e: Evidence, frame: Frame) -> str | None:
-    """Give the country of the beginning whose own people are told beside at least two others.
-
-    Not where another was said to be the place more than once.
-    """
-    home = d.overview.event_place
-    told = home in e.counted and len(e.counted) > max(2, len(e.bound)) and d.overview.event_early
-    return home if told and e.places[frame.place or ""] < 2 else None
-
-
-def _frame(
-    d: Discourse, rule: Measure, e: Evidence, early: set[str], places: Counter[str]
-) -> Frame:
-    """Give the frame of one measure: by its own evidence, then as its kind and the text have it.
-
-    `early` are the peoples that the beginning of the text names, `places` what all measures
-    together say of where people are.
-    """
-    common = d.overview.common
-    placed = rule.event or rule.by_origin or not rule.place
-    one_people = rule.place and rule.nationality and not (rule.event or rule.by_origin)
-    one_people = one_people and not _leaves_one(rule, e)
-    where, home = d.overview.event_place if placed else None, d.overview.dateline
-    frame = e.frame(
-        where,
-        one_people=one_people,
-        home=home,
-        hosted=rule.hosted,
-        at_home=rule.act and not rule.stock,
-    )
-    if frame.axis is Axis.PLACE and not rule.place:
-        frame.by_origin(None)  # nobody goes through the places of those aboard
-        frame.origin = None
-    if frame.axis is Axis.ORIGIN:
-        frame.place = _region_of(d, e) or _own_land(d, e, frame) or frame.place
-    if frame.axis is Axis.ORIGIN and frame.place is None and not placed:
-        if rule.leaving and common.axis is Axis.ORIGIN and common.place is not None:
-            early_only = d.overview.event_early and places[common.place] < _ENOUGH
-            frame.place = d.overview.event_place if early_only else common.place
-        else:
-            frame.place = d.overview.dateline or _home_of(d, e)
-            if e.nationality >= _ANNOUNCED and e.bound == {d.overview.event_place}:
-                frame.place = frame.place or d.overview.event_place  # "Italy had 97 people in jail"
-            known = frame.place is not None or e.nationality > _ANNOUNCED
-            frame.axis = Axis.ORIGIN if known else None
-    early_here = d.overview.event_early and e.bound > {d.overview.event_place}
-    victims = rule.event and rule.nationality and d.overview.one_site and early_here
-    if frame.axis is None and victims and len(e.bound) > _MANY:
-        frame.by_origin(d.overview.event_place)  # the bombs of Kuta: "Australia has 88 names"
-    if frame.axis is None and _leaves_one(rule, e) and len(e.bound) >= _MANY:
-        frame.by_origin(e.places.most_common(1)[0][0])  # "taken home from Syria: France 115"
-    if frame.axis is None and rule.by_origin and common.axis is not Axis.PLACE:
-        frame.by_origin(frame.place or d.overview.event_place)
-    abroad = rule.by_origin and rule.place and e.places[frame.place or ""] < _CERTAIN
-    if (rule.event or abroad) and d.overview.event_early and frame.axis is not Axis.PLACE:
-        frame.place = d.overview.event_place  # where the text begins is where it happened
-    if frame.axis is None and rule.nationality:
-        about = early | e.counted.keys() | e.peoples.keys()
-        if common.axis is Axis.PLACE and common.origin not in about:
-            return frame  # another item of the text is about those people
-        told = e.counted or e.peoples or len(e.bound) > 1
-        if common.axis is Axis.PLACE and rule.event and not told:
-            return frame  # "The protests cost 355 lives", in a text on people abroad
-        if common.axis is Axis.PLACE or rule.event or not rule.place:
-            frame.axis, frame.origin = common.axis, common.origin
-        if frame.axis is Axis.ORIGIN and frame.place is None:
-            frame.place = common.place
-    elif frame.axis is Axis.PLACE and not rule.nationality and e.peoples[frame.origin or ""] < 3:
-        frame.axis = frame.origin = None
-    return frame

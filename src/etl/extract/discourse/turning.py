@@ -100,7 +100,8 @@ def turn_home(d: Discourse, draft: Draft) -> None:
     "Last year we executed 14 people"; "We have 170 people on our own death row".
     """
     s, m, frame = draft.sentence, draft.mention, draft.frame
-    if frame.axis is Axis.ORIGIN or draft.places or m.people or m.every:
+    elsewhere = frame.axis is Axis.ORIGIN and frame.place is not None
+    if elsewhere or draft.places or m.people or m.every:
         return
     homes = {f.origin for f in d.frames.values() if f.axis is Axis.PLACE and is_country(f.origin)}
     if len(homes) != 1:

@@ -1,0 +1,108 @@
+"""Signs of a whole text -> the frame of each measure: by place or by origin, and whose or where.
+
+Logistic regression: what a sign weighs stands in schemas/frames.json and was learned from annotated
+documents, by tests/extract/golden/frames.py. What a sentence says of its own numbers goes before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log1p
+
+from etl.extract.discourse.candidates import candidates, signs_for
+from etl.extract.discourse.evidence import Evidence
+from etl.extract.discourse.signs import signs_of_measures
+from etl.extract.discourse.state import Axis, Discourse, Frame
+from etl.extract.sentence.mentions import Sentence
+from etl.vocabulary import Measure
+from etl.weights import NO_AXIS, SIDES, weigh
+
+_LIKELY = -1.0
+"""What a country must weigh to be taken: the log-odds that it is meant."""
+_CERTAIN = 2.0
+_BOUND = 6.0
+"""Beyond it a country is only certain, or out of the question."""
+_VOTES, _PEOPLES = 3, 2
+"""Votes for one people, or peoples counted, by which a measure without nationality has one."""
+_SCALE = 3.0
+"""By what the weight of a country is divided to be a sign."""
+
+Values = Mapping[str, float]
+"""How much there is of each sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that a text tells of how it breaks one measure down."""
+
+    signs: dict[str, float]
+    lands: dict[str, dict[str, float]]
+    """The signs of each country, or region, that may be meant."""
+
+
+def told_of(
+    d: Discourse, sentences: Sequence[Sentence], evidence: Mapping[str, Evidence]
+) -> dict[str, Told]:
+    """Give what a text tells, by measure; the first sentence is the title."""
+    found = candidates(d, sentences)
+    common = {land: signs.values() for land, signs in found.signs.items()}
+    told = {}
+    for code, signs in signs_of_measures(d, sentences, evidence).items():
+        own = signs_for(d, found, code, evidence[code])
+        lands = {
+            land: values | own[land].values() if land in own else values
+            for land, values in common.items()
+        }
+        told[code] = Told(signs.values(), lands)
+    return told
+
+
+def frame_of(d: Discourse, rule: Measure, told: Told) -> Frame:
+    """Weigh what a text tells of a measure: one people in many places, many in one, or neither."""
+    if not rule.place:
+        return Frame(Axis.ORIGIN)  # nobody goes through the places of those aboard
+    weighed = {
+        side: {land: weigh(d.weights.lands[side], values) for land, values in told.lands.items()}
+        for side in SIDES
+    }
+    signs = told.signs | signs_of_lands(weighed)
+    axes = {axis: weigh(weights, signs) for axis, weights in d.weights.axes.items()}
+    where = _likely(weighed["place"]) or d.overview.event_place
+    people = _likely(weighed["origin"])
+    if people is None or not _tells_peoples(rule, told, "votes for a people", _VOTES):
+        del axes[Axis.PLACE]
+    if not _tells_peoples(rule, told, "peoples counted", _PEOPLES):
+        del axes[Axis.ORIGIN]
+    axis = max(axes, key=axes.__getitem__)
+    if axis == NO_AXIS:
+        return Frame(place=where)
+    return Frame(Axis.PLACE, people) if axis == Axis.PLACE else Frame(Axis.ORIGIN, place=where)
+
+
+def _tells_peoples(rule: Measure, told: Told, sign: str, least: int) -> bool:
+    """Tell whether a text breaks down by nationality what may have none: cases of a disease."""
+    return rule.nationality or told.signs.get(sign, 0.0) >= log1p(least)
+
+
+def signs_of_lands(weighed: Mapping[str, Values]) -> dict[str, float]:
+    """Give the signs for the axis that the countries give: how sure it is which one is meant."""
+    signs = {}
+    first = {}
+    for side, lands in weighed.items():
+        order = sorted(lands, key=lands.__getitem__, reverse=True)[:2]
+        best, second = ([max(-_BOUND, min(_BOUND, lands[c])) for c in order] + [-_BOUND] * 2)[:2]
+        signs[f"sure of the {side}"] = best / _SCALE
+        signs[f"second {side}"] = second / _SCALE
+        signs[f"a {side} is likely"] = float(best > 0)
+        signs[f"a {side} is certain"] = float(best > _CERTAIN)
+        first[side] = order[:1]
+    signs["place and origin are one"] = float(all(a == b for a, b in pairwise(first.values())))
+    return signs
+
+
+def _likely(lands: Values) -> str | None:
+    """Give the country that weighs most, if it is likely at all."""
+    best = max(lands, key=lands.__getitem__, default=None)
+    return best if best is not None and lands[best] >= _LIKELY else None
