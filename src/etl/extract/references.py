@@ -50,9 +50,9 @@ def _is_subject_of_number(h: Here) -> bool:
 
 
 def is_said_twice(h: Here) -> bool:
-    """As in "Sixty-four (64)"."""
+    """As in "Sixty-four (64)"; not in "Chad: 3 (3)", which counts two things."""
     first = h.before2.number
-    return first is not None and first.value == h.number.value
+    return first is not None and first.value == h.number.value and first.form is not h.number.form
 
 
 def is_item_mark(h: Here) -> bool:
