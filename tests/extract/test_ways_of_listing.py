@@ -183,3 +183,15 @@ def test_a_column_counts_what_befell_its_people(header, measure):
 def test_a_column_of_years_beside_one_of_people_still_counts_people():
     text = "Country | Executions 2018 | 2019\nIraq | 52 | 100\nEgypt | 43 | 32\n"
     assert {c.value for c in counts(text)} == {52, 100, 43, 32}
+
+
+@pytest.mark.parametrize("mark", [" | ", "\t", "    "])
+def test_rows_may_begin_with_their_figures(mark):
+    rows = (("44", "Kenya"), ("6", "Chad"), ("2", "Republic of Korea"), ("52", "Total"))
+    text = "PASSENGERS BY NATIONALITY\n\n" + "\n".join(f"{n}{mark}{name}" for n, name in rows)
+    found = {(c.value, c.origin) for c in counts(text)}
+    assert found == {(44, "KEN"), (6, "TCD"), (2, "KOR"), (52, "ALL")}
+
+
+def test_a_ranking_without_figures_counts_nobody():
+    assert not counts("Prisoners held abroad: the worst\n\n1 | Kenya\n2 | Chad\n3 | Peru\n")

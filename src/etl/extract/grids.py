@@ -16,6 +16,8 @@ FEWEST_STACKED = 3
 """Rows that make a table with one cell a line."""
 _CELL_NUMBER = re.compile(r"[^\w\s]{0,2}(?:at least |about |c\. ?|over )?[0-9]")
 """The beginning of a cell with a figure: "12", "$12", "about 12"."""
+_BARE = re.compile(r"[0-9]{1,3}(?:[,.]?[0-9]{3})*")
+"""A figure and nothing else: "1,290"; not "1."."""
 
 
 class Grid(NamedTuple):
@@ -66,7 +68,8 @@ class Grids:
                 j += 1
             if rows and self._is_title(rows[0], i):
                 continue
-            if sum(_numeric(self.text, row) for row in rows) >= FEWEST_ROWS:
+            figures = sum(_numeric(self.text, r) or _opens(self.text, r) for r in rows)
+            if figures >= FEWEST_ROWS:
                 return Grid(tuple(r for r in rows if r), j)
             self._none_before[way] = j
         if i >= self._stacks_read:
@@ -154,3 +157,10 @@ def _stack(figure: list[bool], at: int) -> tuple[int, int, int] | None:
 def _numeric(text: str, row: tuple[Cell, ...]) -> bool:
     """Tell whether a row has a figure behind its first cell."""
     return len(row) >= 2 and any(_CELL_NUMBER.match(text, c.start, c.end) for c in row[1:])
+
+
+def _opens(text: str, row: tuple[Cell, ...]) -> bool:
+    """Tell whether a row is a figure before its name: "97 | Peru"."""
+    if len(row) != 2 or row[1].end - row[1].start > LONGEST_CELL:
+        return False
+    return bool(_BARE.fullmatch(text, *row[0])) and text[row[1].start].isalpha()

@@ -47,7 +47,7 @@ class _Layout:
 
 def read_table(rows: Sequence[Row], d: Discourse) -> None:
     """Read a table into the discourse's readings; what is no count is set aside in its cell."""
-    rows = _unfolded(rows)
+    rows = _names_first(_unfolded(rows))
     if _read_turned(rows, d):
         return
     size = _header_size(rows)
@@ -122,6 +122,18 @@ def _unfolded(rows: Sequence[Row]) -> Sequence[Row]:
     return [rows[0][:half], *(row for row in halves if row)]
 
 
+def _names_first(rows: Sequence[Row]) -> Sequence[Row]:
+    """Turn the rows "97 | Peru" round; not those of a ranking, "1 | Peru"."""
+    body = [row for row in rows if len(row) == 2 and row[0].mentions]
+    named = [row for row in body if row[1].places or says_whole(row[1].tokens)]
+    told = any(m.number.cls is not NumberClass.ZERO for row in named for m in row[1].mentions)
+    if told or not named or len(named) < len(body) or any(row[0].places for row in rows):
+        return rows
+    values = [row[0].mentions[0].number.value for row in named]
+    ranks = [*range(1, len(values) + 1)]
+    return rows if values == ranks else [row[::-1] for row in rows]
+
+
 def _read_turned(rows: Sequence[Row], d: Discourse) -> bool:
     """Read a table that names countries in its header and dates in its first column.
 
@@ -162,7 +174,8 @@ def _header_size(rows: Sequence[Row]) -> int:
 def _is_figure(cell: Sentence, m: Mention) -> bool:
     """Tell whether a number is a figure, not "no", the mark "(1)" of a column, or a date."""
     mark = len(cell.tokens) <= 3 and cell.tokens[0].low == "("
-    dated = any(t.date is not None for t in cell.tokens)
+    aside = "(" in [t.low for t in cell.tokens[m.at + 1 : m.at + 3]]  # "12+ (2020: 14)"
+    dated = any(t.date is not None for t in (cell.tokens[: m.at] if aside else cell.tokens))
     return m.number.cls is not NumberClass.ZERO and not mark and not dated
 
 
