@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extract.reading import counts
+from tests.extract.reading import counts, extraction
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,24 @@ def test_whose_people_are_in_brackets_is_said_before_them():
 def test_brackets_of_which_nothing_is_said_count_nobody():
     text = "Danes in jail abroad: Peru 412 (3 women), Chile 90 (17)."
     assert {c.value for c in counts(text)} == {412, 90}
+
+
+def test_as_many_in_brackets_as_before_them_are_no_number_said_twice():
+    text = "Cholera, cases (deaths):\n\nChad: 40 (6)\nMali: 3 (3)\nTogo: 0 (0)"
+    found = {(c.measure, c.value, c.place) for c in counts(text)}
+    assert {("cases", 3, "MLI"), ("killed", 3, "MLI"), ("killed", 0, "TGO")} <= found
+    assert len(found) == 6
+
+
+@pytest.mark.parametrize("dots", [" ....... ", "   "])
+def test_what_a_cell_has_in_brackets_for_an_earlier_year_is_a_count_of_that_year(dots):
+    rows = (("Iraq", "52+    (2018: 43)"), ("Egypt", "32    (2018: 43+)"), ("Chad", "4 (2018: 0)"))
+    text = "Executions in 2019:\n\n" + "\n".join(f"    {name}{dots}{n}" for name, n in rows)
+    assert {(c.value, c.place, c.as_of) for c in extraction(text).counts} == {
+        (52, "IRQ", "2019"),
+        (43, "IRQ", "2018"),
+        (32, "EGY", "2019"),
+        (43, "EGY", "2018"),
+        (4, "TCD", "2019"),
+        (0, "TCD", "2018"),
+    }

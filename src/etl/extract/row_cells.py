@@ -19,7 +19,7 @@ _DIALLED = re.compile(r"0[0-9]|\+[0-9.,]*[0-9]$|.{10}")
 _GROUP = 3
 """Digits of a group of thousands."""
 FIGURE = re.compile(
-    r"[^\w\s]{0,2}[0-9][0-9,.\xa0\u202f ]*%?(?:\s*\(.*\)|\s+incl.*)?$"
+    r"[^\w\s]{0,2}[0-9][0-9,.\xa0\u202f ]*[%+]?(?:\s*\(.*\)|\s+incl.*)?$"
     r"|[–—-]$|(?:n/?a|n/?k|n\.a\.|nil|none|unknown|not (?:known|published|available|given))$",
     re.IGNORECASE,
 )

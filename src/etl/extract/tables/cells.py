@@ -86,6 +86,11 @@ def read_cell(d: Discourse, cell: Sentence, column: Column, subject: Subject) ->
             own = Column(measure=d.meant(m.measure), as_of=column.as_of, dated=column.dated)
             read_number(d, cell, m, own, subject)  # "3,912 cases, 11 deaths" in one cell
             continue
+        if m.date is not None and m.depth and m.date.as_of is not None:
+            then = Column(measure=column.measure, as_of=m.date.as_of, dated=True)
+            read_number(d, cell, m, then, subject)  # "97 (2014: 90)" in one cell
+            read_hedge(cell, m)
+            continue
         if counted:
             set_aside(m, NumberKind.NARROWER_GROUP, "a remark in a cell")
             continue

@@ -201,7 +201,8 @@ def skip_years(columns: Sequence[Column], body: Sequence[Sequence[Sentence]]) ->
     for k, column in enumerate(columns):
         cells = [row[k] for row in body if k < len(row) and row[k].mentions]
         years = sum(
-            any(t.date is not None for t in c.tokens) or is_year(c.mentions[0].number)
+            any(t.date is not None for t in c.tokens[: c.mentions[0].at])
+            or is_year(c.mentions[0].number)
             for c in cells
         )
         if not column.dated and years >= 3 and years == len(cells):
