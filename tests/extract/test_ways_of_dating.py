@@ -286,3 +286,8 @@ def test_a_heading_with_a_year_dates_its_own_measure():
     text = "Italy arrested 12 Danes.\n\nWho was deported from Italy in 2019\n\nPoles, 12. "
     text += "Swedes, 14.\n\nItaly holds 400 prisoners."
     assert dated(text) >= {(14, "ITA", "2019"), (400, "ITA", None)}
+
+
+def test_citizens_brought_home_in_so_many_days_are_no_part_of_these():
+    text = "In two weeks Peru has brought 97 of its citizens home from Sudan."
+    assert {(c.value, c.place, c.origin) for c in extraction(text).counts} == {(97, "SDN", "PER")}
