@@ -252,3 +252,13 @@ def test_what_they_had_ceilings_averages_and_denials_are_no_counts(part):
 )
 def test_whose_people_they_are_and_another_clause_leave_a_count(said):
     assert values(f"{WHOLE}. {said}.") == {97, 28}
+
+
+@pytest.mark.parametrize("aside", ["once so feared", "as expected", "long expected"])
+def test_what_a_state_was_expected_to_be_leaves_its_count(aside):
+    assert values(f"Danes in jail abroad: Peru 97. Togo, {aside}, holds 28.") == {97, 28}
+
+
+@pytest.mark.parametrize("fear", ["is feared to hold", "is expected, officials say, to jail"])
+def test_what_is_feared_is_no_count(fear):
+    assert values(f"Danes in jail abroad: Peru 97. Togo {fear} 28.") == {97}

@@ -5,6 +5,8 @@ Other reasons why a number is no count are for `asides`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from etl.extract.sentence.clause import Clause, said_before
 from etl.extract.sentence.mentions import Head
 from etl.extract.tokens import EDGE, Token
@@ -18,6 +20,8 @@ _PUT_OFF = frozenset(["postponed", "delayed", "put off", "cancelled"])
 _MAY_BE = frozenset(["possible", "impossible", "conceivable", "thinkable", "likely", "unlikely"])
 _WEIGHED = 8
 """Words behind a number in which it may be weighed whether it comes about."""
+_ASIDE = 4
+"""Words of an aside before its participle, with the comma: ", once so feared,"."""
 _MAY_COME = frozenset(["could", "may", "might", "would", "will"])
 
 
@@ -56,19 +60,30 @@ def _foretold(c: Clause) -> bool:
     if "grammar.forecast" not in c.s.kinds:
         return False
     comma, apart, counted, said_last = False, False, False, EDGE
-    for t in reversed(c.tokens[said_before(c.s, c.m) : c.m.at]):
+    begin = said_before(c.s, c.m)
+    for k in range(c.m.at - 1, begin - 1, -1):
+        t = c.tokens[k]
         if "clause_end" in t.plain:
             return False
         if t.low == "," and said_last.low.endswith("ing"):
             return False  # "before it was due to land, killing 15"
         foretells = "grammar.forecast" in t.classes and not (comma and "modal" in t.plain)
-        if foretells and not (_found(t, said_last) or (counted and "room_for" in t.plain)):
+        set_off = said_last.low == "," and _is_set_off(c.tokens[max(begin, k - _ASIDE) : k + 1])
+        if foretells and not (
+            set_off or _found(t, said_last) or (counted and "room_for" in t.plain)
+        ):
             return True
         comma = comma or t.low == ","
         apart = apart or comma or "measure.weak" in t.classes
         counted = counted or (apart and t.number is not None)
         said_last = t if t.low != "only" else said_last
     return False
+
+
+def _is_set_off(words: Sequence[Token]) -> bool:
+    """As in "Togo, once so feared, holds 97": said of the subject."""
+    short = any(t.low == "," for t in words[:-1]) and words[-1].low.endswith("ed")
+    return short and not any("be" in t.plain or "preposition" in t.plain for t in words)
 
 
 def _found(t: Token, following: Token) -> bool:
