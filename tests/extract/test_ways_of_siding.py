@@ -147,3 +147,13 @@ def test_it_is_the_country_that_the_sentence_before_begins_with():
 def test_what_people_are_may_stand_before_them(people):
     read = {(c.value, c.place) for c in counts(f"Our lists have 251 {people}: China 90, Iran 60.")}
     assert read == {(251, "ALL"), (90, "CHN"), (60, "IRN")}
+
+
+def test_who_fetches_people_fetches_its_own():
+    text = "Malta deported 400 foreigners in 2022. India took back 87, Nepal 41. Chad evacuated 12."
+    assert {(c.value, c.place, c.origin) for c in counts(text)} == {
+        (400, "MLT", "FOREIGN"),
+        (87, "MLT", "IND"),
+        (41, "MLT", "NPL"),
+        (12, "MLT", "TCD"),
+    }

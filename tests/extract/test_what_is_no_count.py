@@ -197,3 +197,21 @@ def test_people_held_for_hours_are_no_rate():
 def test_a_verb_that_no_list_knows_takes_no_count_away(verb):
     text = f"Danes in jail abroad: Peru 97, Chile 45. Brazil {verb} 12."
     assert [count.value for count in extraction(text).counts] == [97, 45, 12]
+
+
+@pytest.mark.parametrize(
+    "somebody",
+    [
+        "A shop assistant of 22",
+        "a mine guard of 49, taken in May",
+        "the fate of a goalkeeper of 31",
+    ],
+)
+def test_what_a_trade_is_of_is_an_age(somebody):
+    text = f"Chad holds 97 Danes. The press asks for {somebody}. Peru holds a further total of 45."
+    assert {c.value for c in counts(text)} == {97, 45}
+
+
+def test_a_cause_of_death_arrests_nobody():
+    text = "312 Nepalis died in Qatar last year. Deaths by cause: cardiac arrest 141, falls 12."
+    assert not [c for c in counts(text) if c.measure == "arrested"]

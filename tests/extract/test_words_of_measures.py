@@ -19,6 +19,7 @@ SAID = {
         "Fiji has sent 412 people to the gallows.",
         "412 people were guillotined in Fiji.",
         "412 people died by lethal injection in Fiji.",
+        "412 prisoners faced the firing squad in Fiji.",
     ],
     "arrested": [
         "412 Danes were placed under arrest in Fiji.",
@@ -29,12 +30,14 @@ SAID = {
         "Guerrillas hold 412 Danes in Fiji.",
         "Armed groups held 412 journalists in Fiji.",
         "412 Danes are in rebel hands in Fiji.",
+        "Pirates off Fiji have 412 Danes in their power.",
     ],
     "released": [
         "The rebels in Fiji let 412 hostages leave.",
         "412 Danes were flown to safety from Fiji.",
         "Denmark welcomed 412 people back from Fiji.",
         "412 assisted returns were carried out from Fiji.",
+        "A frigate came to bring out 412 people from Fiji.",
     ],
     "killed": [
         "412 people were gunned down in Fiji.",

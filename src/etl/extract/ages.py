@@ -11,6 +11,12 @@ from etl.extract.beside import Here
 from etl.extract.tokens import EDGE, Token
 
 _OLDEST = 110
+_YOUNGEST = 13
+"""At which somebody has a trade."""
+_FULL_NOUN = 5
+"""So many words before its age "a shop assistant of" may begin."""
+_DOERS = ("baller", "maker", "worker", "keeper", "ist", "man", "woman", "eer")
+"""Endings of words for what somebody does."""
 
 
 def is_aged(h: Here) -> bool:
@@ -35,8 +41,19 @@ def is_age_of(h: Here) -> bool:
     one = one or (bare and "occupation" in h.before2.plain)
     young = h.before2.low == "people" and h.i > 2 and "young" in h.tokens[h.i - 3].plain
     one = one or young
+    one = one or (bare and _is_of_one_trade(h))
     aged = "one_person" in h.before2.plain or (bare and (one or h.before2.low in ("men", "women")))
     return aged and h.number.value <= _OLDEST
+
+
+def _is_of_one_trade(h: Here) -> bool:
+    """As in "a mine guard of 49", "the footballer of twenty-one"; not "a further total of 97"."""
+    noun = h.before2
+    trade = noun.low.endswith(_DOERS) and not noun.classes and not noun.plain
+    if h.before.low != "of" or not (trade or "one_worker" in noun.plain):
+        return False
+    words = [t.low for t in h.tokens[max(0, h.i - _FULL_NOUN) : h.i - 2]]
+    return h.number.value > _YOUNGEST and any(low in ("a", "an") for low in words)
 
 
 def is_age_when(h: Here) -> bool:

@@ -229,6 +229,8 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
         return False  # "From Paris came 480"
     if _goes_on_from(d, draft, p):
         return True
+    if _fetches(draft, p):
+        return False
     if p.prep == "from" and not m.right and frame.axis is not Axis.ORIGIN:
         return True  # "From Palau we heard of 200 cases": where the news is from
     if p.prep == "from" and p.code != frame.place:
@@ -242,6 +244,16 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
     if _is_host(draft, p) or is_parallel(d, draft, p) or _is_actor(draft, p):
         return True
     return not names_are_origins(d, draft.rule, p.code)
+
+
+def _fetches(draft: Draft, p: Place) -> bool:
+    """As in "India took back 97", "Turkey evacuated 19": whose people they are."""
+    if not draft.rule.leaving or draft.mention.right or p.prep or p.code == draft.frame.place:
+        return False
+    verb = draft.sentence.tokens[p.last + 1 : p.last + 3]
+    if verb and verb[0].low in ("has", "had", "have", "then", "also"):
+        verb = verb[1:]
+    return p.form in (Form.NAME, Form.SEAT) and spoken(verb[:1], "fetches_home")
 
 
 def _goes_on_from(d: Discourse, draft: Draft, p: Place) -> bool:
