@@ -15,6 +15,8 @@ _THRESHOLD = 8
 """So many words before a hedged number may make it a threshold."""
 _PER = frozenset(10**k for k in range(1, 7))
 """What rates are for: "118 for 100 places"; "36 people for nine hours" is none."""
+_OF_SO_MANY = (10, 100)
+"""What a share is told in: "7 of 10 prisoners"."""
 _EVERY = frozenset(["every", "each"])
 _USUAL = 6
 """So many words reach from "on average" to its number."""
@@ -39,6 +41,8 @@ def is_rate(c: Clause) -> bool:
         return True  # "13 in every 100,000 inhabitants"
     if any(t.low == "average" for t in c.tokens[max(c.start, c.m.at - _USUAL) : c.m.at]):
         return True  # "an average of 97", "in an average winter 97 people die"
+    if _is_looked_after(c):
+        return True
     for k, t in enumerate(c.tokens[: min(3, c.m.at)]):
         said = t.low.startswith("per ") or (t.low == "per" and c.tokens[k + 1].number is not None)
         if said and not t.low.startswith("per the"):
@@ -53,6 +57,13 @@ def is_rate(c: Clause) -> bool:
     return not bracketed and c.says_before("grammar.rate")
 
 
+def _is_looked_after(c: Clause) -> bool:
+    """As in "1 guard looks after 26 prisoners in Peru, after 14 in Chile", "each nurse for 97"."""
+    tokens = c.tokens[: c.m.at]
+    each = tokens[:1] and (tokens[0].low in _EVERY or tokens[0].low in ("one", "1"))
+    return bool(each) and any("serves" in t.plain for t in tokens[2:4])
+
+
 def is_one_in_so_many(c: Clause) -> bool:
     """As in both numbers of "one arrest in four"."""
     return _is_one_in(c) or _is_in_so_many(c)
@@ -63,6 +74,9 @@ def _is_one_in(c: Clause) -> bool:
     end, n = c.m.head_end, c.m.number
     behind = c.tokens[end : end + 4]
     at = c.m.at + 1
+    part = c.before(2).number
+    if part is not None and c.before().low == "of" and n.value in _OF_SO_MANY:
+        return part.value < n.value
     if n.value < 100 and at < len(c.tokens) and c.tokens[at].low == "of":
         whole = [t.number.value for t in c.tokens[at + 1 : at + 2] if t.number is not None]
         if whole in ([10], [100]):
