@@ -157,3 +157,16 @@ def test_who_fetches_people_fetches_its_own():
         (41, "MLT", "NPL"),
         (12, "MLT", "TCD"),
     }
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("Belarus, alone in Europe, executed 12.", "BLR"),
+        ("In Niger, not Nigeria: 12 were executed.", "NER"),
+        ("In Europe, 12 were executed.", "REGION:Europe"),
+    ],
+)
+def test_what_is_told_of_a_country_in_passing_is_no_side(said, place):
+    text = f"Executions in 2020. Iran executed 246 people. {said}"
+    assert {c.place for c in counts(text) if c.value == 12} == {place}

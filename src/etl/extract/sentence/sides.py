@@ -22,6 +22,8 @@ _ASIDE = frozenset(["against", "between", "near", "throughout", "among"])
 _ACTORS = ("grammar.trade", "grammar.mission", "grammar.publication", "grammar.narrow")
 _DOERS = ("measure.said", "measure.weak", "measure.people")
 _DEEDS = ("measure.said", "measure.open", "measure.before", "measure.weak", "measure.agents")
+_ALONE = frozenset(["alone", "only", "first", "last", "unlike"])
+"""Words of what is said of a country among others: ", alone in Europe,"."""
 _BACK = 25
 """So many tokens back it may be told what several did: "were handed over, 29 by Austria"."""
 _FARTHEST = 12
@@ -61,7 +63,11 @@ def _label(tokens: Sequence[Token], m: Mention, left: Sequence[Place]) -> Place 
 
 
 def without_included(tokens: Sequence[Token], m: Mention, left: Sequence[Place]) -> list[Place]:
-    """Leave out what another place includes: "China (including Hong Kong) jailed 90"."""
+    """Leave out what another place includes: "China (including Hong Kong) jailed 90".
+
+    And what is said not to be meant: "in Niger, not Nigeria: 97".
+    """
+    left = [p for p in left if not p.first or tokens[p.first - 1].low != "not"]
     kept = [*left[:1]]
     for whole, part in pairwise(left):
         behind = tokens[part.last + 1].low if part.last + 1 < m.at else ""
@@ -248,12 +254,21 @@ def _is_object(m: Mention, p: Place, left: Sequence[Place]) -> bool:
 def _is_bystander(tokens: Sequence[Token], p: Place, between: Sequence[Token]) -> bool:
     """Tell whether a place before a number is named for another reason."""
     before = tokens[p.first - 1] if p.first else EDGE
+    if _is_alone_in(tokens, p, between):
+        return True
     if p.form is Form.WITHIN and not p.strict and any(t.low in (",", "that") for t in between):
         return True
     stated = [t.low for t in between] in ([",", "at"], [",", "with"])  # "Most were Poles, at 97"
     if p.form is Form.PEOPLE and (p.prep == "to" or "be" in before.plain) and not stated:
         return True  # "Greenland, which is Danish, had 139"
     return "overtaken" in before.plain  # "Libya follows Italy with 430"
+
+
+def _is_alone_in(tokens: Sequence[Token], p: Place, between: Sequence[Token]) -> bool:
+    """As in "Belarus, alone in Europe, shot two": what is said of the country in passing."""
+    words = [t.low for t in tokens[max(0, p.first - 4) : p.first]]
+    ends = [t.low for t in between[:1]] == [","]
+    return ends and p.form is Form.REGION and "," in words and not _ALONE.isdisjoint(words)
 
 
 def _only_reports(tokens: Sequence[Token], p: Place, between: Sequence[Token]) -> bool:
