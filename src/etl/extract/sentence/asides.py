@@ -111,14 +111,32 @@ def _is_speaker(c: Clause) -> bool:
     return person and c.behind.low in ("said", "says", "told", "recalled", "wrote")
 
 
+def _is_one_of_list(c: Clause) -> bool:
+    """As in "two Italians, one Swiss woman and a Chinese man": a list of peoples, one by one."""
+    m, others = c.m, c.s.mentions
+    if m.number.value != 1 or not m.people:
+        return False
+    if m.nth:
+        before = others[m.nth - 1]
+        return before.people not in ([], m.people) and _is_joint(c, before.head_end, m.at)
+    if len(others) == 1:
+        return False
+    return others[1].people not in ([], m.people) and _is_joint(c, m.head_end, others[1].at)
+
+
+def _is_joint(c: Clause, start: int, end: int) -> bool:
+    return all(t.low in (",", "and") for t in c.tokens[start:end])
+
+
 def _is_narrow(c: Clause) -> bool:
-    return c.m.head is Head.NARROW
+    return c.m.head is Head.NARROW and not _is_one_of_list(c)
 
 
 def _is_narrow_by_name(c: Clause) -> bool:
     """As in "97 men", "97 suspects": a list may go on with others of all kinds."""
     words = c.tokens[c.m.at : c.m.head_end]
-    return c.m.head is Head.NARROW and any("narrow_name" in t.plain for t in words)
+    named = c.m.head is Head.NARROW and any("narrow_name" in t.plain for t in words)
+    return named and not _is_one_of_list(c)
 
 
 def _is_of_body(c: Clause) -> bool:
@@ -203,6 +221,7 @@ def _is_increment(c: Clause) -> bool:
 
 _BARE = frozenset([Head.NONE])
 _EVENT = frozenset([Head.EVENT])
+_MEASURED = frozenset([Head.MEASURE])
 _NARROW = frozenset([Head.NARROW])
 _THING = frozenset([Head.THING])
 _SOMEBODY = frozenset(Head) - _BARE - _EVENT
@@ -247,7 +266,9 @@ _ASIDES = (
     _Aside(of_towns_police, NumberKind.NARROWER_GROUP, "one town", True),
     _Aside(beside_narrow, NumberKind.NARROWER_GROUP, "a narrower group", True),
     _Aside(_is_increment, NumberKind.CHANGE, "what was added since the last count", True),
-    _Aside(of_them_by_trade, NumberKind.NARROWER_GROUP, "those of one trade", heads=_BARE),
+    _Aside(
+        of_them_by_trade, NumberKind.NARROWER_GROUP, "those of one trade", heads=_BARE | _MEASURED
+    ),
     _Aside(of_those_there, NumberKind.NARROWER_GROUP, "some of those counted there", heads=_BARE),
     _Aside(of_one_people, NumberKind.NARROWER_GROUP, "some of one country's", heads=_BARE),
     _Aside(

@@ -199,10 +199,19 @@ def of_one_people(c: Clause) -> bool:
 def of_them_by_trade(c: Clause) -> bool:
     """As in "eighteen, five of them students"."""
     m, k = c.m, c.m.at + 2
-    if m.head is not Head.NONE or not m.of_them or m.said or k >= len(c.tokens):
+    if m.head not in (Head.NONE, Head.MEASURE) or not m.of_them or k >= len(c.tokens):
         return False
+    if m.head is Head.MEASURE or m.said:
+        before = c.s.mentions[m.nth - 1] if m.nth else None
+        other = before is not None and before.measure != m.measure and before.set_aside is None
+        return other and "grammar.of_whom" in c.tokens[m.at + 1].classes and _in_uniform(c, k)
     told = "grammar.of_whom" in c.tokens[m.at + 1].classes
     return told and "grammar.trade" in c.tokens[k].classes
+
+
+def _in_uniform(c: Clause, k: int) -> bool:
+    """As in "12 Danes were shot, five of them soldiers": no count of those deployed."""
+    return c.tokens[k].classes.get("measure.people") == "deployed"
 
 
 def splits_the_last(c: Clause) -> bool:
