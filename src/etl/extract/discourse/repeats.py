@@ -6,7 +6,7 @@ Counts are for `admission`; what a lead says without a number is for `subjects`.
 from __future__ import annotations
 
 from etl.extract.discourse.rejection import set_aside
-from etl.extract.discourse.state import ALL, FOREIGN, Discourse, Reading, is_country
+from etl.extract.discourse.state import ALL, FOREIGN, Axis, Discourse, Reading, is_country
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from schemas.codes import NumberKind
 
@@ -63,7 +63,8 @@ def _go_on_with(d: Discourse, told: Reading) -> None:
     """Break down as the total is: by origin for foreigners in one place, by place for a people."""
     d.measure = told.measure
     frame = d.frame(told.measure)
-    if told.origin in (FOREIGN, ALL) and is_country(told.place):
+    back = told.origin is None and frame.axis is Axis.ORIGIN  # "By passport, the 214 are: ..."
+    if (back or told.origin in (FOREIGN, ALL)) and is_country(told.place):
         frame.by_origin(told.place)
     elif told.place == ALL and is_country(told.origin):
         frame.by_place(told.origin)
