@@ -142,7 +142,7 @@ def _stays(d: Discourse, draft: Draft) -> bool:
         return False
     if m.of_them or (frame.axis is Axis.PLACE and told[0] != frame.origin):
         return True
-    if frame.axis is not Axis.PLACE and _are_parts_of(draft, last):  # or the next sentence's
+    if frame.axis is not Axis.PLACE and _are_parts_of(d, draft, last):  # or the next sentence's
         return True
     if last.sentence is not draft.sentence:
         return False
@@ -151,11 +151,14 @@ def _stays(d: Discourse, draft: Draft) -> bool:
     return beside or within(d, last.place or "", frame.place or "")
 
 
-def _are_parts_of(draft: Draft, last: Reading) -> bool:
+def _are_parts_of(d: Discourse, draft: Draft, last: Reading) -> bool:
     """As in "Peru hosts 97 refugees: 40 Poles, 31 Danes"; "They include 40 from Poland"."""
     if not draft.rule.nationality or draft.mention.head is Head.MEASURE:
         return False
-    if draft.frame.place not in (None, last.place) and not draft.rule.hosted:
+    parts = sum(int(o.number.value) for o in draft.sentence.mentions if o.people)
+    inside = within(d, last.place or "", draft.frame.place or "")
+    inside = inside and parts == last.mention.number.value  # "Mali had three. One Dane, two Poles"
+    if draft.frame.place not in (None, last.place) and not (draft.rule.hosted or inside):
         return False  # the text has a place of its own for them
     if last.origin in (None, ALL, FOREIGN):
         return True
