@@ -215,3 +215,26 @@ def test_what_a_trade_is_of_is_an_age(somebody):
 def test_a_cause_of_death_arrests_nobody():
     text = "312 Nepalis died in Qatar last year. Deaths by cause: cardiac arrest 141, falls 12."
     assert not [c for c in counts(text) if c.measure == "arrested"]
+
+
+@pytest.mark.parametrize(
+    "rate",
+    [
+        "1 guard looks after 26 prisoners in Bolivia, after 14 in Ecuador",
+        "One nurse treats 44 prisoners in Bolivia",
+        "7 of 10 prisoners in Bolivia wait for a trial",
+    ],
+)
+def test_how_many_one_looks_after_and_so_many_of_ten_are_rates(rate):
+    assert {c.value for c in counts(f"Chile holds 97 prisoners, Peru 45. {rate}.")} == {97, 45}
+
+
+def test_soldiers_among_those_counted_are_not_deployed():
+    text = "Of the 900 foreigners jailed in Japan 43 were Americans, 7 of them soldiers."
+    assert {c.value for c in counts(text)} == {900, 43}
+
+
+def test_how_many_people_are_in_so_many_houses_counts_the_people():
+    text = "The ministry told us how many foreigners are kept in Malta's 21 depots. "
+    text += "On 31 October 2021 there were 634 of them in detention."
+    assert {c.value for c in counts(text)} == {634}

@@ -6,6 +6,7 @@ Reasons that stand with the number itself are for `sentence.asides`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from etl.extract.discourse.pointers import people_pointed_at
 from etl.extract.discourse.state import Discourse
@@ -167,6 +168,8 @@ def _stands_for_it(s: Sentence, m: Mention) -> bool:
 def _antecedent(d: Discourse, s: Sentence, m: Mention) -> Mention | None:
     """Give the number that a bare one goes on with; none that stands in brackets before it."""
     before = d.previous if m.of_them and not m.places else None
+    if before is not None and m.said and _asked_how_many(d, s):
+        before = None  # "how many foreigners are in our 21 jails. There are 97 of them in cells"
     if before is not None and before.set_aside is NumberKind.OTHER_THING and not before.carries:
         before = None  # "306,912 inmates, in buildings meant for 120,000. Of these, 14,087 ..."
     earlier = (
@@ -177,6 +180,15 @@ def _antecedent(d: Discourse, s: Sentence, m: Mention) -> Mention | None:
     )
     found = next(earlier, before)
     return None if found is not None and found.depth > m.depth else found
+
+
+def _asked_how_many(d: Discourse, s: Sentence) -> bool:
+    """Tell whether the sentence before speaks of how many people there are."""
+    words = d.seen[-2].tokens if len(d.seen) > 1 and not s.first_in_block else ()
+    return any(
+        t.low == "many" and among([u], "grammar.foreign", "grammar.person", "measure.people")
+        for t, u in pairwise(words)
+    )
 
 
 def _of_a_count(d: Discourse, s: Sentence, m: Mention) -> bool:
