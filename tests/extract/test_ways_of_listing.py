@@ -195,3 +195,29 @@ def test_rows_may_begin_with_their_figures(mark):
 
 def test_a_ranking_without_figures_counts_nobody():
     assert not counts("Prisoners held abroad: the worst\n\n1 | Kenya\n2 | Chad\n3 | Peru\n")
+
+
+def test_a_list_of_peoples_may_have_a_woman_among_them():
+    text = "Hostages in Mali: two Italians, one Swiss woman and one German. "
+    text += "Chad holds one Danish woman and nine Danish men hostage."
+    assert {(c.value, c.origin) for c in counts(text)} == {(2, "ITA"), (1, "CHE"), (1, "DEU")}
+
+
+@pytest.mark.parametrize(
+    ("listed", "place"),
+    [("One German, two Italians and four Chinese", "MLI"), ("Two Italians", "REGION:Sahel")],
+)
+def test_a_list_that_adds_up_to_the_number_before_is_of_that_country(listed, place):
+    text = "On 1 May 14 foreigners were held hostage in the Sahel. Mali had seven. "
+    assert (2, place, "ITA") in sides(f"{text}{listed}.")
+
+
+def test_the_last_row_may_be_of_all_other_countries():
+    text = "Asylum applications in Malta, 2020\n\nNationality | 2020\nSudan | 120\nNiger | 8\n"
+    assert {c.value for c in counts(f"{text}all other | 737\n")} == {120, 8}
+
+
+def test_a_total_told_again_goes_back_to_its_country():
+    text = "Police in Poland arrested 214 people at the cup. In Sweden the figure was 61. "
+    text += "By citizenship, the 214 break down like this: 98 Poles, 28 Croats."
+    assert {(98, "POL", "POL"), (28, "POL", "HRV")} <= sides(text)

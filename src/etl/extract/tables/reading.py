@@ -219,7 +219,8 @@ def _read_row(d: Discourse, row: Row, full: Row, layout: _Layout, listed: int) -
     """
     name = _name_cell(row, layout.label)
     foreign = among(name.tokens, "grammar.foreign")
-    rest = bool(name.tokens) and name.tokens[0].low.split()[0] in _REST
+    words = " ".join(t.low for t in name.tokens).split()
+    rest = any(word in _REST for word in words[: 1 + (words[:1] == ["all"])])  # "All other"
     group = _group_of(name, listed)
     total = (foreign or says_whole(name.tokens) or group is not None) and not rest
     place = name.places[0] if name.places else None
