@@ -221,3 +221,18 @@ def test_a_total_told_again_goes_back_to_its_country():
     text = "Police in Poland arrested 214 people at the cup. In Sweden the figure was 61. "
     text += "By citizenship, the 214 break down like this: 98 Poles, 28 Croats."
     assert {(98, "POL", "POL"), (28, "POL", "HRV")} <= sides(text)
+
+
+def test_a_line_may_have_its_number_before_the_country():
+    lines = "* 17 - Chile\n* 9 - Cuba and Mali, each\n* 2 - Spain\n"
+    found = counts("The blast killed 91 people in Peru.\n\nThe foreign dead:\n\n" + lines)
+    assert {(c.value, c.origin) for c in found if c.place == "PER"} >= {
+        (17, "CHL"),
+        (9, "CUB"),
+        (9, "MLI"),
+        (2, "ESP"),
+    }
+
+
+def test_ranks_before_countries_count_nobody():
+    assert not counts("Deaths in the flood, by country:\n\n1 - Chile\n2 - Peru\n3 - Mali\n")

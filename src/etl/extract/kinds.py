@@ -27,6 +27,7 @@ from etl.extract.references import (
     is_length_of_ranking,
     is_number_of_item,
     is_of_thing,
+    is_rank_in_line,
     is_reference,
     is_said_twice,
     is_year_in_line,
@@ -308,7 +309,7 @@ _OF_ANY: _Rules = (
 """The same, for all words before it."""
 _OF_WORD_BEFORE: _Rules = ((is_of_thing, NumberKind.REFERENCE),)
 """The same, for a vocabulary word before it."""
-_OF_FIRST: _Rules = ((is_clock, NumberKind.TIME),)
+_OF_FIRST: _Rules = ((is_clock, NumberKind.TIME), (is_rank_in_line, NumberKind.RANK))
 """The same, where a sentence begins with it."""
 _REFERENCE: _Rules = ((is_reference, NumberKind.REFERENCE),)
 _BY_WORD_BEFORE: dict[str, _Rules] = {

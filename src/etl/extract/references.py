@@ -21,6 +21,9 @@ _PART_OF_DAY = re.compile(
     r"\s(?:this|that|in the|tomorrow|yesterday|on [A-Z][a-z]+day)\s(?:early |late )?"
     r"(?:morning|afternoon|evening|night)\b|\sat night\b"
 )
+_RANKED = re.compile(
+    r"^[^\w\n]*1 ?[-–—:].*\n[^\w\n]*2 ?[-–—:].*\n[^\w\n]*3 ?[-–—:]", re.MULTILINE
+)
 _PEOPLE = frozenset(["grammar.person", "grammar.trade", "measure.people", "place.people"])
 """Classes of nouns that a number before them counts, whatever stands before it."""
 
@@ -95,6 +98,13 @@ def is_length_of_ranking(h: Here) -> bool:
     if h.number.value > _LONGEST_RANKING:
         return False
     return "leading" in h.before.plain or (h.before.low == "the" and "foremost" in h.after.plain)
+
+
+def is_rank_in_line(h: Here) -> bool:
+    """As in "2 - Peru", a line below "1 - Chile" and above "3 - Mali"."""
+    if h.i or h.after.low not in (":", *_DASHES):
+        return False
+    return _RANKED.search(h.text) is not None
 
 
 def is_year_in_line(h: Here) -> bool:

@@ -261,8 +261,9 @@ def _with_its_list(s: Sentence, places: Sequence[Place], one: Place, m: Mention)
     if len(mates) == 1:
         return [one]
     end = mates[-1].last + 1
+    end += end < len(s.tokens) and s.tokens[end].low == ","
     if one.first > m.at and any("grammar.each" in t.classes for t in s.tokens[end : end + 1]):
-        m.each = True  # "one in Norway and in Switzerland each"
+        m.each = True  # "one in Norway and in Switzerland each", "97 - Chile and Mali, each"
     if m.each and one.first < m.at and one.form is Form.NAME:
         return [p for p in places if p.form is Form.NAME]
     if m.each or m.rule == "each":

@@ -24,6 +24,11 @@ _DOERS = ("measure.said", "measure.weak", "measure.people")
 _DEEDS = ("measure.said", "measure.open", "measure.before", "measure.weak", "measure.agents")
 _ALONE = frozenset(["alone", "only", "first", "last", "unlike"])
 """Words of what is said of a country among others: ", alone in Europe,"."""
+_MARKS = frozenset([":", "-", "–", "—"])
+_CLOSING = frozenset([",", ";", "."])
+"""Marks that may end an entry of a list."""
+_LABEL = 2
+"""Token index of the label in "97 - Peru"."""
 _BACK = 25
 """So many tokens back it may be told what several did: "were handed over, 29 by Austria"."""
 _FARTHEST = 12
@@ -136,6 +141,8 @@ def _reached(tokens: Sequence[Token], m: Mention, p: Place, right: Sequence[Plac
         return p
     if len(between) == 1 and between[0].low == "(":
         return _listed_in_brackets(tokens, m, p, right)
+    if _labels_behind(tokens, m, p, right):
+        return p
     if any(t.low in _ENDS for t in between):
         return None
     if _is_set_off_once(m, p, between, separators) or _is_owner(p, between):
@@ -149,6 +156,17 @@ def _reached(tokens: Sequence[Token], m: Mention, p: Place, right: Sequence[Plac
     if _is_subject(p, between) or len(between) > _FARTHEST:
         return None
     return p
+
+
+def _labels_behind(
+    tokens: Sequence[Token], m: Mention, p: Place, right: Sequence[Place]
+) -> bool:
+    """As in a line that is nothing but "97 - Peru", "12 - Chile and Mali, each"."""
+    if m.at > 0 or p.first != _LABEL or tokens[m.at + 1].low not in _MARKS:
+        return False
+    last = [q for q in right if q.group == p.group][-1].last
+    rest = tokens[last + 1 :]
+    return p.form is Form.NAME and all(t.low in _CLOSING or "grammar.each" in t.classes for t in rest)
 
 
 def _listed_in_brackets(
