@@ -31,6 +31,9 @@ SAID = {
         "Armed groups held 412 journalists in Fiji.",
         "412 Danes are in rebel hands in Fiji.",
         "Pirates off Fiji have 412 Danes in their power.",
+
+
+        "A gang stormed the harbour in Fiji. 412 people are in its hands.",
     ],
     "released": [
         "The rebels in Fiji let 412 hostages leave.",
@@ -90,3 +93,24 @@ def test_a_measure_is_said_in_many_ways(measure, said):
 )
 def test_words_of_something_else_count_nobody(said):
     assert counts(said) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "measure"),
+    [
+        ("12 Poles jailed in Fiji were repatriated.", "released"),
+        ("Two Danes and 12 Poles held in Fiji have been set free.", "released"),
+        ("12 Poles kidnapped in Fiji have been killed.", "killed"),
+        ("12 Poles are held in Fiji since the others were freed.", "in_custody"),
+        ("12 Poles were held in Fiji until they were freed.", "in_custody"),
+    ],
+)
+def test_what_was_done_counts_and_not_the_state_before(words, measure):
+    assert {c.measure for c in counts(words) if c.value == 12} == {measure}
+
+
+@pytest.mark.parametrize("words", ["held", "detained", "killed"])
+def test_those_to_whom_it_befell_number_so_many(words):
+    assert {(c.value, c.place) for c in counts(f"Those {words} in Fiji number 412.")} == {
+        (412, "FJI")
+    }

@@ -12,6 +12,8 @@ from etl.extract.numbers import NumberClass, NumberForm
 from etl.extract.tokens import EDGE
 
 _HOURS = 12
+_SUBJECT = 8
+"""So many tokens before a number may hold the subject of "number 97"."""
 _LONGEST_RANKING = 100
 _DASHES = frozenset(["-", "–", "—"])
 _COUNTED = ("place.", "region.", "measure.", "grammar.person", "grammar.foreign", "grammar.trade")
@@ -43,13 +45,19 @@ def is_coded(h: Here) -> bool:
 
 
 def _is_subject_of_number(h: Here) -> bool:
-    """As in "Thais number 47", "Foreign prisoners in Peru now number 97"; not "cell number 47"."""
+    """As in "Thais number 47", "Foreign prisoners in Peru now number 97"; not "cell number 47".
+
+    Also "Those held in Peru number 97".
+    """
     if not PEOPLE_KINDS.isdisjoint(h.before2.classes):
+        return True
+    words = h.tokens[max(0, h.i - _SUBJECT) : h.i - 1]
+    those = next((k for k, t in enumerate(words) if t.low == "those"), len(words))
+    if any(kind.startswith("measure.") for t in words[those:] for kind in t.classes):
         return True
     if not h.before2.classes and "number_verb" not in h.before2.plain:
         return False
-    subject = h.tokens[max(0, h.i - 8) : h.i - 1]
-    return any(not PEOPLE_KINDS.isdisjoint(t.classes) and t.low.endswith("s") for t in subject)
+    return any(not PEOPLE_KINDS.isdisjoint(t.classes) and t.low.endswith("s") for t in words)
 
 
 def is_said_twice(h: Here) -> bool:

@@ -178,10 +178,12 @@ def _read_with_head(c: Clause, strong: Sequence[Said], claimed: set[int]) -> Non
             _take(m, befell, claimed)
             return
         m.weak = {code for at, kind, code in c.s.measures if kind == "weak" and _done(c, at)}
-    for at, kind, code in strong:
+    said = [one for one in strong if one[1] == "said" and c.start <= one[0] < c.end]
+    for k, (at, _, code) in enumerate(said):
         act = code in c.known.acts or guests  # "206 migrants are in the jails of Qatar"
-        if kind == "said" and c.start <= at < c.end and act and code != m.measure:
-            m.measure = code
+        if act and code != m.measure:
+            ended = _ended(c, said[k:])
+            m.measure = code if ended is None else ended[2]
             claimed.add(at)
             return
     sites = [code for at, kind, code in c.s.measures if kind == "sites" and c.m.at < at < c.end]
@@ -246,9 +248,22 @@ def _said_in_clause(c: Clause, strong: Sequence[Said]) -> Said | None:
     if inside[0][2] in c.known.hosted and inside[0][1] == "said":
         inside = [said for said in inside if said[2] not in c.known.hosted] or inside
     if inside[0][1] != "people":
-        return inside[0]
+        return _ended(c, inside) or inside[0]
     acts = (said for said in inside if said[1] == "said" and said[2] in c.known.acts)
     return next(acts, inside[0])
+
+
+def _ended(c: Clause, inside: Sequence[Said]) -> Said | None:
+    """Give what was done to people who are told by their state: "97 held in Peru were freed"."""
+    first, _, state = inside[0]
+    if first < c.m.head_end or state in c.known.acts:
+        return None
+    for at, kind, code in inside[1:]:
+        if kind != "said" or code not in c.known.acts or "be" not in c.tokens[at - 1].plain:
+            continue
+        between = c.tokens[first + 1 : at - 1]
+        return None if any("new_clause" in t.plain for t in between) else (at, kind, code)
+    return None
 
 
 def _said_within(c: Clause, strong: Sequence[Said]) -> Said | None:
