@@ -23,6 +23,8 @@ _AUXILIARY = frozenset(["have", "has", "had", "all", "both"])
 """Words beside forms of "be" between people and what befell them."""
 _OWN = 4
 """Words behind a number in which "of its soldiers" stands."""
+_AGENTS = 6
+"""So many tokens may tell where those are who hold people: "Rebels in northern Mali still hold"."""
 _SPLIT = 11
 """The closing word of "set ... free" stands at most so many tokens behind its opening."""
 
@@ -139,7 +141,7 @@ def read_measure(c: Clause, strong: Sequence[Said], claimed: set[int]) -> None:
     acted = [
         code
         for at, kind, code in s.measures
-        if kind == "agents" and m.weak and (code in m.weak or {at + 1, at + 2} & held)
+        if kind == "agents" and m.weak and (code in m.weak or _they_do(s, at, held))
     ]
     acted += [
         code
@@ -148,6 +150,19 @@ def read_measure(c: Clause, strong: Sequence[Said], claimed: set[int]) -> None:
     ]
     if acted:
         m.measure, m.said = acted[0], True
+
+
+def _they_do(s: Sentence, at: int, verbs: set[int]) -> bool:
+    """As in "Pirates now hold 97", "Rebels in northern Mali still hold 97"."""
+    if {at + 1, at + 2} & verbs:
+        return True
+    verb = min((k for k in verbs if at < k), default=at)
+    between = range(at + 1, verb)
+    named = {k for p in s.places for k in range(p.first, p.last + 1)}
+    if len(between) > _AGENTS or named.isdisjoint(between):
+        return False
+    passed = ("preposition", "transparent", "midway")
+    return all(k in named or any(kind in s.tokens[k].plain for kind in passed) for k in between)
 
 
 def _take(m: Mention, said: Said, claimed: set[int]) -> None:
