@@ -245,6 +245,9 @@ def _origin_of_frame(d: Discourse, draft: Draft) -> Side:
     if m.foreign:
         return FOREIGN
     subject = subject_of(s, m)
+    label = d.named.block
+    if d.overview.headed_by_peoples and label and _is_of_peoples(d, draft, label):
+        return None if m.totalish else label  # "GREECE", over "Four dead"
     if frame.axis is Axis.ORIGIN:
         elsewhere = m.right and bool(draft.places) and draft.places[0] != frame.place
         return subject if elsewhere and subject not in draft.places else None

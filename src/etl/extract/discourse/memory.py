@@ -111,6 +111,7 @@ def _turn_frame(d: Discourse, draft: Draft, place: Side, origin: Side) -> None:
         and is_country(place)
         and m.places
         and frame.axis is Axis.ORIGIN
+        and not d.overview.headed_by_peoples
         and not (m.zero or m.of_them or within(d, place or "", frame.place or ""))
     ):
         frame.place = place  # "Qatar has 1,204 foreign prisoners": the peoples behind are there

@@ -37,7 +37,7 @@ def read(d: Discourse, s: Sentence) -> None:
     """Read one sentence of running text, the next of the document, and keep what it says."""
     d.seen.append(s)
     if s.first_in_block:
-        d.named.block = _label_of(s)
+        d.named.block = _label_of(s) or d.named.senders
         if not s.item:
             d.previous = None  # "2,968 of them" goes on with no number of another paragraph
     if s.unread and d.text.find(":", s.start, s.end) < 0:

@@ -113,6 +113,8 @@ class Overview:
     """Measures counted in several countries."""
     numbered: bool = False
     """Its sections are headed by countries with a number: "1. Saudi Arabia"."""
+    headed_by_peoples: bool = False
+    """The countries that head its sections are those of the people, not where they are."""
     senders: set[str] = field(default_factory=set)
     """Countries that are said to have troops, or others whom they send."""
 
@@ -183,6 +185,8 @@ class Named:
     """Every people named so far."""
     section: str | None = None
     """The country that stands alone on a line, as a heading."""
+    senders: str | None = None
+    """The country that stands alone on a line, if it is that of the people counted below."""
     block: str | None = None
     """The country that opens a paragraph as its label: "ZIMBABWE. At least 84 dead"."""
     trades: set[str] = field(default_factory=set)

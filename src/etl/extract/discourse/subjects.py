@@ -11,12 +11,12 @@ from etl.extract.discourse.peoples import (
     abroad,
     foreigners,
     measures_said,
-    names_of,
     numbered,
     outside_own,
     peoples_of,
 )
 from etl.extract.discourse.periods import is_past
+from etl.extract.discourse.sections import take_section
 from etl.extract.discourse.state import ALL, FOREIGN, Axis, Discourse, is_country
 from etl.extract.discourse.wording import counts_something, spoken
 from etl.extract.places import Form
@@ -34,7 +34,7 @@ _TURNS = frozenset(("now", "then", "and", "next", "the"))
 
 def take_frame(d: Discourse, s: Sentence) -> None:
     """Take over whose people, where and what from words that come without a number."""
-    _take_section(d, s)
+    take_section(d, s)
     _take_people(d, s)
     _take_turn_to_origins(d, s)
     if (turned := _turns_to(s)) is not None:
@@ -64,48 +64,6 @@ def take_question(d: Discourse, s: Sentence) -> None:
     d.question.how_many = True
     if note.dates and note.dates[0].as_of is not None:
         d.frame(d.measure).as_of = note.dates[0].as_of
-
-
-def _take_section(d: Discourse, s: Sentence) -> None:
-    """Begin the section of a country, whose name stands alone on a line: "PERU"."""
-    if s.first_in_block and s.heading and not (s.mentions or s.item or s.places):
-        d.named.section = None  # "Others", "How we counted"
-    if (
-        not s.first_in_block
-        or (s.item and not (d.overview.numbered and numbers_land(s)))
-        or not s.places
-    ):
-        return
-    if s.mentions and not _has_count_in_brackets(s):
-        return
-    names = names_of(s)
-    if not names:
-        return
-    end = s.mentions[0].at - 1 if s.mentions else len(s.tokens)
-    if names[0].first > 1 or end > names[0].last + 3:
-        return
-    if names[0].first == 1 and names[0].prep != "outside":
-        return
-    d.named.section = names[0].code if names[0].first == 0 else f"NOT:{names[0].code}"
-    if not s.heading:
-        d.named.block = names[0].code
-    for code, frame in d.frames.items():
-        sends = d.measures[code].by_origin and names[0].code in d.overview.senders
-        if frame.axis is Axis.ORIGIN and not sends:
-            frame.place = names[0].code
-
-
-def numbers_land(s: Sentence) -> bool:
-    """As in "1. Saudi Arabia": a heading, unless the next follows at once."""
-    alone = len(s.places) == 1 and len(s.tokens) == 1
-    return alone and bool(s.marker) and not s.mentions
-
-
-def _has_count_in_brackets(s: Sentence) -> bool:
-    """As in the heading "MALI (6)"."""
-    (m, *more) = s.mentions
-    around = [t.low for t in (*s.tokens[m.at - 1 : m.at], *s.tokens[m.at + 1 :])]
-    return s.heading and not more and around == ["(", ")"]
 
 
 def _take_people(d: Discourse, s: Sentence) -> None:

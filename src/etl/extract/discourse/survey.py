@@ -14,9 +14,9 @@ from etl.extract.discourse.framing import frame_of, told_of
 from etl.extract.discourse.leads import weigh_leads
 from etl.extract.discourse.peoples import INSIDE, abroad, foreigners, measures_said, peoples_of
 from etl.extract.discourse.periods import date_of_brackets
+from etl.extract.discourse.sections import headed_by_peoples, numbers_land
 from etl.extract.discourse.senders import weigh_senders
 from etl.extract.discourse.state import Axis, Discourse, Frame, is_country
-from etl.extract.discourse.subjects import numbers_land
 from etl.extract.discourse.wording import spoken
 from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Head, Mention, Sentence
@@ -76,6 +76,7 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> dict[str, Evidence]:
         d.frames[code] = frame_of(d, d.measures[code], signs)
     d.overview.common = _common(d, evidence)
     d.overview.by_nationality = _by_nationality(d, evidence)
+    d.overview.headed_by_peoples = headed_by_peoples(d, sentences)
     return evidence
 
 
