@@ -24,6 +24,7 @@ from etl.extract.tokens import EDGE, Token
 _COUNTED = frozenset([Head.EVENT, Head.MEASURE, Head.PEOPLE, Head.PERSON])
 _BESIDE = frozenset(["with", "between", "against"])
 """How a country is put that others have to do with: "the fence that Chad shares with Libya"."""
+_BREAKS = frozenset([",", ";", ":", "(", "and", "but", "while"])
 _PAIR = 2
 """Names that make a list."""
 _WHERE = frozenset(["in", "off", "by", "from", "at", "inside", "across", "outside"])
@@ -59,6 +60,7 @@ def bind_places(s: Sentence, live: Sequence[Mention]) -> None:
                 if p.first not in taken
             ]
             _choose(s, m, left, right)
+            _take_people_numbered(s.tokens, m, left)
             taken.update(p.first for p in m.places)
         start = m.head_end
         for p in m.places:
@@ -195,6 +197,26 @@ def _take_people(s: Sentence, m: Mention, left: Sequence[Place]) -> None:
             continue  # the country that they left
         m.people.append(p.code)
         return
+
+
+def _take_people_numbered(tokens: Sequence[Token], m: Mention, left: Sequence[Place]) -> None:
+    """Take the Danes of "The number of Danes killed in Peru is 97"."""
+    peoples = [p for p in left if p.form is Form.PEOPLE or _is_of_people(tokens, p)]
+    if m.people or m.head is not Head.NONE or len(peoples) != 1 or not m.places:
+        return
+    (p,) = peoples
+    if any(q.code == p.code for q in m.places):
+        return
+    numbered = any("tally" in t.plain for t in tokens[max(0, p.first - 3) : p.first])
+    if numbered and p.prep == "of" and all(t.low not in _BREAKS for t in tokens[p.last : m.at]):
+        m.people.append(p.code)
+
+
+def _is_of_people(tokens: Sequence[Token], p: Place) -> bool:
+    """As in "British troops", "Danish citizens"; not "Danish prisons"."""
+    noun = tokens[p.last + 1].classes if p.last + 1 < len(tokens) else {}
+    people = "grammar.person" in noun or "measure.people" in noun
+    return p.form is Form.ADJECTIVE and not p.site and people
 
 
 def _without_owner(s: Sentence, m: Mention, left: list[Place]) -> list[Place]:
