@@ -170,3 +170,47 @@ def test_who_fetches_people_fetches_its_own():
 def test_what_is_told_of_a_country_in_passing_is_no_side(said, place):
     text = f"Executions in 2020. Iran executed 246 people. {said}"
     assert {c.place for c in counts(text) if c.value == 12} == {place}
+
+
+CRASH = "The crash in Chad killed 120 people. "
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The number of Danes killed in Chad is 60.",
+        "Copenhagen's own count of Danes who died in Chad stands at 60.",
+    ],
+)
+def test_a_number_is_of_the_people_whose_number_it_is(words):
+    assert ("killed", 60, "TCD", "DNK") in counts(CRASH + words)
+
+
+def test_the_countries_that_head_sections_may_be_those_of_the_people():
+    text = CRASH + "40 were foreigners: Danes, Poles.\n\nDENMARK. About 15, says the consul.\n\n"
+    text += "POLAND. Close to 8 dead.\n\nGREECE. Athens has counted 6.\n\nOTHERS. Two Swedes."
+    assert {(c.value, c.origin) for c in counts(text) if c.place == "TCD"} >= {
+        (15, "DNK"),
+        (8, "POL"),
+        (6, "GRC"),
+        (2, "SWE"),
+    }
+
+
+def test_a_country_that_heads_a_section_of_peoples_is_their_place():
+    text = "Foreigners in prison\n\nMALI\n\n12 foreigners: nine Danes, three Poles.\n\nNIGER\n\n"
+    text += "Four Danes.\n\nCHAD\n\nTwo Greeks and a Pole.\n"
+    assert {("in_custody", 9, "MLI", "DNK"), ("in_custody", 4, "NER", "DNK")} <= counts(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "origin"),
+    [
+        ("did not hold a Chadian passport", "FOREIGN"),
+        ("had no Chadian passport", "FOREIGN"),
+        ("were without Chadian citizenship", "FOREIGN"),
+        ("held a Chadian passport", "TCD"),
+    ],
+)
+def test_who_has_no_passport_of_the_country_is_a_foreigner(words, origin):
+    assert ("killed", 40, "TCD", origin) in counts(f"{CRASH[:-2]}, 40 of whom {words}.")

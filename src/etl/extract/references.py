@@ -23,9 +23,7 @@ _PART_OF_DAY = re.compile(
     r"\s(?:this|that|in the|tomorrow|yesterday|on [A-Z][a-z]+day)\s(?:early |late )?"
     r"(?:morning|afternoon|evening|night)\b|\sat night\b"
 )
-_RANKED = re.compile(
-    r"^[^\w\n]*1 ?[-–—:].*\n[^\w\n]*2 ?[-–—:].*\n[^\w\n]*3 ?[-–—:]", re.MULTILINE
-)
+_RANKED = re.compile(r"^[^\w\n]*1 ?[-–—:].*\n[^\w\n]*2 ?[-–—:].*\n[^\w\n]*3 ?[-–—:]", re.MULTILINE)
 _PEOPLE = frozenset(["grammar.person", "grammar.trade", "measure.people", "place.people"])
 """Classes of nouns that a number before them counts, whatever stands before it."""
 

@@ -44,6 +44,8 @@ _STEPS = 5
 
 def look_before(tokens: Sequence[Token], place: Place) -> None:
     """Read the words before a place into its `prep`, `agent` and `people_of`."""
+    if any("belonging" in t.plain for t in tokens[place.last + 1 : place.last + 2]):
+        return  # "without a Peruvian passport"
     if _left_out(tokens, place.first - 1) or _left_aside(tokens, place) or _passed(tokens, place):
         place.prep = "outside"
         return

@@ -193,6 +193,10 @@ def _joined(w: _Walk, kind: Head) -> int:
 def _take_place(w: _Walk, t: Token, place: Place) -> bool:
     if place.form is Form.PEOPLE and w.unknown and not w.s.tokens[w.i - 1].low.endswith("ed"):
         return False  # "570 concern Serbs": a verb, not an adjective
+    behind = w.s.tokens[place.last + 1 : place.last + 2]
+    if w.m.zero and any("belonging" in b.plain for b in behind):
+        w.thing = True  # "no Peruvian passport"
+        return False
     if place.form is Form.PEOPLE or (place.form is Form.REGION and "region.people" in t.classes):
         _take_people(w, place)
         return False

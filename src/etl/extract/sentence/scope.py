@@ -17,6 +17,10 @@ _SET_OFF = ((",", "or"), (",", "at"), (",", "with"))
 """What stands before a number that tells again, or more closely, of whom a sentence speaks."""
 _OPENING = 3
 """Tokens of a sentence that name whom it is about."""
+_PAPERS = 10
+"""Tokens behind a number in which "of whom did not hold a Peruvian passport" stands."""
+_LACKING = frozenset(["no", "not", "without", "lacked"])
+_PARTING = frozenset([",", ";", "(", "and", "but"])
 _FOREIGN_SITES = frozenset(["foreign jails", "foreign prisons"])
 
 
@@ -103,6 +107,15 @@ def _are_foreign(c: Clause) -> bool:
     return set_off and share and opens and not told
 
 
+def _lack_papers(c: Clause) -> bool:
+    """As in "97 of whom did not hold a Peruvian passport", "97 had no Peruvian passport"."""
+    words = c.tokens[c.m.head_end : c.m.head_end + _PAPERS]
+    k = next((k for k, t in enumerate(words) if "belonging" in t.plain), 0)
+    theirs = k > 0 and not {"place.people", "place.adjectives"}.isdisjoint(words[k - 1].classes)
+    lows = {t.low for t in words[:k]}
+    return theirs and not _LACKING.isdisjoint(lows) and _PARTING.isdisjoint(lows)
+
+
 def read_foreigners(c: Clause) -> None:
     """Fill in `foreign` of a number of which nothing else says whose people it counts."""
     m = c.m
@@ -112,7 +125,7 @@ def read_foreigners(c: Clause) -> None:
         told = c.says_before("grammar.foreign") if not m.places else _opens_with_foreigners(c)
         label = c.before().low == ":" and c.tokens[0].low.startswith("foreigners")
         told = told or label  # "Foreigners held hostage in Nigeria, Sunday: 33"
-        told = told or _are_foreign(c)
+        told = told or _are_foreign(c) or _lack_papers(c)
         m.foreign = told and all(t.low not in _FOREIGN_SITES for t in c.tokens[c.start : m.at])
 
 

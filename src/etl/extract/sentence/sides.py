@@ -158,15 +158,15 @@ def _reached(tokens: Sequence[Token], m: Mention, p: Place, right: Sequence[Plac
     return p
 
 
-def _labels_behind(
-    tokens: Sequence[Token], m: Mention, p: Place, right: Sequence[Place]
-) -> bool:
+def _labels_behind(tokens: Sequence[Token], m: Mention, p: Place, right: Sequence[Place]) -> bool:
     """As in a line that is nothing but "97 - Peru", "12 - Chile and Mali, each"."""
     if m.at > 0 or p.first != _LABEL or tokens[m.at + 1].low not in _MARKS:
         return False
     last = [q for q in right if q.group == p.group][-1].last
     rest = tokens[last + 1 :]
-    return p.form is Form.NAME and all(t.low in _CLOSING or "grammar.each" in t.classes for t in rest)
+    return p.form is Form.NAME and all(
+        t.low in _CLOSING or "grammar.each" in t.classes for t in rest
+    )
 
 
 def _listed_in_brackets(
