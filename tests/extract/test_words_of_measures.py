@@ -31,8 +31,6 @@ SAID = {
         "Armed groups held 412 journalists in Fiji.",
         "412 Danes are in rebel hands in Fiji.",
         "Pirates off Fiji have 412 Danes in their power.",
-
-
         "A gang stormed the harbour in Fiji. 412 people are in its hands.",
     ],
     "released": [
