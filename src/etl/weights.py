@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import fsum
 
 from etl.errors import VocabularyError
 
@@ -28,8 +29,12 @@ class Weights:
 
 
 def weigh(weights: Mapping[str, float], values: Mapping[str, float]) -> float:
-    """Give what signs weigh together, by how much there is of each: log-odds."""
-    return weights[""] + sum(weights.get(sign, 0.0) * much for sign, much in values.items())
+    """Give what signs weigh together, by how much there is of each: log-odds.
+
+    The sum is exact, so that it is the same in whatever order the signs come.
+    """
+    told = [weights[sign] * much for sign, much in values.items() if sign in weights]
+    return fsum([weights[""], *told])
 
 
 def read_weights(text: str) -> Weights:

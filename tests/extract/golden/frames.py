@@ -53,6 +53,8 @@ class Example:
     """The one people of all the places, or the one place of all the peoples."""
     told: Told
     discourse: Discourse
+    whole: bool
+    """By the whole text; else by its list and what leads to it alone."""
 
     @property
     def side(self) -> str | None:
@@ -72,7 +74,8 @@ def examples(documents: Iterable[tuple[str, Mapping[str, Any]]]) -> Iterator[Exa
                 if code in told:
                     fixed = _as_named(fixed, told[code].lands)
                     rule = discourse.measures[code]
-                    yield Example(name, rule, axis, fixed, told[code], discourse)
+                    known = told[code]
+                    yield Example(name, rule, axis, fixed, known, discourse, sentences is whole)
 
 
 def leads() -> Iterator[tuple[str, Mapping[str, Any]]]:
