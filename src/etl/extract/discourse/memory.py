@@ -8,7 +8,6 @@ from __future__ import annotations
 from etl.extract.dates import DateKind
 from etl.extract.discourse.periods import is_stamp
 from etl.extract.discourse.state import ALL, FOREIGN, Axis, Discourse, Draft, Side, is_country
-from etl.extract.discourse.subjects import within
 from etl.extract.discourse.wording import is_compared
 from etl.extract.places import Form
 from etl.extract.sentence.clause import asides_of
@@ -96,8 +95,6 @@ def _turn_frame(d: Discourse, draft: Draft, place: Side, origin: Side) -> None:
         frame.by_place(None)
     elif frame.axis is None and is_country(place) and any(p.comes for p in m.places):
         frame.by_origin(place)  # "Peru is where 97 of them come from, Chile 45"
-    elif m.own and is_country(place) and place != origin and draft.rule.stock:
-        frame.by_origin(place)  # "France has four of its people there"
     elif (
         draft.rule.nationality
         and (place == ALL or (place in d.named.areas and draft.rule.hosted))
@@ -111,8 +108,8 @@ def _turn_frame(d: Discourse, draft: Draft, place: Side, origin: Side) -> None:
         and is_country(place)
         and m.places
         and frame.axis is Axis.ORIGIN
-        and not d.overview.headed_by_peoples
-        and not (m.zero or m.of_them or within(d, place or "", frame.place or ""))
+        and frame.place is None
+        and not (m.zero or m.of_them)
     ):
         frame.place = place  # "Qatar has 1,204 foreign prisoners": the peoples behind are there
 
