@@ -156,3 +156,19 @@ def test_what_brings_a_total_to_so_many_is_of_the_country_told_of():
     )
     text += "hanged 230 so far, Iraq 12."
     assert _places(text)[104] == "SAU"
+
+
+def test_who_people_were_is_not_what_they_are_counted_as():
+    text = "In Mali 20 guests died. Six were Danes, the crew of a trawler. Four were Poles."
+    assert {c.measure for c in counts(text)} == {"killed"}
+
+
+def test_a_list_by_nation_is_announced_without_a_colon():
+    text = "Military deaths in Chad since 2001, by nation. Status 1 May 2014.\n\n"
+    text += "Peru 97\nKenya 40\nFiji 12"
+    assert {("killed", 97), ("killed", 40), ("killed", 12)} <= {c[:2] for c in counts(text)}
+
+
+def test_a_summary_in_english_is_not_in_england():
+    text = "Foreigners in prison. English summary. The prisons of Chile had 970 inmates in 2022."
+    assert {c.place for c in counts(text)} == {"CHL"}

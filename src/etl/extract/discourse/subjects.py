@@ -5,6 +5,8 @@ Numbers are for `admission`; the labels of columns and of answers "(a)" for `not
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from etl.extract.discourse.notes import asks, note_of
 from etl.extract.discourse.peoples import (
     INSIDE,
@@ -147,7 +149,7 @@ def _announces(d: Discourse, s: Sentence) -> bool:
     )
     those = s.tokens[0].low == "those" and any(at == 1 for at, _, _ in s.measures)
     turns = (subject or those) and bool(d.counted.readings) and not counts_something(s)
-    if "broken_down" in s.lists and not counts_something(s):
+    if ("broken_down" in s.lists or _by_country(s)) and not counts_something(s):
         return True  # "The airline has published a breakdown of those on board."
     befell = any(kind == "said" for _, kind, _ in s.measures)
     alone = befell and len(s.tokens) <= _ALONE and not s.mentions
@@ -159,6 +161,14 @@ def _announces(d: Discourse, s: Sentence) -> bool:
         return True  # "How many have been put to death?", "Is anybody on death row?"
     some = s.has("grammar.person", "grammar.trade", "region.people")
     return d.measure is None and some
+
+
+def _by_country(s: Sentence) -> bool:
+    """As in "Deaths in Chad since 2001, by nation."."""
+    return any(
+        t.low == "by" and (spoken([word], "by_country") or spoken([word], "by_nationality"))
+        for t, word in pairwise(s.tokens)
+    )
 
 
 def _take_sides(d: Discourse, s: Sentence, code: str) -> None:

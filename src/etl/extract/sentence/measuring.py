@@ -50,7 +50,7 @@ def _said_by(tokens: Sequence[Token], i: int, silent: frozenset[str]) -> Iterato
             continue
         if kind == "measure.open":
             yield from ((i, "said", code) for code in _closed(tokens, i, value))
-        elif kind == "measure.people" and _do_it(tokens, i):
+        elif kind == "measure.people" and (_do_it(tokens, i) or _tells_who(tokens, i)):
             continue
         elif str(value) not in silent and not (_publishes(tokens, i) or _leaves(tokens, i)):
             yield i, kind.removeprefix("measure."), _code(tokens, i, kind, str(value))
@@ -64,6 +64,12 @@ def _do_it(tokens: Sequence[Token], i: int) -> bool:
         if "function" in t.plain or "preposition" in t.plain:
             return t.low == "by"
     return False
+
+
+def _tells_who(tokens: Sequence[Token], i: int) -> bool:
+    """As in "Six were Danes, the crew of a trawler": who they were, not what is counted."""
+    before, behind = [t.low for t in tokens[max(0, i - 2) : i]], tokens[i + 1 : i + 2]
+    return before == [",", "the"] and any(t.low.split(" ")[0] == "of" for t in behind)
 
 
 def _closed(tokens: Sequence[Token], i: int, pairs: object) -> list[str]:
