@@ -1,6 +1,6 @@
-"""schemas/frames.json -> Weights: what signs weigh for how a text breaks a measure down.
+"""schemas/breakdowns.json -> Weights: what signs weigh for how a text breaks a measure down.
 
-They are learned from annotated documents by tests/extract/golden/frames.py, never written by hand.
+They are learned from annotated documents by tests/extract/golden/breakdowns.py, never written by hand.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from math import fsum
 
 from etl.errors import VocabularyError
 
-WEIGHTS = "frames.json"
+WEIGHTS = "breakdowns.json"
 NO_AXIS = "none"
 """How the weights name a text that breaks a measure down neither by place nor by origin."""
 SIDES = ("place", "origin")

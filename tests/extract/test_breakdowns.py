@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from etl.errors import VocabularyError
 from etl.weights import SIDES, Weights, read_weights, weigh
-from tests.extract.golden.frames import examples, right, written
+from tests.extract.golden.breakdowns import examples, right, written
 from tests.extract.reading import counts, shipped
 
 DEV = Path(__file__).parents[3] / "shared" / "eval" / "dev"
@@ -76,5 +76,5 @@ def test_weights_are_read_as_they_were_written():
     ],
 )
 def test_a_file_that_was_not_learned_is_refused_by_its_name(broken):
-    with pytest.raises(VocabularyError, match=r"frames\.json.*copy it from schemas/"):
+    with pytest.raises(VocabularyError, match=r"breakdowns\.json.*copy it from schemas/"):
         read_weights(broken)
