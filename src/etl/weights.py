@@ -1,6 +1,7 @@
 """schemas/breakdowns.json -> Weights: what signs weigh for how a text breaks a measure down.
 
-They are learned from annotated documents by tests/extract/golden/breakdowns.py, never written by hand.
+They are learned from annotated documents by tests/extract/golden/breakdowns.py, not written by
+hand.
 """
 
 from __future__ import annotations

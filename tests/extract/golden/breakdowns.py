@@ -1,9 +1,9 @@
-"""tests/data/golden -> schemas/breakdowns.json: what signs weigh for how a text breaks a measure down.
+"""tests/data/golden -> schemas/breakdowns.json: what signs weigh for how a text is broken down.
 
-Run `python -m tests.extract.golden.breakdowns` to see how often frames are right that are foretold by
-weights which have not seen the document (ten parts, each by the other nine), and with `--update` to
-learn from all of them and write the weights anew. It needs scikit-learn, which is
-installed by hand: `pip install scikit-learn`.
+Run `python -m tests.extract.golden.breakdowns` to see how often frames are right that are foretold
+by weights which have not seen the document (ten parts, each by the other nine), and with `--update`
+to learn from all of them and write the weights anew. It needs scikit-learn, which is installed by
+hand: `pip install scikit-learn`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Signs of a whole text -> the frame of each measure: by place or by origin, and whose or where.
 
-Logistic regression: what a sign weighs stands in schemas/breakdowns.json and was learned from annotated
-documents, by tests/extract/golden/breakdowns.py. What a sentence says of its own numbers goes before.
+Logistic regression: what a sign weighs stands in schemas/breakdowns.json and was learned from
+annotated documents, by tests/extract/golden/breakdowns.py. What a sentence says of its own numbers
+goes before.
 """
 
 from __future__ import annotations
