@@ -214,3 +214,14 @@ def test_a_country_that_heads_a_section_of_peoples_is_their_place():
 )
 def test_who_has_no_passport_of_the_country_is_a_foreigner(words, origin):
     assert ("killed", 40, "TCD", origin) in counts(f"{CRASH[:-2]}, 40 of whom {words}.")
+
+
+def test_one_may_be_said_to_be_of_a_people():
+    text = f"{CRASH}Two were Danes, one was a Pole. One was a Greek, a teacher."
+    assert {(2, "DNK"), (1, "POL"), (1, "GRC")} <= {(c.value, c.origin) for c in counts(text)}
+
+
+def test_where_something_else_was_is_no_place_of_those_counted_behind():
+    text = "A plane exploded over Niger. The toll was 170 dead in Niger. Fifty-four were French. "
+    text += "Then Chad, where it had stopped on its way, with 25. There were nine Italians."
+    assert {("killed", 25, "NER", "TCD"), ("killed", 9, "NER", "ITA")} <= counts(text)

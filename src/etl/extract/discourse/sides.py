@@ -221,8 +221,9 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
         return True
     if draft.sentence.heading and d.named.section == p.code:
         return True  # "MALI (6)", over whose they are
-    if [t.low for t in tokens[p.last + 1 : p.last + 3]] == [",", "where"] and p.last < m.at:
-        return True  # "Mali, where it once had 97"
+    relative = [t.low for t in tokens[p.last + 1 : p.last + 3]] == [",", "where"]
+    if relative and p.last < m.at and all(t.low != "," for t in tokens[p.last + 3 : m.at]):
+        return True  # "Mali, where it once had 97"; not "Mali, where it stopped, with 97"
     if p.form in (Form.PEOPLE, Form.ADJECTIVE) and not p.agency:
         return frame.axis is Axis.PLACE and frame.origin is not None and p.code != frame.origin
     if p.prep == "from" and draft.rule.by_origin and frame.axis is Axis.ORIGIN:

@@ -92,6 +92,8 @@ def nearest_right(tokens: Sequence[Token], m: Mention, right: Sequence[Place]) -
     for p in right:
         between = tokens[m.head_end : p.first]
         last = between[-1] if between else EDGE
+        if last.low in ("a", "an") and len(between) > 1 and p.form is Form.PEOPLE:
+            last = between[-2]  # "one was a Dane"
         if "region.adjectives" in tokens[p.last].classes and _is_of_speaker(between):
             continue
         if p.form is Form.REGION and p.first and tokens[p.first - 1].number is not None:
