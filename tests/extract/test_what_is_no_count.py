@@ -238,3 +238,23 @@ def test_how_many_people_are_in_so_many_houses_counts_the_people():
     text = "The ministry told us how many foreigners are kept in Malta's 21 depots. "
     text += "On 31 October 2021 there were 634 of them in detention."
     assert {c.value for c in counts(text)} == {634}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Last year 174,405 Danes visited this country.",
+        "Some 174,405 people in Mali are in need of help.",
+    ],
+)
+def test_visitors_and_those_in_need_are_no_cases(words):
+    read = counts(f"Cholera cases: Chad 40, Mali 12. {words}")
+    assert {c.value for c in read} == {40, 12}
+
+
+def test_a_column_of_a_part_counts_nobody():
+    rows = "Peru | 178 | 17\nMali | 20 | 2\nCuba | 9 | 0\n"
+    read = counts(f"Cholera\n\nCountry | Cases | of whom had been to Chad\n{rows}")
+    assert {c.value for c in read} == {178, 20, 9}
+    read = counts(f"Cholera\n\nCountry | Cases | of whom died\n{rows}")
+    assert {c.value for c in read if c.measure == "killed"} == {17, 2, 0}

@@ -187,13 +187,19 @@ def _why_no_count(tokens: Sequence[Token]) -> NumberKind | None:
         return NumberKind.CHANGE
     if among(tokens, "grammar.animal") or spoken(tokens[:2], "papers"):
         return NumberKind.OTHER_THING  # "Passports lost"
-    if among(tokens, "grammar.narrow", "grammar.narrowing"):
+    if among(tokens, "grammar.narrow", "grammar.narrowing") or _is_part(tokens):
         return NumberKind.NARROWER_GROUP
     if among(tokens, "grammar.money_after", "grammar.money_before"):
         return NumberKind.MONEY
     if among(tokens, "grammar.forecast"):
         return NumberKind.FORECAST
     return None
+
+
+def _is_part(tokens: Sequence[Token]) -> bool:
+    """As in "of whom lived abroad"; not "of whom died", which is another measure."""
+    opens = bool(tokens) and tokens[0].low in ("of whom", "of them", "of these")
+    return opens and not any(kind.startswith("measure.") for t in tokens for kind in t.classes)
 
 
 def skip_years(columns: Sequence[Column], body: Sequence[Sequence[Sentence]]) -> None:
