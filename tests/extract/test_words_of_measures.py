@@ -112,3 +112,16 @@ def test_those_to_whom_it_befell_number_so_many(words):
     assert {(c.value, c.place) for c in counts(f"Those {words} in Fiji number 412.")} == {
         (412, "FJI")
     }
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The manifest, read out on the radio: 46 Danes, 9 Poles, 8 Greeks.",
+        "The passenger list released by the line has 46 Danes and 9 Poles.",
+        "There were 46 Danes and 9 Poles on this ship.",
+    ],
+)
+def test_who_is_on_the_list_is_on_board(words):
+    text = f"A ferry sank off Peru, killing 30 people.\n\n{words}"
+    assert {("on_board", 46, None, "DNK"), ("on_board", 9, None, "POL")} <= counts(text)

@@ -107,7 +107,7 @@ def _publishes(tokens: Sequence[Token], i: int) -> bool:
     for t in reversed(tokens[max(0, i - (4 if tokens[i].low == "released" else 9)) : i]):
         if t.number is not None:
             return False
-        if "grammar.publication" in t.classes:
+        if "grammar.publication" in t.classes or t.low.endswith(("list", "manifest")):
             return True
     return False
 
