@@ -236,3 +236,16 @@ def test_a_line_may_have_its_number_before_the_country():
 
 def test_ranks_before_countries_count_nobody():
     assert not counts("Deaths in the flood, by country:\n\n1 - Chile\n2 - Peru\n3 - Mali\n")
+
+
+@pytest.mark.parametrize("form", ["{} ({})", "{} {}"])
+def test_a_list_that_citizens_of_opens_is_one_of_whose_people_they_are(form):
+    named = (("Moldova", 47), ("India", 34), ("Chad", 12))
+    listed = ", ".join(form.format(*pair) for pair in named)
+    read = counts(f"Peru deported 970 foreigners in 2022. Then come citizens of {listed}.")
+    assert {("released", n, "PER", o) for n, o in ((47, "MDA"), (34, "IND"), (12, "TCD"))} <= read
+
+
+def test_a_list_behind_citizens_of_one_country_tells_where_they_are():
+    read = counts("Lima freed 97 citizens of Poland (Chile 47, India 34, Chad 16).")
+    assert {(c.value, c.origin) for c in read} >= {(34, "POL"), (16, "POL")}

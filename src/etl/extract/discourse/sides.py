@@ -21,6 +21,10 @@ _TOGETHER = frozenset(["together", "between", "combined"])
 """Beside a number they make it that of several countries."""
 _VERB = 3
 """Words between who did something and to how many: "hanged another"."""
+_BESIDE = 2
+"""A number in brackets stands at most so many tokens behind the name that it is of."""
+_CITIZENS = "citizens"
+"""The way of writing a list that "citizens of" has opened."""
 _TOWNS = 3
 """So many towns with a number each make a text one about towns: a capital is one of them."""
 
@@ -154,7 +158,8 @@ def _is_first_own_place(d: Discourse, draft: Draft, p: Place) -> bool:
 def _take_name(d: Discourse, draft: Draft, p: Place) -> None:
     """Take one name as place or origin, or set the number aside if it is for a town."""
     m, frame = draft.mention, draft.frame
-    if _goes_on_with_peoples(d, draft, p) or _are_parts_of_last(d, draft, p):
+    goes_on = _goes_on_with_peoples(d, draft, p) or _goes_on_with_citizens(d, draft, p)
+    if goes_on or _are_parts_of_last(d, draft, p):
         draft.origins.append(p.code)
         if draft.rule.place and not draft.places and d.last is not None:
             draft.places.append(d.last.place)
@@ -279,6 +284,23 @@ def _goes_on_with_peoples(d: Discourse, draft: Draft, p: Place) -> bool:
     told = last.mention
     behind = told.right and bool(told.places) and told.places[0].prep == "from"
     return told.people_from or (behind and last.origin == told.places[0].code)
+
+
+def _goes_on_with_citizens(d: Discourse, draft: Draft, p: Place) -> bool:
+    """As in "citizens of Poland (97), India (34) and Chad (12)": whose people all of them are."""
+    last, m = d.last_within(draft.sentence), draft.mention
+    if last is None or last.measure != draft.measure or m.head is not Head.NONE or m.people:
+        return False
+    before = last.mention
+    if m.right or not m.direct or p.form is not Form.NAME or p.prep is not None:
+        return False
+    named = (q for q in draft.sentence.places if q.form is Form.NAME and q.prep == "of")
+    beside = {q.code for q in named if 0 < before.at - q.last <= _BESIDE}
+    opened = before.people == [last.origin] and last.origin in beside
+    goes_on = [q.code for q in before.places] == [last.origin] and before.rule == _CITIZENS
+    if opened or goes_on:
+        m.rule = _CITIZENS
+    return opened or goes_on
 
 
 def _are_parts_of_last(d: Discourse, draft: Draft, p: Place) -> bool:
