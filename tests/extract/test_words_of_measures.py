@@ -11,11 +11,14 @@ SAID = {
         "412 Danes are locked away in Fiji.",
     ],
     "on_death_row": [
+        "412 Danes are in danger of execution in Fiji.",
+        "412 death-row prisoners were counted in Fiji.",
         "412 Danes face capital punishment in Fiji.",
         "412 Danes were handed the death penalty in Fiji.",
         "412 Danes are condemned to die in Fiji.",
     ],
     "executed": [
+        "412 death sentences were carried out in Fiji.",
         "Fiji has sent 412 people to the gallows.",
         "412 people were guillotined in Fiji.",
         "412 people died by lethal injection in Fiji.",
@@ -27,6 +30,8 @@ SAID = {
         "Police took 412 Danes into custody in Fiji.",
     ],
     "hostages": [
+        "Bandits in the north of Fiji hold 412 Danes.",
+        "Kidnappers took 412 journalists in Fiji.",
         "Guerrillas hold 412 Danes in Fiji.",
         "Armed groups held 412 journalists in Fiji.",
         "412 Danes are in rebel hands in Fiji.",
@@ -34,6 +39,9 @@ SAID = {
         "A gang stormed the harbour in Fiji. 412 people are in its hands.",
     ],
     "released": [
+        "Fiji returned 412 foreigners to a country outside the union.",
+        "Fiji carried out 412 returns of foreigners.",
+        "Fiji gave 412 Danes their freedom.",
         "The rebels in Fiji let 412 hostages leave.",
         "412 Danes were flown to safety from Fiji.",
         "Denmark welcomed 412 people back from Fiji.",
@@ -41,6 +49,8 @@ SAID = {
         "A frigate came to bring out 412 people from Fiji.",
     ],
     "killed": [
+        "The dead in Fiji number 412.",
+        "412 people were swept away and drowned in Fiji.",
         "412 people were gunned down in Fiji.",
         "412 patients in Fiji are no longer alive.",
         "412 homicides were recorded in Fiji.",
@@ -87,6 +97,9 @@ def test_a_measure_is_said_in_many_ways(measure, said):
         "Fiji has lost 412 homes.",
         "Thieves in Fiji took off with 412 televisions.",
         "Fiji posted 412 letters to Mali.",
+        "Fiji returned 412 books to the country.",
+        "412 people were there and killed two dogs in Fiji.",
+        "Kidnappers: 412 in Fiji.",
     ],
 )
 def test_words_of_something_else_count_nobody(said):

@@ -6,11 +6,14 @@ What else a number may be is for `kinds`.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from etl.extract.beside import PEOPLE_KINDS, Here
 from etl.extract.numbers import NumberClass, NumberForm
 from etl.extract.tokens import EDGE
 
+_BEFELL = frozenset(["measure.people", "measure.said"])
+"""Classes of words that stand for people behind "the": "the dead", "the missing"."""
 _HOURS = 12
 _SUBJECT = 8
 """So many tokens before a number may hold the subject of "number 97"."""
@@ -46,6 +49,9 @@ def _is_subject_of_number(h: Here) -> bool:
     """As in "Thais number 47", "Foreign prisoners in Peru now number 97"; not "cell number 47".
 
     Also "Those held in Peru number 97".
+
+
+    "The dead in Peru number 97", too.
     """
     if not PEOPLE_KINDS.isdisjoint(h.before2.classes):
         return True
@@ -56,6 +62,12 @@ def _is_subject_of_number(h: Here) -> bool:
     if not h.before2.classes and "number_verb" not in h.before2.plain:
         return False
     return any(not PEOPLE_KINDS.isdisjoint(t.classes) and t.low.endswith("s") for t in words)
+
+    subject = h.tokens[max(0, h.i - 8) : h.i - 1]
+    if any(not PEOPLE_KINDS.isdisjoint(t.classes) and t.low.endswith("s") for t in subject):
+        return True
+    opening = ((t.low, u.classes) for t, u in pairwise(subject))
+    return any(low == "the" and not _BEFELL.isdisjoint(classes) for low, classes in opening)
 
 
 def is_said_twice(h: Here) -> bool:

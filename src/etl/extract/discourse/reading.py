@@ -29,6 +29,10 @@ _PARTLY = (NumberKind.CHANGE, NumberKind.NARROWER_GROUP)
 """What numbers are that count some of the people of a measure."""
 _SEVERAL = 2
 """Numbers of an item that has a label."""
+_ACTS = 6
+"""Tokens before a number in which it is said who did it."""
+_LINKS = frozenset(["preposition", "transparent"])
+"""Plain words between somebody and the place where they are."""
 _LONGEST_ENTRY = 8
 """Tokens of a line that is one entry of a list."""
 
@@ -175,8 +179,21 @@ def _opens_with_part(s: Sentence) -> bool:
     )
     words = s.tokens[1:5]  # "Police in Peru arrested 97"; not "Police officers were arrested"
     act = spoken(s.tokens[:2], "authority") and among(words, "measure.said")
-    act = act and not spoken(words, "be")
+    act = (act and not spoken(words, "be")) or _captors_act(s)
     return part and not act and not any(m.people for m in s.mentions)
+
+
+def _captors_act(s: Sentence) -> bool:
+    """As in "Kidnappers took 15 in Peru", "Pirates off Peru seized 15": whom, not how many they."""
+    first = s.mentions[0].at if s.mentions else 0
+    words = s.tokens[1 : min(first, _ACTS)]
+    named = {k for p in s.places for k in range(p.first, p.last + 1)}
+    verbs = [
+        t
+        for k, t in enumerate(words, 1)
+        if t.low.isalpha() and not t.plain & _LINKS and k not in named
+    ]
+    return among(s.tokens[:1], "measure.agents") and bool(verbs) and not spoken(words, "be")
 
 
 def _keep_measure(d: Discourse, s: Sentence, first: Reading) -> None:

@@ -25,6 +25,10 @@ _OWN = 4
 """Words behind a number in which "of its soldiers" stands."""
 _AGENTS = 6
 """So many tokens may tell where those are who hold people: "Rebels in northern Mali still hold"."""
+
+
+_LINKS = frozenset(["preposition", "transparent", "be", "midway"])
+"""Plain words between somebody and what they do, beside the place where they are."""
 _SPLIT = 11
 """The closing word of "set ... free" stands at most so many tokens behind its opening."""
 
@@ -76,7 +80,7 @@ def _closed(tokens: Sequence[Token], i: int, pairs: object) -> list[str]:
     """Give the measures of "set ... free" whose closing word stands behind token `i`."""
     words = [t.low for t in tokens[i + 1 : i + _SPLIT]]
     # "from his home in Abalak": a house, not the way back
-    behind = {low for at, low in pairwise(words) if at not in _BEFORE_HOME}
+    behind = {low for at, low in pairwise(words) if low != "home" or at not in _BEFORE_HOME}
     return (
         [code for code, closing in pairs if closing in behind] if isinstance(pairs, tuple) else []
     )
@@ -136,7 +140,7 @@ def read_measure(c: Clause, strong: Sequence[Said], claimed: set[int]) -> None:
     if _of_number(c) and strong and strong[-1][0] > m.at:
         _take(m, strong[-1], claimed)
         return
-    said = _said_in_clause(c, strong) or _said_within(c, strong)
+    said = _said_in_clause(c, strong) or _said_within(c, strong) or _said_behind_and(c, strong)
     if said is not None:
         _take(m, said, claimed)
         return
@@ -148,6 +152,7 @@ def read_measure(c: Clause, strong: Sequence[Said], claimed: set[int]) -> None:
         code
         for at, kind, code in s.measures
         if kind == "agents" and m.weak and (code in m.weak or _they_do(s, at, held))
+        if kind == "agents" and m.weak and (code in m.weak or _holds(c, at, held))
     ]
     acted += [
         code
@@ -169,6 +174,16 @@ def _they_do(s: Sentence, at: int, verbs: set[int]) -> bool:
         return False
     passed = ("preposition", "transparent", "midway")
     return all(k in named or any(kind in s.tokens[k].plain for kind in passed) for k in between)
+
+
+def _holds(c: Clause, agent: int, held: set[int]) -> bool:
+    """As in "pirates hold 97", "rebels in the north of Peru hold 97"; not "rebels, whom ..."."""
+    verb = min((at for at in held if at > agent), default=None)
+    if verb is None or verb - agent <= 2:
+        return verb is not None
+    between = c.tokens[agent + 1 : verb]
+    tied = "preposition" in between[0].plain and verb < c.m.at and len(between) < _SPLIT
+    return tied and all(t.classes or t.plain & _LINKS for t in between)
 
 
 def _take(m: Mention, said: Said, claimed: set[int]) -> None:
@@ -293,6 +308,19 @@ def _said_within(c: Clause, strong: Sequence[Said]) -> Said | None:
         return None
     inside = (said for said in strong if c.m.at < said[0] < c.m.head_end)
     return next((said for said in inside if said[1] == "said"), None)
+
+
+def _said_behind_and(c: Clause, strong: Sequence[Said]) -> Said | None:
+    """Give the second verb of people: "251 people were swept away and drowned"."""
+    beyond = c.tokens[c.end : c.end + 3]
+    if c.m.head not in _DONE_TO or not beyond or beyond[0].low != "and":
+        return None
+    if not any("be" in t.plain or t.low in _AUXILIARY for t in c.right):
+        return None
+    if any(t.number is not None or t.low in ("the", "a") for t in beyond):
+        return None  # "251 people were there and killed two"
+    behind = (said for said in strong if said[0] == c.end + 1 and said[1] == "said")
+    return next(behind, None)
 
 
 def carry_measure(c: Clause, claimed: set[int]) -> None:

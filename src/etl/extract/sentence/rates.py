@@ -31,8 +31,8 @@ def is_rate(c: Clause) -> bool:
         return True
     k = c.m.head_end + 1
     beyond = c.tokens[k] if k < len(c.tokens) else EDGE
-    if behind.low == "to" and "per_one" in beyond.plain:
-        return True
+    if behind.low == "to" and "per_one" in beyond.plain and not _is_land(c, k + 1):
+        return True  # "97 prisoners to a cell"; not "97 foreigners to a country outside"
     round_one = beyond.number is not None and beyond.number.value in _PER
     if behind.low == "for" and (beyond.low in ("every", "each") or round_one):
         return True  # "353 prisoners for every 100,000 inhabitants", "118 for 100 places"
@@ -62,6 +62,10 @@ def _is_looked_after(c: Clause) -> bool:
     tokens = c.tokens[: c.m.at]
     each = tokens[:1] and (tokens[0].low in _EVERY or tokens[0].low in ("one", "1"))
     return bool(each) and any("serves" in t.plain for t in tokens[2:4])
+
+
+def _is_land(c: Clause, k: int) -> bool:
+    return any("grammar.countries" in t.classes for t in c.tokens[k : k + 2])
 
 
 def is_one_in_so_many(c: Clause) -> bool:
