@@ -124,6 +124,21 @@ def test_what_was_done_counts_and_not_the_state_before(words, measure):
 def test_those_to_whom_it_befell_number_so_many(words):
     assert {(c.value, c.place) for c in counts(f"Those {words} in Fiji number 412.")} == {
         (412, "FJI")
+
+
+    ("title", "measure"),
+    [
+        ("Migrants arrested in Peru", "arrested"),
+        ("Refugees in prison in Peru", "in_custody"),
+        ("Migrants in Peru\n\nThe number of those arrested is told by passport", "arrested"),
+        ("Refugees in Peru", "displaced"),
+    ],
+)
+def test_what_befell_guests_is_what_a_list_below_counts(title, measure):
+    read = counts(f"{title}\n\n| Nationality | 2017 |\n|--|--|\n| Chad | 45 |\n| Mali | 30 |\n")
+    assert {(c.measure, c.value, c.origin) for c in read} == {
+        (measure, 45, "TCD"),
+        (measure, 30, "MLI"),
     }
 
 

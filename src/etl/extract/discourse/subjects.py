@@ -116,7 +116,7 @@ def _take_measure(d: Discourse, s: Sentence, strong: list[str]) -> None:
     """Take the one measure that a heading, or a lead on some people, announces."""
     live = counts_something(s)
     acts = {code for code in strong if d.measures[code].act}
-    means = acts if len(acts) == 1 else set(strong)
+    means = acts if len(acts) == 1 else _befell(d, s, strong)
     if d.measure is not None and d.measures[d.measure].act:
         kept = any(code == d.measure for _, kind, code in s.measures if kind == "weak")
         means = {d.measure} if kept else means
@@ -127,6 +127,14 @@ def _take_measure(d: Discourse, s: Sentence, strong: list[str]) -> None:
         d.measure = one  # "Who could be executed", over a section
     if _opens_with_act(d, s, one) or _announces(d, s):
         d.measure = one
+
+
+def _befell(d: Discourse, s: Sentence, strong: list[str]) -> set[str]:
+    """Give what befell guests: "Migrants arrested" is about arrests, "Refugees" about refugees."""
+    said = {d.meant(code) for _, kind, code in s.measures if kind == "said"}
+    guests = {code for code in strong if d.measures[code].hosted}
+    befell = (said & set(strong)) - guests
+    return befell if guests and befell else set(strong)
 
 
 def _opens_with_act(d: Discourse, s: Sentence, code: str) -> bool:
@@ -147,8 +155,10 @@ def _announces(d: Discourse, s: Sentence) -> bool:
     subject = any(
         kind == "people" and at <= 4 and d.measures[code].event for at, kind, code in s.measures
     )
-    those = s.tokens[0].low == "those" and any(at == 1 for at, _, _ in s.measures)
-    turns = (subject or those) and bool(d.counted.readings) and not counts_something(s)
+    at_those = _those(s)
+    those = any(at == at_those + 1 for at, _, _ in s.measures)
+    started = bool(d.counted.readings) or (those and d.measure is not None)
+    turns = (subject or those) and started and not counts_something(s)
     if ("broken_down" in s.lists or _by_country(s)) and not counts_something(s):
         return True  # "The airline has published a breakdown of those on board."
     befell = any(kind == "said" for _, kind, _ in s.measures)
@@ -169,6 +179,14 @@ def _by_country(s: Sentence) -> bool:
         t.low == "by" and (spoken([word], "by_country") or spoken([word], "by_nationality"))
         for t, word in pairwise(s.tokens)
     )
+
+
+def _those(s: Sentence) -> int:
+    """Give where "those" opens a sentence: "Those missing", "The number of those arrested"."""
+    if s.tokens[0].low == "those":
+        return 0
+    at = next((k for k, t in enumerate(s.tokens[:3]) if t.low == "of those"), 0)
+    return at if at and spoken(s.tokens[at - 1 : at], "tally") else len(s.tokens)
 
 
 def _take_sides(d: Discourse, s: Sentence, code: str) -> None:
