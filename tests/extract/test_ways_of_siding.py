@@ -225,3 +225,27 @@ def test_where_something_else_was_is_no_place_of_those_counted_behind():
     text = "A plane exploded over Niger. The toll was 170 dead in Niger. Fifty-four were French. "
     text += "Then Chad, where it had stopped on its way, with 25. There were nine Italians."
     assert {("killed", 25, "NER", "TCD"), ("killed", 9, "NER", "ITA")} <= counts(text)
+
+
+def test_nationals_beside_foreigners_are_at_home():
+    text = "On 1 May 2023 Malian prisons had 720 inmates: 540 nationals and 180 foreigners. "
+    text += "On 1 May 2022 they had 690, and 160 of these were foreigners."
+    assert {(c.value, c.place, c.origin) for c in counts(text)} == {
+        (720, "MLI", None),
+        (540, "MLI", "MLI"),
+        (180, "MLI", "FOREIGN"),
+        (690, "MLI", None),
+        (160, "MLI", "FOREIGN"),
+    }
+
+
+def test_who_arrests_is_where_people_are_arrested():
+    read = counts("In 2022 Peru arrested 97 people, 37 foreigners and 60 nationals.")
+    assert {(c.value, c.place) for c in read} == {(97, "PER"), (37, "PER"), (60, "PER")}
+    assert (97, "PER") not in {(c.value, c.origin) for c in read}
+
+
+def test_the_mainland_is_china():
+    text = "Hong Kong residents detained elsewhere\n\nIn 2018, 514 Hong Kong residents were "
+    text += "detained in other places, of whom 303 on the Mainland and 61 in Macao."
+    assert ("in_custody", 303, "CHN", "HKG") in counts(text)

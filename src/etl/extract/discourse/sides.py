@@ -55,7 +55,9 @@ def take_sides(d: Discourse, draft: Draft) -> None:
         origins = names_are_origins(d, draft.rule, m.named_before)
         (draft.origins if origins else draft.places).append(m.named_before)
     if m.home:
-        draft.origins.append(frame.place or d.overview.event_place)
+        last = d.last_within(draft.sentence)
+        here = last.place if last is not None and is_country(last.place) else None
+        draft.origins.append(here or frame.place or d.overview.event_place)
     for p in m.places:
         if _is_home(draft, p):
             draft.origins.append(p.code)  # "38 prisoners were transferred to Peru"
@@ -313,7 +315,8 @@ def _are_parts_of_last(d: Discourse, draft: Draft, p: Place) -> bool:
 def _is_actor(draft: Draft, p: Place) -> bool:
     """Tell whether a state did it: "Kuwait hanged seven prisoners"."""
     m, rule = draft.mention, draft.rule
-    if not rule.act or rule.event or m.right or p.form not in (Form.NAME, Form.SEAT) or p.prep:
+    done = rule.act or not rule.stock  # "Peru arrested 97", too
+    if not done or rule.event or m.right or p.form not in (Form.NAME, Form.SEAT) or p.prep:
         return False
     words = draft.sentence.tokens[p.last + 1 : m.at]
     did = [t for t in words if "measure.said" in t.classes or "measure.before" in t.classes]

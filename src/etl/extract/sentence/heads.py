@@ -17,6 +17,8 @@ from etl.extract.sentence.parallels import adjacent
 from etl.extract.tokens import Token
 from schemas.codes import NumberKind
 
+_APART = 5
+"""Tokens from one of two numbers that are told side by side to the other."""
 _THING_KINDS = frozenset(
     [
         "grammar.publication",
@@ -79,9 +81,14 @@ def _read_head(
 
 
 def share_heads(s: Sentence) -> None:
-    """Give "77 and 63 requests" one noun."""
+    """Give "77 and 63 requests" one noun; not the 77 of "77, and 63 of these were foreigners"."""
     for following, m in pairwise(reversed(s.mentions)):
+        m.home = m.home or _beside_foreigners(s, m, following)
+        following.home = following.home or _beside_foreigners(s, following, m)
         if m.set_aside is not None or m.head is not Head.NONE or m.people:
+            continue
+        behind = s.tokens[following.at + 1 : following.at + 2]
+        if following.foreign and any("grammar.of_whom" in t.classes for t in behind):
             continue
         if (
             following.people
@@ -91,6 +98,14 @@ def share_heads(s: Sentence) -> None:
             continue
         if any(t.low in ("and", "or") for t in s.tokens[m.at : following.at]):
             m.head, m.measure, m.said = following.head, following.measure, following.said
+
+
+def _beside_foreigners(s: Sentence, m: Mention, other: Mention) -> bool:
+    """As in "60 nationals and 37 foreigners": those at home."""
+    if m.head is not Head.PERSON or m.foreign or m.people or not other.foreign:
+        return False
+    nouns = [t.low for t in s.tokens[m.at + 1 : m.head_end]]
+    return nouns in (["nationals"], ["citizens"]) and abs(other.at - m.at) <= _APART
 
 
 def _goes_on(w: _Walk) -> bool:
