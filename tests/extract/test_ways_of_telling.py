@@ -172,3 +172,20 @@ def test_a_list_by_nation_is_announced_without_a_colon():
 def test_a_summary_in_english_is_not_in_england():
     text = "Foreigners in prison. English summary. The prisons of Chile had 970 inmates in 2022."
     assert {c.place for c in counts(text)} == {"CHL"}
+
+
+def test_what_was_done_to_all_is_counted_in_the_list_of_where_they_had_been():
+    text = "In 2018, 573 Danes were freed from foreign prisons, 212 of them in Italy, 97 in Chile."
+    assert {c.measure for c in counts(text)} == {"released"}
+    text = "Peru freed 40 people, who had been in prison, and its jails now hold 12 prisoners."
+    assert {(c.measure, c.value) for c in counts(text)} == {("released", 40), ("in_custody", 12)}
+
+
+def test_those_who_had_done_so_are_counted():
+    text = "In 2016, 720 people asked for asylum in Peru; in 2015, when war came, 950 had done so."
+    assert {c.value for c in counts(text)} == {720, 950}
+
+
+@pytest.mark.parametrize("words", ["our customers", "the archives", "its influence"])
+def test_a_short_word_of_illness_within_another_is_none(words):
+    assert counts(f"The court of Peru has {words} to thank: 31 cases.") == set()

@@ -27,6 +27,8 @@ class Hit(NamedTuple):
 
 
 _new = tuple.__new__
+_SHORT = 4
+"""Letters of a piece that many other words have in them, too."""
 """Makes a hit in half the time that its own constructor takes."""
 
 
@@ -178,8 +180,16 @@ class Pieces:
 
 
 def silent_measures(vocabulary: Vocabulary, low: str) -> frozenset[str]:
-    """Give the measures that a text in lower case has none of the necessary words for."""
-    said = {piece for piece, _, _ in _context_of(vocabulary).scan(low)}
+    """Give the measures that a text in lower case has none of the necessary words for.
+
+    A short one has to stand as a word: "customers" says nothing of "mers".
+    """
+    said = {
+        piece
+        for piece, start, end in _context_of(vocabulary).scan(low)
+        if len(piece) > _SHORT
+        or not (low[start - 1 : start].isalpha() or low[end : end + 1].isalpha())
+    }
     measures = vocabulary.measures.values()
     return frozenset(m.code for m in measures if m.context and said.isdisjoint(m.context))
 

@@ -180,7 +180,7 @@ def _counts_barely(d: Discourse, s: Sentence, m: Mention) -> bool:
         return False
     if m.totalish or m.every or m.said or _is_dated(s, m) or _opens_list(s, m):
         return True
-    if _stands_alone(d, s):
+    if _stands_alone(d, s) or _did_so(s, m):
         return True
     if _is_given(s, m):
         return True
@@ -217,6 +217,12 @@ def _is_given(s: Sentence, m: Mention) -> bool:
         return spoken(before[-1:], "is_at") or any(t.low in ("put", "puts") for t in before)
     it = before[-1].low if before else ""
     return it in ("it", "they") and "be" in verb.plain
+
+
+def _did_so(s: Sentence, m: Mention) -> bool:
+    """As in "the year before, when the road was open, 97 had done so"."""
+    behind = [t.low for t in s.tokens[m.head_end : m.head_end + 3]]
+    return m.number.value > 1 and "so" in behind and bool({"did", "done", "do"} & {*behind})
 
 
 def _is_adverb(t: Token) -> bool:

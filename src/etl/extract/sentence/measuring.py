@@ -29,6 +29,8 @@ _AGENTS = 6
 
 _LINKS = frozenset(["preposition", "transparent", "be", "midway"])
 """Plain words between somebody and what they do, beside the place where they are."""
+_PARTS = frozenset([",", ";", ":", "and", "but"])
+"""What parts one thing said of people from the next."""
 _SPLIT = 11
 """The closing word of "set ... free" stands at most so many tokens behind its opening."""
 
@@ -329,7 +331,7 @@ def carry_measure(c: Clause, claimed: set[int]) -> None:
     strong = [said for said in s.measures if said[1] in _STRONG and not _is_aside(c, said[0])]
     earlier = [_as_counted(s, said) for said in strong if said[0] < m.at]
     later = [said for said in strong if said[0] > m.at and said[0] not in claimed]
-    own = _site_of_clause(c, earlier, strong)
+    own = _site_of_clause(c, earlier, strong) or _act_before(c, earlier)
     if own is not None:
         m.measure = own
     elif earlier:
@@ -337,6 +339,24 @@ def carry_measure(c: Clause, claimed: set[int]) -> None:
         m.measure = acts[-1] if acts and earlier[-1][1] == "people" else earlier[-1][2]
     elif later:
         m.later = later[0][2]
+
+
+def _act_before(c: Clause, earlier: Sequence[Said]) -> str | None:
+    """Give what was done to those counted before: "97 were moved from jails in Peru, 31 in Mali".
+
+    Where they had been before it is told in the same breath, and is not what the 31 are.
+    """
+    if not earlier:
+        return None
+    at, _, code = earlier[-1]
+    told = (o for o in reversed(c.s.mentions[: c.m.nth]) if o.set_aside is None and o.at < at)
+    before = next(told, None)
+    if before is None or not before.said or before.measure not in c.known.acts:
+        return None
+    between = c.tokens[before.head_end : at]
+    same = bool(between) and not any(t.low in _PARTS for t in between)
+    own = c.m.head is Head.NONE and not c.m.people
+    return before.measure if own and same and code not in c.known.acts else None
 
 
 def _as_counted(s: Sentence, said: Said) -> Said:
