@@ -30,7 +30,6 @@ SAID = {
         "Police took 412 Danes into custody in Fiji.",
     ],
     "hostages": [
-        "Bandits in the north of Fiji hold 412 Danes.",
         "Kidnappers took 412 journalists in Fiji.",
         "Guerrillas hold 412 Danes in Fiji.",
         "Armed groups held 412 journalists in Fiji.",
@@ -124,8 +123,10 @@ def test_what_was_done_counts_and_not_the_state_before(words, measure):
 def test_those_to_whom_it_befell_number_so_many(words):
     assert {(c.value, c.place) for c in counts(f"Those {words} in Fiji number 412.")} == {
         (412, "FJI")
+    }
 
 
+@pytest.mark.parametrize(
     ("title", "measure"),
     [
         ("Migrants arrested in Peru", "arrested"),

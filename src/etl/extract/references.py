@@ -48,10 +48,7 @@ def is_coded(h: Here) -> bool:
 def _is_subject_of_number(h: Here) -> bool:
     """As in "Thais number 47", "Foreign prisoners in Peru now number 97"; not "cell number 47".
 
-    Also "Those held in Peru number 97".
-
-
-    "The dead in Peru number 97", too.
+    Also "Those held in Peru number 97", "The dead in Peru number 97".
     """
     if not PEOPLE_KINDS.isdisjoint(h.before2.classes):
         return True
@@ -61,12 +58,9 @@ def _is_subject_of_number(h: Here) -> bool:
         return True
     if not h.before2.classes and "number_verb" not in h.before2.plain:
         return False
-    return any(not PEOPLE_KINDS.isdisjoint(t.classes) and t.low.endswith("s") for t in words)
-
-    subject = h.tokens[max(0, h.i - 8) : h.i - 1]
-    if any(not PEOPLE_KINDS.isdisjoint(t.classes) and t.low.endswith("s") for t in subject):
+    if any(not PEOPLE_KINDS.isdisjoint(t.classes) and t.low.endswith("s") for t in words):
         return True
-    opening = ((t.low, u.classes) for t, u in pairwise(subject))
+    opening = ((t.low, u.classes) for t, u in pairwise(words))
     return any(low == "the" and not _BEFELL.isdisjoint(classes) for low, classes in opening)
 
 

@@ -25,10 +25,6 @@ _OWN = 4
 """Words behind a number in which "of its soldiers" stands."""
 _AGENTS = 6
 """So many tokens may tell where those are who hold people: "Rebels in northern Mali still hold"."""
-
-
-_LINKS = frozenset(["preposition", "transparent", "be", "midway"])
-"""Plain words between somebody and what they do, beside the place where they are."""
 _PARTS = frozenset([",", ";", ":", "and", "but"])
 """What parts one thing said of people from the next."""
 _SPLIT = 11
@@ -154,7 +150,6 @@ def read_measure(c: Clause, strong: Sequence[Said], claimed: set[int]) -> None:
         code
         for at, kind, code in s.measures
         if kind == "agents" and m.weak and (code in m.weak or _they_do(s, at, held))
-        if kind == "agents" and m.weak and (code in m.weak or _holds(c, at, held))
     ]
     acted += [
         code
@@ -176,16 +171,6 @@ def _they_do(s: Sentence, at: int, verbs: set[int]) -> bool:
         return False
     passed = ("preposition", "transparent", "midway")
     return all(k in named or any(kind in s.tokens[k].plain for kind in passed) for k in between)
-
-
-def _holds(c: Clause, agent: int, held: set[int]) -> bool:
-    """As in "pirates hold 97", "rebels in the north of Peru hold 97"; not "rebels, whom ..."."""
-    verb = min((at for at in held if at > agent), default=None)
-    if verb is None or verb - agent <= 2:
-        return verb is not None
-    between = c.tokens[agent + 1 : verb]
-    tied = "preposition" in between[0].plain and verb < c.m.at and len(between) < _SPLIT
-    return tied and all(t.classes or t.plain & _LINKS for t in between)
 
 
 def _take(m: Mention, said: Said, claimed: set[int]) -> None:
