@@ -30,7 +30,6 @@ SAID = {
         "Police took 412 Danes into custody in Fiji.",
     ],
     "hostages": [
-        "Kidnappers took 412 journalists in Fiji.",
         "Guerrillas hold 412 Danes in Fiji.",
         "Armed groups held 412 journalists in Fiji.",
         "412 Danes are in rebel hands in Fiji.",
@@ -154,3 +153,13 @@ def test_what_befell_guests_is_what_a_list_below_counts(title, measure):
 def test_who_is_on_the_list_is_on_board(words):
     text = f"A ferry sank off Peru, killing 30 people.\n\n{words}"
     assert {("on_board", 46, None, "DNK"), ("on_board", 9, None, "POL")} <= counts(text)
+
+
+def test_whom_kidnappers_took_is_counted_in_a_text_on_kidnapped_people():
+    text = "Kidnapped in 2023: 91 journalists. Kidnappers took 15 in Peru, 14 in Mali."
+    read = {(c.measure, c.value, c.place) for c in counts(text)}
+    assert {("hostages", 15, "PER"), ("hostages", 14, "MLI")} <= read
+
+
+def test_what_something_took_is_nobody():
+    assert {c.value for c in counts("The quake killed 91 people in Peru. It took 300 men.")} == {91}
