@@ -40,6 +40,9 @@ _HEADS = (
 """What a word makes a head; of several classes the first counts."""
 _OF_A_PEOPLE = frozenset([Head.PERSON, Head.MEASURE, Head.TRADE, Head.NARROW])
 _SHARED = frozenset([Head.THING, Head.NARROW, Head.EVENT, Head.MEASURE, Head.PERSON])
+_DEADLY = frozenset(["fatal", "deadly"])
+"""What things are that cost lives: they are no people."""
+_PAPERS = frozenset(["foreign passport", "foreign passports", "foreign nationality"])
 _UNKNOWN = 3
 """So many unknown words may stand between a number and its head."""
 
@@ -268,8 +271,8 @@ def _take_word(w: _Walk, t: Token) -> bool:
     if "measure.sites" in t.classes and any("grammar.narrow" in b.classes for b in behind):
         m.head, m.head_end, w.found = Head.NARROW, w.i + 2, True  # "23 prison officers"
         return False
-    if "measure.sites" in t.classes and any(plural_thing(b) for b in behind):
-        w.thing = True  # "twelve prison superintendents"
+    if ("measure.sites" in t.classes or t.low in _DEADLY) and any(map(plural_thing, behind)):
+        w.thing = True  # "twelve prison superintendents", "27 fatal crashes"
         return False
     named = "measure.sites" in t.classes or "grammar.things_before" in t.classes
     sites = named and t.low.endswith("s")  # "11 prisons", "34 pages"
@@ -316,6 +319,9 @@ def _settle(w: _Walk) -> None:
 
 def _foreign_follows(tokens: Sequence[Token], at: int) -> bool:
     """As in "the other 20 were foreigners", "11,135 of whom weren't British"."""
+    words = [t for t in tokens[at + 1 : at + 6] if t.low not in ("a", "of them", "of whom")]
+    if len(words) > 1 and "holds_paper" in words[0].plain and words[1].low in _PAPERS:
+        return True  # "2,705 held a foreign passport"
     for k in range(at + 1, min(at + 7, len(tokens))):
         t = tokens[k]
         classes = tokens[k + 1].classes if k + 1 < len(tokens) else {}
