@@ -189,3 +189,29 @@ def test_those_who_had_done_so_are_counted():
 @pytest.mark.parametrize("words", ["our customers", "the archives", "its influence"])
 def test_a_short_word_of_illness_within_another_is_none(words):
     assert counts(f"The court of Peru has {words} to thank: 31 cases.") == set()
+
+
+def test_nobody_of_what_was_told_last_is_a_zero_of_its_country():
+    text = "Measles\n\nPeru: 12 cases, 2 deaths.\nChile has 30 cases. Deaths: nil.\n"
+    text += "Togo's tally is nine, four of them in Lomé. No deaths.\nMali has 40 cases."
+    assert {(c.measure, c.value, c.place) for c in counts(text)} == {
+        ("cases", 12, "PER"),
+        ("killed", 2, "PER"),
+        ("cases", 30, "CHL"),
+        ("killed", 0, "CHL"),
+        ("cases", 9, "TGO"),
+        ("killed", 0, "TGO"),
+        ("cases", 40, "MLI"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("told", "zeros"),
+    [
+        ("The blast in Peru injured 44 people; nobody was killed.", {"PER"}),
+        ("Peru had 44 patients with measles. No deaths since 2 August.", set()),
+        ("A train left the rails in Lima. Nobody was killed.", set()),
+    ],
+)
+def test_nobody_in_a_clause_of_its_own_is_of_the_country_told(told, zeros):
+    assert {c.place for c in counts(told) if c.value == 0} == zeros

@@ -262,3 +262,25 @@ def test_what_a_state_was_expected_to_be_leaves_its_count(aside):
 @pytest.mark.parametrize("fear", ["is feared to hold", "is expected, officials say, to jail"])
 def test_what_is_feared_is_no_count(fear):
     assert values(f"Danes in jail abroad: Peru 97. Togo {fear} 28.") == {97}
+
+
+def test_police_who_look_for_people_are_no_part_of_them():
+    text = "Slovaks missing abroad. Germany has 13. Police in Chile are looking for 28 Slovaks."
+    assert values(text) == {13, 28}
+
+
+def test_all_suspects_who_were_picked_up_are_counted():
+    text = "Police arrested foreigners in Peru. The 97 suspects were picked up on 10 May: 28 Poles."
+    assert values(text) == {97, 28}
+
+
+@pytest.mark.parametrize("held", ["held a foreign passport", "had come from abroad"])
+def test_who_has_a_foreign_passport_is_a_foreigner(held):
+    text = f"Japan had 3,000 prisoners. Of these 705 {held}."
+    assert {(c.value, c.origin) for c in counts(text)} >= {(705, "FOREIGN")}
+
+
+@pytest.mark.parametrize("things", ["28 fatal crashes in Chad", "28 deadly accidents in Chad"])
+def test_things_that_cost_lives_are_no_people(things):
+    text = f"Peru had 97 deaths on the railways last year. There were {things}."
+    assert values(text) == {97}

@@ -258,3 +258,10 @@ def test_a_column_of_a_part_counts_nobody():
     assert {c.value for c in read} == {178, 20, 9}
     read = counts(f"Cholera\n\nCountry | Cases | of whom died\n{rows}")
     assert {c.value for c in read if c.measure == "killed"} == {17, 2, 0}
+
+
+@pytest.mark.parametrize("label", ["Tests done so far", "Doses delivered"])
+def test_things_done_in_each_country_are_no_people(label):
+    text = "Measles in the Pacific. Guam has 136 cases, Fiji 18. "
+    text += f"{label}: Guam 1,022, Fiji 1,062, Tonga 3,871. Palau has 12 cases."
+    assert {c.value for c in counts(text)} == {136, 18, 12}

@@ -13,7 +13,7 @@ from etl.extract.discourse.peoples import measures_said
 from etl.extract.discourse.periods import bracket_date
 from etl.extract.discourse.pointers import opens_section, people_pointed_at, pointed_at
 from etl.extract.discourse.rejection import set_aside
-from etl.extract.discourse.state import Discourse, is_country
+from etl.extract.discourse.state import ALL, Axis, Discourse, is_country
 from etl.extract.discourse.wording import CHANGED_FROM, among, goes_on_having, spoken
 from etl.extract.numbers import NumberForm
 from etl.extract.sentence.mentions import Head, Mention, Sentence
@@ -22,6 +22,8 @@ from schemas.codes import NumberKind
 
 _REALM = 2
 """Tokens of "the emirate"."""
+_BRIEF = 3
+"""Words of "No deaths", "Deaths: nil", "Nobody was hurt"."""
 _SAID_OF = 9
 """Tokens behind a number in which it is said what it is."""
 _TOLD = 5
@@ -130,6 +132,8 @@ def _is_zero(d: Discourse, s: Sentence, m: Mention, bound: bool) -> bool:
         return True
     if s.question:
         return False
+    if _is_none_of_those(d, s, m):
+        return True
     if bound and not nobody and (m.alone or m.head is not Head.NONE):
         return True
     last = d.last
@@ -138,6 +142,24 @@ def _is_zero(d: Discourse, s: Sentence, m: Mention, bound: bool) -> bool:
         return is_country(last.place)  # "Laos: four dead. No one is missing"
     had = spoken(s.tokens[max(0, m.at - 2) : m.at], "be") or m.at <= 3
     return m.alone and m.date is not None and had
+
+
+def _is_none_of_those(d: Discourse, s: Sentence, m: Mention) -> bool:
+    """As in "Chad has 97 cases. Deaths: nil", "A blast in Chad hurt 97; nobody was killed"."""
+    last, bare = d.last, not (m.places or m.people or m.named_before)
+    if last is None or m.measure is None or not bare or last.measure == d.meant(m.measure):
+        return False
+    if last.sentence is s:  # not "2,331, of whom 97 in Ohio, where nobody was executed"
+        opens = s.tokens[m.at - 1].low in (";", "but", "and", ",", "–", "—")
+        return opens and m.alone and m.said and m is s.mentions[-1] and is_country(last.place)
+    words = sum(t.low.isalpha() for t in s.tokens)
+    alone = words <= _BRIEF and not s.dated and len(s.mentions) == 1 and not s.first_in_block
+    whole = is_country(last.place) and last.origin in (None, ALL)
+    if not (alone and whole and d.seen[-2:-1] == [last.sentence]):
+        return False
+    if d.frame(d.meant(m.measure)).axis is not Axis.ORIGIN:
+        m.named_before = last.place
+    return True
 
 
 def _counts_persons(d: Discourse, s: Sentence, m: Mention) -> bool:

@@ -5,6 +5,8 @@ The chain only. What a text has said once holds until it says something else.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from etl.extract.beside import plural_thing
 from etl.extract.discourse.admission import admit
 from etl.extract.discourse.alone import take_alone
@@ -27,6 +29,10 @@ _ASKED = frozenset(["people", "events", "said"])
 """Words of a measure that tell whom "how many" asks for."""
 _PARTLY = (NumberKind.CHANGE, NumberKind.NARROWER_GROUP)
 """What numbers are that count some of the people of a measure."""
+_SEEK = (("looking", "for"), ("searching", "for"))
+"""What "Thai police are looking for 97" does: those are no part of the people."""
+_LABEL = 7
+"""Tokens of "Tests carried out so far:" and what is behind it."""
 _SEVERAL = 2
 """Numbers of an item that has a label."""
 _ACTS = 6
@@ -113,6 +119,8 @@ def _take_aside(d: Discourse, s: Sentence) -> None:
     if not d.counted.readings and _counts_animals(s):
         d.aside.beasts = True
     asked_for_part = d.question.narrow and bool(s.mentions)
+    if _lists_things(s):
+        d.aside.topic = NumberKind.OTHER_THING
     if asked_for_part or _is_town_heading(d, s) or _opens_with_part(s):
         d.aside.topic = NumberKind.NARROWER_GROUP
     elif d.question.things and s.mentions:
@@ -149,6 +157,16 @@ def _counts_animals(s: Sentence) -> bool:
     return (behind and bool(s.places or s.measures)) or (s.heading and bool(s.measures))
 
 
+def _lists_things(s: Sentence) -> bool:
+    """Tell whether things done are listed by country: "Tests done so far: Peru 12, Chile 7"."""
+    words = [t.low for t in s.tokens[:_LABEL]]
+    label = s.tokens[: words.index(":")] if ":" in words else ()
+    if len(label) < 2 or not (plural_thing(label[0]) or "grammar.unit" in label[0].classes):
+        return False
+    done = label[1].low.endswith("ed") or label[1].low in ("done", "made", "taken", "sold", "built")
+    return done and not label[1].classes and not any(t.number for t in label)
+
+
 def _announces_part(s: Sentence) -> bool:
     """Tell whether a list of a part follows: "The number of Irish women was 29, as follows:"."""
     if not (s.measures or counts_something(s)):
@@ -180,6 +198,7 @@ def _opens_with_part(s: Sentence) -> bool:
     words = s.tokens[1:5]  # "Police in Peru arrested 97"; not "Police officers were arrested"
     act = spoken(s.tokens[:2], "authority") and among(words, "measure.said")
     act = (act and not spoken(words, "be")) or _captors_act(s)
+    act = act or any(pair in _SEEK for pair in pairwise(t.low for t in words))
     return part and not act and not any(m.people for m in s.mentions)
 
 
@@ -209,6 +228,7 @@ def _keep_measure(d: Discourse, s: Sentence, first: Reading) -> None:
         return
     beside = s.tokens[max(0, first.mention.at - 2) : first.mention.at]
     part = first.mention.of_them or any(t.low == "with" for t in beside)  # "with six deaths"
+    part = part or first.mention.zero  # "Chad has 97 cases. No deaths. Mali has twelve"
     part = part and d.measure is not None and d.measure in d.counted.measures
     if not (s.item and d.block_measured) and not part:
         d.measure = first.measure
