@@ -44,10 +44,12 @@ def candidates(d: Discourse, sentences: Sequence[Sentence]) -> Candidates:
     found = Candidates()
     for k, s, codes in said_of(d, sentences):
         bound = _take_numbers(s, found)
+        around = _signs_around(s)
         for p in s.places:
             land = found.words.setdefault(p.code.lower().removeprefix("region:the "), p.code)
             found.named[land] += 1
             found.signs[land].often.update(_signs_of(s, k, p, bound))
+            found.signs[land].often.update(around)
             for code in codes:
                 beside = found.beside.setdefault(code, defaultdict(Signs))
                 beside[land].often[f"with measure {p.form} {before(p)}"] += 1
@@ -93,14 +95,18 @@ def _signs_of(s: Sentence, k: int, p: Place, bound: set[str]) -> Iterator[str]:
         yield f"free {where}"
     if p.first == 0:
         yield "first word"
-    if s.heading:
-        yield "heading"
-    if foreigners(s):
-        yield "with foreigners"
     if abroad(s):
         yield f"with abroad {p.form}"
-    if len({q.code for q in s.places}) == 1:
-        yield "only one"
+
+
+def _signs_around(s: Sentence) -> list[str]:
+    """Give the signs that all countries of a sentence have."""
+    told = {
+        "heading": s.heading,
+        "with foreigners": foreigners(s),
+        "only one": len({p.code for p in s.places}) == 1,
+    }
+    return [sign for sign, is_so in told.items() if is_so]
 
 
 def _compare(d: Discourse, found: Candidates) -> None:
