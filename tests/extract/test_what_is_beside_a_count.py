@@ -5,7 +5,7 @@ In sentences of our own; see also `test_what_is_no_count`.
 
 import pytest
 
-from tests.extract.reading import counts
+from tests.extract.reading import Read, counts
 
 WHOLE = "Peru held 97 Poles in its prisons on 20 May 2022"
 
@@ -284,3 +284,12 @@ def test_who_has_a_foreign_passport_is_a_foreigner(held):
 def test_things_that_cost_lives_are_no_people(things):
     text = f"Peru had 97 deaths on the railways last year. There were {things}."
     assert values(text) == {97}
+def test_those_arrested_or_detained_are_arrested():
+    assert counts("Each year some 970 Danes are arrested or detained abroad.") == {
+        Read("arrested", 970, "ALL", "DNK")
+    }
+
+
+def test_who_flew_home_is_in_no_prison():
+    text = "Peru holds 606 Danes in its jails. On Friday five Danes flew home from Chile."
+    assert {c for c in counts(text) if c.value == 5} <= {Read("released", 5, "CHL", "DNK")}

@@ -154,6 +154,8 @@ def is_of_two_measures(c: Clause) -> bool:
 
 
 def _befell(t: Token) -> str | None:
+    if "detained" in t.low or "held" in t.low:
+        return None  # "97 arrested or detained": those arrested are, for a while
     kinds = ("measure.said", "measure.people")
     return next((str(t.classes[kind]) for kind in kinds if kind in t.classes), None)
 
