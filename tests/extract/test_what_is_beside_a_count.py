@@ -293,3 +293,9 @@ def test_those_arrested_or_detained_are_arrested():
 def test_who_flew_home_is_in_no_prison():
     text = "Peru holds 606 Danes in its jails. On Friday five Danes flew home from Chile."
     assert {c for c in counts(text) if c.value == 5} <= {Read("released", 5, "CHL", "DNK")}
+
+
+def test_a_crisis_cell_holds_no_prisoners():
+    text = "The plane had 86 people on board. A crisis cell at the airport gave this list by "
+    text += "nationality: Chile 27, Kenya 51, Nepal 8."
+    assert {c.measure for c in counts(text)} == {"on_board"}
