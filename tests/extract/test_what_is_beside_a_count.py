@@ -284,6 +284,8 @@ def test_who_has_a_foreign_passport_is_a_foreigner(held):
 def test_things_that_cost_lives_are_no_people(things):
     text = f"Peru had 97 deaths on the railways last year. There were {things}."
     assert values(text) == {97}
+
+
 def test_those_arrested_or_detained_are_arrested():
     assert counts("Each year some 970 Danes are arrested or detained abroad.") == {
         Read("arrested", 970, "ALL", "DNK")

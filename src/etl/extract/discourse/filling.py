@@ -273,7 +273,9 @@ def _place_of_frame(d: Discourse, draft: Draft, pointed: str | None) -> Side:
         if pointed is not None and draft.sentence.tokens[0].low == "there":
             return pointed  # "In Chile it was quieter. There the police counted 97 arrests"
         sends = draft.rule.by_origin and d.named.section in d.overview.senders
-        return (None if sends else d.named.section) or frame.place or d.overview.dateline
+        where = (None if sends else d.named.section) or frame.place or d.overview.dateline
+        everybody = all(origin is None for origin in draft.origins)
+        return ALL if where is None and everybody else where
     if m.every:
         return ALL
     if (subject := _brought_to(draft)) is not None:

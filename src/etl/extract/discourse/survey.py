@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from etl.extract.discourse.evidence import Evidence, weigh
@@ -75,6 +76,9 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> dict[str, Evidence]:
     for code, signs in told_of(d, sentences, evidence).items():
         d.frames[code] = frame_of(d, d.measures[code], signs)
     d.overview.common = _common(d, evidence)
+    for code, e in evidence.items():
+        if not e.told and d.measures[code].event and d.overview.common.axis is None:
+            d.frames[code] = replace(d.overview.common)  # the injured, like the dead
     d.overview.by_nationality = _by_nationality(d, evidence)
     d.overview.headed_by_peoples = headed_by_peoples(d, sentences)
     return evidence
