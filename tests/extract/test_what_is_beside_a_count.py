@@ -301,3 +301,7 @@ def test_a_crisis_cell_holds_no_prisoners():
     text = "The plane had 86 people on board. A crisis cell at the airport gave this list by "
     text += "nationality: Chile 27, Kenya 51, Nepal 8."
     assert {c.measure for c in counts(text)} == {"on_board"}
+
+
+def test_nobody_without_cause_is_no_zero():
+    assert values("97 Danes are jailed in Peru, where nobody is arrested without cause.") == {97}

@@ -126,6 +126,8 @@ def _is_zero(d: Discourse, s: Sentence, m: Mention, bound: bool) -> bool:
     nobody = nobody and not (ends and spoken(s.tokens[m.at - 1 : m.at], "have"))
     if spoken(s.tokens[m.at + 1 : m.at + 2], "pronoun_behind"):
         return False  # "nobody can say how many have died"
+    if any(t.low == "without" for t in s.tokens[m.at + 1 :]):
+        return False  # "nobody is arrested there without cause"
     if m.alone and d.question.place is not None and m is s.mentions[0]:
         return True
     if ((m.alone and m.said) or m.head is Head.EVENT) and d.named.block is not None:
