@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from etl.extract.discourse.peoples import (
     INSIDE,
@@ -19,21 +18,17 @@ from etl.extract.discourse.peoples import (
     says_leaving,
 )
 from etl.extract.discourse.state import Discourse, is_country
-from etl.extract.discourse.wording import counts_something, spoken
+from etl.extract.discourse.wording import counts_something, said_by, spoken
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Head, Sentence
 from schemas.codes import NumberKind
 
-_ENOUGH = 2
-"""Votes that decide: one headline, or two passing mentions."""
-_HEADLINE = 3
-"""What the first sentence of a text weighs, by `survey`."""
 _LISTED = 5
 """Countries with a number that make a text one on countries."""
 _SUBJECT = (None, "to", "by", "for")
 """What stands before the country that brings its people home, not before the one they left."""
 _FEW = 4
-"""Countries of a text about one people at home; mentions that make a region a text's place."""
+"""Countries, at most, that say nothing of passports: "their four countries"."""
 
 
 @dataclass(slots=True)
@@ -233,9 +228,7 @@ def _is_abroad(d: Discourse, s: Sentence, weight: int, *, event: bool) -> bool:
 
 def _by_country(s: Sentence) -> bool:
     """As in "Danish prisoners by country"."""
-    return any(
-        t.low == "by" and following.low == "country" for t, following in pairwise(s.tokens)
-    ) and not spoken(s.tokens, "by_nationality")
+    return said_by(s.tokens, "by_country") and not spoken(s.tokens, "by_nationality")
 
 
 def _is_subject(d: Discourse, s: Sentence, people: str, weight: int) -> bool:

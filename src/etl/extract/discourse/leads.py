@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from etl.extract.discourse.evidence import Evidence
 from etl.extract.discourse.peoples import INSIDE, abroad, measures_said, peoples_of
 from etl.extract.discourse.state import Discourse, is_country
-from etl.extract.discourse.wording import among, spoken
+from etl.extract.discourse.wording import among, said_by, spoken
 from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from etl.extract.tokens import Token
@@ -148,7 +147,7 @@ def _tells_apart(s: Sentence, end: Sequence[Token]) -> bool:
     """As in "Most frequent foreign passports:", "Dead by flag"; not "Passport checks"."""
     if [t.low for t in end[-1:]] == [":"]:
         return spoken(s.tokens, "told_apart_by")
-    return any(t.low == "by" and spoken([word], "told_apart_by") for t, word in pairwise(end))
+    return said_by(end, "told_apart_by")
 
 
 def _ends_with(end: Sequence[Token], word: str) -> bool:

@@ -5,8 +5,6 @@ Numbers are for `admission`; the labels of columns and of answers "(a)" for `not
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from etl.extract.discourse.notes import asks, note_of
 from etl.extract.discourse.peoples import (
     INSIDE,
@@ -20,7 +18,7 @@ from etl.extract.discourse.peoples import (
 from etl.extract.discourse.periods import is_past
 from etl.extract.discourse.sections import take_section
 from etl.extract.discourse.state import ALL, FOREIGN, Axis, Discourse, is_country
-from etl.extract.discourse.wording import counts_something, spoken
+from etl.extract.discourse.wording import counts_something, said_by, spoken
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Sentence
 from etl.vocabulary import Measure
@@ -159,8 +157,9 @@ def _announces(d: Discourse, s: Sentence) -> bool:
     those = any(at == at_those + 1 for at, _, _ in s.measures)
     started = bool(d.counted.readings) or (those and d.measure is not None)
     turns = (subject or those) and started and not counts_something(s)
-    if ("broken_down" in s.lists or _by_country(s)) and not counts_something(s):
-        return True  # "The airline has published a breakdown of those on board."
+    parted = "broken_down" in s.lists or said_by(s.tokens, "by_country", "by_nationality")
+    if parted and not counts_something(s):
+        return True  # "... a breakdown of those on board.", "Deaths in Chad, by nation."
     befell = any(kind == "said" for _, kind, _ in s.measures)
     alone = befell and len(s.tokens) <= _ALONE and not s.mentions
     if alone or (nouns and (s.heading or label)) or ((nouns or those) and turns):
@@ -171,14 +170,6 @@ def _announces(d: Discourse, s: Sentence) -> bool:
         return True  # "How many have been put to death?", "Is anybody on death row?"
     some = s.has("grammar.person", "grammar.trade", "region.people")
     return d.measure is None and some
-
-
-def _by_country(s: Sentence) -> bool:
-    """As in "Deaths in Chad since 2001, by nation."."""
-    return any(
-        t.low == "by" and (spoken([word], "by_country") or spoken([word], "by_nationality"))
-        for t, word in pairwise(s.tokens)
-    )
 
 
 def _those(s: Sentence) -> int:

@@ -26,18 +26,12 @@ _LOCAL = INSIDE | frozenset(("near", "outside", "off", "over", "around"))
 """Prepositions before a country in which something happens."""
 _MANY = 3
 """Countries with a number, of a region, from which on a list goes through them."""
-_ANNOUNCED = 3
-"""What the announcement of a list by nationality weighs, by `evidence`."""
-_CERTAIN = 4
-"""Votes from which on the place of a mission is no guess."""
 _LETTERHEAD = 8
 """Tokens of a line with a town and a date."""
 _MASTHEAD = 20
 """Tokens of a line with a paper's name, its town and a date."""
 _MATTER = 4
 """How much a text has to speak of a matter; the beginning counts twice."""
-_ENOUGH = 2
-"""Votes that make a country more than mentioned."""
 _BEGINNING = 10
 """Sentences that say whether a text is about hostages."""
 _EARLY = 6

@@ -6,6 +6,7 @@ What it means that they are is for whoever asks.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from etl.extract.sentence.mentions import Mention, Sentence
 from etl.extract.tokens import Token
@@ -30,6 +31,14 @@ def spoken(tokens: Iterable[Token], name: str) -> bool:
         if name in t.plain:
             return True
     return False
+
+
+def said_by(tokens: Sequence[Token], *names: str) -> bool:
+    """Tell whether "by" stands before a word of a plain list: "by nation", "by flag"."""
+    return any(
+        t.low == "by" and any(name in following.plain for name in names)
+        for t, following in pairwise(tokens)
+    )
 
 
 def counts_something(s: Sentence) -> bool:
