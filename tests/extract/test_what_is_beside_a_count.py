@@ -305,3 +305,5 @@ def test_a_crisis_cell_holds_no_prisoners():
 
 def test_nobody_without_cause_is_no_zero():
     assert values("97 Danes are jailed in Peru, where nobody is arrested without cause.") == {97}
+    text = "Chile had 12 dead. In Peru nobody was killed, though villages were without water."
+    assert values(text) == {12, 0}

@@ -126,8 +126,8 @@ def _is_zero(d: Discourse, s: Sentence, m: Mention, bound: bool) -> bool:
     nobody = nobody and not (ends and spoken(s.tokens[m.at - 1 : m.at], "have"))
     if spoken(s.tokens[m.at + 1 : m.at + 2], "pronoun_behind"):
         return False  # "nobody can say how many have died"
-    if any(t.low == "without" for t in s.tokens[m.at + 1 :]):
-        return False  # "nobody is arrested there without cause"
+    if _holds_always(s, m):
+        return False
     if m.alone and d.question.place is not None and m is s.mentions[0]:
         return True
     if ((m.alone and m.said) or m.head is Head.EVENT) and d.named.block is not None:
@@ -144,6 +144,13 @@ def _is_zero(d: Discourse, s: Sentence, m: Mention, bound: bool) -> bool:
         return is_country(last.place)  # "Laos: four dead. No one is missing"
     had = spoken(s.tokens[max(0, m.at - 2) : m.at], "be") or m.at <= 3
     return m.alone and m.date is not None and had
+
+
+def _holds_always(s: Sentence, m: Mention) -> bool:
+    """As in "nobody is arrested there without cause": a custom; not "nobody was hurt"."""
+    behind = [t.low for t in s.tokens[m.at + 1 :]]
+    clause = behind[: behind.index(",")] if "," in behind else behind
+    return clause[:1] == ["is"] and "without" in clause
 
 
 def _is_none_of_those(d: Discourse, s: Sentence, m: Mention) -> bool:
