@@ -52,7 +52,6 @@ class Example:
     fixed: str | None
     """The one people of all the places, or the one place of all the peoples."""
     told: Told
-    discourse: Discourse
     whole: bool
     """By the whole text; else by its list and what leads to it alone."""
 
@@ -70,12 +69,11 @@ def examples(documents: Iterable[tuple[str, Mapping[str, Any]]]) -> Iterator[Exa
         whole = [page.title(document["title"]), *said]
         for code, (axis, fixed, starts) in _broken_down(document["counts"]).items():
             for sentences in (whole, [page.title(None), *_around(said, starts)]):
-                discourse, told = _survey(page, sentences)
+                told = _survey(page, sentences)
                 if code in told:
                     fixed = _as_named(fixed, told[code].lands)
-                    rule = discourse.measures[code]
-                    known = told[code]
-                    yield Example(name, rule, axis, fixed, known, discourse, sentences is whole)
+                    rule = shipped().measures[code]
+                    yield Example(name, rule, axis, fixed, told[code], sentences is whole)
 
 
 def leads() -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -118,10 +116,10 @@ def _broken_down(
     return found
 
 
-def _survey(page: Page, sentences: Sequence[Sentence]) -> tuple[Discourse, dict[str, Told]]:
+def _survey(page: Page, sentences: Sequence[Sentence]) -> dict[str, Told]:
     discourse = Discourse(shipped(), page.text, None, page.silent)
     evidence = survey(discourse, sentences)
-    return discourse, told_of(discourse, sentences, evidence)
+    return told_of(discourse, sentences, evidence)
 
 
 def _as_named(fixed: str | None, lands: Mapping[str, object]) -> str | None:
@@ -194,9 +192,7 @@ def _fitted(
 
 def right(e: Example, weights: Weights) -> tuple[bool, bool]:
     """Tell whether weights give an example its axis, and its whole frame."""
-    d = e.discourse
-    d.weights = weights
-    frame = frame_of(d, e.rule, e.told)
+    frame = frame_of(weights, e.rule, e.told)
     axis = (frame.axis or NO_AXIS) == e.axis
     unsaid = e.side is None or e.fixed in (None, ALL)
     fixed = frame.place if frame.axis is Axis.ORIGIN else frame.origin

@@ -18,7 +18,7 @@ from etl.extract.discourse.signs import signs_of_measures
 from etl.extract.discourse.state import Axis, Discourse, Frame
 from etl.extract.sentence.mentions import Sentence
 from etl.vocabulary import Measure
-from etl.weights import NO_AXIS, SIDES, weigh
+from etl.weights import NO_AXIS, SIDES, Weights, weigh
 
 _LIKELY = -1.0
 """What a country must weigh to be taken: the log-odds that it is meant."""
@@ -41,6 +41,8 @@ class Told:
     signs: dict[str, float]
     lands: dict[str, dict[str, float]]
     """The signs of each country, or region, that may be meant."""
+    event_place: str | None
+    """Where things happen, if none of them is likely."""
 
 
 def told_of(
@@ -56,21 +58,21 @@ def told_of(
             land: values | own[land].values() if land in own else values
             for land, values in common.items()
         }
-        told[code] = Told(signs.values(), lands)
+        told[code] = Told(signs.values(), lands, d.overview.event_place)
     return told
 
 
-def frame_of(d: Discourse, rule: Measure, told: Told) -> Frame:
+def frame_of(weights: Weights, rule: Measure, told: Told) -> Frame:
     """Weigh what a text tells of a measure: one people in many places, many in one, or neither."""
     if not rule.place:
         return Frame(Axis.ORIGIN)  # nobody goes through the places of those aboard
     weighed = {
-        side: {land: weigh(d.weights.lands[side], values) for land, values in told.lands.items()}
+        side: {land: weigh(weights.lands[side], values) for land, values in told.lands.items()}
         for side in SIDES
     }
     signs = told.signs | signs_of_lands(weighed)
-    axes = {axis: weigh(weights, signs) for axis, weights in d.weights.axes.items()}
-    where = _likely(weighed["place"]) or d.overview.event_place
+    axes = {axis: weigh(of_axis, signs) for axis, of_axis in weights.axes.items()}
+    where = _likely(weighed["place"]) or told.event_place
     people = _likely(weighed["origin"])
     if people is None or not _tells_peoples(rule, told, "votes for a people", _VOTES):
         del axes[Axis.PLACE]

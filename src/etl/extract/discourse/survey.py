@@ -52,8 +52,8 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> dict[str, Evidence]:
     d.dates.bracket = next((on for s in sentences if (on := date_of_brackets(s))), None)
     d.dates.title = _year_of_title(sentences[0]) if sentences else None
     if sentences and not any(measures_said(d, s) for s in sentences[1:]):
-        told = set(measures_said(d, sentences[0]))
-        d.measure = next(iter(told)) if len(told) == 1 else None  # only the title says it
+        only = set(measures_said(d, sentences[0]))
+        d.measure = next(iter(only)) if len(only) == 1 else None  # only the title says it
     if d.implied is not None and not any(measures_said(d, s) for s in sentences):
         d.measure = d.implied  # "Weekly polio digest: Pakistan 56"
     d.overview.topic = _topic(sentences)
@@ -67,12 +67,10 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> dict[str, Evidence]:
     if sentences:
         _take_headline(d, sentences[0])
     d.overview.spread = {code for code, e in evidence.items() if len(e.bound) > 1}
-    for code, signs in told_of(d, sentences, evidence).items():
-        d.frames[code] = frame_of(d, d.measures[code], signs)
+    for code, told in told_of(d, sentences, evidence).items():
+        d.frames[code] = frame_of(d.weights, d.measures[code], told)
     d.overview.common = _common(d, evidence)
-    for code, e in evidence.items():
-        if not e.told and d.measures[code].event and d.overview.common.axis is None:
-            d.frames[code] = replace(d.overview.common)  # the injured, like the dead
+    _frame_like_the_others(d, evidence)
     d.overview.by_nationality = _by_nationality(d, evidence)
     d.overview.headed_by_peoples = headed_by_peoples(d, sentences)
     return evidence
@@ -82,6 +80,16 @@ def _common(d: Discourse, evidence: Mapping[str, Evidence]) -> Frame:
     """Give the frame of the measure of which most numbers are told."""
     most = max(evidence.items(), key=lambda found: found[1].told, default=None)
     return d.frames[most[0]] if most is not None else Frame()
+
+
+def _frame_like_the_others(d: Discourse, evidence: Mapping[str, Evidence]) -> None:
+    """Take what befell people of no country as what the text has most of, if by no people.
+
+    "A quake killed 50 people in Iran and 10 in Iraq. 400 were injured": in both of them.
+    """
+    for code, e in evidence.items():
+        if not e.told and d.measures[code].event and d.overview.common.axis is None:
+            d.frames[code] = replace(d.overview.common)
 
 
 def _by_nationality(d: Discourse, evidence: Mapping[str, Evidence]) -> bool:
