@@ -44,3 +44,8 @@ def counts(text: str, vocabulary: Vocabulary | None = None, **given: Any) -> set
     """Read one text, and keep what its counts say."""
     found = extraction(text, vocabulary, **given).counts
     return {Read(c.measure, c.value, c.place, c.origin) for c in found}
+
+
+def values(text: str) -> set[int]:
+    """Read one text, and keep the numbers that are counts."""
+    return {c.value for c in counts(text)}

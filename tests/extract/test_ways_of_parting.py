@@ -2,11 +2,7 @@
 
 import pytest
 
-from tests.extract.reading import Read, counts, extraction
-
-
-def values(text):
-    return {c.value for c in counts(text)}
+from tests.extract.reading import Read, counts, extraction, values
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,9 @@ In sentences of our own; see also `test_what_is_no_count`.
 
 import pytest
 
-from tests.extract.reading import Read, counts
+from tests.extract.reading import Read, counts, values
 
 WHOLE = "Peru held 97 Poles in its prisons on 20 May 2022"
-
-
-def values(text):
-    return {c.value for c in counts(text)}
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,10 @@
 
 import pytest
 
-from tests.extract.reading import Read, counts, extraction
+from tests.extract.reading import Read, counts, extraction, values
 
 WHOLE = "Peru held 97 Poles in its prisons on 20 May 2022"
 DEAD = "A storm killed 43 people in Nepal."
-
-
-def values(text):
-    return {c.value for c in counts(text)}
 
 
 @pytest.mark.parametrize(

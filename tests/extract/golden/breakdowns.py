@@ -199,13 +199,11 @@ def right(e: Example, weights: Weights) -> tuple[bool, bool]:
     return axis, axis and (unsaid or fixed == e.fixed)
 
 
-def foretold(known: Sequence[Example]) -> list[tuple[bool, bool]]:
+def foretold(known: Sequence[Example]) -> Iterator[tuple[Example, bool, bool]]:
     """Tell which frames are right, each by weights that have not seen its document."""
-    found = []
     for part in _parts(known):
         weights = learn([e for e in known if e.document not in part])
-        found += [right(e, weights) for e in known if e.document in part]
-    return found
+        yield from ((e, *right(e, weights)) for e in known if e.document in part)
 
 
 def written(weights: Weights) -> str:
@@ -228,9 +226,12 @@ def main() -> None:
     if sys.argv[1:] == ["--update"]:
         (SCHEMAS / WEIGHTS).write_text(written(learn(known)), encoding="utf-8")
         return
-    found = foretold(known)
-    axes, frames = (sum(column) / len(found) for column in zip(*found, strict=True))
-    print(f"{len(found)} lists in documents not learned from: axis {axes:.3f}, frame {frames:.3f}")
+    found = list(foretold(known))
+    documents = set(names())
+    for what, wanted in (("by the whole text", True), ("by what leads to them alone", False)):
+        told = [rest for e, *rest in found if e.document in documents and e.whole is wanted]
+        axes, frames = (sum(column) / len(told) for column in zip(*told, strict=True))
+        print(f"{len(told)} lists not learned from, {what}: axis {axes:.3f}, frame {frames:.3f}")
 
 
 if __name__ == "__main__":

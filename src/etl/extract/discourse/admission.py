@@ -52,9 +52,7 @@ def admit(d: Discourse, s: Sentence, m: Mention) -> None:
         set_aside(m, NumberKind.NO_MEASURE, "nothing says what the people have in common")
         return
     frame, rule = d.frame(measure), d.measures[measure]
-    if not is_count(d, s, m, leaves=rule.leaving, stock=rule.stock) or is_repeated(
-        d, s, m, measure
-    ):
+    if not is_count(d, s, m, rule) or is_repeated(d, s, m, measure):
         return
     draft = Draft(s, m, rule, frame)
     take_sides(d, draft)

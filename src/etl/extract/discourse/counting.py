@@ -18,6 +18,7 @@ from etl.extract.discourse.wording import CHANGED_FROM, among, goes_on_having, s
 from etl.extract.numbers import NumberForm
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from etl.extract.tokens import EDGE, Token
+from etl.vocabulary import Measure
 from schemas.codes import NumberKind
 
 _REALM = 2
@@ -62,27 +63,26 @@ def _is_object(s: Sentence, m: Mention) -> bool:
     return k >= 1 and "does" in s.tokens[k].plain
 
 
-def is_count(d: Discourse, s: Sentence, m: Mention, *, leaves: bool, stock: bool) -> bool:
+def is_count(d: Discourse, s: Sentence, m: Mention, rule: Measure) -> bool:
     """Tell whether something says where or whose the people are; set the number aside if not.
 
-    `leaves` tells whether its measure is of people who leave a place, `stock` whether it is a
-    number at one time.
+    `rule` is its measure.
     """
     bound = bool(m.places or m.people or m.home or m.named_before)
     there = [t.low for t in s.tokens[m.head_end : m.head_end + 1]] == ["there"]
     opens = m.totalish or (there and m.at <= 1) or _has_realm(d, s, m)
     if m.head is Head.NONE and opens and not bound:
         bound = pointed_at(d, s, m) is not None
-    if leaves and m.head is Head.NONE and spoken(s.tokens[m.at + 1 : m.at + 3], "stays"):
+    if rule.leaving and m.head is Head.NONE and spoken(s.tokens[m.at + 1 : m.at + 3], "stays"):
         set_aside(m, NumberKind.NARROWER_GROUP, "those who did not leave")
         return False
-    if m.head is Head.MEASURE and not stock and spoken(s.tokens[m.head_end :][:1], "stays"):
+    if m.head is Head.MEASURE and not rule.stock and spoken(s.tokens[m.head_end :][:1], "stays"):
         set_aside(m, NumberKind.NARROWER_GROUP, "those who are left")
         return False
     if _is_object(s, m):
         set_aside(m, NumberKind.OTHER_THING, "something else was done to them", carries=True)
         return False
-    if _dwell(s, m, leaves=leaves):
+    if _dwell(s, m, leaves=rule.leaving):
         set_aside(m, NumberKind.OTHER_THING, "those who live or work there")
         return False
     if m.zero:
