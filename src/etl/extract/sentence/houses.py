@@ -17,7 +17,6 @@ _NAMED = 3
 """So many words, at most, are a name."""
 _ONE = 2
 """So many words, at most, stand between "a single" and the house."""
-_HAS = frozenset(["has", "had", "holds", "held", "houses", "housed", "hosts", "hosted"])
 _ASIDE_OPENS = frozenset(["the", "a", "an", "built", "made", "meant", "designed"])
 
 
@@ -101,7 +100,7 @@ def has_house(c: Clause) -> bool:
     k = c.m.at - 1
     while k > 0 and ("hedge.before" in c.tokens[k].classes or "measure_gap" in c.tokens[k].plain):
         k -= 1
-    if c.tokens[k].low not in _HAS:
+    if not {"keeps", "houses"} & c.tokens[k].plain:
         return False
     first = k
     while first > 0 and k - first < _NAMED and _is_strange_name(c, c.tokens[first - 1]):
