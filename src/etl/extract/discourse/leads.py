@@ -58,7 +58,7 @@ def _lists(sentences: Sequence[Sentence]) -> Iterator[_List]:
         lone = s.places[0].code if not s.mentions and _is_cell(s) else None
         if not pairs and name is not None and s.mentions and len(s.tokens) == 1:
             pairs = [(name, s.mentions[0])]
-        if not pairs and lone is None and not (len(s.tokens) == 1 and s.mentions):
+        if not pairs and lone is None and not (s.mentions and len(s.tokens) == 1):
             if found is not None and len(found.numbers) >= _LISTED:
                 yield found
             found, name = None, None

@@ -105,11 +105,9 @@ def _is_on_hostages(sentences: Sequence[Sentence]) -> bool:
     if any(code == "hostages" for s in sentences[:_BEGINNING] for code in _said_in(s)):
         return True
     told = {code for s in sentences for code in _said_in(s)}
-    sites = any(
-        kind == "sites" and code == "in_custody" for s in sentences for _, kind, code in s.measures
-    )
-    ransom = "hostages" in told or any("ransom" in s.lists for s in sentences)
-    return ransom and "in_custody" not in told and not sites
+    if "in_custody" in told:
+        return False  # sites of it are among what is said
+    return "hostages" in told or any("ransom" in s.lists for s in sentences)
 
 
 def _said_in(s: Sentence) -> Iterator[str]:
