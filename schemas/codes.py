@@ -137,6 +137,7 @@ class NumberKind(StrEnum):
     AMBIGUOUS = "ambiguous"
     PRONOUN = "pronoun"
     VAGUE = "vague"
+    UNLIKELY = "unlikely"
     REPEATED = "repeated"
 
 

@@ -23,7 +23,7 @@ from etl.weights import WEIGHTS, Weights, read_weights
 from schemas.codes import Qualifier
 
 FILES = ("places", "measures", "hedges", "grammar", "numbers", "dates", "claims")
-_ALL = (*(f"{name}.yml" for name in FILES), WEIGHTS)
+_ALL = (*(f"{name}.yml" for name in FILES), *WEIGHTS)
 MEASURE_CLASSES = (
     "people",
     "events",
@@ -294,7 +294,7 @@ def _load(texts: dict[str, str]) -> Vocabulary:
     raw = {name: _parsed(name, texts[f"{name}.yml"]) for name in FILES}
     told = "\0".join(f"{name}\0{texts[name]}" for name in sorted(texts))
     digest = hashlib.sha256(told.encode()).hexdigest()[:16]
-    vocabulary = Vocabulary(raw, digest, read_weights(texts[WEIGHTS]))
+    vocabulary = Vocabulary(raw, digest, read_weights(texts))
     _checked(vocabulary)
     return vocabulary
 

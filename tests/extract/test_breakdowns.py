@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from etl.errors import VocabularyError
 from etl.weights import SIDES, Weights, read_weights, weigh
+from tests.extract.golden import admissions, matters
 from tests.extract.golden.breakdowns import examples, right, written
 from tests.extract.reading import counts, shipped
 
@@ -18,6 +19,14 @@ DEV = Path(__file__).parents[3] / "shared" / "eval" / "dev"
 LISTED = "Peru 97, Chile 40, Kenya 31 and Nepal 12"
 EMPTY = {"axis": {"": [0, 0, 0]}, "place": {"": 0}, "origin": {"": 0}}
 signs = st.dictionaries(st.sampled_from("abcdefgh"), st.floats(-9, 9), min_size=1)
+
+
+def files(weights: Weights) -> dict[str, str]:
+    return {
+        "breakdowns.json": written(weights),
+        "matters.json": matters.written(weights.matters),
+        "admissions.json": admissions.written(weights.admissions),
+    }
 
 
 def sides(text: str) -> set[tuple[str | None, str | None]]:
@@ -60,8 +69,10 @@ def test_a_sign_that_was_never_learned_weighs_nothing():
 
 def test_weights_are_read_as_they_were_written():
     axes = {name: {"": 0.1, "a": -0.5} for name in ("none", *SIDES)}
-    weights = Weights(axes, {side: {"": -5.1, "b c": 0.25} for side in SIDES})
-    assert read_weights(written(weights)) == weights
+    lands = {side: {"": -5.1, "b c": 0.25} for side in SIDES}
+    matters = {"": {"none": 0.5, "cases": 0.0}, "word ill": {"cases": 2.0}}
+    weights = Weights(axes, lands, matters, {"": 0.2, "said": 1.5})
+    assert read_weights(files(weights)) == weights
 
 
 @pytest.mark.parametrize(
@@ -77,4 +88,18 @@ def test_weights_are_read_as_they_were_written():
 )
 def test_a_file_that_was_not_learned_is_refused_by_its_name(broken):
     with pytest.raises(VocabularyError, match=r"breakdowns\.json.*copy it from schemas/"):
-        read_weights(broken)
+        read_weights(files(shipped().weights) | {"breakdowns.json": broken})
+
+
+@pytest.mark.parametrize(
+    ("name", "broken"),
+    [
+        ("matters.json", '{"word ill": {"cases": 2.0}}'),
+        ("matters.json", '{"": {"none": 0.5}, "word ill": {"cases": 2.0}}'),
+        ("admissions.json", '{"said": 1.5}'),
+        ("admissions.json", '{"": null}'),
+    ],
+)
+def test_so_are_the_other_two(name, broken):
+    with pytest.raises(VocabularyError, match=rf"^{name}.*copy it from schemas/"):
+        read_weights(files(shipped().weights) | {name: broken})

@@ -24,7 +24,7 @@ quarantined:
 
 @pytest.fixture
 def vocabulary(tmp_path):
-    for name in (*(f"{name}.yml" for name in FILES), WEIGHTS):
+    for name in (*(f"{name}.yml" for name in FILES), *WEIGHTS):
         shutil.copy(SCHEMAS / name, tmp_path)
     with (tmp_path / "measures.yml").open("a", encoding="utf-8") as file:
         file.write(QUARANTINED)

@@ -215,3 +215,8 @@ def test_nobody_of_what_was_told_last_is_a_zero_of_its_country():
 )
 def test_nobody_in_a_clause_of_its_own_is_of_the_country_told(told, zeros):
     assert {c.place for c in counts(told) if c.value == 0} == zeros
+
+
+def test_what_was_said_of_a_number_that_was_none_is_said_of_the_total_behind_it():
+    text = "97 reporters and media staff lost their lives. The year before it was 129."
+    assert ("killed", 129) in {(c.measure, c.value) for c in counts(text)}

@@ -204,7 +204,7 @@ def test_a_verb_that_no_list_knows_takes_no_count_away(verb):
     ],
 )
 def test_what_a_trade_is_of_is_an_age(somebody):
-    text = f"Chad holds 97 Danes. The press asks for {somebody}. Peru holds a further total of 45."
+    text = f"Chad holds 97 Danes. The press asks for {somebody}. Peru holds a further 45 Danes."
     assert {c.value for c in counts(text)} == {97, 45}
 
 
@@ -261,3 +261,15 @@ def test_things_done_in_each_country_are_no_people(label):
     text = "Measles in the Pacific. Guam has 136 cases, Fiji 18. "
     text += f"{label}: Guam 1,022, Fiji 1,062, Tonga 3,871. Palau has 12 cases."
     assert {c.value for c in counts(text)} == {136, 18, 12}
+
+
+def test_ranks_that_run_on_in_one_line_are_no_counts():
+    text = (
+        "Prisoners in Peru, by nationality. 1. Chile: 942 2. Kenya: 727 3. Nepal: 681 4. Fiji: 642"
+    )
+    assert values(text) == {942, 727, 681, 642}
+    assert values("Chad held 45 Danes in 2019. In 2020 there were 46. Kenya held 12.") >= {
+        45,
+        46,
+        12,
+    }

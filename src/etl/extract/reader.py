@@ -24,6 +24,8 @@ from etl.vocabulary import Vocabulary
 from schemas.records import Document, Extraction
 
 EXTRACTOR_VERSION = "3"
+Part = tuple[Block, list[Sentence]]
+"""A block with its sentences; those of a table are its cells, row by row."""
 
 
 def extract(document: Document, vocabulary: Vocabulary) -> Extraction:
@@ -67,23 +69,28 @@ def _read_all(document: Document, vocabulary: Vocabulary) -> Extraction:
     page = Page(text, document.published, vocabulary)
     if not page.numbers:
         return Extraction(document.document_id, (), (), (), complete_lists(text))
-    discourse = Discourse(vocabulary, text, document.published, page.silent)
     parts = list(page.parts())
-    said = [s for _, found in parts for s in found]
-    survey(discourse, [page.title(document.title), *said])
-    counted = 1 + max((k for k, part in enumerate(parts) if _may_count(*part)), default=-1)
-    for block, found in parts[:counted]:
-        _read_block(block, found, discourse)
-    for _, found in parts[counted:]:
-        for sentence in found:
-            read_behind(discourse, sentence)
+    discourse = Discourse(vocabulary, text, document.published, page.silent)
+    read_parts(discourse, page.title(document.title), parts)
     readings = finish(discourse)
     stated = first_of_each([_stated(r, text) for r in readings])
     counts = build_counts(text, document.document_id, stated, vocabulary)
     told = [s for block, found in parts if block.kind is not BlockKind.TABLE for s in found]
     claims = read_claims(document, told, counts, vocabulary)
+    said = [s for _, found in parts for s in found]
     numbers = account(page.numbers_read(), page.dates, said, readings)
     return Extraction(document.document_id, counts, claims, numbers, complete_lists(text))
+
+
+def read_parts(d: Discourse, title: Sentence, parts: Sequence[Part]) -> None:
+    """Read a document's blocks in order, after a look over all of them."""
+    survey(d, [title, *(s for _, found in parts for s in found)])
+    counted = 1 + max((k for k, part in enumerate(parts) if _may_count(*part)), default=-1)
+    for block, found in parts[:counted]:
+        _read_block(block, found, d)
+    for _, found in parts[counted:]:
+        for sentence in found:
+            read_behind(d, sentence)
 
 
 def _may_count(block: Block, found: Sequence[Sentence]) -> bool:

@@ -27,6 +27,8 @@ _PART_OF_DAY = re.compile(
     r"(?:morning|afternoon|evening|night)\b|\sat night\b"
 )
 _RANKED = re.compile(r"^[^\w\n]*1 ?[-–—:].*\n[^\w\n]*2 ?[-–—:].*\n[^\w\n]*3 ?[-–—:]", re.MULTILINE)
+_RUN = 120
+"""Characters before a rank in which the rank before it stands."""
 _PEOPLE = frozenset(["grammar.person", "grammar.trade", "measure.people", "place.people"])
 """Classes of nouns that a number before them counts, whatever stands before it."""
 
@@ -117,6 +119,18 @@ def is_rank_in_line(h: Here) -> bool:
     if h.i or h.after.low not in (":", *_DASHES):
         return False
     return _RANKED.search(h.text) is not None
+
+
+def is_rank_in_run(h: Here) -> bool:
+    """As the second of "12. Peru: 234 13. Chile: 216", which run on in one line."""
+    dot = h.text[h.number.end : h.number.end + 1]
+    if h.before.number is None or dot not in (".", ")"):
+        return False
+    if not h.text[h.number.end + 1 : h.number.end + _RUN].lstrip()[:1].isupper():
+        return False
+    before = h.text[max(0, h.number.start - _RUN) : h.number.start]
+    earlier = rf"(?:^|\s)0?{int(h.number.value) - 1}{re.escape(dot)}\s"
+    return re.search(earlier, before) is not None
 
 
 def is_year_in_line(h: Here) -> bool:

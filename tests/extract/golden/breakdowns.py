@@ -2,18 +2,17 @@
 
 Run `python -m tests.extract.golden.breakdowns` to see how often frames are right that are foretold
 by weights which have not seen the document (ten parts, each by the other nine), and with `--update`
-to learn from all of them and write the weights anew. It needs scikit-learn, which is installed by
-hand: `pip install scikit-learn`.
+to learn from all of them and write the weights anew. It needs scikit-learn, see `fitting`.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, cycle, islice
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -23,19 +22,13 @@ from etl.extract.discourse.survey import survey
 from etl.extract.page import Page
 from etl.extract.sentence import Sentence
 from etl.vocabulary import Measure
-from etl.weights import NO_AXIS, SIDES, WEIGHTS, Weights, weigh
+from etl.weights import BREAKDOWNS, NO_AXIS, SIDES, Weights, weigh
+from tests.extract.golden.fitting import fitted, leads, parts
 from tests.extract.golden.pairs import golden, names
 from tests.extract.reading import shipped
-from tests.extract.test_leads_and_lists import COUNTRIES, WAYS, expected, filled
 
 SCHEMAS = Path(__file__).parents[3] / "schemas"
-PARTS = 10
-SELDOM = 8
-"""A sign of fewer texts, or countries, is not learned."""
 STRENGTH = {"axis": 0.05, "place": 0.3, "origin": 0.3}
-"""How closely weights follow what they are learned from: scikit-learn's C."""
-DIGITS = 3
-PARTS_OF_LEADS = (40, 31, 26)
 LEAD = 2
 """Sentences before a list that lead to it."""
 OTHER = {"place": "origin", "origin": "place"}
@@ -74,18 +67,6 @@ def examples(documents: Iterable[tuple[str, Mapping[str, Any]]]) -> Iterator[Exa
                     fixed = _as_named(fixed, told[code].lands)
                     rule = shipped().measures[code]
                     yield Example(name, rule, axis, fixed, told[code], sentences is whole)
-
-
-def leads() -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Give the ways of saying a total, each with a way of listing its parts, as documents."""
-    for kind, ways in WAYS.items():
-        for k, (lead, tail) in enumerate(zip(ways["leads"], cycle(ways["lists"]), strict=False)):
-            of, *parts = islice(cycle(COUNTRIES), k % len(COUNTRIES), k % len(COUNTRIES) + 4)
-            text = filled(lead["lead"] + tail, of, tuple(parts), PARTS_OF_LEADS)
-            said = expected(kind, lead, of, parts, PARTS_OF_LEADS)
-            counts = [{**c._asdict(), "start": text.find(str(c.value))} for c in said]
-            document = {"title": None, "published": None, "text": text, "counts": counts}
-            yield lead["lead"], document
 
 
 def _around(said: Sequence[Sentence], starts: Sequence[int]) -> Sequence[Sentence]:
@@ -135,19 +116,15 @@ def _as_named(fixed: str | None, lands: Mapping[str, object]) -> str | None:
 def learn(known: Sequence[Example]) -> Weights:
     """Learn what signs weigh; countries first, for they are signs of the axis."""
     surest: list[Mapping[str, float]] = [{}] * len(known)
-    for part in _parts(known):
+    for part in parts(e.document for e in known):
         lands = _learn_lands([e for e in known if e.document not in part])
         for k, e in enumerate(known):
             if e.document in part:
                 surest[k] = _signs_of_lands(e, lands)
     signs = [e.told.signs | more for e, more in zip(known, surest, strict=True)]
-    axes = _fitted(signs, [e.axis for e in known], STRENGTH["axis"])
-    return Weights(axes, _learn_lands(known))
-
-
-def _parts(known: Sequence[Example]) -> list[set[str]]:
-    documents = sorted({e.document for e in known})
-    return [set(documents[k::PARTS]) for k in range(PARTS)]
+    axes = fitted(signs, [e.axis for e in known], STRENGTH["axis"])
+    rest = shipped().weights
+    return Weights(axes, _learn_lands(known), rest.matters, rest.admissions)
 
 
 def _learn_lands(known: Iterable[Example]) -> dict[str, Mapping[str, float]]:
@@ -156,7 +133,7 @@ def _learn_lands(known: Iterable[Example]) -> dict[str, Mapping[str, float]]:
     for side in SIDES:
         told = [(e, land, v) for e in known if e.side == side for land, v in e.told.lands.items()]
         meant = [land == e.fixed for e, land, _ in told]
-        found[side] = _fitted([values for *_, values in told], meant, STRENGTH[side])["True"]
+        found[side] = fitted([values for *_, values in told], meant, STRENGTH[side])["True"]
     return found
 
 
@@ -166,28 +143,6 @@ def _signs_of_lands(e: Example, lands: Mapping[str, Mapping[str, float]]) -> dic
         for side in SIDES
     }
     return signs_of_lands(weighed)
-
-
-def _fitted(
-    values: Sequence[Mapping[str, float]], answers: Sequence[str | bool], strength: float
-) -> dict[str, dict[str, float]]:
-    """Fit a logistic regression; give the weights for each answer, or for True alone."""
-    from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
-
-    seen = Counter(sign for row in values for sign, much in row.items() if much)
-    often = {sign for sign, times in seen.items() if times >= SELDOM}
-    vectors = DictVectorizer()
-    matrix = vectors.fit_transform(
-        {sign: much for sign, much in sorted(row.items()) if sign in often} for row in values
-    )
-    model = LogisticRegression(C=strength, max_iter=5000).fit(matrix, answers)
-    names = ["", *vectors.get_feature_names_out()]
-    answers_told = model.classes_ if len(model.coef_) > 1 else model.classes_[1:]
-    return {
-        str(answer): {n: round(float(w), DIGITS) for n, w in zip(names, [base, *row], strict=True)}
-        for answer, base, row in zip(answers_told, model.intercept_, model.coef_, strict=True)
-    }
 
 
 def right(e: Example, weights: Weights) -> tuple[bool, bool]:
@@ -201,7 +156,7 @@ def right(e: Example, weights: Weights) -> tuple[bool, bool]:
 
 def foretold(known: Sequence[Example]) -> Iterator[tuple[Example, bool, bool]]:
     """Tell which frames are right, each by weights that have not seen its document."""
-    for part in _parts(known):
+    for part in parts(e.document for e in known):
         weights = learn([e for e in known if e.document not in part])
         yield from ((e, *right(e, weights)) for e in known if e.document in part)
 
@@ -224,7 +179,7 @@ def written(weights: Weights) -> str:
 def main() -> None:
     known = list(examples(chain(((name, golden(name)) for name in names()), leads())))
     if sys.argv[1:] == ["--update"]:
-        (SCHEMAS / WEIGHTS).write_text(written(learn(known)), encoding="utf-8")
+        (SCHEMAS / BREAKDOWNS).write_text(written(learn(known)), encoding="utf-8")
         return
     found = list(foretold(known))
     documents = set(names())

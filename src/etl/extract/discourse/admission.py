@@ -11,6 +11,7 @@ from etl.extract.discourse.alone import paired
 from etl.extract.discourse.counting import is_count
 from etl.extract.discourse.filling import fill
 from etl.extract.discourse.inheriting import inherited
+from etl.extract.discourse.likelihood import admitted
 from etl.extract.discourse.measuring import measure_for
 from etl.extract.discourse.memory import remember
 from etl.extract.discourse.peoples import country_last_in
@@ -23,14 +24,18 @@ from etl.extract.discourse.rejection import (
 from etl.extract.discourse.repeats import is_repeated
 from etl.extract.discourse.retelling import retold
 from etl.extract.discourse.sides import take_sides
+from etl.extract.discourse.standing import signs_of_number
 from etl.extract.discourse.state import ALL, Axis, Discourse, Draft, Reading, Side
 from etl.extract.discourse.wording import among
 from etl.extract.sentence.mentions import Head, Mention, Sentence
+from etl.vocabulary import Measure
 from schemas.codes import NumberKind
 
 _ENDS = frozenset([";", ".", "and", "but"])
 _ANSWER = 4
 """Words before the number that answers a question."""
+_UNDECIDED = frozenset((NumberKind.NO_COUNTRY, NumberKind.AMBIGUOUS))
+"""Why rules set a number aside that may be a count all the same."""
 _DENIED = frozenset((be, "not") for be in ("were", "are", "did", "do"))
 
 
@@ -52,12 +57,27 @@ def admit(d: Discourse, s: Sentence, m: Mention) -> None:
         set_aside(m, NumberKind.NO_MEASURE, "nothing says what the people have in common")
         return
     frame, rule = d.frame(measure), d.measures[measure]
-    if not is_count(d, s, m, rule) or is_repeated(d, s, m, measure):
+    if not _is_admitted(d, s, m, rule) or is_repeated(d, s, m, measure):
         return
     draft = Draft(s, m, rule, frame)
     take_sides(d, draft)
     if m.set_aside is None:
         _settle(d, draft)
+
+
+def _is_admitted(d: Discourse, s: Sentence, m: Mention, rule: Measure) -> bool:
+    """Tell whether a number is read: what rules say of it is one sign among many."""
+    told = is_count(d, s, m, rule)
+    if not (told or _is_undecided(m)):
+        return False
+    by_rules = "count" if m.set_aside is None else str(m.set_aside)
+    return admitted(d, m, signs_of_number(d, s, m, rule, by_rules), told=told)
+
+
+def _is_undecided(m: Mention) -> bool:
+    """Tell whether a number may be a count though rules say no: "In 2019, it was 97"."""
+    bare = m.head is Head.NONE and not (m.depth or m.each)
+    return bare and m.set_aside in _UNDECIDED
 
 
 def _take_up(d: Discourse, s: Sentence, m: Mention) -> None:

@@ -20,8 +20,9 @@ from etl.extract.sentence.mentions import Sentence
 from etl.vocabulary import Measure
 from etl.weights import NO_AXIS, SIDES, Weights, weigh
 
-_LIKELY = -1.0
-"""What a country must weigh to be taken: the log-odds that it is meant."""
+_LIKELY, _LISTED = -2.0, -1.5
+"""What a country must weigh to be taken, and one that is listed among others: the log-odds that it
+is meant. Low, for there is mostly one, and the likeliest is taken."""
 _CERTAIN = 2.0
 _BOUND = 6.0
 """Beyond it a country is only certain, or out of the question."""
@@ -72,8 +73,8 @@ def frame_of(weights: Weights, rule: Measure, told: Told) -> Frame:
     }
     signs = told.signs | signs_of_lands(weighed)
     axes = {axis: weigh(of_axis, signs) for axis, of_axis in weights.axes.items()}
-    where = _likely(weighed["place"]) or told.event_place
-    people = _likely(weighed["origin"])
+    where = _likely(weighed["place"], told) or told.event_place
+    people = _likely(weighed["origin"], told)
     if people is None or not _tells_peoples(rule, told, "votes for a people", _VOTES):
         del axes[Axis.PLACE]
     if not _tells_peoples(rule, told, "peoples counted", _PEOPLES):
@@ -105,7 +106,11 @@ def signs_of_lands(weighed: Mapping[str, Values]) -> dict[str, float]:
     return signs
 
 
-def _likely(lands: Values) -> str | None:
-    """Give the country that weighs most, if it is likely at all."""
-    best = max(lands, key=lands.__getitem__, default=None)
-    return best if best is not None and lands[best] >= _LIKELY else None
+def _likely(lands: Values, told: Told) -> str | None:
+    """Give the country that weighs most of those that are likely at all."""
+    found = {
+        land: weight
+        for land, weight in lands.items()
+        if weight >= (_LISTED if "listed" in told.lands[land] else _LIKELY)
+    }
+    return max(found, key=found.__getitem__, default=None)

@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from etl.extract.discourse.peoples import measures_said
 from etl.extract.discourse.state import Discourse
 from etl.extract.discourse.wording import among, is_compared
 from etl.extract.sentence.mentions import HELD, Head, Mention, Sentence
 from schemas.codes import NumberKind
 
+_LATELY = 3
+"""Sentences, this one among them, of which the last one that names a measure is asked for it."""
+_ABOUT = 0.3
+"""How likely a text is about a measure that it does not only speak of in passing."""
 _OTHERS = frozenset(["other", "the other", "remaining", "the remaining"])
 
 
@@ -144,5 +149,16 @@ def _measure_of_text(d: Discourse, s: Sentence, m: Mention) -> str | None:
     if m.of_them and m.head is Head.NONE and d.just_counted and d.last is not None:
         return d.last.measure  # "74 died, among them ten foreigners. Three of these were Poles"
     if d.measure is None and m.places and m.head in (Head.NONE, Head.PERSON):
-        return d.overview.topic
-    return d.measure
+        return d.overview.topic or (d.overview.matter if m.head is Head.NONE else None)
+    return d.measure or _said_before(d)
+
+
+def _said_before(d: Discourse) -> str | None:
+    """Give the measure said last, where no number had one: "97 of us lost their lives. In 2023 94".
+
+    Not one said in passing, that the text is not likely to be about.
+    """
+    for s in reversed(d.seen[-_LATELY:]):
+        if said := measures_said(d, s):
+            return said[-1] if d.overview.matters.get(said[-1], 0.0) >= _ABOUT else None
+    return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from etl.extract.dates import DateKind
+from etl.extract.discourse.likelihood import drop_unlikely
 from etl.extract.discourse.peoples import foreigners
 from etl.extract.discourse.scopes import settle_areas, settle_left_out
 from etl.extract.discourse.state import ALL, FOREIGN, Discourse, Reading, Side, is_country
@@ -26,6 +27,7 @@ def finish(d: Discourse) -> list[Reading]:
     days = _days_told(d)
     for r in d.counted.readings:
         _settle_date(d, r, days)
+    drop_unlikely(d)
     return [r for r in d.counted.readings if r.place is not None or r.origin is not None]
 
 

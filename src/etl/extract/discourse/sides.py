@@ -251,6 +251,9 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
         return True
     if _is_host(draft, p) or is_parallel(d, draft, p) or _is_actor(draft, p):
         return True
+    whole = m.head in (Head.PERSON, Head.MEASURE) and not (m.right or m.direct)
+    if p.code == frame.place and whole:
+        return True  # "Peru had 97 people behind bars: 40 Poles, ..."
     return not names_are_origins(d, draft.rule, p.code)
 
 

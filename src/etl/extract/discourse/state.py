@@ -6,7 +6,7 @@ Values only, grouped by who writes them; no words are read here.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
@@ -105,6 +105,10 @@ class Overview:
     """The beginning tells of what happens at one place: an attack, a crash."""
     topic: str | None = None
     """The measure that its matter is: that of a text on a mission is its troops."""
+    matters: Mapping[str, float] = field(default_factory=dict)
+    """How likely the text is about each measure, or `none`, by all its words."""
+    matter: str | None = None
+    """The measure that its words make likely, where its first numbers have none."""
     hostages: bool = False
     """It is about hostages: "held" means so."""
     common: Frame = field(default_factory=Frame)
@@ -270,6 +274,11 @@ class Discourse:
         """The number read before this one, in this sentence or an earlier one."""
         self.block_measured = False
         """A number of this block had a measure: an item's later ones do not change the text's."""
+
+    @property
+    def about(self) -> str | None:
+        """The measure of a list that does not say it."""
+        return self.measure or self.overview.matter
 
     @property
     def last(self) -> Reading | None:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from etl.extract.discourse.evidence import Evidence, weigh
 from etl.extract.discourse.framing import frame_of, told_of
 from etl.extract.discourse.leads import weigh_leads
+from etl.extract.discourse.matters import lacks_measure, matter_of, matters_of, signs_of_matter
 from etl.extract.discourse.peoples import INSIDE, abroad, foreigners, measures_said, peoples_of
 from etl.extract.discourse.periods import date_of_brackets
 from etl.extract.discourse.sections import headed_by_peoples, numbers_land
@@ -56,6 +57,9 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> dict[str, Evidence]:
         d.measure = next(iter(only)) if len(only) == 1 else None  # only the title says it
     if d.implied is not None and not any(measures_said(d, s) for s in sentences):
         d.measure = d.implied  # "Weekly polio digest: Pakistan 56"
+    d.overview.matters = matters_of(d.weights.matters, signs_of_matter(sentences))
+    if d.measure is None and lacks_measure(d, sentences):
+        d.overview.matter = matter_of(d.overview.matters, d.measures.keys() - d.silent)
     d.overview.topic = _topic(sentences)
     lands = [numbers_land(s) for s in sentences]
     d.overview.numbered = any(lands) and not any(a and b for a, b in pairwise(lands))
@@ -197,7 +201,7 @@ def _is_masthead(s: Sentence, p: Place) -> bool:
 def _gather(d: Discourse, sentences: Sequence[Sentence]) -> dict[str, Evidence]:
     """Give the evidence by measure; a sentence without one speaks for the one named last."""
     evidence: dict[str, Evidence] = {}
-    last: str | None = None
+    last = d.about
     for k, s in enumerate(sentences):
         told = s.places or s.measures or s.mentions
         if not told and d.text[s.start : s.end].rstrip()[-1:] != ":":

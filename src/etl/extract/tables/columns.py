@@ -70,7 +70,7 @@ def read_columns(
         elif c.measure is None:
             before = next((o.measure for o in reversed(values[:k]) if o.named), None)
             year = c.as_of is not None and len(c.as_of) == 4  # "Executions 2018", "2019"
-            c.measure = d.measure or (before if year else None)
+            c.measure = d.about or (before if year else None)
     return columns
 
 
@@ -99,7 +99,7 @@ def _read_header(d: Discourse, cell: Sentence, column: Column) -> None:
         if len(peoples) == 1 and d.measures[column.measure].nationality:
             d.frame(column.measure).by_place(next(iter(peoples)))  # "Canadians in prison"
     elif says_total(cell.tokens) or "people_header" in cell.lists:
-        column.measure, column.named = d.measure, True
+        column.measure, column.named = d.about, True
     else:
         column.thing = any(map(plural_thing, cell.tokens))
     year = cell.mentions[0].number if len(cell.tokens) == 1 and cell.mentions else None

@@ -143,11 +143,11 @@ def _read_turned(rows: Sequence[Row], d: Discourse) -> bool:
     body = [row for row in rows[1:] if row and any(t.date is not None for t in row[0].tokens)]
     subjects = [_subject_of_column(cell) for cell in header]
     named = sum(subject.place is not None for subject in subjects)
-    if named < 2 or len(body) < 2 or len(body) < len(rows) - 2 or d.measure is None:
+    if named < 2 or len(body) < 2 or len(body) < len(rows) - 2 or d.about is None:
         return False
     for row in body:
         when = next(t.date for t in row[0].tokens if t.date is not None)
-        column = Column(measure=d.measure, as_of=when.as_of, dated=True)
+        column = Column(measure=d.about, as_of=when.as_of, dated=True)
         shift = len(header) - len(row)
         for k, cell in enumerate(row[1:], start=1 + shift):
             read_cell(d, cell, column, subjects[k] if 0 <= k < len(header) else Subject(None))

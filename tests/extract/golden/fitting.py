@@ -1,0 +1,86 @@
+"""Signs and answers -> what signs weigh: logistic regression, with scikit-learn.
+
+It is installed by hand, `pip install scikit-learn`, and only for the modules beside this one that
+learn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import cycle, islice
+from typing import Any
+
+from tests.extract.test_leads_and_lists import COUNTRIES, WAYS, expected, filled
+
+PARTS = 10
+"""Parts of the documents: each is foretold by weights that were learned from the others."""
+SELDOM = 8
+DIGITS = 3
+_NUMBERS = (40, 31, 26)
+_PARAGRAPH = re.compile(r"(?:.+\n?)+")
+
+
+def parts(documents: Iterable[str]) -> list[set[str]]:
+    """Part documents, which are given by their names."""
+    names = sorted(set(documents))
+    return [set(names[k::PARTS]) for k in range(PARTS)]
+
+
+def paragraphs(document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Give the paragraphs of a document as short documents: those that have counts.
+
+    Of a document without any, those that have numbers.
+    """
+    text, counts = document["text"], document["counts"]
+    for match in _PARAGRAPH.finditer(text):
+        start, end = match.span()
+        told = [{**c, "start": c["start"] - start} for c in counts if start <= c["start"] < end]
+        if (told or (not counts and any(c.isdigit() for c in match[0]))) and end - start < len(
+            text
+        ):
+            yield {**document, "title": None, "text": match[0], "counts": told}
+
+
+def leads() -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Give the ways of saying a total, each with a way of listing its parts, as documents."""
+    for kind, ways in WAYS.items():
+        for k, (lead, tail) in enumerate(zip(ways["leads"], cycle(ways["lists"]), strict=False)):
+            of, *parts = islice(cycle(COUNTRIES), k % len(COUNTRIES), k % len(COUNTRIES) + 4)
+            text = filled(lead["lead"] + tail, of, tuple(parts), _NUMBERS)
+            said = expected(kind, lead, of, parts, _NUMBERS)
+            counts = [{**c._asdict(), "start": text.find(str(c.value))} for c in said]
+            document = {"title": None, "published": None, "text": text, "counts": counts}
+            yield lead["lead"], document
+
+
+def fitted(
+    values: Sequence[Mapping[str, float]],
+    answers: Sequence[str | bool],
+    strength: float,
+    digits: int = DIGITS,
+    seldom: int = SELDOM,
+    times: Sequence[int] | None = None,
+) -> dict[str, dict[str, float]]:
+    """Fit a logistic regression; give the weights for each answer, or for True alone.
+
+    `strength` is how closely weights follow what they are learned from: scikit-learn's C. A sign
+    that fewer than `seldom` have is not learned. `times` is how often each row counts, if not once.
+    """
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    seen = Counter(sign for row in values for sign, much in row.items() if much)
+    often = {sign for sign, have in seen.items() if have >= seldom}
+    vectors = DictVectorizer()
+    matrix = vectors.fit_transform(
+        {sign: much for sign, much in sorted(row.items()) if sign in often} for row in values
+    )
+    model = LogisticRegression(C=strength, max_iter=5000).fit(matrix, answers, times)
+    names = ["", *vectors.get_feature_names_out()]
+    answers_told = model.classes_ if len(model.coef_) > 1 else model.classes_[1:]
+    return {
+        str(answer): {n: round(float(w), digits) for n, w in zip(names, [base, *row], strict=True)}
+        for answer, base, row in zip(answers_told, model.intercept_, model.coef_, strict=True)
+    }
