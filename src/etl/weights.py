@@ -45,8 +45,8 @@ def weigh(weights: Table, values: Mapping[str, float]) -> float:
 
     The sum is exact, so that it is the same in whatever order the signs come.
     """
-    told = [weights[sign] * much for sign, much in values.items() if sign in weights]
-    return fsum([weights[""], *told])
+    known = weights.get
+    return fsum([weights[""], *[known(sign, 0.0) * much for sign, much in values.items()]])
 
 
 def read_weights(texts: Mapping[str, str]) -> Weights:

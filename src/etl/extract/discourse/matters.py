@@ -17,8 +17,6 @@ from etl.extract.sentence.mentions import Sentence
 _LIKELY = 0.6
 """The probability from which on a text is taken to be about a measure."""
 
-_NOTHING: Mapping[str, float] = {}
-
 
 def lacks_measure(d: Discourse, sentences: Sequence[Sentence]) -> bool:
     """Tell whether there are numbers before one of which it is said what people have in common."""
@@ -51,8 +49,8 @@ def matters_of(
 ) -> dict[str, float]:
     """Give how likely a text is about each measure, or about none, by its signs: 0 to 1."""
     weighed = {code: [base] for code, base in weights[""].items()}
-    for sign in signs:
-        for code, weight in weights.get(sign, _NOTHING).items():
+    for sign in weights.keys() & signs:
+        for code, weight in weights[sign].items():
             weighed[code].append(weight)
     odds = {code: exp(fsum(told)) for code, told in weighed.items()}
     every = fsum(odds.values())

@@ -67,7 +67,7 @@ def signs_of_measures(
     """Give the signs of each measure that has evidence; the first sentence is the title."""
     found = {code: Signs(_signs_of_kind(d.measures[code])) for code in evidence}
     for k, s, codes in said_of(d, sentences):
-        told = signs_in(s, k) if codes or k == 0 else set()
+        told = signs_in(s, k) if codes or k == 0 else frozenset()
         for code in found if k == 0 else codes:
             if code in found:
                 found[code].said |= told
@@ -85,8 +85,14 @@ def _signs_of_kind(rule: Measure) -> set[str]:
     return {f"measure {rule.code}", *(f"measure is {k}" for k in _KINDS if getattr(rule, k))}
 
 
-def signs_in(s: Sentence, k: int) -> set[str]:
+def signs_in(s: Sentence, k: int) -> frozenset[str]:
     """Give the signs of one sentence, which is number `k` of its text."""
+    if s.signs is None or s.signs[0] != k:
+        s.signs = k, frozenset(_signs_in(s, k))
+    return s.signs[1]
+
+
+def _signs_in(s: Sentence, k: int) -> set[str]:
     where = "title" if k == 0 else "early" if k < EARLY or s.heading else "later"
     words = _words(s)
     told = {f"word {word}" for word in words}

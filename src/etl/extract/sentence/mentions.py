@@ -148,6 +148,8 @@ class Sentence:
     """The country in whose capital or town it says that it was written."""
     peoples: frozenset[str] | None = None
     """Whose people it names, once `discourse.peoples` was asked."""
+    signs: tuple[int, frozenset[str]] | None = None
+    """Its number in the text and its signs as that one, once `discourse.signs` was asked."""
     pointers: list[int] | None = None
     """Indexes of the words that may point back, once `discourse.pointers` was asked."""
     _words: frozenset[str] | None = None
