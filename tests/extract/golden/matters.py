@@ -1,8 +1,8 @@
 """tests/data/golden -> schemas/matters.json: what words weigh for the measure that a text is about.
 
-Run `python -m tests.extract.golden.matters` to see how often the measure is right that is foretold
-by weights which have not seen the document, and with `--update` to learn from all of them and write
-the weights anew. It needs scikit-learn, see `fitting`.
+Run `python -m tests.extract.golden.matters` to see how often the measure of a document, or of a
+paragraph of one, is right that is foretold by weights which have not seen it, and with `--update`
+to learn from all of them and write the weights anew. It needs scikit-learn, see `fitting`.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def main() -> None:
     found = [(e, code) for e, code in foretold(known) if e.document in set(names())]
     for what, told in (("counts", True), ("no counts", False)):
         some = [e.matter == code for e, code in found if (e.matter != NO_MATTER) is told]
-        print(f"{len(some)} documents with {what}, not learned from: {sum(some) / len(some):.3f}")
+        print(f"{len(some)} texts with {what}, not learned from: {sum(some) / len(some):.3f}")
 
 
 if __name__ == "__main__":
