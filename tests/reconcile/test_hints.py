@@ -50,9 +50,10 @@ def test_a_territory_counted_twice_is_the_fault_of_the_rule(count, sum_check):
     assert check.blame is Blame.RULE
 
 
-def test_a_missing_number_that_stands_unread_in_the_list_is_our_fault(count, sum_check):
+@pytest.mark.parametrize("kind", [NumberKind.PRONOUN, NumberKind.UNLIKELY])
+def test_a_missing_number_that_stands_unread_in_the_list_is_our_fault(count, sum_check, kind):
     counts = [count("ALL", 20), count("CHN", 9), count("JPN", 7)]
-    unread = SeenNumber(50, 51, 4.0, None, NumberKind.PRONOUN, False, "")
+    unread = SeenNumber(50, 51, 4.0, None, kind, False, "")
     check = sum_check(counts, complete_lists=((0, 5),), numbers=(unread,))
     assert check.blame is Blame.EXTRACTION
     assert check.hint.startswith("4 stands in the list")

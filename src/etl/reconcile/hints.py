@@ -84,6 +84,7 @@ _READABLE = frozenset(
         NumberKind.NO_COUNTRY,
         NumberKind.NO_MEASURE,
         NumberKind.AMBIGUOUS,
+        NumberKind.UNLIKELY,
         NumberKind.PRONOUN,
         NumberKind.NARROWER_GROUP,
     }
