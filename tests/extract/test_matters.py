@@ -17,6 +17,11 @@ def test_a_sign_makes_a_measure_likelier_and_the_likelihoods_add_up_to_one():
     assert sum(after.values()) == pytest.approx(1)
 
 
+def test_signs_without_end_make_a_measure_certain_and_no_error():
+    weights = {"": {"cases": 0.0, "none": 0.0}, "word fever": {"cases": 9000.0}}
+    assert matters_of(weights, ["word fever"]) == {"cases": 1.0, "none": 0.0}
+
+
 def test_only_a_likely_measure_that_is_one_of_the_vocabulary_is_taken():
     likely = {"cases": 0.65, "none": 0.35}
     assert matter_of(likely, {"cases"}) == "cases"

@@ -52,7 +52,9 @@ def matters_of(
     for sign in weights.keys() & signs:
         for code, weight in weights[sign].items():
             weighed[code].append(weight)
-    odds = {code: exp(fsum(told)) for code, told in weighed.items()}
+    told = {code: fsum(weights_of) for code, weights_of in weighed.items()}
+    most = max(told.values())
+    odds = {code: exp(much - most) for code, much in told.items()}
     every = fsum(odds.values())
     return {code: much / every for code, much in odds.items()}
 
