@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.extract.discourse.likelihood import is_likely, least_for
-from etl.extract.page import Page
+from etl.extract.discourse.likelihood import is_likely
 from schemas.codes import NumberKind
-from tests.extract.reading import counts, extraction, shipped
+from tests.extract.reading import extraction
 
 odds = st.floats(-9, 9)
 
@@ -18,23 +17,22 @@ def kinds(text: str) -> dict[float, NumberKind]:
     return {n.value: n.kind for n in extraction(text).numbers}
 
 
-@given(odds, odds)
-def test_more_signs_of_a_count_never_make_it_less_of_one(less, more):
+@given(odds, odds, st.booleans())
+def test_more_signs_of_a_count_never_make_it_less_of_one(less, more, told):
     less, more = sorted((less, more))
-    assert is_likely({"": less}, [], 0.0) <= is_likely({"": more}, [], 0.0)
+    assert is_likely({"": less}, [], told=told) <= is_likely({"": more}, [], told=told)
 
 
-def test_what_rules_say_holds_where_the_signs_are_of_two_minds_most_of_all_in_a_plain_sentence():
-    page = Page("Peru has 97 prisoners. It was 40.", None, shipped())
-    plain, bare = (m for _, found in page.parts() for s in found for m in s.mentions)
-    assert least_for(plain, told=True) < least_for(bare, told=True) < least_for(bare, told=False)
+@given(odds)
+def test_what_rules_say_holds_where_the_signs_are_of_two_minds(weight):
+    by_rules, without = (is_likely({"": weight}, [], told=told) for told in (True, False))
+    assert by_rules >= without
 
 
 def test_numbers_told_like_those_of_something_else_are_set_aside_with_that_reason():
     text = "Lost letters of prisoners\n\nThe post office returned letters to jails: Peru 97, "
     text += "Chile 40, Kenya 31. Each was opened by guards."
-    assert counts(text) == set()
-    assert set(kinds(text).values()) == {NumberKind.UNLIKELY}
+    assert {kinds(text)[n] for n in (97, 40)} == {NumberKind.UNLIKELY}
 
 
 @pytest.mark.parametrize(

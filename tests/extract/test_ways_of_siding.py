@@ -129,7 +129,7 @@ def test_a_heading_may_name_its_country_before_a_bar():
 
 
 def test_groups_of_foreigners_that_come_from_countries_are_no_parts_of_one():
-    text = "Spain holds 1,200 prisoners. Of the foreign prisoners, the largest groups come from "
+    text = "Spain holds 9,000 prisoners. Of the foreign prisoners, the largest groups come from "
     text += "Peru (524) and Chile (381)."
     assert {(c.value, c.origin) for c in counts(text)} >= {(524, "PER"), (381, "CHL")}
 

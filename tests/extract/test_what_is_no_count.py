@@ -204,7 +204,7 @@ def test_a_verb_that_no_list_knows_takes_no_count_away(verb):
     ],
 )
 def test_what_a_trade_is_of_is_an_age(somebody):
-    text = f"Chad holds 97 Danes. The press asks for {somebody}. Peru holds a further 45 Danes."
+    text = f"Chad holds 97 Danes. The press asks for {somebody}. Peru holds a further total of 45."
     assert {c.value for c in counts(text)} == {97, 45}
 
 

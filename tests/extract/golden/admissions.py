@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.extract.discourse import Discourse
-from etl.extract.discourse.likelihood import is_likely, least_for
+from etl.extract.discourse.likelihood import is_likely
 from etl.extract.page import Page
 from etl.extract.reader import read_parts
 from etl.vocabulary import Vocabulary
@@ -27,8 +27,6 @@ from tests.extract.golden.pairs import golden, names
 from tests.extract.reading import shipped
 
 SCHEMAS = Path(__file__).parents[3] / "schemas"
-COUNTED = "rules count"
-"""The sign of a number that is a count by rules."""
 STRENGTH = 0.1
 SELDOM = 15
 
@@ -42,8 +40,6 @@ class Example:
     """How many counts it gives: several in "one each in Peru and Chile"."""
     told: bool
     """It is one by rules."""
-    least: float
-    """The log-odds that it needs to be one."""
     signs: Mapping[str, float]
 
 
@@ -68,16 +64,15 @@ def examples(name: str, document: Mapping[str, Any], vocabulary: Vocabulary) -> 
     page = Page(document["text"], document["published"], vocabulary)
     read = list(page.parts())
     discourse = Discourse(vocabulary, page.text, document["published"], page.silent)
+    discourse.weighed = []
     read_parts(discourse, page.title(document["title"]), read)
     counts = Counter(count["start"] for count in document["counts"])
     values = {count["value"] for count in document["counts"]}
-    for m in (m for _, found in read for s in found for m in s.mentions):
+    for m, signs, told in discourse.weighed:
         here = counts[m.number.start]
         again = not here and m.number.value in values  # annotated where it is said first
-        if m.signs and not again:
-            told = COUNTED in m.signs
-            least = least_for(m, told=told)
-            yield Example(name, here, told, least, dict.fromkeys(m.signs, 1.0))
+        if not again:
+            yield Example(name, here, told, dict.fromkeys(signs, 1.0))
 
 
 def learn(known: Sequence[Example]) -> dict[str, float]:
@@ -90,7 +85,9 @@ def foretold(known: Sequence[Example]) -> Iterator[tuple[Example, bool]]:
     """Tell which numbers are counts by weights that have not seen their documents."""
     for part in parts(e.document for e in known):
         weights = learn([e for e in known if e.document not in part])
-        yield from ((e, is_likely(weights, e.signs, e.least)) for e in known if e.document in part)
+        yield from (
+            (e, is_likely(weights, e.signs, told=e.told)) for e in known if e.document in part
+        )
 
 
 def written(weights: Mapping[str, float]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import exp, fsum
 
 from etl.extract.discourse.peoples import measures_said
-from etl.extract.discourse.signs import EARLY, signs_in
+from etl.extract.discourse.signs import signs_in, where_in_text
 from etl.extract.discourse.state import Discourse
 from etl.extract.sentence.mentions import Sentence
 
@@ -33,7 +33,7 @@ def signs_of_matter(sentences: Sequence[Sentence]) -> set[str]:
             continue
         found = signs_in(s, k)
         told |= found
-        where = "title" if k == 0 else "early" if k < EARLY or s.heading else "later"
+        where = where_in_text(s, k)
         numbered = any(m.set_aside is None for m in s.mentions)
         if numbered:
             told |= {f"beside {sign}" for sign in found if sign.startswith("word ")}

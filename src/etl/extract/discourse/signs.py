@@ -92,8 +92,13 @@ def signs_in(s: Sentence, k: int) -> frozenset[str]:
     return s.signs[1]
 
 
+def where_in_text(s: Sentence, k: int) -> str:
+    """Give the part of its text that sentence number `k` stands in; a heading is early anywhere."""
+    return "title" if k == 0 else "early" if k < EARLY or s.heading else "later"
+
+
 def _signs_in(s: Sentence, k: int) -> set[str]:
-    where = "title" if k == 0 else "early" if k < EARLY or s.heading else "later"
+    where = where_in_text(s, k)
     words = _words(s)
     told = {f"word {word}" for word in words}
     told |= {f"{where} word {word}" for word in words}

@@ -38,7 +38,7 @@ def signs_of_number(d: Discourse, s: Sentence, m: Mention, rule: Measure, told: 
     end = max(m.head_end, m.at + 1)
     signs += _signs_beside("right", s.tokens[end : end + _BESIDE])
     for t in s.tokens[m.at + 1 : end]:
-        signs.append(f"own {t.low}")
+        signs.append(f"own {_word_of(t)}")
         signs += [f"own .{name}" for name in (*t.classes, *t.plain)]
     signs += [f"in {name}" for name in s.kinds]
     signs += [f"list {name}" for name in s.lists]
@@ -95,11 +95,18 @@ def _signs_of_matter(d: Discourse, code: str) -> Iterator[str]:
         yield f"{name} {round(5 * d.overview.matters.get(about, 0.0))}"
 
 
+def _word_of(t: Token) -> str:
+    """Give the word that a token is a sign by: any country is one, as any number is."""
+    if t.number or t.date:
+        return "number" if t.number else "date"
+    return "country" if any(name.startswith("place.") for name in t.classes) else t.low
+
+
 def _signs_beside(side: str, tokens: Sequence[Token]) -> Iterator[str]:
     """Give the signs of the tokens on one side, the nearest first."""
     for k in range(_BESIDE):
         t = tokens[k] if k < len(tokens) else EDGE
-        word = "number" if t.number else "date" if t.date else t.low
+        word = _word_of(t)
         yield f"{side} {word}"
         yield f"{side} {k} {word}"
         for name in t.classes:

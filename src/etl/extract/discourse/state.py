@@ -218,6 +218,15 @@ class Counted:
     """Number of the last sentence of running text that gave a reading, from 1."""
 
 
+class Weighed(NamedTuple):
+    """A number of which it was weighed whether it is a count."""
+
+    mention: Mention
+    signs: Sequence[str]
+    told: bool
+    """It is one by rules."""
+
+
 class Brackets(NamedTuple):
     """What the numbers before brackets and those within them count: "cases (deaths)"."""
 
@@ -272,6 +281,8 @@ class Discourse:
         self.brackets: Brackets | None = None
         self.previous: Mention | None = None
         """The number read before this one, in this sentence or an earlier one."""
+        self.weighed: list[Weighed] | None = None
+        """What was weighed, for who learns from it: a list, to be filled; else nothing is kept."""
         self.block_measured = False
         """A number of this block had a measure: an item's later ones do not change the text's."""
 

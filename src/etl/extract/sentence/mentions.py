@@ -109,8 +109,6 @@ class Mention:
     """A zero that a word says by itself: "none", "nil"."""
     inside: Inside | None = None
     """What it counts, if it is set aside for being of a place inside a country."""
-    signs: Sequence[str] = ()
-    """Signs of whether it is a count, if they were weighed."""
     unlikely: bool = False
     """It is read, for what follows goes on with it, but is no count by its signs."""
 
