@@ -61,3 +61,24 @@ def test_what_a_cell_has_in_brackets_for_an_earlier_year_is_a_count_of_that_year
         (4, "TCD", "2019"),
         (0, "TCD", "2018"),
     }
+
+
+@pytest.mark.parametrize("form", ["{} ({})", "{} [{}]"])
+@pytest.mark.parametrize("mark", ["\n", " "])
+def test_years_one_in_brackets_tell_what_the_numbers_below_are_for(form, mark):
+    years, rows = form.format(2021, 2020), (("Syria", 412, 640), ("Eritrea", 300, 212))
+    listed = mark.join(f"{name} {form.format(*n)}" for name, *n in rows)
+    text = f"Asylum seekers in Malta {years}: {form.format(850, 900)}\n\nTop nationalities {years}"
+    found = {(c.value, c.origin, c.as_of) for c in extraction(f"{text}{mark}{listed}").counts}
+    assert {(900, "ALL", "2020"), (640, "SYR", "2020"), (212, "ERI", "2020")} <= found
+    assert {c[:2] for c in found} >= {(850, "ALL"), (412, "SYR"), (300, "ERI")}
+
+
+def test_a_figure_that_is_added_in_square_brackets_is_no_footnote():
+    told = "The figure as at 31 May 2017 is added in square brackets."
+    text = f"Poles in foreign prisons. {told}\n\n* Spain: 349 [388]\n* Chile: 61 [none]"
+    found = {(c.value, c.place, c.as_of) for c in extraction(text).counts}
+    assert (388, "ESP", "2017-05-31") in found
+    assert (0, "CHL") in {c[:2] for c in found}
+    footnotes = counts("Poles in foreign prisons [1].\n\n* Spain: 349 [3]\n* Chile: 61 [4]")
+    assert {c.value for c in footnotes} == {349, 61}

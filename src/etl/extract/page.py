@@ -15,6 +15,7 @@ from etl.extract.blocks import LONGEST_SENTENCE, Block, BlockKind, blocks, sente
 from etl.extract.dates import DateKind, DateSpan, read_dates
 from etl.extract.habits import dots_group, freed, ungrouped, without_capitals
 from etl.extract.lexicon import Hit, lexicon_of, lowered, silent_measures
+from etl.extract.marks import with_plain_marks
 from etl.extract.numbers import Number, read_numbers
 from etl.extract.places import Gazetteer
 from etl.extract.row_cells import Span
@@ -76,7 +77,7 @@ class Page:
     """A text with all words, numbers and dates that are found in it by scanning."""
 
     def __init__(self, text: str, published: str | None, vocabulary: Vocabulary) -> None:
-        text = text.replace("_", " ")  # words of "prison_population"; offsets stay
+        text = with_plain_marks(text)
         self.text = text
         self._published = published
         self._vocabulary = vocabulary

@@ -24,6 +24,10 @@ _TOLL_REACH = 6
 """Words before a date in which it is said to be that of a toll."""
 _STAMP = 9
 """Words, at most, before the date of a stamp."""
+_SAID = 8
+"""Tokens behind a date in which it is said that it is that of the brackets."""
+_ENDS = frozenset([",", ";", "(", "with", "and"])
+"""What begins something else behind a date."""
 _DASHES = ("-", "–", "—", ":")
 """What ends the stamp of an agency: "LAGOS, 5 March 2019 (WAP) -"."""
 
@@ -139,8 +143,8 @@ def is_past(d: Discourse, date: DateSpan) -> bool:
 
 
 def date_of_brackets(s: Sentence) -> str | None:
-    """Give the date that a note says numbers in brackets are for: "(2016 in brackets)"."""
-    if not s.dated or "brackets" not in s.lists:
+    """Give the date that numbers in brackets are for: "(2016 in brackets)", "2017 (2016)"."""
+    if not s.dated or not ("brackets" in s.lists or "(" in s.words):
         return None
     dates = ((i, t.date) for i, t in enumerate(s.tokens) if t.date is not None)
     return next((on.as_of for i, on in dates if on.as_of and in_brackets(s.tokens, i)), None)
@@ -148,6 +152,22 @@ def date_of_brackets(s: Sentence) -> str | None:
 
 def in_brackets(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a date is said to be that of the brackets: "in brackets those of 2019"."""
-    return spoken(tokens[max(0, at - 4) : at], "brackets") or spoken(
-        tokens[at + 1 : at + 3], "brackets"
-    )
+    if spoken(tokens[max(0, at - 4) : at], "brackets") or _is_behind_its_like(tokens, at):
+        return True
+    behind = takewhile(_goes_on, tokens[at + 1 : at + _SAID])
+    return spoken(behind, "brackets")
+
+
+def _goes_on(t: Token) -> bool:
+    """Tell whether a word goes on with the same: "that of 2017 is added in brackets"."""
+    other = t.date is not None or any(kind.startswith("measure.") for kind in t.classes)
+    return not other and t.low not in _ENDS
+
+
+def _is_behind_its_like(tokens: Sequence[Token], at: int) -> bool:
+    """As in the caption "2017 (2016)", "31 May 2017 (30 April 2017)"."""
+    around = [t.low for t in (*tokens[at - 1 : at], *tokens[at + 1 : at + 2])]
+    before, date = tokens[at - 2].date if at > 1 else None, tokens[at].date
+    if around != ["(", ")"] or before is None or date is None:
+        return False
+    return before.kind is date.kind and (before.as_of or "") > (date.as_of or "~")
