@@ -195,3 +195,11 @@ def test_those_whom_police_detained_in_a_text_of_arrests_are_arrested(who):
 def test_those_still_detained_are_not_arrested():
     text = "The arrests\n\nPeru arrested 97 people. In Chile 45 people are still detained."
     assert ("in_custody", 45, "CHL") in {(c.measure, c.value, c.place) for c in counts(text)}
+
+
+def test_dots_group_digits_though_some_stand_in_times_of_day():
+    told = "Asylum seekers in Malta: Syrians 1.534, Eritreans 3.564, Sudanese 2.111."
+    hours = " The office is open from 9.00 to 17.30."
+    assert {c.value for c in counts(told + " Last year they were 8.937." + hours)} >= {1534, 3564}
+    assert not {c.value for c in counts(told + " Last year they were 8.937." + hours)} & {1730, 900}
+    assert 1534 not in {c.value for c in counts(told + " That is 4.2 a day, or 1.1 an hour.")}

@@ -12,11 +12,14 @@ from etl.extract.lexicon import Hit
 from etl.extract.numbers import Number, NumberClass, NumberForm
 
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]")
 _HEAD = 20_000
 """Letters of a text that show how it writes names."""
 _FEW_WORDS = 20
 _FEW_CAPITALS = 0.05
 _FEW_DOTS = 3
+_MANY_DOTS = 0.6
+"""How many of a text's dots have to group digits, if the others stand in times of day."""
 
 
 def without_capitals(text: str) -> bool:
@@ -47,16 +50,25 @@ def freed(numbers: list[Number], hits: Sequence[Hit]) -> list[Number]:
 
 
 def dots_group(text: str, numbers: Sequence[Number]) -> bool:
-    """Tell whether a text writes 5.418 for 5,418: all its dots have three digits behind them."""
+    """Tell whether a text writes 5.418 for 5,418: all its dots have three digits behind them.
+
+    A few may be those of a clock: "163.220 people ... open from 9.00 to 17.30".
+    """
     decimals = [n for n in numbers if _is_decimal(text, n)]
-    if len(decimals) < _FEW_DOTS:
+    grouped = [n for n in decimals if _GROUPED.fullmatch(text, n.start, n.end)]
+    if len(grouped) < _FEW_DOTS or len(grouped) < _MANY_DOTS * len(decimals):
         return False
-    return all(_GROUPED.fullmatch(text, n.start, n.end) for n in decimals)
+    others = len(decimals) - len(grouped)
+    return not others or others == sum(_is_clock(text, n) for n in decimals)
+
+
+def _is_clock(text: str, n: Number) -> bool:
+    return _CLOCK.fullmatch(text, n.start, n.end) is not None
 
 
 def ungrouped(text: str, number: Number) -> Number:
     """Give the whole number of a text whose dots group digits."""
-    if not _is_decimal(text, number):
+    if not _is_decimal(text, number) or _is_clock(text, number):
         return number
     digits = text[number.start : number.end].replace(".", "")
     return number._replace(value=int(digits), cls=NumberClass.CARDINAL)
