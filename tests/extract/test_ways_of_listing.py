@@ -249,3 +249,19 @@ def test_a_list_that_citizens_of_opens_is_one_of_whose_people_they_are(form):
 def test_a_list_behind_citizens_of_one_country_tells_where_they_are():
     read = counts("Lima freed 97 citizens of Poland (Chile 47, India 34, Chad 16).")
     assert {(c.value, c.origin) for c in read} >= {(34, "POL"), (16, "POL")}
+
+
+@pytest.mark.parametrize("dots", [" . . . . ", " ........ "])
+def test_dots_lead_from_a_name_to_its_figure(dots):
+    rows = (("Prisoners in Norway, all nationalities", "3,412"), ("Polish", 212), ("Latvian", 97))
+    text = "\n".join(f"  {name}{dots}{n}" for name, n in rows)
+    assert {(c.value, c.place, c.origin) for c in counts(text)} == {
+        (3412, "NOR", "ALL"),
+        (212, "NOR", "POL"),
+        (97, "NOR", "LVA"),
+    }
+
+
+def test_the_first_of_several_countries_that_rows_are_in_is_not_where_all_are():
+    rows = "Prisoners in Norway in all .... 97\nPrisoners in Chad .... 51\nPrisoners in Peru .... 46"
+    assert {(c.value, c.place) for c in counts(rows)} == {(97, "NOR"), (51, "TCD"), (46, "PER")}

@@ -84,7 +84,7 @@ def _read_header(d: Discourse, cell: Sentence, column: Column) -> None:
     if skip is not None:
         column.skip = skip
         return
-    measures = _measures_of(d, cell.tokens)
+    measures = measures_of(d, cell.tokens)
     dates = [t.date for t in cell.tokens if t.date is not None]
     mark = _MARK.match("".join(t.low for t in cell.tokens[:3]))
     if mark is not None:
@@ -160,13 +160,13 @@ def _read_lead(d: Discourse, columns: Sequence[Column]) -> None:
             column.dated = True
             column.as_of = as_of + said[0][4:] if len(as_of) == 4 else as_of  # "end of 2019, 2020"
         return
-    measures = list(dict.fromkeys(_measures_of(d, tokens)))
+    measures = list(dict.fromkeys(measures_of(d, tokens)))
     if len(measures) == len(columns):
         for column, measure in zip(columns, measures, strict=True):
             column.measure, column.named = d.meant(measure), True
 
 
-def _measures_of(d: Discourse, tokens: Sequence[Token]) -> list[str]:
+def measures_of(d: Discourse, tokens: Sequence[Token]) -> list[str]:
     """Give the measures that words name surely, in order."""
     return [
         str(code)

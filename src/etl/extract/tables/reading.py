@@ -19,13 +19,15 @@ from etl.extract.places import Form
 from etl.extract.sentence import Mention, Sentence
 from etl.extract.tables.aligning import places_of_cells
 from etl.extract.tables.cells import Column, Subject, read_cell, says_total, says_whole
-from etl.extract.tables.columns import read_columns, skip_years
+from etl.extract.tables.columns import measures_of, read_columns, skip_years
 from schemas.codes import NumberKind
 
 Row: TypeAlias = Sequence[Sentence]
 
 _LEAD = 3
 """Sentences before a table that may say what its rows are."""
+_INSIDE = frozenset(["in", "from"])
+"""Prepositions before the country in which those of a row are, or which they leave."""
 _FEW = 3
 """Rows that make a list."""
 _GROUP = 3
@@ -58,6 +60,8 @@ def read_table(rows: Sequence[Row], d: Discourse) -> None:
         for m in (m for row in rows for cell in row for m in cell.mentions):
             m.set_aside = m.set_aside or NumberKind.NO_COUNTRY
         return
+    if not header and len(body[0]) > label:
+        _take_label_of_all(d, body[0][label])
     columns = read_columns(d, header, max(len(row) for row in rows), label)
     skip_years(columns, body)
     _share_frame(d, columns[label + 1 :])
@@ -90,6 +94,26 @@ def _header_above(d: Discourse, header: Sequence[Row], body: Sequence[Row]) -> S
         header = told.rows
     d.header = Header(header, width, len(d.seen))
     return header
+
+
+def _take_label_of_all(d: Discourse, name: Sentence) -> None:
+    """Take what the first row says instead of a header: "Jailed in Peru, all nationalities"."""
+    said = {d.meant(code) for code in measures_of(d, name.tokens)}
+    if len(said) != 1 or not says_total(name.tokens):
+        return
+    (code,) = said
+    d.measure = d.measure or code
+    where = _where_all_are(name)
+    if where is not None and d.measures[code].nationality:
+        d.frame(code).by_origin(where)
+
+
+def _where_all_are(name: Sentence) -> str | None:
+    """Give the country of which a row tells all nationalities: "Jailed in Peru, all origins"."""
+    named = [p for p in name.places if p.form is Form.NAME]
+    inside = len(named) == 1 and named[0].prep in _INSIDE and bool(name.measures)
+    peoples = "all nationalities" in name.words or "by_nationality" in name.lists
+    return named[0].code if inside and peoples and says_total(name.tokens) else None
 
 
 def _turn_to_hosts(d: Discourse, columns: Sequence[Column]) -> None:
@@ -223,7 +247,7 @@ def _read_row(d: Discourse, row: Row, full: Row, layout: _Layout, listed: int) -
     rest = any(word in _REST for word in words[: 1 + (words[:1] == ["all"])])  # "All other"
     group = _group_of(name, listed)
     total = (foreign or says_whole(name.tokens) or group is not None) and not rest
-    place = name.places[0] if name.places else None
+    place = name.places[0] if name.places and _where_all_are(name) is None else None
     everybody = group or (FOREIGN if foreign else ALL)
     subject = Subject(place, total and place is None, layout.by_origin, everybody)
     for k, cell in zip(places_of_cells(row, full, len(layout.columns)), row, strict=True):
