@@ -24,7 +24,13 @@ WRAPPED = 60
 
 _PIPED = re.compile(r"\|[^\w|]{0,3}[0-9]")
 """A figure in a cell of its own: a row, where "PERU | Monthly bulletin" is a heading."""
-_BULLET = re.compile(r"[ \t]*(?:[-*•–—·▪◦o>]+|\(?[0-9]{1,2}[.)]|\(?[a-z][.)])[ \t]+")
+_BULLET = re.compile(
+    r"[ \t]*(?:[-*•–—·▪◦o>]+|\(?[0-9]{1,2}[.)]|\(?(?:[a-z]|i{1,3}|iv|vi{1,3}|ix)[.)])[ \t]+"
+)
+_SECTION = re.compile(
+    r"[ \t]*(?:[0-9]{1,2}(?:\.[1-9]){1,2}|[A-Z]\.[0-9]{1,2})\.?[ \t]+(?=[A-ZÀ-Þ])(?!(?:M|B)illion)"
+)
+"""The number of a section, which is none of its words: "3.1 Peru", "C.2 All others"."""
 _STOP = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-ZÀ-Þ0-9•@-])")
 """The end of a sentence, up to what may begin the next; a set first is what is searched fastest."""
 _BEGINS = re.compile(
@@ -123,6 +129,8 @@ def _block(text: str, start: int, end: int) -> Block:
     if bullet and bullet.end() < end:
         marker = "".join(c for c in bullet.group() if c.isalnum())
         return Block(BlockKind.ITEM, bullet.end(), end, marker=marker)
+    section = _SECTION.match(text, start, end)
+    start = section.end() if section else start
     line = text[start:end].strip()
     if len(line) <= LONGEST_HEADING and line[-1] not in ".;,!" and not _PIPED.search(line):
         return Block(BlockKind.HEADING, start, end)
