@@ -214,10 +214,13 @@ def _take_total(d: Discourse, draft: Draft, pointed: str | None) -> None:
 
 
 def _has_foreigners(draft: Draft) -> bool:
-    """Tell whether foreigners are one part of it: "170: 132 Saudis, 38 foreigners"."""
+    """Tell whether foreigners are one part of it: "170: 132 Saudis, 38 foreigners".
+
+    Also "There were 201, of whom 53 were foreigners".
+    """
     s, m = draft.sentence, draft.mention
     opens = m.head_end < len(s.tokens) and s.tokens[m.head_end].low == ":"
-    return opens and any(o.foreign and o.at > m.at for o in s.mentions)
+    return any(o.foreign and o.at > m.at and (opens or o.of_them) for o in s.mentions)
 
 
 def _is_of_peoples(d: Discourse, draft: Draft, label: str) -> bool:

@@ -20,6 +20,12 @@ _OPENING = 3
 _PAPERS = 10
 """Tokens behind a number in which "of whom did not hold a Peruvian passport" stands."""
 _LACKING = frozenset(["no", "not", "without", "lacked"])
+_NOT_OF = frozenset(["not", "non", "other than"])
+"""Words before a people that tell of all others."""
+_LABELS = frozenset([":", "-", "–", "—", "="])
+"""What may stand between a label and its number."""
+_COUNTRY = 3
+"""Letters of a country's code."""
 _PARTING = frozenset([",", ";", "(", "and", "but"])
 _FOREIGN_SITES = frozenset(["foreign jails", "foreign prisons"])
 
@@ -116,11 +122,26 @@ def _lack_papers(c: Clause) -> bool:
     return theirs and not _LACKING.isdisjoint(lows) and _PARTING.isdisjoint(lows)
 
 
+def _are_all_but_one_people(c: Clause) -> bool:
+    """As in the label "Not Maltese: 97", "Non-Maltese 97"."""
+    if c.m.head is not Head.NONE or c.s.words.isdisjoint(_NOT_OF):
+        return False
+    end = c.m.at - (c.before().low in _LABELS)
+    people = next((p for p in c.s.places if p.last == end - 1 and len(p.code) == _COUNTRY), None)
+    if people is None or people.form not in (Form.PEOPLE, Form.ADJECTIVE):
+        return False
+    first = people.first - 1 - (c.tokens[people.first - 1].low == "-")
+    opens = first == 0 or c.tokens[first - 1].low in _PARTING
+    return first >= 0 and opens and c.tokens[first].low in _NOT_OF
+
+
 def read_foreigners(c: Clause) -> None:
     """Fill in `foreign` of a number of which nothing else says whose people it counts."""
     m = c.m
     if _is_number_of_foreigners(c):
         m.foreign = True
+    elif _are_all_but_one_people(c):
+        m.foreign, m.places, m.people = True, [], []
     elif m.head is Head.NONE and not (m.people or m.foreign):
         told = c.says_before("grammar.foreign") if not m.places else _opens_with_foreigners(c)
         label = c.before().low == ":" and c.tokens[0].low.startswith("foreigners")
