@@ -126,14 +126,17 @@ def _turn_to_hosts(d: Discourse, columns: Sequence[Column]) -> None:
 
 
 def _share_frame(d: Discourse, columns: Sequence[Column]) -> None:
-    """Break all measures of a table down as the one that the text says it of: by origin."""
+    """Break all measures of a table down as the one that the text says it of."""
     codes = [c.measure for c in columns if c.measure is not None and c.skip is None]
     rules = [d.measures[code] for code in dict.fromkeys(codes)]
     frames = [d.frame(r.code) for r in rules if r.nationality]
     known = next((f for f in frames if f.axis is Axis.ORIGIN and f.place is not None), None)
+    abroad = next((f for f in frames if f.axis is Axis.PLACE and is_country(f.origin)), None)
     for frame in frames:
         if known is not None and frame.axis is None:
             frame.by_origin(known.place)
+        elif known is None and abroad is not None and frame.axis is None:
+            frame.by_place(abroad.origin)
 
 
 def _unfolded(rows: Sequence[Row]) -> Sequence[Row]:
@@ -263,10 +266,11 @@ def _read_row(d: Discourse, row: Row, full: Row, layout: _Layout, listed: int) -
 
 
 def _group_of(name: Sentence, listed: int) -> str | None:
-    """Give the countries listed so far as an area: "All seven", "Five islands" below so many."""
-    words = [t.low for t in name.tokens]
+    """Give the countries listed so far as an area: "All seven", "The region" below so many."""
+    words = [t.low for t in name.tokens if t.low.isalnum()]
     short = len(words) <= _GROUP
     counted = short and any(m.number.value == listed for m in name.mentions)
+    counted = counted or (short and not name.mentions and "area" in name.lists)
     if name.places or listed < _FEW or not counted or not _REST.isdisjoint(words):
         return None
     return AREA + " ".join(words)
