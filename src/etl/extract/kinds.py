@@ -59,6 +59,8 @@ _ADJECTIVE_KINDS = frozenset(
     ["grammar.modifier", "region.adjectives", "region.words", "place.adjectives"]
 )
 _QUANTITY_KINDS = frozenset(["grammar.duration", "grammar.unit", "grammar.money_after"])
+_FEW_COUNTRIES = 9
+"""That a text may tell of together as "all three"."""
 _WORLD = 4
 """Tokens behind "eight" and before "14" in "eight of the world's 14 highest mountains"."""
 _OWNED = 2
@@ -193,6 +195,11 @@ def _is_said_of_countries(h: Here) -> bool:
     )
 
 
+def _is_label_of_all(h: Here) -> bool:
+    """As in "All three: 97 dead", below lines on three countries."""
+    return h.after.low == ":" and 1 < h.number.value <= _FEW_COUNTRIES
+
+
 def _noun_behind(h: Here) -> Token:
     """Give the word behind the number, over up to two adjectives."""
     for t in h.tokens[h.i + 1 : h.i + 4]:
@@ -324,6 +331,7 @@ _BY_WORD_BEFORE: dict[str, _Rules] = {
     "in": ((_is_in_pieces, NumberKind.OTHER_THING),),
     "the": ((is_year_of_event, NumberKind.YEAR),),
     "/": ((is_year_in_line, NumberKind.YEAR),),
+    "all": ((_is_label_of_all, NumberKind.COUNTRIES),),
     "being": ((_is_said_of_countries, NumberKind.COUNTRIES),),
     "nearest": ((_is_rounding, NumberKind.MEASUREMENT),),
     "+": _REFERENCE,

@@ -48,6 +48,8 @@ def _n_countries(d: Discourse, s: Sentence, m: Mention) -> str | None:
             continue
         if o.at and s.tokens[o.at - 1].low in _NAMED:
             return countries_counted(d, s, o)
+        if o.at == 1 and s.tokens[0].low == "all" and s.tokens[2].low == ":":
+            return AREA + d.text[s.tokens[0].start : o.number.end]  # "All three: 97 dead"
     return None
 
 

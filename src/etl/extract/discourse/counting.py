@@ -11,7 +11,7 @@ from etl.extract.beside import plural_thing
 from etl.extract.discourse.areas import area_beside
 from etl.extract.discourse.peoples import measures_said
 from etl.extract.discourse.periods import bracket_date
-from etl.extract.discourse.pointers import opens_section, people_pointed_at, pointed_at
+from etl.extract.discourse.pointers import is_labelled, opens_section, people_pointed_at, pointed_at
 from etl.extract.discourse.rejection import set_aside
 from etl.extract.discourse.state import ALL, Axis, Discourse, is_country
 from etl.extract.discourse.wording import CHANGED_FROM, among, goes_on_having, spoken
@@ -132,6 +132,8 @@ def _is_zero(d: Discourse, s: Sentence, m: Mention, bound: bool) -> bool:
         return True
     if ((m.alone and m.said) or m.head is Head.EVENT) and d.named.block is not None:
         return True
+    if m.alone and d.named.section is not None and is_labelled(s, m):
+        return True  # "Missing: none", below "CHAD"
     if s.question:
         return False
     if _is_none_of_those(d, s, m):

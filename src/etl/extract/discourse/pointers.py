@@ -13,20 +13,32 @@ from etl.extract.sentence.mentions import Head, Mention, Sentence
 
 _THE = frozenset(["the", "that"])
 """What stands before "country", "kingdom"."""
+_LABEL = 3
+"""Tokens, at most, of a label: "Still missing"."""
 _SUBJECT = 5
 """Tokens before a number in which its subject and its verb stand."""
 
 
 def opens_section(d: Discourse, s: Sentence, m: Mention) -> bool:
     """Tell whether a bare number opens the list under a heading that names a country."""
-    return (
-        d.named.section is not None
-        and s.first_in_block
-        and ((s.item and m.at <= 1) or m.at == 0 or _there_were(s, m))
+    if d.named.section is None or not s.first_in_block:
+        return False
+    return is_labelled(s, m) or (
+        ((s.item and m.at <= 1) or m.at == 0 or _there_were(s, m))
         and len(d.seen) >= 2
         and bool(names_of(d.seen[-2]))
         and not d.seen[-2].mentions
     )
+
+
+def is_labelled(s: Sentence, m: Mention) -> bool:
+    """Tell whether a line has nothing but a measure before its number: "Injured: 310"."""
+    label = s.tokens[: m.at - 1]
+    if not 0 < len(label) <= _LABEL or s.tokens[m.at - 1].low != ":":
+        return False
+    told = any(at < len(label) for at, _, _ in s.measures)
+    named = any(p.last < m.at for p in s.places)
+    return told and not named and all(t.classes or "function" in t.plain for t in label)
 
 
 def _there_were(s: Sentence, m: Mention) -> bool:
