@@ -10,6 +10,9 @@ from etl.extract.discourse.state import Discourse, Draft, Reading, Side
 from etl.extract.discourse.wording import goes_on_having
 from etl.extract.sentence.mentions import Head
 
+_COUNTED = (Head.NONE, Head.EVENT, Head.MEASURE)
+"""What stands behind a number that tells another fate of the same."""
+
 
 def inherited(d: Discourse, draft: Draft) -> list[tuple[Side, Side]]:
     """Give the places and origins of the number before in the same sentence, if they hold on.
@@ -19,6 +22,8 @@ def inherited(d: Discourse, draft: Draft) -> list[tuple[Side, Side]]:
     s, m, last = draft.sentence, draft.mention, d.last_within(draft.sentence)
     if _is_for_another_date(d, draft) and d.last is not None:
         return [(d.last.place, d.last.origin)]
+    if (entry := _entry_gone_on_with(d, draft)) is not None:
+        return [(entry.place if draft.rule.place else None, entry.origin)]
     if last is None or m.every or m.foreign or m.people or draft.origins or draft.places:
         return []
     if m.head in (Head.PERSON, Head.TRADE) and not m.other and not m.said:
@@ -38,6 +43,17 @@ def inherited(d: Discourse, draft: Draft) -> list[tuple[Side, Side]]:
         for r in d.recalled
         if r.mention is last.mention
     ]
+
+
+def _entry_gone_on_with(d: Discourse, draft: Draft) -> Reading | None:
+    """Give the count with which a line began: "Peru - 12 taken. Two are dead, seven were freed"."""
+    s, m, entry = draft.sentence, draft.mention, d.entry
+    if entry is None or s is entry.sentence or draft.measure == entry.measure:
+        return None
+    told = m.places or m.people or draft.places or draft.origins
+    if told or m.every or m.foreign or m.totalish or m.head not in _COUNTED:
+        return None
+    return entry if pointed_at(d, s, m) is None else None
 
 
 def _before_brackets(d: Discourse, draft: Draft) -> Reading | None:

@@ -39,6 +39,8 @@ _ACTS = 6
 """Tokens before a number in which it is said who did it."""
 _LINKS = frozenset(["preposition", "transparent"])
 """Plain words between somebody and the place where they are."""
+_ENTRY_MARKS = frozenset([":", "-", "–", "—"])
+"""What stands between the name and the number of an entry."""
 _LONGEST_ENTRY = 8
 """Tokens of a line that is one entry of a list."""
 
@@ -55,6 +57,9 @@ def read(d: Discourse, s: Sentence) -> None:
         return
     take_frame(d, s)
     take_dates(d, s)
+    entry = _is_entry_with_mark(s)
+    if s.first_in_block:
+        _take_measure_of_entries(d, entry=entry)
     take_question(d, s)
     take_repeats(d, s)
     take_order(d, s)
@@ -74,6 +79,9 @@ def read(d: Discourse, s: Sentence) -> None:
     if s.first_in_block:
         d.block_measured = False
     if counted:
+        if entry:
+            d.entry = d.counted.readings[before]
+            d.entries = d.entry.measure
         _keep_measure(d, s, d.counted.readings[before])
     elif d.counted.readings:
         _keep_topic_of(d, s)
@@ -146,6 +154,24 @@ def _is_entry(s: Sentence) -> bool:
     """Tell whether a line is one entry of a list: "Britain: 11"."""
     entry = bool(s.places and s.mentions) and len(s.tokens) <= _LONGEST_ENTRY
     return entry and s.places[0].first == 0
+
+
+def _is_entry_with_mark(s: Sentence) -> bool:
+    """Tell whether a line begins as an entry of a ledger: "Peru - 12, of whom three died."."""
+    if not (s.first_in_block and s.places and s.mentions) or s.places[0].first:
+        return False
+    mark, first = s.places[0].last + 1, s.mentions[0].at
+    hedged = all("hedge.before" in t.classes for t in s.tokens[mark + 1 : first])
+    return mark < first and s.tokens[mark].low in _ENTRY_MARKS and hedged
+
+
+def _take_measure_of_entries(d: Discourse, *, entry: bool) -> None:
+    """Go back to what the entries count, if the one before told another fate at its end."""
+    d.entry = None
+    if not entry:
+        d.entries = None
+    elif d.entries is not None:
+        d.measure = d.entries
 
 
 def _counts_animals(s: Sentence) -> bool:

@@ -267,6 +267,10 @@ class Discourse:
         self.overview = Overview()
         self.measure: str | None = None
         """The measure that a number without one has."""
+        self.entries: str | None = None
+        """The measure of the lines "Peru - 12" that go on here; written by `reading`."""
+        self.entry: Reading | None = None
+        """What such a line, which goes on, counts first."""
         self.frames: dict[str, Frame] = {}
         """By measure; asked for with `frame`."""
         self.dates = Dates()
