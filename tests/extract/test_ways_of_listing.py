@@ -263,5 +263,5 @@ def test_dots_lead_from_a_name_to_its_figure(dots):
 
 
 def test_the_first_of_several_countries_that_rows_are_in_is_not_where_all_are():
-    rows = "Prisoners in Norway in all .... 97\nPrisoners in Chad .... 51\nPrisoners in Peru .... 46"
+    rows = "Prisoners in Norway in all .... 97\nPrisoners in Chad .... 51\nInmates in Peru .... 46"
     assert {(c.value, c.place) for c in counts(rows)} == {(97, "NOR"), (51, "TCD"), (46, "PER")}

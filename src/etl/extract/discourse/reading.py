@@ -5,6 +5,7 @@ The chain only. What a text has said once holds until it says something else.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from etl.extract.beside import plural_thing
@@ -19,7 +20,12 @@ from etl.extract.discourse.repeats import take_repeats
 from etl.extract.discourse.state import Discourse, Reading, is_country
 from etl.extract.discourse.statuses import take_dates
 from etl.extract.discourse.subjects import take_frame, take_question
-from etl.extract.discourse.wording import among, counts_something, spoken
+from etl.extract.discourse.wording import (
+    among,
+    counts_something,
+    is_counting_aside,
+    spoken,
+)
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Head, Sentence
 from schemas.codes import NumberKind
@@ -55,6 +61,7 @@ def read(d: Discourse, s: Sentence) -> None:
     if s.unread and d.text.find(":", s.start, s.end) < 0:
         _pass_over(d, s)
         return
+    kept = {k: replace(f) for k, f in d.frames.items()} if is_counting_aside(s) else {}
     take_frame(d, s)
     take_dates(d, s)
     entry = _is_entry_with_mark(s)
@@ -89,6 +96,7 @@ def read(d: Discourse, s: Sentence) -> None:
         d.measure = d.meant(asked)
     _keep_names(d, s)
     _keep_question(d, s)
+    d.frames.update(kept)
 
 
 def _label_of(s: Sentence) -> str | None:

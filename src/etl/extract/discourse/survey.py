@@ -19,7 +19,7 @@ from etl.extract.discourse.periods import date_of_brackets
 from etl.extract.discourse.sections import headed_by_peoples, numbers_land
 from etl.extract.discourse.senders import weigh_senders
 from etl.extract.discourse.state import Axis, Discourse, Frame, is_country
-from etl.extract.discourse.wording import spoken
+from etl.extract.discourse.wording import is_counting_aside, spoken
 from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 
@@ -204,6 +204,8 @@ def _gather(d: Discourse, sentences: Sequence[Sentence]) -> dict[str, Evidence]:
     last = d.about
     for k, s in enumerate(sentences):
         told = s.places or s.measures or s.mentions
+        if is_counting_aside(s):
+            continue
         if not told and d.text[s.start : s.end].rstrip()[-1:] != ":":
             continue  # "All the nationalities are:" may tell it by its colon alone
         weight = 3 if k == 0 else 2 if s.heading or k < _EARLY else 1

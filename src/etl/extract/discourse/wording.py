@@ -62,3 +62,9 @@ def is_compared(tokens: Sequence[Token], at: int) -> bool:
     """As in "97 Danes were arrested, compared with 90 in 2016", "as against 90"."""
     before = [t.low for t in tokens[max(0, at - 2) : at]]
     return before[-1:] == ["against"] or tuple(before) in _COMPARED
+
+
+def is_counting_aside(s: Sentence) -> bool:
+    """As in "Peru: 12. (But 75 Peruvians are held abroad.)": it counts what no other does."""
+    aside = s.closing == ")" and not s.first_in_block and s.tokens[0].low == "("
+    return aside and counts_something(s)

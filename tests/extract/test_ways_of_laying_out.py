@@ -1,0 +1,99 @@
+"""Numbered sections, headed blocks and ledgers: what their numbers are of, in our own words."""
+
+import pytest
+
+from tests.extract.reading import Read, counts
+
+
+def told(text):
+    return {(c.measure, c.value, c.place) for c in counts(text)}
+
+
+@pytest.mark.parametrize("numbers", [("2.1", "2.2", "2.3"), ("B.1", "B.2", "B.3"), ("", "", "")])
+def test_the_number_of_a_section_counts_nobody_and_its_country_is_where_they_are(numbers):
+    chad, mali, all_of_them = numbers
+    text = (
+        f"Cholera in the Sahel, a review\n\n{chad} Chad. It began in May. In the end 684 cases, "
+        f"with 34 deaths, were reported.\n\n{mali} Mali. There were 114 cases and five deaths.\n\n"
+        f"{all_of_them} Taken together, 798 cases and 39 deaths were notified."
+    )
+    assert told(text) >= {("cases", 684, "TCD"), ("killed", 34, "TCD"), ("cases", 114, "MLI")}
+    assert {value for _, value, _ in told(text)} == {684, 34, 114, 5, 798, 39}
+
+
+def test_millions_at_the_head_of_a_line_are_no_sections():
+    text = "Refugees in Chad\n\n1.4 Million Sudanese refugees came.\n2.5 million refugees stay."
+    assert {c.value for c in counts(text)} == {1_400_000, 2_500_000}
+
+
+def test_lines_below_a_country_go_on_with_it():
+    text = (
+        "After the flood\n\nKENYA\nKilled: 37. The number may change.\nStill missing: six.\n"
+        "Injured: none.\n\nUGANDA\nKilled: nine; the water is going down.\nInjured: four.\n\n"
+        "All two: 46 killed.\n\nSOURCES\nPhoned: 12."
+    )
+    assert told(text) == {
+        ("killed", 37, "KEN"),
+        ("missing", 6, "KEN"),
+        ("injured", 0, "KEN"),
+        ("killed", 9, "UGA"),
+        ("injured", 4, "UGA"),
+        ("killed", 46, "REGION:All two"),
+    }
+
+
+def test_each_line_of_a_ledger_goes_back_to_what_the_ledger_counts():
+    text = (
+        "Foreigners kidnapped in Mali\n\nBy nationality:\n\nTurkey - 29 taken. Eight are dead.\n"
+        "Jordan - 14, and 11 came home.\nNepal - 12, of whom three were killed.\nEgypt - 13.\n"
+    )
+    assert counts(text) == {
+        Read("hostages", 29, "MLI", "TUR"),
+        Read("killed", 8, "MLI", "TUR"),
+        Read("hostages", 14, "MLI", "JOR"),
+        Read("released", 11, "MLI", "JOR"),
+        Read("hostages", 12, "MLI", "NPL"),
+        Read("killed", 3, "MLI", "NPL"),
+        Read("hostages", 13, "MLI", "EGY"),
+    }
+
+
+def test_a_ledger_ends_with_its_last_line():
+    text = "Cholera in Africa\n\nChad: 400 cases. 12 deaths.\nMali: 120.\n\nThe dead:\n\nTogo: 3\n"
+    assert told(text) >= {("killed", 12, "TCD"), ("cases", 120, "MLI"), ("killed", 3, "TGO")}
+
+
+def test_what_is_counted_in_brackets_beside_an_entry_turns_no_list():
+    text = (
+        "Death row in Africa\n\nChad: 40. No change.\nMali: at least 12. (But 75 Malians are on "
+        "death row in other countries, 50 of them in Libya.)\nTogo: 0.\nGhana: 7.\n"
+    )
+    assert counts(text) == {
+        Read("on_death_row", 40, "TCD", None),
+        Read("on_death_row", 12, "MLI", None),
+        Read("on_death_row", 75, "ALL", "MLI"),
+        Read("on_death_row", 50, "LBY", "MLI"),
+        Read("on_death_row", 0, "TGO", None),
+        Read("on_death_row", 7, "GHA", None),
+    }
+
+
+@pytest.mark.parametrize("label", ["Not Maltese", "Non-Maltese", "Other than Maltese"])
+def test_all_but_the_people_of_the_country_are_its_foreigners(label):
+    text = f"Prisoners in Malta\n\nIn custody: 217\nMaltese: 148\n{label}: 69\nOf them Libyan: 41\n"
+    assert {Read("in_custody", 148, "MLT", "MLT"), Read("in_custody", 69, "MLT", "FOREIGN")} <= (
+        counts(text)
+    )
+    later = counts(text + "\nIn 2013 there were 201, of whom 53 were foreigners.")
+    assert ("in_custody", 201, "MLT") in {c[:3] for c in later if c.origin != "FOREIGN"}
+
+
+def test_all_columns_of_a_table_are_of_the_people_that_the_text_is_about():
+    text = (
+        "Our consuls heard of 173 arrests of citizens of Malta abroad in 2022.\n\n"
+        "| Country | Arrested 2022 | In custody 31.12.2022 |\n|---|---|---|\n"
+        "| Greece | 61 | 88 |\n| Spain | 44 | 52 |\n| Chile | 18 | 11 |\n| Region | 123 | 151 |\n"
+    )
+    found = {(c.measure, c.value, c.place) for c in counts(text) if c.origin == "MLT"}
+    assert {("in_custody", 88, "GRC"), ("in_custody", 11, "CHL"), ("arrested", 61, "GRC")} <= found
+    assert ("in_custody", 151, "REGION:region") in found
