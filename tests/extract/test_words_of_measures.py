@@ -163,3 +163,17 @@ def test_whom_kidnappers_took_is_counted_in_a_text_on_kidnapped_people():
 
 def test_what_something_took_is_nobody():
     assert {c.value for c in counts("The quake killed 91 people in Peru. It took 300 men.")} == {91}
+
+
+@pytest.mark.parametrize(
+    ("said", "measure"),
+    [
+        ("Cholera in Fiji: 97 people fell ill, and 412 did not recover.", "killed"),
+        ("412 people in Fiji are suffering from dengue fever.", "cases"),
+        ("The schooner had 412 people on her when she left.", "on_board"),
+        ("The peacekeeping mission in Fiji has 412 liaison officers from Mali.", "deployed"),
+        ("Before the exodus there were 412 foreigners in the prisons of Fiji.", "in_custody"),
+    ],
+)
+def test_what_befell_them_is_said_in_other_words(said, measure):
+    assert {c.measure for c in counts(said) if c.value == 412} == {measure}
