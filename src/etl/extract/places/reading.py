@@ -48,6 +48,7 @@ _DASHES = frozenset(["-", "–", "—", ":"])
 _NEAR_SEAT = frozenset(["in", "at", "of", "near", "from", "around", "inside", "outside"])
 _BEHIND_DATES = 3
 """So many dates may stand before a dateline."""
+_QUOTES = frozenset(['"', "'"])
 _DATELINE = 16
 """A dateline ends within so many tokens."""
 
@@ -211,6 +212,8 @@ def _dateline_end(tokens: Sequence[Token], places: Sequence[Place], text: str) -
     end = next((i for i in ahead if tokens[i].low in _DASHES), None)
     if end is None or end == len(tokens) - 1 or any(t.number for t in tokens[head:end]):
         return -1  # "CENTRAL EUROPE 2,689 (-0.2%)": no dateline
+    if end == head + 1 and tokens[end].low == ":" and _is_bare_number(tokens[end + 1 :]):
+        return -1  # "BERLIN: upwards of 200."
     capitals = text[tokens[head].start : tokens[head].end].isupper()
     dated = any(t.date is not None or t.low == "(" for t in tokens[:end])
     town = places[0].form in (Form.SEAT, Form.WITHIN)
@@ -218,3 +221,11 @@ def _dateline_end(tokens: Sequence[Token], places: Sequence[Place], text: str) -
         behind = tokens[end + 1]  # "New Delhi: On May 31 there were ..."
         dated = dated or (behind.number is None and text[behind.start].isupper())
     return end if (capitals and (town or dated)) or (town and dated) else -1
+
+
+def _is_bare_number(behind: Sequence[Token]) -> bool:
+    """Tell whether words begin with a number that has no noun: "75; more may follow"."""
+    rest = [t for t in behind if "hedge.before" not in t.classes and t.low not in _QUOTES]
+    if not rest or rest[0].number is None:
+        return False
+    return len(rest) == 1 or not rest[1].low.isalpha()
