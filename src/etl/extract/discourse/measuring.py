@@ -47,7 +47,7 @@ def measure_for(d: Discourse, s: Sentence, m: Mention) -> str | None:
     if (whole := _of_whole_before_colon(d, s, m)) is not None:
         return whole
     if said is not None and m.said:
-        return said
+        return d.measure if _is_said_either_way(d, s, m) else said
     if d.measure is not None and d.measure in m.weak:
         return d.measure  # "China holds 97", where the text is about prisoners
     if said is None and m.weak and _weak_stands_alone(s, m):
@@ -63,6 +63,14 @@ def measure_for(d: Discourse, s: Sentence, m: Mention) -> str | None:
     if said is not None:
         return said
     return _recalled(d, s, m) or _measure_of_text(d, s, m)
+
+
+def _is_said_either_way(d: Discourse, s: Sentence, m: Mention) -> bool:
+    """As in "97 have left": refugees, or in a text on evacuations those brought out."""
+    return d.measure is not None and any(
+        t.classes.get("measure.said") == m.measure and t.classes.get("measure.weak") == d.measure
+        for t in s.tokens[m.head_end :]
+    )
 
 
 def _was_seized(s: Sentence, m: Mention) -> bool:
