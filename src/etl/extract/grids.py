@@ -14,6 +14,10 @@ FEWEST_ROWS = 2
 """Rows with figures that make a table of lines that look like it."""
 FEWEST_STACKED = 3
 """Rows that make a table with one cell a line."""
+WIDEST_STACKED = 5
+"""Figures that a row of such a table has at most, if it begins with its rank."""
+_ABBREVIATED = frozenset(["No.", "Nr.", "Rank."])
+"""A header of ranks, which ends no sentence."""
 _CELL_NUMBER = re.compile(r"[^\w\s]{0,2}(?:at least |about |c\. ?|over )?[0-9]")
 """The beginning of a cell with a figure: "12", "$12", "about 12"."""
 _BARE = re.compile(r"[0-9]{1,3}(?:[,.]?[0-9]{3})*")
@@ -99,6 +103,12 @@ class Grids:
         if len(filled) < FEWEST_STACKED:
             return
         figure = [bool(FIGURE.match(self.text, c.start, c.end)) for c, _ in filled]
+        ranked = _ranked([self.text[slice(*c)].rstrip(".") for c, _ in filled], figure)
+        if ranked is not None:
+            first, step, behind = ranked
+            headed = first >= step and not any(figure[first - step : first])
+            self._keep_stack(filled, first - step if headed else first, step, behind)
+            return
         at = 0
         while at < len(figure):
             stack = _stack(figure, at)
@@ -107,11 +117,16 @@ class Grids:
             first, width, behind = stack
             if behind - first >= FEWEST_STACKED * (1 + width):
                 begin = first - 1 - width if first - 1 - width >= at else first
-                step = 1 + width
-                rows = [filled[k : k + step] for k in range(begin, behind, step)]
-                cells = tuple(tuple(c for c, _ in row) for row in rows)
-                self._stacks[filled[begin][1]] = Grid(cells, filled[behind - 1][1] + 1)
+                self._keep_stack(filled, begin, 1 + width, behind)
             at = behind
+
+    def _keep_stack(
+        self, filled: list[tuple[Cell, int]], begin: int, step: int, behind: int
+    ) -> None:
+        """Keep the table of the cells from `begin` to `behind`, with `step` in a row."""
+        rows = [filled[k : k + step] for k in range(begin, behind, step)]
+        cells = tuple(tuple(c for c, _ in row) for row in rows)
+        self._stacks[filled[begin][1]] = Grid(cells, filled[behind - 1][1] + 1)
 
 
 def _short_lines(text: str, lines: list[Span], i: int) -> tuple[list[tuple[Cell, int]], int]:
@@ -125,7 +140,10 @@ def _short_lines(text: str, lines: list[Span], i: int) -> tuple[list[tuple[Cell,
             if blank > 1:
                 break
         elif len(body) > LONGEST_CELL or (
-            body[-1] in ".:;!?" and not body[0].isdigit() and len(body) > 1
+            body[-1] in ".:;!?"
+            and not body[0].isdigit()
+            and len(body) > 1
+            and body not in _ABBREVIATED
         ):
             break
         else:
@@ -152,6 +170,25 @@ def _stack(figure: list[bool], at: int) -> tuple[int, int, int] | None:
     while k + width < len(figure) and not figure[k] and all(figure[k + 1 : k + 1 + width]):
         k += 1 + width
     return first, width, max(k, first + 1)
+
+
+def _ranked(words: list[str], figure: list[bool]) -> tuple[int, int, int] | None:
+    """Find rows that begin with their rank: "1", "Peru", "97", "2", "Chile", "45".
+
+    Gives the cell of the first rank, the cells of a row, and the cell behind the last row.
+    """
+    if not {"1", "2", "3"} <= set(words):
+        return None
+    first = words.index("1")
+    if "2" not in words[first + 3 : first + 3 + WIDEST_STACKED]:
+        return None
+    step, rows = words.index("2", first + 3) - first, 0
+    while words[first + rows * step : first + rows * step + 1] == [str(rows + 1)]:
+        row = figure[first + rows * step : first + (rows + 1) * step]
+        if len(row) < step or row[1] or not all(row[2:]):
+            break
+        rows += 1
+    return (first, step, first + rows * step) if rows >= FEWEST_STACKED else None
 
 
 def _numeric(text: str, row: tuple[Cell, ...]) -> bool:
