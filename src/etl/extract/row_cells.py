@@ -105,13 +105,24 @@ def _comma_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
 def _semicolon_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
     """Give the cells of "Peru; 228,105; 199", and of the header above such rows."""
     row = _parted(text, line)
-    if row is None or all(FIGURE.match(text, c.start, c.end) for c in row[1:]):
+    if row is None or _ends_in_figures(text, row):
         return row
-    end = text.find("\n", line.end + 1)
-    below = _parted(text, Span(line.end + 1, len(text) if end < 0 else end))
+    start = line.end + 1 + text.startswith("\n", line.end + 1)  # a header may stand apart
+    end = text.find("\n", start)
+    below = _parted(text, Span(start, len(text) if end < 0 else end))
     if below is None or len(below) != len(row):
         return None
-    return row if all(FIGURE.match(text, c.start, c.end) for c in below[1:]) else None
+    return row if _ends_in_figures(text, below) else None
+
+
+def _ends_in_figures(text: str, row: tuple[Cell, ...]) -> bool:
+    """Tell whether a row is one name, or two, and figures: "Europe; Peru; 97; 12", "All; ; 97"."""
+    figures = [bool(FIGURE.match(text, c.start, c.end)) for c in row]
+    if all(figures[1:]):
+        return True
+    two_names = len(row) > _FEWEST_MARKS + 1 and not any(c.isdigit() for c in text[slice(*row[1])])
+    filled = [figure or c.start == c.end for figure, c in zip(figures, row, strict=True)]
+    return two_names and any(figures[2:]) and all(filled[2:])
 
 
 def _parted(text: str, line: Span) -> tuple[Cell, ...] | None:

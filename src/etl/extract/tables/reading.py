@@ -208,12 +208,19 @@ def _is_figure(cell: Sentence, m: Mention) -> bool:
 
 def _label_column(body: Sequence[Row]) -> int | None:
     """Give the column in which most rows have their first name; None where no column has two."""
-    first = (next((k for k, cell in enumerate(row) if cell.places), None) for row in body)
+    first = (_first_named(row) for row in body)
     seen = Counter(k for k in first if k is not None)
     if not seen:
         return None
     best, n = seen.most_common(1)[0]
     return best if n >= 2 or n == len(body) else None
+
+
+def _first_named(row: Row) -> int | None:
+    """Give the first cell with a country; with a region, if there is none: "Europe | Chad | 97"."""
+    named = [k for k, cell in enumerate(row) if cell.places]
+    lands = (k for k in named if row[k].places[0].form is not Form.REGION)
+    return next(lands, named[0] if named else None)
 
 
 def _by_origin(header: Sequence[Row], label: int) -> bool | None:
