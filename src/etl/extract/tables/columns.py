@@ -54,6 +54,7 @@ def read_columns(
     for c in values:
         if c.event and c.measure in states and d.measures[c.measure or ""].stock:
             c.skip = NumberKind.OTHER_THING  # "Death sentences" beside "Under sentence of death"
+    of_names = _measure_of_names(d, header, label) if d.about is None and not named else None
     parted = any(c.skip is NumberKind.NARROWER_GROUP for c in values) and not named
     first_part = next((k for k, c in enumerate(values) if c.part), len(values))
     for k, c in enumerate(values):
@@ -70,8 +71,15 @@ def read_columns(
         elif c.measure is None:
             before = next((o.measure for o in reversed(values[:k]) if o.named), None)
             year = c.as_of is not None and len(c.as_of) == 4  # "Executions 2018", "2019"
-            c.measure = d.about or (before if year else None)
+            c.measure = d.about or of_names or (before if year else None)
     return columns
+
+
+def _measure_of_names(d: Discourse, header: Sequence[Sequence[Sentence]], label: int) -> str | None:
+    """Give what the header of the names says is counted: "Contingent", "Prisoners from"."""
+    cells = (row[label] for row in header if label < len(row))
+    said = {d.meant(code) for cell in cells for code in measures_of(d, cell.tokens)}
+    return said.pop() if len(said) == 1 else None
 
 
 def _read_header(d: Discourse, cell: Sentence, column: Column) -> None:
@@ -187,6 +195,8 @@ def _why_no_count(tokens: Sequence[Token]) -> NumberKind | None:
         return NumberKind.CHANGE
     if among(tokens, "grammar.animal") or spoken(tokens[:2], "papers"):
         return NumberKind.OTHER_THING  # "Passports lost"
+    if spoken(tokens[:2], "asked_header"):
+        return NumberKind.OTHER_THING  # "Asked", beside what they answered
     if among(tokens, "grammar.narrow", "grammar.narrowing") or _is_part(tokens):
         return NumberKind.NARROWER_GROUP
     if among(tokens, "grammar.money_after", "grammar.money_before"):
