@@ -78,7 +78,7 @@ def read_asides(c: Clause) -> None:
         if aside.holds(c):
             thing = c.tokens[c.m.at + 1].low if c.m.at + 1 < len(c.tokens) else ""
             c.m.set_aside, c.m.reason = aside.kind, aside.reason.format(thing)
-            c.m.carries = aside.carries
+            c.m.carries = aside.carries and not c.m.zero
             return
 
 
