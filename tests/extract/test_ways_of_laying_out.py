@@ -97,3 +97,78 @@ def test_all_columns_of_a_table_are_of_the_people_that_the_text_is_about():
     found = {(c.measure, c.value, c.place) for c in counts(text) if c.origin == "MLT"}
     assert {("in_custody", 88, "GRC"), ("in_custody", 11, "CHL"), ("arrested", 61, "GRC")} <= found
     assert ("in_custody", 151, "REGION:region") in found
+
+
+def test_cells_that_stand_one_in_a_line_may_begin_with_a_rank():
+    rows = (("Poland", 146, "48 %"), ("Latvia", 97, "44 %"), ("Romania", 58, "71 %"))
+    cells = "\n".join(f"{k}\n{name}\n{n}\n{p}" for k, (name, n, p) in enumerate(rows, 1))
+    head = "Foreigners in the prisons of Norway\n\nNo.\nCitizenship\nInmates\nOn remand\n\n"
+    assert counts(head + cells) == {
+        Read("in_custody", 146, "NOR", "POL"),
+        Read("in_custody", 97, "NOR", "LVA"),
+        Read("in_custody", 58, "NOR", "ROU"),
+    }
+    small = "Executions in 2014\n\nIran\n1\nIraq\n1\nTogo\n2\nMali\n2\nChad\n3\n"
+    assert {(c.value, c.place) for c in counts(small)} == {
+        (1, "IRN"),
+        (1, "IRQ"),
+        (2, "TGO"),
+        (2, "MLI"),
+        (3, "TCD"),
+    }
+
+
+def test_a_row_may_have_the_region_before_the_country():
+    text = (
+        "Danes in prison abroad, an export\n\nregion; country; persons; visits in the year\n\n"
+        "Europe; subtotal; 111; 208\nEurope; Spain; 68; 121\nEurope; Malta; 43; 87\n"
+        "Asia; subtotal; 27; 31\nAsia; Japan; 27; 31\nTotal; ; 138; 239\n"
+    )
+    found = {(c.value, c.place) for c in counts(text) if c.origin == "DNK"}
+    assert found >= {(68, "ESP"), (43, "MLT"), (27, "JPN"), (138, "ALL"), (111, "REGION:Europe")}
+    assert {value for value, _ in found} == {111, 68, 43, 27, 138}
+
+
+def test_the_header_of_the_names_may_tell_what_is_counted():
+    text = "The board in the mess.\n\n| Contingent | May | June |\n|---|---|---|\n"
+    text += "| Nepal | 333 | 342 |\n| Fiji | 301 | 291 |\n| India | 189 | 197 |\n"
+    assert {c.measure for c in counts(text)} == {"deployed"}
+
+
+def test_those_who_were_asked_and_the_flights_are_columns_of_nobody():
+    poll = (
+        "Should murderers be executed?\n\nCountry\tAsked\tYes\nTonga\t406\t58%\nFiji\t1,003\t71%\n"
+    )
+    assert not counts(poll)
+    text = "Brought home to Malta by May 2020:\n\nFrom | Citizens | Flights\n"
+    text += "Spain | 131 | 3\nPeru | 54 | 2\nIndia | 28 | 1\n"
+    assert {c.value for c in counts(text)} == {131, 54, 28}
+
+
+def test_what_may_be_without_somebody_says_nothing_of_the_list():
+    text = "Peacekeepers in Mali:\n\n* Chad, without which there would be no mission: 374\n"
+    text += "* Togo: 87\n* Ghana: 46\n"
+    assert {c.value for c in counts(text)} >= {87, 46}
+
+
+def test_a_year_before_a_number_with_blanks_is_none_of_its_digits():
+    text = "Refugees in Rwanda: on 31 May 2024 134 593, on 31 May 2016 163 870. Burundi 81 471."
+    assert {c.value for c in counts(text)} >= {134_593, 163_870, 81_471}
+
+
+def test_capitals_that_label_lines_are_no_datelines():
+    text = (
+        "Out through the Rafah crossing\n\nThe guards say that 402 foreigners have left Gaza."
+        '\n\nBERLIN: upwards of 200.\nLONDON: "over 150".\nOTTAWA: 75; more may follow.\n'
+        "BUCHAREST: 93 Romanians have crossed.\nDUBLIN: none.\n"
+    )
+    assert {Read("released", n, "PSE", o) for n, o in ((200, "DEU"), (75, "CAN"), (0, "IRL"))} <= (
+        counts(text)
+    )
+    bus = "LAGOS: 97 people died when a bus fell into a river in Togo on Monday."
+    assert {c.place for c in counts(bus)} == {"TGO"}
+
+
+def test_what_is_said_of_refugees_too_is_of_those_whom_the_text_is_about():
+    text = "Refugees from Mali. So far 402 people have left Mali."
+    assert "displaced" in {c.measure for c in counts(text)}

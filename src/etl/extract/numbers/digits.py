@@ -19,6 +19,9 @@ _RUNS = re.compile(r"[0-9](?:[0-9,.]*[0-9])?")
 _BEFORE = frozenset(' \n\t([{"“”‘|$€£₹¥>;*•\xa0\u202f\u2009')
 _AFTER = frozenset(' \n\t.,;!?)]}"“”%|<*…\xa0\u202f\u2009')
 _THIN = frozenset(" \xa0\u202f\u2009")
+_YEAR_BEFORE = re.compile(r"(?<![\w.,])(?:19|20)[0-9]{2} $")
+_YEAR_LENGTH = 6
+"""Characters of a year and the blanks beside it."""
 _SIGNS = frozenset("-–‑/:'’")
 _HALVES_OF_DAY = frozenset((" am", " pm", " AM", " PM", " a.", " p."))
 _TELEPHONE_GAPS = frozenset((" ", "-", "–", ".", "/", ")", " (", ") "))
@@ -79,7 +82,7 @@ def _spaced(text: str, runs: Sequence[Span], first: int, columns: bool) -> int:
         return first + 1
     if space == ",":
         return first + 2 if _stray_space(text, start, end, runs[first + 1]) else first + 1
-    behind_digits = start > 1 and text[start - 2].isdigit()
+    behind_digits = start > 1 and text[start - 2].isdigit() and not _is_behind_year(text, start)
     if space not in _THIN or (space == " " and (columns or behind_digits)):
         return first + 1
     i = first + 1
@@ -89,6 +92,11 @@ def _spaced(text: str, runs: Sequence[Span], first: int, columns: bool) -> int:
             return first + 1
         end, i = runs[i][1], i + 1
     return i
+
+
+def _is_behind_year(text: str, start: int) -> bool:
+    """Tell whether a year stands right before: "on 31 August 2016 163 870 refugees"."""
+    return _YEAR_BEFORE.search(text, max(0, start - _YEAR_LENGTH), start) is not None
 
 
 def _telephone(text: str, runs: Sequence[Span], start: int, i: int) -> int:
