@@ -195,6 +195,12 @@ def _is_said_of_countries(h: Here) -> bool:
     )
 
 
+def _are_those_countries(h: Here) -> bool:
+    """As in "88 per cent of the executions took place in these five."."""
+    inside = h.before2.low in ("in", "from", "by")
+    return inside and 1 < h.number.value <= _FEW_COUNTRIES and not h.after.low.isalpha()
+
+
 def _is_label_of_all(h: Here) -> bool:
     """As in "All three: 97 dead", below lines on three countries."""
     return h.after.low == ":" and 1 < h.number.value <= _FEW_COUNTRIES
@@ -331,6 +337,7 @@ _BY_WORD_BEFORE: dict[str, _Rules] = {
     "in": ((_is_in_pieces, NumberKind.OTHER_THING),),
     "the": ((is_year_of_event, NumberKind.YEAR),),
     "/": ((is_year_in_line, NumberKind.YEAR),),
+    "these": ((_are_those_countries, NumberKind.COUNTRIES),),
     "all": ((_is_label_of_all, NumberKind.COUNTRIES),),
     "being": ((_is_said_of_countries, NumberKind.COUNTRIES),),
     "nearest": ((_is_rounding, NumberKind.MEASUREMENT),),
