@@ -172,3 +172,37 @@ def test_capitals_that_label_lines_are_no_datelines():
 def test_what_is_said_of_refugees_too_is_of_those_whom_the_text_is_about():
     text = "Refugees from Mali. So far 402 people have left Mali."
     assert "displaced" in {c.measure for c in counts(text)}
+
+
+def test_a_table_of_nothing_but_things_counts_nobody():
+    head = "Logistics of the cholera response\n\n"
+    beds = "               beds   kits   lorries\nMalawi   2,310   118   9\nZambia   920   40   3\n"
+    assert not counts(head + beds)
+    cases = (
+        "               cases   kits   lorries\nMalawi   2,310   118   9\nZambia   920   40   3\n"
+    )
+    assert {c.value for c in counts(head + cases)} == {2310, 920}
+
+
+@pytest.mark.parametrize("mark", ["", ":"])
+def test_two_figures_with_a_slash_are_what_is_told_of_the_first_and_the_second(mark):
+    text = (
+        "Our people abroad.\n\nFirst figure: Danes under sentence of death. Second figure, after "
+        f"the slash: Danes in prison.\n\nChina{mark} 9 / 214\nPeru{mark} 7 / 386\n"
+        f"Laos{mark} 2 / ? (no answer)\nMali{mark} no figure / 161\n"
+    )
+    assert {(c.measure, c.value, c.place) for c in counts(text) if c.origin == "DNK"} == {
+        ("on_death_row", 9, "CHN"),
+        ("in_custody", 214, "CHN"),
+        ("on_death_row", 7, "PER"),
+        ("in_custody", 386, "PER"),
+        ("on_death_row", 2, "LAO"),
+        ("in_custody", 161, "MLI"),
+    }
+
+
+def test_these_five_are_countries_and_a_post_or_an_airliner_has_a_number():
+    text = "Executions: Iran 97, Iraq 12, Chad 3. Most of all executions were in these three."
+    assert {c.value for c in counts(text)} == {97, 12, 3}
+    thread = "Danes on death row: Peru 12. I forgot Chile in post 2. A Boeing 747 brings mail."
+    assert {c.value for c in counts(thread)} == {12}

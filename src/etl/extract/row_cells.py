@@ -48,8 +48,10 @@ _HEAD = re.compile(r"(?:[A-Z0-9(%][\w/.()%+-]*(?: +|$)){2,6}$")
 """Words that may head such a row: "31/12/2019 31/12/2022 Variation"."""
 _LEADERS = re.compile(r"\s*(?:\.{3,}|…+)\s*|(?<=[0-9]) / ")
 """Dots that lead from a name to its figure, and the mark between two figures."""
-_PAIR = re.compile(r"([^\W\d][^\d:/]*): ([0-9][0-9.,]*|[-–]) / ([0-9][0-9.,]*|[-–])$")
-"""A name and two figures: "Peru: 94 / 8"."""
+_PAIR = re.compile(
+    r"([^\W\d][^\d:/]*?):? ([0-9][0-9.,]*|[-–?]|no figure) / ([0-9][0-9.,]*|[-–?])(?: \(.*\))?$"
+)
+"""A name and two figures: "Peru: 94 / 8", "Chile no figure / 7"."""
 _BLANK = re.compile(r" +")
 _DASH = re.compile(r" +[-–—] +")
 

@@ -24,6 +24,8 @@ _SIGNS = frozenset(["+", "/", "-", "−", "–", "±", "%", "(", ")"])
 """What heads a column of changes: "+/-"."""
 _LEGEND = 6
 """So many sentences before a table may explain its columns."""
+_LABEL = 8
+"""Tokens of "Second figure, after the slash:"."""
 _TWO = 2
 _MARK = re.compile(r"\(([0-9]{1,2}|[a-z])\)")
 
@@ -55,6 +57,7 @@ def read_columns(
         if c.event and c.measure in states and d.measures[c.measure or ""].stock:
             c.skip = NumberKind.OTHER_THING  # "Death sentences" beside "Under sentence of death"
     of_names = _measure_of_names(d, header, label) if d.about is None and not named else None
+    _skip_things(values, named)
     parted = any(c.skip is NumberKind.NARROWER_GROUP for c in values) and not named
     first_part = next((k for k, c in enumerate(values) if c.part), len(values))
     for k, c in enumerate(values):
@@ -73,6 +76,15 @@ def read_columns(
             year = c.as_of is not None and len(c.as_of) == 4  # "Executions 2018", "2019"
             c.measure = d.about or of_names or (before if year else None)
     return columns
+
+
+def _skip_things(columns: Sequence[Column], named: int) -> None:
+    """Set aside what a table counts that has no people: "Beds | Kits | Lorries"."""
+    worded = [c for c in columns if c.worded and c.skip is None]
+    if len(worded) < _TWO or named or not all(c.thing and not c.dated for c in worded):
+        return
+    for c in worded:
+        c.skip = NumberKind.OTHER_THING
 
 
 def _measure_of_names(d: Discourse, header: Sequence[Sequence[Sentence]], label: int) -> str | None:
@@ -109,7 +121,7 @@ def _read_header(d: Discourse, cell: Sentence, column: Column) -> None:
     elif says_total(cell.tokens) or "people_header" in cell.lists:
         column.measure, column.named = d.about, True
     else:
-        column.thing = any(map(plural_thing, cell.tokens))
+        column.thing = any(map(plural_thing, cell.tokens)) or among(cell.tokens, "grammar.unit")
     year = cell.mentions[0].number if len(cell.tokens) == 1 and cell.mentions else None
     if not dates and year is not None and is_year(year):
         column.dated, column.as_of = True, str(year.value)
@@ -169,9 +181,21 @@ def _read_lead(d: Discourse, columns: Sequence[Column]) -> None:
             column.as_of = as_of + said[0][4:] if len(as_of) == 4 else as_of  # "end of 2019, 2020"
         return
     measures = list(dict.fromkeys(measures_of(d, tokens)))
+    if len(measures) != len(columns):
+        measures = _measures_in_order(d)
     if len(measures) == len(columns):
         for column, measure in zip(columns, measures, strict=True):
             column.measure, column.named = d.meant(measure), True
+
+
+def _measures_in_order(d: Discourse) -> list[str]:
+    """Give the measures of "First figure: the jailed. Second figure, in italics: the freed"."""
+    told = []
+    for s in d.seen[-_LEGEND:]:
+        colon = next((k for k, t in enumerate(s.tokens[:_LABEL]) if t.low == ":"), 0)
+        if colon and spoken(s.tokens[:1], "nth"):
+            told += measures_of(d, s.tokens[colon:])[:1]
+    return told
 
 
 def measures_of(d: Discourse, tokens: Sequence[Token]) -> list[str]:
