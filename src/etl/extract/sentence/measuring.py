@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from etl.extract.sentence.befalling import done_behind_aside
 from etl.extract.sentence.clause import Clause
 from etl.extract.sentence.mentions import HELD, Head, Mention, Said, Sentence
 from etl.extract.tokens import Token
@@ -194,6 +195,9 @@ def _read_with_head(c: Clause, strong: Sequence[Said], claimed: set[int]) -> Non
     claimed.update(at for at, _, _ in strong if m.at < at < m.head_end)
     listed = any("register" in t.plain for t in c.tokens[max(0, m.at - 3) : m.at])
     if m.head is not Head.MEASURE or _is_whole(c) or listed:
+        return
+    if (done := done_behind_aside(c, strong)) is not None:
+        _take(m, done, claimed)
         return
     guests = m.measure in c.known.hosted
     if m.measure in c.known.aboard:
