@@ -32,7 +32,7 @@ _AGED = 16
 def narrowed(c: Clause) -> bool:
     """Tell whether the clause says "on remand", "in hospital", or is about one offence."""
     told = c.says("grammar.narrowing") and not (
-        _is_alternative(c) or _are_found(c) or _are_listed(c)
+        _is_alternative(c) or _are_found(c) or _are_listed(c) or _are_known_as(c)
     )
     told = told or _explains_part(c)
     return told or ("grammar.crime" in c.s.kinds and _is_of_crime(c)) or _are_of_age(c)
@@ -72,6 +72,18 @@ def _are_listed(c: Clause) -> bool:
     said = [k for k in c.s.kinds["grammar.narrowing"] if c.start <= k < c.end]
     ends = all(c.tokens[k + 1].low == ":" for k in said if k < c.m.at)
     return ends and said[-1] < c.m.at and all(c.tokens[k].low.endswith("identified") for k in said)
+
+
+def _are_known_as(c: Clause) -> bool:
+    """As in "Of the dead, five have been identified as Greeks": whose people they are."""
+    said = [k for k in c.s.kinds["grammar.narrowing"] if c.start <= k < c.end]
+    return all(
+        c.tokens[k].low.endswith("identified")
+        and k > c.m.at
+        and [t.low for t in c.tokens[k + 1 : k + 2]] == ["as"]
+        and any(p.first == k + 2 and p.form is Form.PEOPLE for p in c.s.places)
+        for k in said
+    )
 
 
 def _are_of_age(c: Clause) -> bool:
