@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extract.reading import counts
+from tests.extract.reading import counts, values
 
 ABROAD = "Danes in jail\n\nIn May 30 Danes were in jail abroad. "
 
@@ -220,3 +220,64 @@ def test_nobody_in_a_clause_of_its_own_is_of_the_country_told(told, zeros):
 def test_what_was_said_of_a_number_that_was_none_is_said_of_the_total_behind_it():
     text = "97 reporters and media staff lost their lives. The year before it was 129."
     assert ("killed", 129) in {(c.measure, c.value) for c in counts(text)}
+
+
+@pytest.mark.parametrize(
+    "aside", ["many of them ill", "most of them young", "all men of working age"]
+)
+def test_an_act_told_past_an_aside_is_what_is_counted(aside):
+    read = counts(f"In 2019 a total of 97 migrants, {aside}, were deported from Oman.")
+    assert {(c.measure, c.value, c.place) for c in read} == {("released", 97, "OMN")}
+
+
+def test_what_befell_others_past_an_aside_is_not_what_guests_are_counted_for():
+    read = counts("97 refugees, many of them young, live in Oman, where 12 guards were killed.")
+    assert {c.measure for c in read if c.value == 97} == {"displaced"}
+
+
+def test_those_returned_to_their_country_left_others():
+    read = counts("In 2019, 97 migrants, most of them young, were returned to Chad.")
+    assert read == {("released", 97, "ALL", "TCD")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "There were 97 people on it: 90 passengers and a crew of seven.",
+        "The yacht had left Oman with 97 people, 90 passengers and seven crew.",
+    ],
+)
+def test_kinds_of_people_aboard_add_up_to_all_of_them(words):
+    assert ("on_board", 97, None, "ALL") in counts(f"A ferry caught fire off Oman.\n\n{words}")
+
+
+def test_people_that_the_kinds_aboard_do_not_add_up_to_are_not_aboard():
+    words = "The school has 95 people, 90 passengers and seven crew."
+    assert 95 not in values(f"A ferry caught fire off Oman.\n\n{words}")
+
+
+def test_those_known_as_a_people_are_of_it():
+    lead = "A ferry sank off Oman. The dead number 12."
+    read = counts(f"{lead}\n\nOf the dead, five have been identified as Danes, two as Poles.")
+    assert {("killed", 5, "DNK"), ("killed", 2, "POL")} <= {
+        (c.measure, c.value, c.origin) for c in read
+    }
+    assert 5 not in values(f"{lead}\n\nOf the dead, five have been identified as smugglers.")
+
+
+@pytest.mark.parametrize("said", ["97, Senator.", "Ninety-seven, going by the last list."])
+def test_who_answers_is_no_label_of_the_number(said):
+    asked = "Senator LOW: How many Danes were arrested overseas in 2018?"
+    read = {(c.measure, c.value, c.origin) for c in counts(f"{asked}\n\nMr PHELPS: {said}")}
+    assert read == {("arrested", 97, "DNK")}
+
+
+def test_a_question_behind_the_name_of_who_asks_turns_to_others():
+    told = "A lorry drove into a crowd in Oman. Twelve people are dead."
+    read = counts(f"{told}\n\nHOST: And the injured?\n\nLOW: Ninety-seven, on the last list.")
+    assert ("injured", 97) in {(c.measure, c.value) for c in read}
+
+
+def test_the_answer_to_a_question_for_one_offence_counts_a_part():
+    told = "MINISTER: In jail in Oman we had 371 Danes."
+    assert 162 not in values(f"{told}\n\nLOW: How many of the 371 for drugs?\n\nMr LEE: 162.")

@@ -47,6 +47,8 @@ _LINKS = frozenset(["preposition", "transparent"])
 """Plain words between somebody and the place where they are."""
 _ENTRY_MARKS = frozenset([":", "-", "–", "—"])
 """What stands between the name and the number of an entry."""
+_LABELLED = 4
+"""Tokens in which somebody is named before what they say: "Mr SMITH:"."""
 _LONGEST_ENTRY = 8
 """Tokens of a line that is one entry of a list."""
 
@@ -141,8 +143,16 @@ def _take_aside(d: Discourse, s: Sentence) -> None:
         d.aside.topic = NumberKind.NARROWER_GROUP
     elif d.question.things and s.mentions:
         d.aside.topic = NumberKind.OTHER_THING
-    d.question.narrow = s.question and s.has("grammar.narrow")
+    d.question.narrow = s.question and (s.has("grammar.narrow") or _asks_for_crime(s))
     d.question.things = s.question and _asks_for_things(s)
+
+
+def _asks_for_crime(s: Sentence) -> bool:
+    """Tell whether a question is for those of one offence: "How many of the 97 for drugs?"."""
+    if not s.has("grammar.crime"):
+        return False
+    pairs = pairwise(t.low.partition(" ")[0] for t in s.tokens)
+    return ("many", "of") in pairs or s.tokens[0].low == "and"
 
 
 def _asks_for_things(s: Sentence) -> bool:
@@ -318,7 +328,8 @@ def _keep_names(d: Discourse, s: Sentence) -> None:
 
 def _turns(s: Sentence) -> bool:
     """As in "And those facing execution?", "What about the dead?": how many, that is."""
-    words = [t.low for t in s.tokens if t.low.isalpha()]
+    label = next((k + 1 for k, t in enumerate(s.tokens[:_LABELLED]) if t.low == ":"), 0)
+    words = [t.low for t in s.tokens[label:] if t.low.isalpha()]  # behind "HOST:"
     opening = words[len(words[0]) == 1 :][:2] if words else []  # behind "Q."
     about = opening in (["what", "about"], ["how", "about"], ["what", "of"])
     return len(s.tokens) <= _LONGEST_ENTRY and (opening[:1] == ["and"] or about)

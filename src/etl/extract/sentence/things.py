@@ -105,8 +105,8 @@ def is_label_of_things(c: Clause) -> bool:
     if any(not _LABELS.isdisjoint(t.classes) for t in label):
         return False
     opening = [t for t in label if t.low.isalpha()][:2]
-    if any("function" in t.plain for t in opening):
-        return False  # "It goes on: 34 are in prison"
+    if any("function" in t.plain or "grammar.person_before" in t.classes for t in opening):
+        return False  # "It goes on: 34 are in prison", "Mr. Jones: 34, Senator"
     return any("grammar.unit" in t.classes or plural_thing(t) for t in opening)
 
 
