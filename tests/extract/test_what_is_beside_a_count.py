@@ -303,3 +303,16 @@ def test_nobody_without_cause_is_no_zero():
     assert values("97 Danes are jailed in Peru, where nobody is arrested without cause.") == {97}
     text = "Chile had 12 dead. In Peru nobody was killed, though villages were without water."
     assert values(text) == {12, 0}
+
+
+def test_men_whom_a_state_executes_are_all_of_them_where_no_women_are_told_of():
+    text = "Executions in 2015: Oman hanged five men. Chad put one man to death."
+    assert {(c.value, c.place) for c in counts(text)} == {(5, "OMN"), (1, "TCD")}
+
+
+def test_men_beside_women_whom_a_state_executes_are_a_part():
+    assert counts("In 2015 five men and two women were hanged in Oman.") == set()
+
+
+def test_men_to_whom_something_else_is_done_are_a_part():
+    assert counts("In 2015 five men were jailed in Oman.") == set()

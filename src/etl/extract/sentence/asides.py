@@ -129,14 +129,21 @@ def _is_joint(c: Clause, start: int, end: int) -> bool:
 
 
 def _is_narrow(c: Clause) -> bool:
-    return c.m.head is Head.NARROW and not _is_one_of_list(c)
+    return c.m.head is Head.NARROW and not _is_one_of_list(c) and not _are_all_men(c)
 
 
 def _is_narrow_by_name(c: Clause) -> bool:
     """As in "97 men", "97 suspects": a list may go on with others of all kinds."""
     words = c.tokens[c.m.at : c.m.head_end]
     named = c.m.head is Head.NARROW and any("narrow_name" in t.plain for t in words)
-    return named and not _is_one_of_list(c)
+    return named and not _is_one_of_list(c) and not _are_all_men(c)
+
+
+def _are_all_men(c: Clause) -> bool:
+    """As in "Chad hanged ten men", where no women are told of: those whom a state executes."""
+    if c.m.measure != "executed" or c.tokens[c.m.at + 1].low not in ("men", "man"):
+        return False
+    return len(c.s.kinds["grammar.narrow"]) == 1
 
 
 def _is_of_body(c: Clause) -> bool:
