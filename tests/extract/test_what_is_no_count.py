@@ -273,3 +273,10 @@ def test_ranks_that_run_on_in_one_line_are_no_counts():
         46,
         12,
     }
+
+
+def test_a_time_of_day_told_in_words_counts_nobody():
+    text = (
+        "Nine people are missing in Peru since half past two. At a quarter past seven 12 had been"
+    )
+    assert values(f"{text} found dead in Peru.") == {9, 12}

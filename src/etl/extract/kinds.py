@@ -59,6 +59,8 @@ _ADJECTIVE_KINDS = frozenset(
     ["grammar.modifier", "region.adjectives", "region.words", "place.adjectives"]
 )
 _QUANTITY_KINDS = frozenset(["grammar.duration", "grammar.unit", "grammar.money_after"])
+_HOURS = 12
+"""Of a clock whose hours are told in words."""
 _FEW_COUNTRIES = 9
 """That a text may tell of together as "all three"."""
 _WORLD = 4
@@ -193,6 +195,11 @@ def _is_said_of_countries(h: Here) -> bool:
     return h.before2.low == "," and (
         "grammar.countries" in named.classes or bool(_REGION_KINDS & named.classes.keys())
     )
+
+
+def _is_past_the_hour(h: Here) -> bool:
+    """As in "at half past two", "at a quarter past nine"."""
+    return h.before2.low in ("half", "quarter", "a quarter") and h.number.value <= _HOURS
 
 
 def _are_those_countries(h: Here) -> bool:
@@ -337,6 +344,7 @@ _BY_WORD_BEFORE: dict[str, _Rules] = {
     "in": ((_is_in_pieces, NumberKind.OTHER_THING),),
     "the": ((is_year_of_event, NumberKind.YEAR),),
     "/": ((is_year_in_line, NumberKind.YEAR),),
+    "past": ((_is_past_the_hour, NumberKind.TIME),),
     "these": ((_are_those_countries, NumberKind.COUNTRIES),),
     "all": ((_is_label_of_all, NumberKind.COUNTRIES),),
     "being": ((_is_said_of_countries, NumberKind.COUNTRIES),),
