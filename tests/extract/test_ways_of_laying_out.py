@@ -206,3 +206,11 @@ def test_these_five_are_countries_and_a_post_or_an_airliner_has_a_number():
     assert {c.value for c in counts(text)} == {97, 12, 3}
     thread = "Danes on death row: Peru 12. I forgot Chile in post 2. A Boeing 747 brings mail."
     assert {c.value for c in counts(thread)} == {12}
+
+
+def test_the_name_of_a_file_names_its_country_without_a_capital():
+    text = "# malta_prison_population_by_citizenship.csv\ncitizenship,end_2014,end_2015\n"
+    text += "Libyan,38,41\nSyrian,33,47\nPolish,19,17\n# capacity: 528\n"
+    found = {(c.value, c.place, c.origin) for c in counts(text)}
+    assert {(38, "MLT", "LBY"), (47, "MLT", "SYR"), (17, "MLT", "POL")} <= found
+    assert 528 not in {value for value, _, _ in found}

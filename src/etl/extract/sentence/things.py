@@ -97,7 +97,7 @@ def is_traffic(c: Clause) -> bool:
 
 
 def is_label_of_things(c: Clause) -> bool:
-    """As in "Old tyres removed so far: 97", "Places available on 1 May: 1,280"."""
+    """As in "Old tyres removed so far: 97", "Places available: 1,280", "Capacity: 97"."""
     label = label_of(c)
     first = c.m.at - len(label)
     if first and c.tokens[first - 1].number is not None:
@@ -107,6 +107,8 @@ def is_label_of_things(c: Clause) -> bool:
     opening = [t for t in label if t.low.isalpha()][:2]
     if any("function" in t.plain or "grammar.person_before" in t.classes for t in opening):
         return False  # "It goes on: 34 are in prison", "Mr. Jones: 34, Senator"
+    if any("room_for" in t.plain for t in opening[:1]):
+        return True
     return any("grammar.unit" in t.classes or plural_thing(t) for t in opening)
 
 
