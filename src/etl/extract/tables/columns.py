@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from etl.extract.beside import plural_thing
 from etl.extract.discourse import Discourse, note_of
@@ -26,6 +27,8 @@ _LEGEND = 6
 """So many sentences before a table may explain its columns."""
 _LABEL = 8
 """Tokens of "Second figure, after the slash:"."""
+_OLDEST = 100
+"""Years that somebody may be old."""
 _TWO = 2
 _MARK = re.compile(r"\(([0-9]{1,2}|[a-z])\)")
 
@@ -221,13 +224,21 @@ def _why_no_count(tokens: Sequence[Token]) -> NumberKind | None:
         return NumberKind.OTHER_THING  # "Passports lost"
     if spoken(tokens[:2], "asked_header"):
         return NumberKind.OTHER_THING  # "Asked", beside what they answered
-    if among(tokens, "grammar.narrow", "grammar.narrowing") or _is_part(tokens):
+    if among(tokens, "grammar.narrow", "grammar.narrowing") or _is_part(tokens) or _is_age(tokens):
         return NumberKind.NARROWER_GROUP
     if among(tokens, "grammar.money_after", "grammar.money_before"):
         return NumberKind.MONEY
     if among(tokens, "grammar.forecast"):
         return NumberKind.FORECAST
     return None
+
+
+def _is_age(tokens: Sequence[Token]) -> bool:
+    """As in "Under 5 (2024)", "Over 60"."""
+    return any(
+        t.low in ("under", "over", "aged") and n.number is not None and n.number.value <= _OLDEST
+        for t, n in pairwise(tokens)
+    )
 
 
 def _is_part(tokens: Sequence[Token]) -> bool:
