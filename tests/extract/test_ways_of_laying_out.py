@@ -214,3 +214,14 @@ def test_the_name_of_a_file_names_its_country_without_a_capital():
     found = {(c.value, c.place, c.origin) for c in counts(text)}
     assert {(38, "MLT", "LBY"), (47, "MLT", "SYR"), (17, "MLT", "POL")} <= found
     assert 528 not in {value for value, _, _ in found}
+
+
+@pytest.mark.parametrize("head", ["under 5 (2020)", "Over 60"])
+def test_a_table_is_of_what_its_parts_fit_into_and_ages_are_a_part(head):
+    text = (
+        "In Africa 12,000 cases of cholera were reported, and 38 people died.\n\n"
+        f"| | 2019 | 2020 | {head} |\n|---|---|---|---|\n| Chad | 3,442 | 4,692 | 480 |\n"
+        "| Mali | 1,111 | 2,147 | 301 |\n| Togo | 72 | 22 | 7 |\n"
+    )
+    table = {(c.measure, c.value) for c in counts(text) if len(c.place or "") == 3}
+    assert table == {("cases", n) for n in (3442, 4692, 1111, 2147, 72, 22)}

@@ -28,6 +28,7 @@ _LEAD = 3
 """Sentences before a table that may say what its rows are."""
 _INSIDE = frozenset(["in", "from"])
 """Prepositions before the country in which those of a row are, or which they leave."""
+_TWO = 2
 _FEW = 3
 """Rows that make a list."""
 _GROUP = 3
@@ -62,6 +63,7 @@ def read_table(rows: Sequence[Row], d: Discourse) -> None:
         return
     if not header and len(body[0]) > label:
         _take_label_of_all(d, body[0][label])
+    _take_measure_that_fits(d, [cell for row in body for cell in row[label + 1 :]])
     columns = read_columns(d, header, max(len(row) for row in rows), label)
     skip_years(columns, body)
     _share_frame(d, columns[label + 1 :])
@@ -94,6 +96,21 @@ def _header_above(d: Discourse, header: Sequence[Row], body: Sequence[Row]) -> S
         header = told.rows
     d.header = Header(header, width, len(d.seen))
     return header
+
+
+def _take_measure_that_fits(d: Discourse, cells: Sequence[Sentence]) -> None:
+    """Leave a measure whose total a part would exceed: "127,350 cases; 38 died. Peru | 30,692"."""
+    totals: dict[str, int] = {}
+    for r in d.recalled:
+        if not is_country(r.place):
+            totals[r.measure] = max(totals.get(r.measure, 0), int(r.mention.number.value))
+    if d.measure not in totals or len(totals) < _TWO:
+        return
+    figures = (m.number.value for cell in cells for m in cell.mentions if _is_figure(cell, m))
+    largest = max(figures, default=0)
+    fitting = [code for code, total in totals.items() if total >= largest]
+    if d.measure not in fitting and len(fitting) == 1:
+        d.measure = fitting[0]
 
 
 def _take_label_of_all(d: Discourse, name: Sentence) -> None:
