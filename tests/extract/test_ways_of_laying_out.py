@@ -225,3 +225,9 @@ def test_a_table_is_of_what_its_parts_fit_into_and_ages_are_a_part(head):
     )
     table = {(c.measure, c.value) for c in counts(text) if len(c.place or "") == 3}
     assert table == {("cases", n) for n in (3442, 4692, 1111, 2147, 72, 22)}
+
+
+def test_the_column_of_both_kinds_together_is_the_one_that_counts():
+    text = "Foreigners in Polish prisons\n\nNationality\tRemand\tSentenced\tTogether\n"
+    text += "Ukraine\t512\t561\t1,073\nGeorgia\t167\t184\t351\nLatvia\t71\t88\t159\n"
+    assert {c.value for c in counts(text)} == {1073, 351, 159}
