@@ -280,3 +280,27 @@ def test_a_time_of_day_told_in_words_counts_nobody():
         "Nine people are missing in Peru since half past two. At a quarter past seven 12 had been"
     )
     assert values(f"{text} found dead in Peru.") == {9, 12}
+
+
+@pytest.mark.parametrize(
+    "header", ["Roofs lost", "Boats damaged", "Last 14 days", "Past 24 hours", "Under 15 (2019)"]
+)
+def test_columns_of_lost_things_of_late_and_of_the_young_are_no_counts(header):
+    rows = "Fiji | 31 | 870\nTonga | 12 | 440\nSamoa | 9 | 265\n"
+    read = counts(f"After the cyclone\n\nCountry | Dead | {header}\n{rows}")
+    assert {c.value for c in read} == {31, 12, 9}
+
+
+def test_a_table_of_nothing_but_things_counts_nobody():
+    rows = "Chad | 411 | 92\nNiger | 380 | 77\nMali | 205 | 15\n"
+    text = "Measles: what went where. Chad has 1,204 cases.\n\n"
+    assert values(f"{text}Country | Tents | Fridges\n{rows}") == {1204}
+    read = values(f"{text}Country | Cases | Fridges\n{rows}")
+    assert read >= {411, 380, 205}
+    assert not {92, 77, 15} & read
+
+
+def test_a_table_of_those_who_were_asked_counts_nobody():
+    text = "Should murderers be hanged?\n\nCountry | Asked | Yes | No\n"
+    text += "Kenya | 1,020 | 44% | 50%\nGhana | 995 | 61% | 31%\nMalawi | 870 | 58% | 33%\n"
+    assert values(text) == set()

@@ -19,10 +19,13 @@ from etl.extract.tables.cells import Column, says_total
 from etl.extract.tokens import Token
 from schemas.codes import NumberKind
 
-_UNSURE = frozenset(("measure.weak", "measure.sites", "measure.open", "measure.close"))
+_UNSURE = frozenset(
+    ("measure.weak", "measure.sites", "measure.open", "measure.close", "measure.before")
+)
 """Classes of words that name no measure in a header."""
 _SIGNS = frozenset(["+", "/", "-", "−", "–", "±", "%", "(", ")"])
 """What heads a column of changes: "+/-"."""
+_BRIEF = frozenset(["days", "hours", "week", "weeks", "fortnight"])
 _LEGEND = 6
 """So many sentences before a table may explain its columns."""
 _LABEL = 8
@@ -220,12 +223,14 @@ def _why_no_count(tokens: Sequence[Token]) -> NumberKind | None:
         return NumberKind.PERCENT
     if tokens and all(t.low in _SIGNS for t in tokens):
         return NumberKind.CHANGE
-    if among(tokens, "grammar.animal") or spoken(tokens[:2], "papers"):
+    if among(tokens, "grammar.animal") or spoken(tokens[:2], "papers") or _befell_things(tokens):
         return NumberKind.OTHER_THING  # "Passports lost"
     if spoken(tokens[:2], "asked_header"):
         return NumberKind.OTHER_THING  # "Asked", beside what they answered
     if among(tokens, "grammar.narrow", "grammar.narrowing") or _is_part(tokens) or _is_age(tokens):
         return NumberKind.NARROWER_GROUP
+    if _is_recent(tokens):
+        return NumberKind.CHANGE
     if among(tokens, "grammar.money_after", "grammar.money_before"):
         return NumberKind.MONEY
     if among(tokens, "grammar.forecast"):
@@ -239,6 +244,20 @@ def _is_age(tokens: Sequence[Token]) -> bool:
         t.low in ("under", "over", "aged") and n.number is not None and n.number.value <= _OLDEST
         for t, n in pairwise(tokens)
     )
+
+
+def _befell_things(tokens: Sequence[Token]) -> bool:
+    """As in "Homes lost", "Bridges lost or damaged": what befell no people."""
+    words = [t for t in tokens if t.low.isalpha()]
+    befell = among(words[1:2], "measure.said", "measure.weak")
+    return befell and (plural_thing(words[0]) or among(words[:1], "grammar.unit"))
+
+
+def _is_recent(tokens: Sequence[Token]) -> bool:
+    """As in "Last 7 days", "Past 24 hours": what was added of late."""
+    words = " ".join(t.low for t in tokens).split()
+    opens = words[:1] in (["last"], ["past"], ["previous"])
+    return opens and not _BRIEF.isdisjoint(words)
 
 
 def _is_part(tokens: Sequence[Token]) -> bool:
