@@ -304,3 +304,35 @@ def test_a_table_of_those_who_were_asked_counts_nobody():
     text = "Should murderers be hanged?\n\nCountry | Asked | Yes | No\n"
     text += "Kenya | 1,020 | 44% | 50%\nGhana | 995 | 61% | 31%\nMalawi | 870 | 58% | 33%\n"
     assert values(text) == set()
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Lost or stolen visas", "Ships in port", "Places for the sick", "Emergency calls", "Letters"],
+)
+def test_things_listed_by_country_behind_a_label_are_no_counts(label):
+    text = "In prison abroad are 97 Danes: Peru 60, Chile 37."
+    assert values(f"{text}\n\n{label}: Peru 411, Chile 206, Cuba 19.") == {97, 60, 37}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Flights from the coast, by country",
+        "New cases this week",
+        "Women only",
+        "Letters sent in 2019",
+    ],
+)
+def test_what_is_listed_below_a_heading_of_something_else_is_no_count(heading):
+    text = "Chad has 97 cases of measles so far, Mali 45.\n\n"
+    lines = "Chad 31\nMali 12\nNiger 9\n\n"
+    assert values(f"{text}{heading}\n\n{lines}") == {97, 45}
+    assert values(f"{text}All cases in 2018\n\n{lines}") == {97, 45, 31, 12, 9}
+
+
+def test_passports_of_those_counted_and_flights_by_number_are_no_such_labels():
+    text = "Eleven reporters are held in Mali. Their passports: Danish six, Polish five."
+    assert {6, 5} <= values(text)
+    text = "A ferry sank off Mali. On board were 97 people. Flight 12: Danes 60, Poles 37."
+    assert {97, 60, 37} <= values(text)

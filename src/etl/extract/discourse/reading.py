@@ -13,6 +13,7 @@ from etl.extract.discourse.admission import admit
 from etl.extract.discourse.alone import take_alone
 from etl.extract.discourse.brackets import take_brackets
 from etl.extract.discourse.insides import take_provinces
+from etl.extract.discourse.labels import why_listed_are_none
 from etl.extract.discourse.order import take_order
 from etl.extract.discourse.peoples import measures_said, names_of, peoples_of
 from etl.extract.discourse.rejection import keep_topic
@@ -37,8 +38,6 @@ _PARTLY = (NumberKind.CHANGE, NumberKind.NARROWER_GROUP)
 """What numbers are that count some of the people of a measure."""
 _SEEK = (("looking", "for"), ("searching", "for"))
 """What "Thai police are looking for 97" does: those are no part of the people."""
-_LABEL = 7
-"""Tokens of "Tests carried out so far:" and what is behind it."""
 _SEVERAL = 2
 """Numbers of an item that has a label."""
 _ACTS = 6
@@ -137,8 +136,8 @@ def _take_aside(d: Discourse, s: Sentence) -> None:
     if not d.counted.readings and _counts_animals(s):
         d.aside.beasts = True
     asked_for_part = d.question.narrow and bool(s.mentions)
-    if _lists_things(s):
-        d.aside.topic = NumberKind.OTHER_THING
+    if (why := why_listed_are_none(s)) is not None:
+        d.aside.topic = why
     if asked_for_part or _is_town_heading(d, s) or _opens_with_part(s):
         d.aside.topic = NumberKind.NARROWER_GROUP
     elif d.question.things and s.mentions:
@@ -199,16 +198,6 @@ def _counts_animals(s: Sentence) -> bool:
         return False
     behind = any(0 < k - m.at <= 3 for m in s.mentions for k in animals)
     return (behind and bool(s.places or s.measures)) or (s.heading and bool(s.measures))
-
-
-def _lists_things(s: Sentence) -> bool:
-    """Tell whether things done are listed by country: "Tests done so far: Peru 12, Chile 7"."""
-    words = [t.low for t in s.tokens[:_LABEL]]
-    label = s.tokens[: words.index(":")] if ":" in words else ()
-    if len(label) < 2 or not (plural_thing(label[0]) or "grammar.unit" in label[0].classes):
-        return False
-    done = label[1].low.endswith("ed") or label[1].low in ("done", "made", "taken", "sold", "built")
-    return done and not label[1].classes and not any(t.number for t in label)
 
 
 def _announces_part(s: Sentence) -> bool:

@@ -64,6 +64,7 @@ def read_columns(
             c.skip = NumberKind.OTHER_THING  # "Death sentences" beside "Under sentence of death"
     of_names = _measure_of_names(d, header, label) if d.about is None and not named else None
     _skip_things(values, named)
+    _skip_listed(d, values)
     parted = any(c.skip is NumberKind.NARROWER_GROUP for c in values) and not named
     first_part = next((k for k, c in enumerate(values) if c.part), len(values))
     for k, c in enumerate(values):
@@ -91,6 +92,14 @@ def _skip_things(columns: Sequence[Column], named: int) -> None:
         return
     for c in worded:
         c.skip = NumberKind.OTHER_THING
+
+
+def _skip_listed(d: Discourse, columns: Sequence[Column]) -> None:
+    """Set aside what a heading says is listed below: "New cases this week"."""
+    if d.aside.topic is None or any(c.named or c.dated for c in columns):
+        return
+    for c in columns:
+        c.skip = c.skip or d.aside.topic
 
 
 def _measure_of_names(d: Discourse, header: Sequence[Sequence[Sentence]], label: int) -> str | None:
