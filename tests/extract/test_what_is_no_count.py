@@ -336,3 +336,34 @@ def test_passports_of_those_counted_and_flights_by_number_are_no_such_labels():
     assert {6, 5} <= values(text)
     text = "A ferry sank off Mali. On board were 97 people. Flight 12: Danes 60, Poles 37."
     assert {97, 60, 37} <= values(text)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The court found that the rights of 51 Danes had been violated",
+        "Lima was asked to confirm the nationality of some 12 prisoners",
+        "Danes wait longest: 12 out of 100 are never tried",
+        "It is full; 9 cells in 10 are",
+        "The figure was wrong by a factor of six",
+        "The worst week was the first of May, with 11 foreigners jailed",
+    ],
+)
+def test_some_of_whom_more_is_told_shares_and_factors_are_no_counts(words):
+    assert values(f"Peru holds 97 Danes, Chile 45. {words}.") == {97, 45}
+
+
+def test_the_worst_year_is_counted_and_people_told_of_are_too():
+    text = "Kenya executed 97 people in 2019. The worst year was 2015, with 340 executions."
+    assert values(text) == {97, 340}
+    assert values("Peru was told of 51 Danes in its jails and of 12 Poles.") == {51, 12}
+
+
+def test_an_aircraft_is_no_number_of_people_aboard():
+    text = "The Boeing 747 vanished at noon on its way to Fiji. On board were 97 people."
+    assert values(text) == {97}
+
+
+def test_those_of_a_number_told_who_are_on_remand_are_a_part():
+    text = "Fiji holds 217 prisoners. For your information, 58 of the 217 are on remand, "
+    assert values(text + "and 9 are held at Eagle House.") & {217, 58} == {217}

@@ -15,6 +15,7 @@ _YOUNGEST = 13
 """At which somebody has a trade."""
 _FULL_NOUN = 5
 """So many words before its age "a shop assistant of" may begin."""
+_TOLD_OF = frozenset(["occupation", "one_of_them"])
 _DOERS = ("baller", "maker", "worker", "keeper", "ist", "man", "woman", "eer")
 """Endings of words for what somebody does."""
 
@@ -89,7 +90,7 @@ def is_age_in_commas(h: Here) -> bool:
         return True  # "JORDAN, 31, GETS 18 MONTHS"
     if word.classes:
         return "place.names" in word.classes and _ends_name(h.tokens, h.i - 2, h.text)
-    return h.text[word.start].isupper() or "occupation" in word.plain
+    return h.text[word.start].isupper() or not _TOLD_OF.isdisjoint(word.plain)
 
 
 def _verb_behind(h: Here) -> bool:

@@ -7,6 +7,7 @@ the people, for `parts` and `houses`; which tell something else, for `things`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from etl.extract.numbers import NumberForm
@@ -58,6 +59,11 @@ _STOPS: tuple[list[str], ...] = ([], [","], ["."], [";"], ["("], [")"])
 
 _BRIEF = frozenset(["week", "day", "days", "hours", "weekend"])
 """What only the new ones of are told behind "New applications in the week:"."""
+
+
+_SHORT_TIMES = frozenset(
+    ["day", "night", "evening", "afternoon", "morning", "hour", "week", "weekend", "month"]
+)
 
 
 class _Aside(NamedTuple):
@@ -164,6 +170,22 @@ def _is_sample(c: Clause) -> bool:
     return any("sampled" in t.plain for t in c.tokens[max(0, c.m.at - 3) : c.m.at])
 
 
+def _is_of_what_is_theirs(c: Clause) -> bool:
+    """As in "the rights of 51 Danes", "confirm the nationality of 12 prisoners"."""
+    k = c.m.at - 1
+    while k > 0 and "hedge.before" in c.tokens[k].classes:
+        k -= 1
+    return k > 0 and c.tokens[k].low == "of" and "theirs" in c.tokens[k - 1].plain
+
+
+def _is_of_one_day(c: Clause) -> bool:
+    """As in "The worst evening was that of 3 May, with 97 arrests", "May was the weakest month"."""
+    if "extreme" not in c.s.lists:
+        return False
+    before = c.tokens[: c.m.at]
+    return any("extreme" in t.plain and u.low in _SHORT_TIMES for t, u in pairwise(before))
+
+
 def _is_further(c: Clause) -> bool:
     """As in "1,200 more people wait": beside those who are counted; not "15 more in Peru"."""
     m = c.m
@@ -264,6 +286,8 @@ _ASIDES = (
     _Aside(narrowed, NumberKind.NARROWER_GROUP, "a narrower group", True),
     _Aside(_is_of_body, NumberKind.NARROWER_GROUP, "some who were sent"),
     _Aside(_is_all_but, NumberKind.NARROWER_GROUP, "all but these"),
+    _Aside(_is_of_what_is_theirs, NumberKind.NARROWER_GROUP, "some of whom more is told"),
+    _Aside(_is_of_one_day, NumberKind.NARROWER_GROUP, "those of one day"),
     _Aside(_is_sample, NumberKind.NARROWER_GROUP, "those who were asked"),
     _Aside(in_one_site, NumberKind.NARROWER_GROUP, "one prison"),
     _Aside(of_named_house, NumberKind.NARROWER_GROUP, "one house"),

@@ -314,8 +314,10 @@ def of_them_counted(c: Clause) -> bool:
     first = m.at + (3 if of == "of" and tokens[m.at + 2].low == "the" else 2)
     the = of != "of" or first > m.at + 2
     goes_on = first + 1 < len(tokens) and tokens[first + 1].low.isalpha()  # not "17 of the 1,912."
-    if the and goes_on and tokens[first].number is not None and not m.foreign and not m.said:
-        return True  # "28 of the 251 are inside for it"
+    if the and goes_on and tokens[first].number is not None and not m.foreign:
+        on_remand = any("grammar.narrowing" in t.classes for t in tokens[first + 1 : first + 3])
+        if on_remand or not m.said:
+            return True  # "28 of the 251 are inside for it"
     k = m.at + 2
     while k < len(tokens) and _is_before_part(tokens[k]):
         k += 1

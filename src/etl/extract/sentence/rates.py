@@ -15,7 +15,7 @@ _THRESHOLD = 8
 """So many words before a hedged number may make it a threshold."""
 _PER = frozenset(10**k for k in range(1, 7))
 """What rates are for: "118 for 100 places"; "36 people for nine hours" is none."""
-_OF_SO_MANY = (10, 100)
+_OF_SO_MANY = (10, 100, 1000)
 """What a share is told in: "7 of 10 prisoners"."""
 _EVERY = frozenset(["every", "each"])
 _USUAL = 6
@@ -96,12 +96,28 @@ def _is_one_in(c: Clause) -> bool:
 def _is_in_so_many(c: Clause) -> bool:
     """As in the second number of "nine in ten"."""
     m = c.m
+    if m.number.value in _OF_SO_MANY and _out_of(c):
+        return True
     if m.number.value > 100 or m.number.form is not NumberForm.WORDS or m.head_end != m.at + 1:
         return False
     if m.at < 2 or c.before().low != "in":
         return False
     firsts = (t.number.value for t in c.tokens[max(0, m.at - 3) : m.at - 1] if t.number)
     return any(value <= 10 for value in firsts)
+
+
+def _out_of(c: Clause) -> bool:
+    """As in the second number of "12 out of 100", "9 beds in 10"."""
+    tokens, at = c.tokens, c.m.at
+    if c.before().low == "of" and c.before(2).low == "out":
+        first = at - 3
+    else:
+        first = (
+            at - (2 if tokens[at - 2].number is not None else 3) if c.before().low == "in" else -1
+        )
+    part = tokens[first].number if first >= 0 else None
+    behind = c.behind.low.isalpha() and not {"function"} & c.behind.plain
+    return part is not None and part.value < c.m.number.value and not behind
 
 
 def is_threshold(c: Clause) -> bool:
