@@ -73,6 +73,8 @@ class Lexicon:
             ):  # not where a lost blank joined a name to the word before: "44Germany", "inIraq"
                 if end - start > 1 and not text[start + 1 : end].islower():
                     self._glued(text, low, start, end, any_case, hits)
+                elif (blank := low.find(" ", start, end)) >= 0:
+                    self._behind(text, low, blank + 1, end, any_case, hits)
                 continue
             if (
                 end < size
@@ -135,6 +137,29 @@ class Lexicon:
                     if index is not None:
                         self._keep(text, index, at, stop, any_case, hits)
                         return
+
+    def _behind(
+        self, text: str, low: str, at: int, end: int, any_case: bool, hits: list[Hit]
+    ) -> None:
+        """Look at the words that a match begun within a word hides ("promised" in "has promised").
+
+        It is the match "as promised" that does so.
+        """
+        if low[end : end + 1].isalnum():
+            last = low.rfind(" ", at, end) + 1
+            if last:
+                self._shorter(text, low, at, end, any_case, hits)
+            self._longer(text, low, last or at, end, any_case, hits)
+            return
+        while at < end:
+            stop = end
+            while stop > at:
+                index = self._index.get(low[at:stop])
+                if index is not None and self._keep(text, index, at, stop, any_case, hits):
+                    break
+                stop = low.rfind(" ", at, stop)
+            space = low.find(" ", max(at, stop), end)
+            at = end if space < 0 else space + 1
 
     def _longer(
         self, text: str, low: str, at: int, end: int, any_case: bool, hits: list[Hit]
