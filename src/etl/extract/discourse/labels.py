@@ -34,7 +34,9 @@ _PARTS = ("grammar.narrow", "grammar.narrowing")
 
 def why_listed_are_none(s: Sentence) -> NumberKind | None:
     """Tell why the numbers of the list that a sentence opens or heads are no counts."""
-    if lists_things(s) or _lists_goods(s):
+    if lists_things(s):
+        return NumberKind.OTHER_THING
+    if _names_goods(_label_of_list(s)[:_NOUN]):
         return NumberKind.OTHER_THING
     if not s.heading or s.mentions or s.question or (s.places and s.places[0].first == 0):
         return None
@@ -56,15 +58,15 @@ def lists_things(s: Sentence) -> bool:
     return done and not label[1].classes and not any(t.number for t in label)
 
 
-def _lists_goods(s: Sentence) -> bool:
-    """As in "Stolen passports: Peru 12, Chile 7", "Places in cells: Peru 12"."""
+def _label_of_list(s: Sentence) -> Sequence[Token]:
+    """Give the label of "Stolen passports: Peru 12, Chile 7"."""
     words = [t.low for t in s.tokens[:_LONG_LABEL]]
     if ":" not in words:
-        return False
+        return ()
     colon = words.index(":")
     behind = s.tokens[colon + 2 : colon + 4]
     listed = any(p.first == colon + 1 for p in s.places) and any(t.number for t in behind)
-    return listed and _names_goods(s.tokens[: min(colon, _NOUN)])
+    return s.tokens[:colon] if listed else ()
 
 
 def _names_goods(words: Sequence[Token]) -> bool:

@@ -65,6 +65,10 @@ _WHOLES = (Head.THING, Head.NARROW)
 """What so many are that a sentence opens with a part of: "Of 97 bags"."""
 _OF_RATE = frozenset((NumberKind.RATE, NumberKind.MEASUREMENT))
 """Numbers that a rate is for so many of: "97 prisoners for every 100 places"."""
+_FOR_SO_MANY = frozenset(10**k for k in range(2, 7))
+"""What a rate is for: "97 for every 100 places"."""
+_BASE = 7
+"""Tokens of "per 100,000 inhabitants.", whose noughts are read one by one."""
 _OPENS = frozenset((NumberKind.OTHER_THING, NumberKind.NARROWER_GROUP))
 """Numbers whose parts are listed behind a colon, and are no counts either."""
 _TOLD_AGAIN = frozenset(
@@ -103,6 +107,8 @@ def keep_topic(d: Discourse, s: Sentence, *, counted: bool) -> None:
     ):
         return
     aside.of_item = s.item and d.block_measured and not s.first_in_block
+    if _is_base_alone(s):
+        aside.topic = NumberKind.RATE
     for m in s.mentions:
         if m.set_aside is NumberKind.RATE and m.carries:
             aside.topic = NumberKind.RATE
@@ -113,6 +119,20 @@ def keep_topic(d: Discourse, s: Sentence, *, counted: bool) -> None:
         elif m.set_aside in _ONE_MATTER:
             known = m.set_aside in _CARRIED
             aside.topic = m.set_aside if known else NumberKind.OTHER_THING
+
+
+def _is_base_alone(s: Sentence) -> bool:
+    """As in "Take the rate per 100,000 inhabitants.": what follows is told for so many."""
+    rates = s.kinds.get("grammar.rate", ())
+    end = len(s.tokens) - _BASE
+    per = any(k >= end and s.tokens[k].low.startswith("per ") for k in rates)
+    if s.question or not (per or {"per", "every"} & s.words):
+        return False
+    told = [m for m in s.mentions if m.set_aside not in _SMALL]
+    return (per or bool(told)) and all(
+        m.number.value in _FOR_SO_MANY and (per or s.tokens[m.at - 1].low in ("per", "every"))
+        for m in told
+    )
 
 
 def goes_on_with_no_count(d: Discourse, s: Sentence, m: Mention) -> bool:

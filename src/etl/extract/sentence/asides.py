@@ -44,6 +44,7 @@ from etl.extract.sentence.things import (
     is_denied,
     is_done_otherwise,
     is_kinds,
+    is_label_of_plan,
     is_label_of_things,
     is_of_speakers,
     is_of_two_measures,
@@ -92,8 +93,8 @@ def _is_new_only(c: Clause) -> bool:
     event = c.m.head is Head.EVENT
     if event and any(t.low in ("new", "fresh") for t in c.tokens[c.m.at : c.m.head_end]):
         return True
-    label = [t.low for t in c.tokens[: c.m.at]]
-    if label[:1] != ["new"] or ":" not in label:
+    label = " ".join(t.low for t in c.tokens[: c.m.at]).split()
+    if c.tokens[0].low != "new" or ":" not in label:
         return False
     return event or not _BRIEF.isdisjoint(label)  # "New in the week to 3 May: 97"
 
@@ -160,7 +161,7 @@ def _is_of_body(c: Clause) -> bool:
 def _is_all_but(c: Clause) -> bool:
     """As in "All but three of them", "all except the two Georgians"."""
     back = 1 if c.before().low != "the" else 2
-    return c.before(back).low in ("but", "except") and c.before(back + 1).low == "all"
+    return c.before(back).low in ("but", "except") and c.before(back + 1).low in ("all", "of all")
 
 
 def _is_sample(c: Clause) -> bool:
@@ -270,6 +271,7 @@ _ASIDES = (
     _Aside(is_of_speakers, NumberKind.OTHER_THING, "those who write", heads=_BARE),
     _Aside(is_traffic, NumberKind.OTHER_THING, "how many are carried over a time"),
     _Aside(is_label_of_things, NumberKind.OTHER_THING, "counts what its label names", heads=_BARE),
+    _Aside(is_label_of_plan, NumberKind.FORECAST, "what there is room for, or planned"),
     _Aside(is_one_in_so_many, NumberKind.RATE, "a rate"),
     _Aside(is_rate, NumberKind.RATE, "a rate", True),
     _Aside(is_room_for, NumberKind.OTHER_THING, "how many there is room for"),

@@ -32,6 +32,8 @@ _LABELS = frozenset(
 )
 """Classes of words that tell whom, or where, the number behind a label counts."""
 
+_PLAN = 7
+"""Words of the label of a number that is planned for, with its colon."""
 _JOINED = 6
 """Tokens behind a number in which "dead or missing" begins."""
 
@@ -110,6 +112,14 @@ def is_label_of_things(c: Clause) -> bool:
     if any("room_for" in t.plain for t in opening[:1]):
         return True
     return any("grammar.unit" in t.classes or plural_thing(t) for t in opening)
+
+
+def is_label_of_plan(c: Clause) -> bool:
+    """As in "capacity: 97 (2014)", "Target for 2021: 97 prisoners"."""
+    label = label_of(c)
+    return len(label) <= _PLAN and any(
+        "grammar.forecast" in t.classes and "modal" not in t.plain for t in label
+    )
 
 
 def is_kinds(c: Clause) -> bool:
