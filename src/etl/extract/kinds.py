@@ -27,6 +27,7 @@ from etl.extract.references import (
     is_length_of_ranking,
     is_number_of_item,
     is_of_thing,
+    is_of_those_named,
     is_rank_in_line,
     is_rank_in_run,
     is_reference,
@@ -69,9 +70,6 @@ _OWNED = 2
 """Tokens behind "12" and before "18" in "12 of its 18 departments"."""
 _PIECES = 4
 """Into so many pieces, at most, a thing breaks."""
-_NAMED = 20
-"""So many things, at most, "the five" stands for."""
-_ENDS = frozenset([".", ";", ",", ")", "?", "!"])
 _REGION_KINDS = frozenset(["region.words", "region.people", "region.adjectives"])
 
 
@@ -290,18 +288,6 @@ def _is_end_of_span(h: Here) -> bool:
     return h.before.low in ("or", "to") and not _QUANTITY_KINDS.isdisjoint(h.before2.classes)
 
 
-def _is_of_those_named(h: Here) -> bool:
-    """As in "Peru is not among the five", "all three.", "the five had 97", "no country but two"."""
-    if h.number.value > _NAMED or h.number.form is not NumberForm.WORDS:
-        return False
-    ends = h.after is EDGE or h.after.low in _ENDS
-    has = h.after.low in ("had", "have") and h.after2.number is not None
-    if h.before.low in ("but", "bar"):
-        return ends and h.before2.low != ","
-    pointed = h.before.low in ("the", "all", "same", "these") or h.before.low.endswith(" the")
-    return pointed and (ends or has)
-
-
 def _is_pronoun(h: Here) -> bool:
     """As in "This one", "one could", "one another"; not "lost one of ..."."""
     if h.number.value != 1 or h.number.form is not NumberForm.WORDS:
@@ -390,7 +376,7 @@ _OF_CARDINALS: _Rules = (
     (_is_one_of_a_noun, NumberKind.PRONOUN),
     (_is_one_of_many, NumberKind.PRONOUN),
     (_is_end_of_span, NumberKind.DURATION),
-    (_is_of_those_named, NumberKind.PRONOUN),
+    (is_of_those_named, NumberKind.PRONOUN),
     (_is_pronoun, NumberKind.PRONOUN),
 )
 """The same for numbers that are not told by their own form."""

@@ -21,6 +21,9 @@ _LONGEST_RANKING = 100
 _DASHES = frozenset(["-", "–", "—"])
 _COUNTED = ("place.", "region.", "measure.", "grammar.person", "grammar.foreign", "grammar.trade")
 """Kinds of words that a number before a dash may be the count of."""
+_NAMED = 20
+"""So many things, at most, "the five" stands for."""
+_ENDS = frozenset([".", ";", ",", ")", "?", "!"])
 _YEARS = range(1900, 2100)
 _PART_OF_DAY = re.compile(
     r"\s(?:this|that|in the|tomorrow|yesterday|on [A-Z][a-z]+day)\s(?:early |late )?"
@@ -70,6 +73,18 @@ def is_said_twice(h: Here) -> bool:
     """As in "Sixty-four (64)"; not in "Chad: 3 (3)", which counts two things."""
     first = h.before2.number
     return first is not None and first.value == h.number.value and first.form is not h.number.form
+
+
+def is_of_those_named(h: Here) -> bool:
+    """As in "Peru is not among the five", "all three.", "the five had 97", "no country but two"."""
+    if h.number.value > _NAMED or h.number.form is not NumberForm.WORDS:
+        return False
+    ends = h.after is EDGE or h.after.low in _ENDS
+    has = h.after.low in ("had", "have") and h.after2.number is not None
+    if h.before.low in ("but", "bar"):
+        return ends and h.before2.low != ","
+    pointed = h.before.low in ("the", "all", "same", "these") or h.before.low.endswith(" the")
+    return pointed and (ends or has)
 
 
 def is_item_mark(h: Here) -> bool:
