@@ -177,3 +177,13 @@ def test_what_something_took_is_nobody():
 )
 def test_what_befell_them_is_said_in_other_words(said, measure):
     assert {c.measure for c in counts(said) if c.value == 412} == {measure}
+
+
+@pytest.mark.parametrize("manner", ["by the thousand", "by the hundred", "by the dozen"])
+def test_in_what_numbers_something_happens_is_no_count(manner):
+    text = f"Chad has 97 cases of cholera. Mild cases were missed {manner}, and in Mali {manner}."
+    assert {(c.value, c.place) for c in counts(text)} == {(97, "TCD")}
+
+
+def test_a_dozen_is_a_count_all_the_same():
+    assert {c.value for c in counts("Chad holds 97 prisoners, Peru a dozen.")} == {97, 12}

@@ -18,6 +18,7 @@ from etl.extract.ages import (
     is_aged,
 )
 from etl.extract.beside import PEOPLE_KINDS, Here, plural_thing
+from etl.extract.manners import is_manner
 from etl.extract.numbers import Number, NumberClass, NumberForm
 from etl.extract.references import (
     is_clock,
@@ -343,7 +344,7 @@ _BY_WORD_BEFORE: dict[str, _Rules] = {
     "of": ((_is_change_of, NumberKind.CHANGE), (is_age_of, NumberKind.AGE)),
     "by": ((_is_change_by, NumberKind.CHANGE),),
     "in": ((_is_in_pieces, NumberKind.OTHER_THING),),
-    "the": ((is_year_of_event, NumberKind.YEAR),),
+    "the": ((is_year_of_event, NumberKind.YEAR), (is_manner, NumberKind.OTHER_THING)),
     "/": ((is_year_in_line, NumberKind.YEAR),),
     "past": ((_is_past_the_hour, NumberKind.TIME),),
     "these": ((_are_those_countries, NumberKind.COUNTRIES),),
