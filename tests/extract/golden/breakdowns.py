@@ -23,12 +23,13 @@ from etl.extract.page import Page
 from etl.extract.sentence import Sentence
 from etl.vocabulary import Measure
 from etl.weights import BREAKDOWNS, NO_AXIS, SIDES, Weights, weigh
-from tests.extract.golden.fitting import fitted, leads, parts
+from tests.extract.golden.fitting import chosen, fitted, leads, parts
 from tests.extract.golden.pairs import golden, names
 from tests.extract.reading import shipped
 
 SCHEMAS = Path(__file__).parents[3] / "schemas"
-STRENGTH = {"axis": 0.05, "place": 0.3, "origin": 0.3}
+STRENGTH = 0.05
+"""How closely the weights of the axis follow what they are learned from."""
 LEAD = 2
 """Sentences before a list that lead to it."""
 OTHER = {"place": "origin", "origin": "place"}
@@ -122,7 +123,7 @@ def learn(known: Sequence[Example]) -> Weights:
             if e.document in part:
                 surest[k] = _signs_of_lands(e, lands)
     signs = [e.told.signs | more for e, more in zip(known, surest, strict=True)]
-    axes = fitted(signs, [e.axis for e in known], STRENGTH["axis"])
+    axes = fitted(signs, [e.axis for e in known], STRENGTH)
     rest = shipped().weights
     return Weights(axes, _learn_lands(known), rest.matters, rest.admissions)
 
@@ -131,9 +132,10 @@ def _learn_lands(known: Iterable[Example]) -> dict[str, Mapping[str, float]]:
     known = list(known)
     found = {}
     for side in SIDES:
-        told = [(e, land, v) for e in known if e.side == side for land, v in e.told.lands.items()]
-        meant = [land == e.fixed for e, land, _ in told]
-        found[side] = fitted([values for *_, values in told], meant, STRENGTH[side])["True"]
+        having = enumerate(e for e in known if e.side == side)
+        told = [(k, land == e.fixed, v) for k, e in having for land, v in e.told.lands.items()]
+        groups, meant, values = zip(*told, strict=True)
+        found[side] = chosen(values, groups, meant)
     return found
 
 

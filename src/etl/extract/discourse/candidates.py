@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from etl.extract.discourse.evidence import Evidence
 from etl.extract.discourse.peoples import abroad, foreigners
@@ -23,6 +24,14 @@ _REGION = 3
 """Countries with a number, of a region, from which on a list goes through them."""
 _FLAGS = ("site", "agency", "owns", "left", "comes", "agent")
 """What is said of a place beside its name."""
+
+
+class _Numbered(NamedTuple):
+    """A number, the country that it is of, if it has one, and how it stands with it."""
+
+    value: float
+    land: str | None = None
+    way: str = ""
 
 
 @dataclass(slots=True)
@@ -42,11 +51,17 @@ class Candidates:
 def candidates(d: Discourse, sentences: Sequence[Sentence]) -> Candidates:
     """Look over a text for all that may be its place, or whose people it is about."""
     found = Candidates()
+    numbers: defaultdict[str, list[_Numbered]] = defaultdict(list)
     for k, s, codes in said_of(d, sentences):
         bound = _take_numbers(s, found)
+        for code in codes:
+            numbers[code] += _wholes(s)
         around = _signs_around(s)
         for p in s.places:
             land = found.words.setdefault(p.code.lower().removeprefix("region:the "), p.code)
+            if land not in found.named and len(found.named) < 2:
+                nth = "second" if found.named else "first"
+                found.signs[land].said.add(f"named {nth} {p.form} {before(p)}")
             found.named[land] += 1
             found.signs[land].often.update(_signs_of(s, k, p, bound))
             found.signs[land].often.update(around)
@@ -58,6 +73,8 @@ def candidates(d: Discourse, sentences: Sequence[Sentence]) -> Candidates:
         if s.dateline is not None:
             found.signs[s.dateline].often["dateline"] += 1
     _compare(d, found)
+    for code, told in numbers.items():
+        _compare_numbers(found.beside.setdefault(code, defaultdict(Signs)), told)
     return found
 
 
@@ -80,6 +97,30 @@ def _numbered(m: Mention) -> Iterator[tuple[str, str]]:
         if is_country(p.code):
             yield p.code, f"number {p.form} {before(p)} {side} {m.head}"
             yield p.code, f"number {p.form}"
+
+
+def _wholes(s: Sentence) -> Iterator[_Numbered]:
+    """Give the numbers of a sentence, each with the country that it may be everybody in."""
+    around = [p for p in s.places if is_country(p.code)]
+    one = len({p.code for p in around}) == 1
+    for m in s.mentions:
+        if m.set_aside is not None:
+            continue
+        told = [p for p in m.places[:1] if is_country(p.code)]
+        at, way = (told, "") if m.places else (around[:1] if one else [], "around ")
+        value = float(m.number.value)
+        if not at or m.people:
+            yield _Numbered(value)
+        for p in at if not m.people else ():
+            yield _Numbered(value, p.code, f"{way}{p.form} {before(p)} {m.head}")
+
+
+def _compare_numbers(beside: defaultdict[str, Signs], told: Sequence[_Numbered]) -> None:
+    """Add which country the first number of a measure is of, and which the largest."""
+    largest = max(told, key=lambda n: n.value, default=None)
+    for name, n in (("first", next(iter(told), None)), ("largest", largest)):
+        if n is not None and n.land is not None:
+            beside[n.land].said |= {f"{name} number", f"{name} number {n.way}"}
 
 
 def _signs_of(s: Sentence, k: int, p: Place, bound: set[str]) -> Iterator[str]:

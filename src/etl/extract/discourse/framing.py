@@ -20,9 +20,11 @@ from etl.extract.sentence.mentions import Sentence
 from etl.vocabulary import Measure
 from etl.weights import NO_AXIS, SIDES, Weights, weigh
 
-_LIKELY, _LISTED = -2.0, -1.5
-"""What a country must weigh to be taken, and one that is listed among others: the log-odds that it
-is meant. Low, for there is mostly one, and the likeliest is taken."""
+_LIKELY, _LISTED, _LABEL = -2.0, -1.5, 0.5
+"""What a country must weigh to be taken, one that is listed among others, and one that heads a
+number of the list: the log-odds that it is meant. Low, for there is mostly one."""
+_DOUBT = 0.5
+"""How much less likely a breakdown by origin is for it if no country is likely to be the place."""
 _CERTAIN = 2.0
 _BOUND = 6.0
 """Beyond it a country is only certain, or out of the question."""
@@ -73,7 +75,10 @@ def frame_of(weights: Weights, rule: Measure, told: Told) -> Frame:
     }
     signs = told.signs | signs_of_lands(weighed)
     axes = {axis: weigh(of_axis, signs) for axis, of_axis in weights.axes.items()}
-    where = _likely(weighed["place"], told) or told.event_place
+    place = _likely(weighed["place"], told)
+    where = place or told.event_place
+    if place is None:
+        axes[Axis.ORIGIN] -= _DOUBT
     people = _likely(weighed["origin"], told)
     if people is None or not _tells_peoples(rule, told, "votes for a people", _VOTES):
         del axes[Axis.PLACE]
@@ -108,9 +113,11 @@ def signs_of_lands(weighed: Mapping[str, Values]) -> dict[str, float]:
 
 def _likely(lands: Values, told: Told) -> str | None:
     """Give the country that weighs most of those that are likely at all."""
-    found = {
-        land: weight
-        for land, weight in lands.items()
-        if weight >= (_LISTED if "listed" in told.lands[land] else _LIKELY)
-    }
+    found = {land: weight for land, weight in lands.items() if weight >= _least(told.lands[land])}
     return max(found, key=found.__getitem__, default=None)
+
+
+def _least(signs: Values) -> float:
+    if "number name bare before none" in signs:
+        return _LABEL  # "Iran 582, Iraq 11. Three Iranians were hanged on one day"
+    return _LISTED if "listed" in signs else _LIKELY
