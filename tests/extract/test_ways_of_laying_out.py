@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extract.reading import Read, counts
+from tests.extract.reading import Read, counts, extraction
 
 
 def told(text):
@@ -231,3 +231,33 @@ def test_the_column_of_both_kinds_together_is_the_one_that_counts():
     text = "Foreigners in Polish prisons\n\nNationality\tRemand\tSentenced\tTogether\n"
     text += "Ukraine\t512\t561\t1,073\nGeorgia\t167\t184\t351\nLatvia\t71\t88\t159\n"
     assert {c.value for c in counts(text)} == {1073, 351, 159}
+
+
+@pytest.mark.parametrize("gap", [" / ", "   ", " | ", "\t", "; ", " - ", ", "])
+def test_a_list_may_be_set_in_columns(gap):
+    rows = (("Peru 2", "Chile 1", "Kenya 3"), ("Brazil 58", "Ghana 5", "Canada 4"))
+    text = "Prisoners by country:\n\n" + "\n".join(map(gap.join, rows))
+    read = {(c.value, c.place) for c in counts(text)}
+    assert read == {(2, "PER"), (1, "CHL"), (3, "KEN"), (58, "BRA"), (5, "GHA"), (4, "CAN")}
+
+
+@pytest.mark.parametrize("arrow", ["->", "→", "=>"])
+def test_an_arrow_leads_from_the_figure_of_one_year_to_that_of_the_next(arrow):
+    rows = f"Somalia: 33,570 {arrow} 50,390\nSudan: 22,381 {arrow} 28,894\n"
+    read = extraction(f"Refugees in Kenya\n\nBy nationality, 2017 {arrow} 2018\n{rows}").counts
+    assert {(c.value, c.origin, c.as_of) for c in read} == {
+        (33_570, "SOM", "2017"),
+        (50_390, "SOM", "2018"),
+        (22_381, "SDN", "2017"),
+        (28_894, "SDN", "2018"),
+    }
+
+
+def test_a_column_may_be_of_some_of_the_people_of_another():
+    head = "Cholera in the Andes\n\nCountry | Cases | Of these, deaths | Of the cases, children\n"
+    assert told(head + "Peru | 97 | 12 | 33\nChile | 50 | 7 | 30\n") == {
+        ("cases", 97, "PER"),
+        ("killed", 12, "PER"),
+        ("cases", 50, "CHL"),
+        ("killed", 7, "CHL"),
+    }

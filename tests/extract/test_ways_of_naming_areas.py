@@ -107,3 +107,23 @@ def test_a_people_left_aside_is_whose_people_they_are_not():
     text = "Camps in Syria\n\nSyria's camps sent home 3,600 people: 3,061 Iraqis and 40 Danes. "
     text += "Leave the Iraqis aside and it is 539 people."
     assert (539, "NOT:IRQ") in {(c.value, c.origin) for c in counts(text)}
+
+
+@pytest.mark.parametrize(
+    "around", ["The six countries around Mali", "Mali's six neighbours", "The neighbours of Mali"]
+)
+def test_the_countries_around_one_are_not_that_one(around):
+    text = f"{around} host 97,000 Malian refugees: Niger 58,000, Ghana 21,000."
+    read = counts(text)
+    assert ("MLI", 97_000) not in {(c.place, c.value) for c in read}
+    assert {(58_000, "NER", "MLI"), (21_000, "GHA", "MLI")} <= {
+        (c.value, c.place, c.origin) for c in read
+    }
+
+
+def test_a_country_that_is_itself_a_host_has_others_people():
+    text = "Somali refugees by country\n\nKenya 97,000, Yemen 33,000, Uganda 21,000.\n\nSomalia is "
+    text += "itself a host. It has 15,000 refugees: 9,000 from Ethiopia and 6,000 from Yemen."
+    assert {(97_000, "KEN", "SOM"), (9_000, "SOM", "ETH"), (6_000, "SOM", "YEM")} <= {
+        (c.value, c.place, c.origin) for c in counts(text)
+    }

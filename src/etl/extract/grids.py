@@ -23,6 +23,11 @@ _CELL_NUMBER = re.compile(r"[^\w\s]{0,2}(?:at least |about |c\. ?|over )?[0-9]")
 _BARE = re.compile(r"[0-9]{1,3}(?:[,.]?[0-9]{3})*")
 """A figure and nothing else: "1,290"; not "1."."""
 
+FEWEST_ENTRIES = 2
+"""Entries in one line that make it a row of a list set in columns."""
+_ENTRY = re.compile(r"([^\W\d][^\d/|:;]*?)(?: *[:(–-] *| +)([0-9][0-9.,]*)\)?")
+"""A name and its figure: "Peru 58", "Peru: 58", "Peru (58)"."""
+
 
 class Grid(NamedTuple):
     """The cells of one table, row by row, and the line behind it."""
@@ -72,6 +77,9 @@ class Grids:
                 j += 1
             if rows and self._is_title(rows[0], i):
                 continue
+            entries = [pairs for r in rows if (pairs := _entries(self.text, r))]
+            if len(entries) * 2 > len(rows) and len(entries) == sum(map(bool, rows)):
+                return Grid(tuple(pair for pairs in entries for pair in pairs), j)
             figures = sum(_numeric(self.text, r) or _opens(self.text, r) for r in rows)
             if figures >= FEWEST_ROWS:
                 return Grid(tuple(r for r in rows if r), j)
@@ -194,6 +202,15 @@ def _ranked(words: list[str], figure: list[bool]) -> tuple[int, int, int] | None
 def _numeric(text: str, row: tuple[Cell, ...]) -> bool:
     """Tell whether a row has a figure behind its first cell."""
     return len(row) >= 2 and any(_CELL_NUMBER.match(text, c.start, c.end) for c in row[1:])
+
+
+def _entries(text: str, row: tuple[Cell, ...]) -> list[tuple[Cell, ...]]:
+    """Give a name and a figure for each entry of a row that lists several: "Peru 58 / Ghana 5"."""
+    found = [_ENTRY.fullmatch(text, *cell) for cell in row]
+    whole = [m for m in found if m is not None]
+    if len(whole) < FEWEST_ENTRIES or len(whole) < len(row):
+        return []
+    return [(cell_at(text, *m.span(1)), cell_at(text, *m.span(2))) for m in whole]
 
 
 def _opens(text: str, row: tuple[Cell, ...]) -> bool:

@@ -49,9 +49,10 @@ _HEAD = re.compile(r"(?:[A-Z0-9(%][\w/.()%+-]*(?: +|$)){2,6}$")
 _LEADERS = re.compile(r"\s*(?:\.{3,}|…+)\s*|(?<=[0-9]) / ")
 """Dots that lead from a name to its figure, and the mark between two figures."""
 _PAIR = re.compile(
-    r"([^\W\d][^\d:/]*?):? ([0-9][0-9.,]*|[-–?]|no figure) / ([0-9][0-9.,]*|[-–?])(?: \(.*\))?$"
+    r"([^\W\d][^\d:/]*?):? ([0-9][0-9.,]*|[-–?]|no figure) (?:/|[-=]*>|→) "
+    r"([0-9][0-9.,]*|[-–?])(?: \(.*\))?$"
 )
-"""A name and two figures: "Peru: 94 / 8", "Chile no figure / 7"."""
+"""A name and two figures: "Peru: 94 / 8", "Chile no figure / 7", "Mali 94 -> 108"."""
 _BLANK = re.compile(r" +")
 _DASH = re.compile(r" +[-–—] +")
 
@@ -146,9 +147,9 @@ def _apart_cells(text: str, line: Span) -> tuple[Cell, ...] | None:
     for mark in (" ; ", " / "):
         if body.count(mark) >= _FEWEST_MARKS:
             cells = _cells(text, line.start, line.end, _APART)
-            label = _LABELLED.match(text, cells[0].start, cells[0].end)
-            if label is None:
-                return cells
+            label, *rest = (_LABELLED.match(text, *cell) for cell in cells)
+            if label is None or all(rest):
+                return cells  # "Peru 94 / Chile 8 / Mali 3" is a list
             return (cell_at(text, *label.span(1)), cell_at(text, *label.span(2)), *cells[1:])
     pair = _PAIR.match(text, line.start, line.end)
     if pair is not None:
@@ -255,7 +256,7 @@ WAYS = (
     (_semicolon_cells, ("; ",)),
     (_comma_cells, (",", ";")),
     (_dotted_cells, ("...", "…")),
-    (_apart_cells, (" ; ", " / ", " - ", " – ", " — ")),
+    (_apart_cells, (" ; ", " / ", " - ", " – ", " — ", "> ", "→ ")),
     (_space_cells, ("\t", "  ")),
     (_figure_cells, (" ",)),
 )

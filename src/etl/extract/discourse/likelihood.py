@@ -6,10 +6,12 @@ learned from annotated documents, by tests/extract/golden/admissions.py.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from statistics import fmean
 
 from etl.extract.discourse.rejection import set_aside
-from etl.extract.discourse.state import Discourse, Weighed
+from etl.extract.discourse.state import Discourse, Reading, Weighed
 from etl.extract.sentence.mentions import Mention
 from etl.weights import weigh
 from schemas.codes import NumberKind
@@ -21,7 +23,14 @@ though they say yes: what rules say holds where the signs are of two minds."""
 
 def is_likely(weights: Mapping[str, float], signs: Iterable[str], *, told: bool) -> bool:
     """Weigh whether a number with such signs is a count; `told` is what rules say of it."""
-    odds = weigh(weights, dict.fromkeys(signs, 1.0))
+    return _is_count(_odds(weights, signs), told=told)
+
+
+def _odds(weights: Mapping[str, float], signs: Iterable[str]) -> float:
+    return weigh(weights, dict.fromkeys(signs, 1.0))
+
+
+def _is_count(odds: float, *, told: bool) -> bool:
     return odds >= (_UNLIKELY if told else _LIKELY)
 
 
@@ -33,16 +42,38 @@ def admitted(d: Discourse, m: Mention, signs: Sequence[str], *, told: bool) -> b
     """
     if d.weighed is not None:
         d.weighed.append(Weighed(m, signs, told))
-    likely = is_likely(d.weights.admissions, signs, told=told)
-    if likely:
+    odds = _odds(d.weights.admissions, signs)
+    if _is_count(odds, told=told):
         m.set_aside, m.reason, m.carries = None, "", False
-    m.unlikely = told and not likely
-    return told or likely
+    elif not told:
+        return False
+    m.odds = odds
+    return True
 
 
 def drop_unlikely(d: Discourse) -> None:
-    """Set aside what was read of numbers that are no counts by their signs."""
+    """Set aside what was read of numbers that are no counts by their signs.
+
+    The numbers of a list are counts or none together, by what their odds are on the whole: "30" is
+    one of "Peru 2, Chile 1, Kenya 30".
+    """
+    lists: defaultdict[tuple[object, ...], dict[int, float]] = defaultdict(dict)
     for r in d.counted.readings:
-        if r.mention.unlikely:
+        if r.mention.odds is not None:
+            lists[_list_of(r)][r.mention.at] = r.mention.odds
+    kept = []
+    for r in d.counted.readings:
+        odds = lists.get(_list_of(r), {})
+        if r.mention.odds is None or _is_count(fmean(odds.values()), told=True):
+            kept.append(r)
+        else:
             set_aside(r.mention, NumberKind.UNLIKELY, "told like numbers that count something else")
-    d.counted.readings = [r for r in d.counted.readings if not r.mention.unlikely]
+    d.counted.readings = kept
+
+
+def _list_of(r: Reading) -> tuple[object, ...]:
+    """Give what the numbers of a list have in common; others are a list by themselves."""
+    m = r.mention
+    if not (m.places or m.people):
+        return (id(r.sentence), m.at)
+    return (id(r.sentence), r.measure, m.head, bool(m.places), bool(m.people))

@@ -36,6 +36,7 @@ def take_frame(d: Discourse, s: Sentence) -> None:
     """Take over whose people, where and what from words that come without a number."""
     take_section(d, s)
     _take_people(d, s)
+    _take_home(d, s)
     _take_turn_to_origins(d, s)
     if (turned := _turns_to(s)) is not None:
         d.measure = d.meant(turned)
@@ -76,6 +77,20 @@ def _take_people(d: Discourse, s: Sentence) -> None:
     for frame in d.frames.values():
         if frame.axis is Axis.PLACE:
             frame.origin = next(iter(peoples))
+
+
+def _take_home(d: Discourse, s: Sentence) -> None:
+    """Turn to those in the country whose people are abroad: "Chad is itself a host"."""
+    home = s.places[0] if s.places else None
+    if home is None or home.prep is not None or home.form is not Form.NAME or home.first > 1:
+        return
+    if all(t.low != "itself" for t in s.tokens[home.last + 1 : home.last + 3]):
+        return
+    for code, frame in d.frames.items():
+        rule = d.measures[code]
+        if frame.axis is Axis.PLACE and frame.origin == home.code and not rule.event:
+            frame.by_origin(home.code)
+            frame.origin = None
 
 
 def _take_turn_to_origins(d: Discourse, s: Sentence) -> None:

@@ -38,6 +38,7 @@ _CLAUSE = 14
 """So many tokens reach over ", where ..., is not included"."""
 _REACHED = frozenset(["reached", "entered", "reaching", "entering"])
 """Verbs right before the country in which people are then."""
+_AROUND = frozenset(["around", "bordering", "surrounding"])
 _STEPS = 5
 """So many words may stand between a preposition and its place."""
 
@@ -63,6 +64,16 @@ def look_before(tokens: Sequence[Token], place: Place) -> None:
         place.prep = tokens[i].low.rpartition(" ")[2]  # "have crossed into Egypt"
     elif i >= 0 and "flees" in tokens[i].plain and place.form is Form.NAME:
         place.comes = True  # "97 have fled Sudan"
+
+
+def begin_of_neighbours(tokens: Sequence[Token], i: int) -> int | None:
+    """Give where "countries around Peru", "neighbours of Peru" begins, of which `i` is the last."""
+    k = i - 1 if i and tokens[i - 1].low != "the" else i - 2
+    if k < 1 or "grammar.countries" not in tokens[k - 1].classes:
+        return None
+    around = tokens[k].low in _AROUND
+    beside = tokens[k].low == "of" and tokens[k - 1].low.startswith("neigh")
+    return k - 1 if around or beside else None
 
 
 def _left_out(tokens: Sequence[Token], i: int) -> bool:

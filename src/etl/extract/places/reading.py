@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from etl.extract.places.around import look_before, look_behind
+from etl.extract.places.around import begin_of_neighbours, look_before, look_behind
 from etl.extract.places.gazetteer import Gazetteer
 from etl.extract.places.lists import join_lists
 from etl.extract.places.mentioned import Form, Place
@@ -81,6 +81,9 @@ def _place_at(tokens: Sequence[Token], i: int, text: str, gazetteer: Gazetteer) 
     if named is None:
         return None
     place = Place(i, i, *named)
+    if place.form is Form.NAME and (begin := begin_of_neighbours(tokens, i)) is not None:
+        area = "REGION:" + text[tokens[begin].start : tokens[i].end]
+        place = Place(begin, i, area, Form.REGION)
     look_before(tokens, place)
     if place.form is Form.SEAT and place.prep in _NEAR_SEAT:
         _look_at_seat(tokens, place)

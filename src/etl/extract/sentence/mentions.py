@@ -109,8 +109,8 @@ class Mention:
     """A zero that a word says by itself: "none", "nil"."""
     inside: Inside | None = None
     """What it counts, if it is set aside for being of a place inside a country."""
-    unlikely: bool = False
-    """It is read, for what follows goes on with it, but is no count by its signs."""
+    odds: float | None = None
+    """The log-odds that it is a count, by its signs, if it is read."""
 
 
 @dataclass(slots=True)

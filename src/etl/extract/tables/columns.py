@@ -270,9 +270,12 @@ def _is_recent(tokens: Sequence[Token]) -> bool:
 
 
 def _is_part(tokens: Sequence[Token]) -> bool:
-    """As in "of whom lived abroad"; not "of whom died", which is another measure."""
-    opens = bool(tokens) and tokens[0].low in ("of whom", "of them", "of these")
-    return opens and not any(kind.startswith("measure.") for t in tokens for kind in t.classes)
+    """As in "of whom lived abroad", "of the cases, nurses"; not "of whom died": another measure."""
+    opens = tokens[0].low if tokens else ""
+    said = [any(kind.startswith("measure.") for kind in t.classes) for t in tokens]
+    if opens == "of":
+        return sum(said) == 1 and not said[-1]
+    return opens in ("of whom", "of them", "of these") and not any(said)
 
 
 def skip_years(columns: Sequence[Column], body: Sequence[Sequence[Sentence]]) -> None:
