@@ -187,3 +187,22 @@ def test_in_what_numbers_something_happens_is_no_count(manner):
 
 def test_a_dozen_is_a_count_all_the_same():
     assert {c.value for c in counts("Chad holds 97 prisoners, Peru a dozen.")} == {97, 12}
+
+
+@pytest.mark.parametrize(
+    "said", ["have not been freed", "have yet to be released", "were never set free"]
+)
+def test_what_was_not_done_is_not_what_is_counted(said):
+    read = counts(f"Gunmen took 40 hostages in Mali. Twelve {said}.")
+    assert {c.measure for c in read} == {"hostages"}
+
+
+def test_those_who_did_not_come_home_are_dead():
+    read = counts("A ferry sank off Peru with 90 people aboard. Nine Danes did not come home.")
+    assert ("killed", 9, "DNK") in {(c.measure, c.value, c.origin) for c in read}
+
+
+def test_what_tells_when_it_was_so_is_not_what_is_counted():
+    read = counts("On 1 May 120 Danes were in prison in Peru. After forty were freed, it was 97.")
+    assert {c.measure for c in read if c.value == 97} == {"in_custody"}
+    assert {c.measure for c in counts("When the war ended, 97 Danes were killed.")} == {"killed"}

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from etl.extract.sentence.befalling import done_behind_aside
-from etl.extract.sentence.clause import Clause
+from etl.extract.sentence.clause import Clause, Known
 from etl.extract.sentence.mentions import HELD, Head, Mention, Said, Sentence
+from etl.extract.sentence.untold import is_not_done, tells_when
 from etl.extract.tokens import Token
 from etl.vocabulary import MEASURE_CLASSES
 
@@ -33,29 +34,30 @@ _SPLIT = 11
 
 
 def find_measures(
-    tokens: Sequence[Token], kinds: Mapping[str, list[int]], silent: frozenset[str]
+    tokens: Sequence[Token], kinds: Mapping[str, list[int]], known: Known
 ) -> list[Said]:
     """Give each word of a measure as (token index, class, measure), in order.
 
-    `kinds` are the indexes of the tokens of each class; `silent` are measures that the text does
-    not speak of, whatever its words.
+    `kinds` are the indexes of the tokens of each class.
     """
     if _KINDS.isdisjoint(kinds):
         return []
     at = {i for kind in _KINDS & kinds.keys() for i in kinds[kind]}
-    return [said for i in sorted(at) for said in _said_by(tokens, i, silent)]
+    return [said for i in sorted(at) for said in _said_by(tokens, i, known)]
 
 
-def _said_by(tokens: Sequence[Token], i: int, silent: frozenset[str]) -> Iterator[Said]:
+def _said_by(tokens: Sequence[Token], i: int, known: Known) -> Iterator[Said]:
     t = tokens[i]
     for kind, value in t.classes.items():
         if kind not in _KINDS:
             continue
         if kind == "measure.open":
             yield from ((i, "said", code) for code in _closed(tokens, i, value))
-        elif kind == "measure.people" and (_do_it(tokens, i) or _tells_who(tokens, i)):
+        elif (kind == "measure.people" and (_do_it(tokens, i) or _tells_who(tokens, i))) or (
+            kind == "measure.said" and value in known.acts and is_not_done(tokens, i)
+        ):
             continue
-        elif str(value) not in silent and not (_publishes(tokens, i) or _leaves(tokens, i)):
+        elif str(value) not in known.silent and not (_publishes(tokens, i) or _leaves(tokens, i)):
             yield i, kind.removeprefix("measure."), _code(tokens, i, kind, str(value))
 
 
@@ -318,6 +320,7 @@ def carry_measure(c: Clause, claimed: set[int]) -> None:
     """Take the measure from elsewhere in the sentence: before the number, else behind it."""
     s, m = c.s, c.m
     strong = [said for said in s.measures if said[1] in _STRONG and not _is_aside(c, said[0])]
+    strong = [said for said in strong if not tells_when(c, said[0])]
     earlier = [_as_counted(s, said) for said in strong if said[0] < m.at]
     later = [said for said in strong if said[0] > m.at and said[0] not in claimed]
     own = _site_of_clause(c, earlier, strong) or _act_before(c, earlier)

@@ -56,7 +56,7 @@ def read_sentence(
     written = None
     if kinds:
         places, written = read_places(tokens, marked, known.text, known.gazetteer)
-    measures = find_measures(tokens, kinds, known.silent)
+    measures = find_measures(tokens, kinds, known)
     s = Sentence(start, end, tokens, places, mentions, measures, kinds=kinds, dated=dated)
     s.dateline = written
     s.leaves = any(code in known.leaving for _, _, code in measures)
