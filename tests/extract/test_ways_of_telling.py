@@ -281,3 +281,21 @@ def test_a_question_behind_the_name_of_who_asks_turns_to_others():
 def test_the_answer_to_a_question_for_one_offence_counts_a_part():
     told = "MINISTER: In jail in Oman we had 371 Danes."
     assert 162 not in values(f"{told}\n\nLOW: How many of the 371 for drugs?\n\nMr LEE: 162.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A year before it had been 97.",
+        "In 2019 the figure was 97.",
+        "A year before, there were 97.",
+    ],
+)
+def test_what_it_was_at_another_time_goes_on_with_the_one_count_before(words):
+    read = counts(f"In May 2020 Peru held 12 Danes. {words}")
+    assert ("PER", "DNK") in {(c.place, c.origin) for c in read if c.value == 97}
+
+
+def test_what_it_was_everywhere_does_not_go_on_with_the_last_of_a_list():
+    read = counts("Danes in jail: Peru 30, Chile 12. In 2019 there were 97 in all.")
+    assert {c.place for c in read if c.value == 97} == {"ALL"}

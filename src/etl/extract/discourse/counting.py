@@ -14,7 +14,13 @@ from etl.extract.discourse.periods import bracket_date
 from etl.extract.discourse.pointers import is_labelled, opens_section, people_pointed_at, pointed_at
 from etl.extract.discourse.rejection import set_aside
 from etl.extract.discourse.state import ALL, Axis, Discourse, is_country
-from etl.extract.discourse.wording import CHANGED_FROM, among, goes_on_having, spoken
+from etl.extract.discourse.wording import (
+    CHANGED_FROM,
+    among,
+    goes_on_having,
+    is_of_another_time,
+    spoken,
+)
 from etl.extract.numbers import NumberForm
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from etl.extract.tokens import EDGE, Token
@@ -249,7 +255,8 @@ def _is_given(s: Sentence, m: Mention) -> bool:
     if verb.low == "at":
         return spoken(before[-1:], "is_at") or any(t.low in ("put", "puts") for t in before)
     it = before[-1].low if before else ""
-    return it in ("it", "they") and "be" in verb.plain
+    there = it == "there" and is_of_another_time(s)
+    return (there or it in ("it", "they")) and "be" in verb.plain
 
 
 def _did_so(s: Sentence, m: Mention) -> bool:

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from etl.extract.discourse.pointers import pointed_at
 from etl.extract.discourse.state import Discourse, Draft, Reading, Side
-from etl.extract.discourse.wording import goes_on_having
+from etl.extract.discourse.wording import goes_on_having, is_of_another_time
 from etl.extract.sentence.mentions import Head
 
+_STANDS_FOR = frozenset(["it", "there", "number", "figure", "toll", "count", "they"])
+"""What a number is said of that goes on with the one before: "the figure was 97"."""
+_WORDS = 6
+"""Tokens before a number in which that stands: "the year before it had been about 97"."""
 _COUNTED = (Head.NONE, Head.EVENT, Head.MEASURE)
 """What stands behind a number that tells another fate of the same."""
 
@@ -24,6 +28,8 @@ def inherited(d: Discourse, draft: Draft) -> list[tuple[Side, Side]]:
         return [(d.last.place, d.last.origin)]
     if (entry := _entry_gone_on_with(d, draft)) is not None:
         return [(entry.place if draft.rule.place else None, entry.origin)]
+    if (before := _told_for_another_time(d, draft)) is not None:
+        return [(before.place if draft.rule.place else None, before.origin)]
     if last is None or m.every or m.foreign or m.people or draft.origins or draft.places:
         return []
     if m.head in (Head.PERSON, Head.TRADE) and not m.other and not m.said:
@@ -54,6 +60,23 @@ def _entry_gone_on_with(d: Discourse, draft: Draft) -> Reading | None:
     if told or m.every or m.foreign or m.totalish or m.head not in _COUNTED:
         return None
     return entry if pointed_at(d, s, m) is None else None
+
+
+def _told_for_another_time(d: Discourse, draft: Draft) -> Reading | None:
+    """Give the one count before of "In May Peru held 97 Danes. A year before it had been 45"."""
+    s, m, last = draft.sentence, draft.mention, d.last
+    if last is None or s.places or s.first_in_block or last.measure != draft.measure:
+        return None
+    told = m.people or draft.places or draft.origins or m.every or m.foreign or m.of_them
+    if told or m.head is not Head.NONE or m.nth or d.seen[-2:-1] != [last.sentence]:
+        return None
+    if not is_of_another_time(s) or s.has("grammar.every_country", "grammar.altogether"):
+        return None
+    opens = m.at == 0 and m.date is not None
+    if not (opens or any(t.low in _STANDS_FOR for t in s.tokens[max(0, m.at - _WORDS) : m.at])):
+        return None
+    alone = sum(r.sentence is last.sentence for r in d.recalled) == 1
+    return last if alone and last.mention.depth == m.depth else None
 
 
 def _before_brackets(d: Discourse, draft: Draft) -> Reading | None:

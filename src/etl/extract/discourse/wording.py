@@ -13,6 +13,10 @@ from etl.extract.tokens import Token
 
 CHANGED_FROM = (("up", "from"), ("down", "from"))
 """What stands before the number that another has changed from."""
+_EARLIER_OR_LATER = frozenset(
+    ["before", "earlier", "ago", "previous", "previously", "later", "after"]
+)
+"""What tells that another time is meant, where there is no date."""
 _COMPARED = (*CHANGED_FROM, ("compared", "with"), ("compared", "to"))
 
 
@@ -62,6 +66,11 @@ def is_compared(tokens: Sequence[Token], at: int) -> bool:
     """As in "97 Danes were arrested, compared with 90 in 2016", "as against 90"."""
     before = [t.low for t in tokens[max(0, at - 2) : at]]
     return before[-1:] == ["against"] or tuple(before) in _COMPARED
+
+
+def is_of_another_time(s: Sentence) -> bool:
+    """As in "A year before, there were 97", "in 2019 it was 97"."""
+    return s.dated or not _EARLIER_OR_LATER.isdisjoint(s.words)
 
 
 def is_counting_aside(s: Sentence) -> bool:

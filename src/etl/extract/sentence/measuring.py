@@ -11,7 +11,7 @@ from itertools import pairwise
 from etl.extract.sentence.befalling import done_behind_aside
 from etl.extract.sentence.clause import Clause, Known
 from etl.extract.sentence.mentions import HELD, Head, Mention, Said, Sentence
-from etl.extract.sentence.untold import is_not_done, tells_when
+from etl.extract.sentence.untold import tells_nothing, tells_when
 from etl.extract.tokens import Token
 from etl.vocabulary import MEASURE_CLASSES
 
@@ -53,28 +53,8 @@ def _said_by(tokens: Sequence[Token], i: int, known: Known) -> Iterator[Said]:
             continue
         if kind == "measure.open":
             yield from ((i, "said", code) for code in _closed(tokens, i, value))
-        elif (kind == "measure.people" and (_do_it(tokens, i) or _tells_who(tokens, i))) or (
-            kind == "measure.said" and value in known.acts and is_not_done(tokens, i)
-        ):
-            continue
-        elif str(value) not in known.silent and not (_publishes(tokens, i) or _leaves(tokens, i)):
+        elif str(value) not in known.silent and not tells_nothing(tokens, i, kind, known):
             yield i, kind.removeprefix("measure."), _code(tokens, i, kind, str(value))
-
-
-def _do_it(tokens: Sequence[Token], i: int) -> bool:
-    """As in "shot by soldiers", "12 by Peruvian troops": who did it, and is not counted."""
-    for t in reversed(tokens[max(0, i - 3) : i]):
-        if t.number is not None or not t.low.isalpha():
-            return False
-        if "function" in t.plain or "preposition" in t.plain:
-            return t.low == "by"
-    return False
-
-
-def _tells_who(tokens: Sequence[Token], i: int) -> bool:
-    """As in "Six were Danes, the crew of a trawler": who they were, not what is counted."""
-    before, behind = [t.low for t in tokens[max(0, i - 2) : i]], tokens[i + 1 : i + 2]
-    return before == [",", "the"] and any(t.low.split(" ")[0] == "of" for t in behind)
 
 
 def _closed(tokens: Sequence[Token], i: int, pairs: object) -> list[str]:
@@ -98,28 +78,6 @@ def _code(tokens: Sequence[Token], i: int, kind: str, code: str) -> str:
 def _by_law(tokens: Sequence[Token], i: int) -> bool:
     """As in "the police are holding 97": no hostages, whatever the text is about."""
     return any("jailers" in t.plain for t in tokens[max(0, i - 3) : i])
-
-
-def _publishes(tokens: Sequence[Token], i: int) -> bool:
-    """As in "figures released on Monday", "the census that it brought out": nobody's release."""
-    if tokens[i].low not in ("released", "brought out"):
-        return False
-    for t in tokens[i + 1 : i + 4]:
-        if t.number is not None or "grammar.person" in t.classes:
-            break
-        if "grammar.publication" in t.classes or "by_nationality" in t.plain:
-            return True  # "released the nationalities of the passengers"
-    for t in reversed(tokens[max(0, i - (4 if tokens[i].low == "released" else 9)) : i]):
-        if t.number is not None:
-            return False
-        if "grammar.publication" in t.classes or t.low.endswith(("list", "manifest")):
-            return True
-    return False
-
-
-def _leaves(tokens: Sequence[Token], i: int) -> bool:
-    """As in "just two have left three hundred behind them": nobody's flight."""
-    return tokens[i].low == "have left" and any(t.number is not None for t in tokens[i + 1 : i + 2])
 
 
 def strong_measures(s: Sentence) -> list[Said]:

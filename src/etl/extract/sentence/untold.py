@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from etl.extract.sentence.clause import Clause
+from etl.extract.sentence.clause import Clause, Known
 from etl.extract.sentence.mentions import Head
 from etl.extract.tokens import Token
 
@@ -20,7 +20,53 @@ _STANDS = frozenset(["was", "is", "were", "been", "at"])
 """What "it" does before the number that it was."""
 
 
-def is_not_done(tokens: Sequence[Token], i: int) -> bool:
+def tells_nothing(tokens: Sequence[Token], i: int, kind: str, known: Known) -> bool:
+    """Tell whether a word means no measure here, for what stands beside it."""
+    if kind == "measure.people" and (_do_it(tokens, i) or _tells_who(tokens, i)):
+        return True
+    act = kind == "measure.said" and tokens[i].classes[kind] in known.acts
+    return (act and _is_not_done(tokens, i)) or _publishes(tokens, i) or _leaves(tokens, i)
+
+
+def _do_it(tokens: Sequence[Token], i: int) -> bool:
+    """As in "shot by soldiers", "12 by Peruvian troops": who did it, and is not counted."""
+    for t in reversed(tokens[max(0, i - 3) : i]):
+        if t.number is not None or not t.low.isalpha():
+            return False
+        if "function" in t.plain or "preposition" in t.plain:
+            return t.low == "by"
+    return False
+
+
+def _tells_who(tokens: Sequence[Token], i: int) -> bool:
+    """As in "Six were Danes, the crew of a trawler": who they were, not what is counted."""
+    before, behind = [t.low for t in tokens[max(0, i - 2) : i]], tokens[i + 1 : i + 2]
+    return before == [",", "the"] and any(t.low.split(" ")[0] == "of" for t in behind)
+
+
+def _publishes(tokens: Sequence[Token], i: int) -> bool:
+    """As in "figures released on Monday", "the census that it brought out": nobody's release."""
+    if tokens[i].low not in ("released", "brought out"):
+        return False
+    for t in tokens[i + 1 : i + 4]:
+        if t.number is not None or "grammar.person" in t.classes:
+            break
+        if "grammar.publication" in t.classes or "by_nationality" in t.plain:
+            return True  # "released the nationalities of the passengers"
+    for t in reversed(tokens[max(0, i - (4 if tokens[i].low == "released" else 9)) : i]):
+        if t.number is not None:
+            return False
+        if "grammar.publication" in t.classes or t.low.endswith(("list", "manifest")):
+            return True
+    return False
+
+
+def _leaves(tokens: Sequence[Token], i: int) -> bool:
+    """As in "just two have left three hundred behind them": nobody's flight."""
+    return tokens[i].low == "have left" and any(t.number is not None for t in tokens[i + 1 : i + 2])
+
+
+def _is_not_done(tokens: Sequence[Token], i: int) -> bool:
     """As in "have not been freed", "were never set free", "had yet to be released"."""
     for k in range(i - 1, max(-1, i - 1 - _DENIED), -1):
         t = tokens[k]
