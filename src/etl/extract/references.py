@@ -30,6 +30,10 @@ _PART_OF_DAY = re.compile(
     r"(?:morning|afternoon|evening|night)\b|\sat night\b"
 )
 _RANKED = re.compile(r"^[^\w\n]*1 ?[-–—:].*\n[^\w\n]*2 ?[-–—:].*\n[^\w\n]*3 ?[-–—:]", re.MULTILINE)
+_GAP = 3
+"""Characters before a number in which the sentence before it ends."""
+_LAST_ITEM = 40
+"""So many items, at most, are numbered within a line."""
 _RUN = 120
 """Characters before a rank in which the rank before it stands."""
 _PEOPLE = frozenset(["grammar.person", "grammar.trade", "measure.people", "place.people"])
@@ -164,7 +168,17 @@ def is_number_of_item(h: Here) -> bool:
         return True
     if h.i or h.after.low != "." or h.after2 is EDGE or h.number.form is NumberForm.WORDS:
         return False
+    if _is_said_alone(h):
+        return False
     return h.after.start == h.number.end and h.text[h.after2.start].isupper()
+
+
+def _is_said_alone(h: Here) -> bool:
+    """As in "And in 2010? 63. We travel more", "Palau. 253. Two deaths.": a whole sentence."""
+    before = h.text[max(0, h.number.start - _GAP) : h.number.start].rstrip(" ")
+    if not before or before[-1] == "\n":
+        return False
+    return before[-1] == "?" or h.number.value > _LAST_ITEM
 
 
 def _opens_caption(h: Here) -> bool:

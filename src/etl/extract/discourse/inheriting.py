@@ -85,9 +85,16 @@ def _before_brackets(d: Discourse, draft: Draft) -> Reading | None:
     return next((r for r in here if r.mention.depth <= draft.mention.depth), None)
 
 
+def _is_alone(d: Discourse, last: Reading) -> bool:
+    """Tell whether the sentence of a count has no other count."""
+    return all(r.mention is last.mention for r in d.recalled if r.sentence is last.sentence)
+
+
 def _is_for_another_date(d: Discourse, draft: Draft) -> bool:
     """As in "One week earlier: 97", below "In Peru, 18 February: 90"."""
     s, m, last = draft.sentence, draft.mention, d.last
+    if last is not None and m.date is not None and m.date is d.question.date:
+        return not (m.people or m.places) and _is_alone(d, last)  # "In 2010? 97."
     if last is None or last.measure != draft.measure or last.mention.date is None:
         return False
     line = d.just_counted and s.first_in_block and len(s.mentions) == 1 and m.head is Head.NONE

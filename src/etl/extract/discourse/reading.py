@@ -67,13 +67,14 @@ def read(d: Discourse, s: Sentence) -> None:
     take_dates(d, s)
     entry = _is_entry_with_mark(s)
     if s.first_in_block:
-        _take_measure_of_entries(d, entry=entry)
+        _take_measure_of_entries(d, entry=entry or _is_name_alone(s))
     take_question(d, s)
     take_repeats(d, s)
     take_order(d, s)
     take_alone(d, s)
     take_brackets(d, s)
     _take_aside(d, s)
+    _take_asked_date(d, s)
     before = len(d.counted.readings)
     for m in s.mentions:
         if m.set_aside is None:
@@ -90,6 +91,8 @@ def read(d: Discourse, s: Sentence) -> None:
         if entry:
             d.entry = d.counted.readings[before]
             d.entries = d.entry.measure
+        elif len(d.seen) > 1 and _is_name_alone(d.seen[-2]):
+            d.entries = d.counted.readings[before].measure
         _keep_measure(d, s, d.counted.readings[before])
     elif d.counted.readings:
         _keep_topic_of(d, s)
@@ -125,7 +128,15 @@ def _pass_over(d: Discourse, s: Sentence) -> None:
         if not s.item:
             d.aside.topic = None
     d.question.narrow = d.question.things = False
-    d.question.people = None
+    d.question.people = d.question.date = None
+
+
+def _take_asked_date(d: Discourse, s: Sentence) -> None:
+    """Give the answer of "Back in 2010? 97." the date that was asked for."""
+    if d.question.date is None or not s.mentions or s.mentions[0].date is not None:
+        return
+    if s.mentions[0].head is Head.NONE and s.mentions[0].at <= 1:
+        s.mentions[0].date = d.question.date
 
 
 def _take_aside(d: Discourse, s: Sentence) -> None:
@@ -180,6 +191,13 @@ def _is_entry_with_mark(s: Sentence) -> bool:
     mark, first = s.places[0].last + 1, s.mentions[0].at
     hedged = all("hedge.before" in t.classes for t in s.tokens[mark + 1 : first])
     return mark < first and s.tokens[mark].low in _ENTRY_MARKS and hedged
+
+
+def _is_name_alone(s: Sentence) -> bool:
+    """As in "PALAU. 253. Two deaths.", below "TONGA. 97 cases. One death."."""
+    if not s.first_in_block or s.mentions or not s.places or s.places[0].first:
+        return False
+    return [t.low for t in s.tokens[s.places[0].last + 1 :]] == ["."]
 
 
 def _take_measure_of_entries(d: Discourse, *, entry: bool) -> None:
@@ -342,4 +360,6 @@ def _keep_question(d: Discourse, s: Sentence) -> None:
         any(t.low == "many" for t in s.tokens) or [t.low for t in s.tokens[:2]] == ["how", "much"]
     )
     about = s.question and bool(measures_said(d, s)) and not s.mentions and _turns(s)
-    question.how_many = asks or about or (question.how_many and not s.mentions)
+    another_time = s.question and s.dated and short and not (s.places or s.mentions)
+    question.date = next((t.date for t in s.tokens if t.date), None) if another_time else None
+    question.how_many = asks or about or another_time or (question.how_many and not s.mentions)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
+from etl.extract.dates import DateSpan
 from etl.extract.sentence.mentions import HELD, Mention, Sentence
 from etl.vocabulary import Measure, Vocabulary
 from schemas.codes import NumberKind
@@ -153,6 +154,8 @@ class Question:
     """The one country that it named: "And Austria?"."""
     people: str | None = None
     """The one people that it named: "And Germans?"."""
+    date: DateSpan | None = None
+    """All that it named: "Back in 2010?"."""
     narrow: bool = False
     """It asked about a part of the people: "How many of them are women?"."""
     things: bool = False

@@ -65,6 +65,8 @@ def _join(text: str, low: Run, high: Run) -> Number | None:
     if bottom >= b.value or (_year_like(text, a) and _year_like(text, b)):
         return None
     before = text[max(0, a.start - 28) : a.start].lower()
+    if match["word"] and _year_like(text, a) and before.endswith("in "):
+        return None  # "from 97 in 2021 to 3,512 in 2022"
     if not (_dashed(match["dash"], gap, a, b, bottom) if match["dash"] else
             _worded(match["word"], before, b, bottom)):  # fmt: skip
         return None

@@ -141,8 +141,8 @@ class Folder:
         article = self._article()
         self.start -= len(article)
         before = self.text[max(0, self.start - 10) : self.start].lower()
-        if before[-2:-1].isdigit() and before[-1:] in (" ", "\xa0"):
-            return False  # "K92 billion": of a sum of money
+        if before[-2:-1].isdigit() and before[-1:] in (" ", "\xa0") and not article:
+            return False  # "K92 billion": of a sum of money; not "in 2005 a dozen"
         words = before.replace("-", " ").split(" ")
         few = words[-2] if len(words) > 1 and words[-2] in _FEW and not article else ""
         if few:
