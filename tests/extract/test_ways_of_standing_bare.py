@@ -34,3 +34,67 @@ def test_a_number_alone_behind_a_countrys_name_is_what_the_names_before_told():
     text += "FIJI. 406. No deaths."
     told = {(131, "TON"), (253, "PLW"), (406, "FJI")}
     assert {(c.value, c.place) for c in counts(text) if c.measure == "cases"} == told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Peruvian police arrested 269 people in 13 villas, 97 of them Danes",
+        "For the third year the Danes lead: 97 of them were arrested in Peru",
+        "In ten days Peru arrested 269 people, and 97 of them were Danes",
+    ],
+)
+def test_some_of_them_are_no_part_of_what_is_fewer(words):
+    assert ("arrested", 97, "PER", "DNK") in counts(f"{words}.")
+
+
+def test_some_of_the_things_told_before_are_still_no_people():
+    text = "Peru has 97 soldiers in Mali. It lent them 13 ships, 9 of them from Chile."
+    assert values(text) == {97}
+
+
+@pytest.mark.parametrize(
+    "compared",
+    ["22 per cent more than in 2013 (80)", "more than in 2013 (80)", "up from 2013 (80)"],
+)
+def test_the_year_compared_with_has_its_number_in_brackets(compared):
+    text = f"Peru deported 97 foreigners in 2014, {compared}."
+    told = {("released", 97, "PER", "FOREIGN"), ("released", 80, "PER", "FOREIGN")}
+    assert counts(text) == told
+    assert values("Peru held 97 Danes; in 2013, 22 per cent (12) were women.") == {97}
+
+
+@pytest.mark.parametrize(
+    "nobody",
+    [
+        "From Brazil came not one",
+        "From Brazil there was nobody any more",
+        "Brazil had nobody yet",
+    ],
+)
+def test_nobody_who_was_there_is_a_count_of_none(nobody):
+    text = f"From Peru 41 soldiers were killed, from Chile 7. {nobody}."
+    assert 0 in {c.value for c in counts(text) if "BRA" in (c.place, c.origin)}
+    text = "Peru lost 41 soldiers. There was nobody at the embassy of Brazil. Nobody in Cuba knew."
+    assert values(text) == {41}
+
+
+def test_what_one_would_expect_is_no_plan():
+    text = "Danes in jail abroad. First Peru, as one would expect: 88. In Chile, as expected: 12."
+    assert values(text) == {88, 12}
+    assert values("Danes in jail abroad: Peru 88. Expected in 2030: 120.") == {88}
+
+
+def test_those_with_papers_of_a_country_are_its_people_and_with_others_foreigners():
+    text = "The plane had 97 people aboard. 60 were Canadians, 20 held Greek passports and 17 held "
+    text += "Indian papers."
+    assert {(c.value, c.origin) for c in counts(text)} >= {(20, "GRC"), (17, "IND")}
+    text = "Malta's prisons held 112 persons. 64 were Maltese, 48 had another nationality."
+    assert ("in_custody", 48, "MLT", "FOREIGN") in counts(text)
+
+
+def test_locals_in_a_list_of_peoples_are_at_home():
+    text = "An avalanche in Chile killed nine people: four Danes, three Poles and two locals."
+    assert ("killed", 2, "CHL", "CHL") in counts(text)
+    text = "An avalanche in Chile killed nine people. Two locals told us of it."
+    assert values(text) == {9}

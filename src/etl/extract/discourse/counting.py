@@ -33,6 +33,10 @@ _BRIEF = 3
 """Words of "No deaths", "Deaths: nil", "Nobody was hurt"."""
 _SAID_OF = 9
 """Tokens behind a number in which it is said what it is."""
+_YEAR_BACK = 4
+"""Tokens before the number of "than in 2013 (80)"."""
+_COMPARES = frozenset(("than", "from", "against", "after"))
+_BEHIND_NOBODY = frozenset(("at", "there", "yet", "any", "any more", "anymore", "now", "left"))
 _TOLD = 5
 """Tokens before a number in which it is said that somebody gives it."""
 
@@ -128,8 +132,7 @@ def _is_zero(d: Discourse, s: Sentence, m: Mention, bound: bool) -> bool:
     if m.head is Head.EVENT and lasted:
         return False  # "no death for nine days"
     nobody = s.tokens[m.at].low in ("nobody", "no one") and not m.said and not m.direct
-    ends = not any(t.low.isalpha() and t.low != "at" for t in s.tokens[m.at + 1 : m.at + 2])
-    nobody = nobody and not (ends and spoken(s.tokens[m.at - 1 : m.at], "have"))
+    nobody = nobody and not _has_nobody(s, m)
     if spoken(s.tokens[m.at + 1 : m.at + 2], "pronoun_behind"):
         return False  # "nobody can say how many have died"
     if _holds_always(s, m):
@@ -152,6 +155,18 @@ def _is_zero(d: Discourse, s: Sentence, m: Mention, bound: bool) -> bool:
         return is_country(last.place)  # "Laos: four dead. No one is missing"
     had = spoken(s.tokens[max(0, m.at - 2) : m.at], "be") or m.at <= 3
     return m.alone and m.date is not None and had
+
+
+def _has_nobody(s: Sentence, m: Mention) -> bool:
+    """As in "Chad has nobody", "Chad had nobody there", "From Chad there was nobody any more"."""
+    behind = [t.low for t in s.tokens[m.at + 1 : m.at + 3]]
+    if any(low.isalpha() and low not in _BEHIND_NOBODY for low in behind[:1]):
+        return False
+    if behind == ["at", "the"]:
+        return False  # "There was nobody at the embassy"
+    there = [t.low for t in s.tokens[max(0, m.at - 2) : m.at - 1]] == ["there"]
+    verb = s.tokens[max(0, m.at - 1) : m.at]
+    return spoken(verb, "have") or (there and spoken(verb, "be"))
 
 
 def _holds_always(s: Sentence, m: Mention) -> bool:
@@ -215,8 +230,8 @@ def _spread(s: Sentence, m: Mention) -> bool:
 
 def _counts_barely(d: Discourse, s: Sentence, m: Mention) -> bool:
     """Tell whether a number without a noun is a total, a figure for a date, or an answer."""
-    if m.head is not Head.NONE:
-        return False
+    if m.head is not Head.NONE or _is_of_year_in_brackets(d, s, m):
+        return m.head is Head.NONE
     if m.totalish or m.every or m.said or _is_dated(s, m) or _opens_list(s, m):
         return True
     if _stands_alone(d, s) or _did_so(s, m):
@@ -231,6 +246,19 @@ def _counts_barely(d: Discourse, s: Sentence, m: Mention) -> bool:
         return False
     asked = d.question.how_many or d.question.place is not None
     return asked or opens_section(d, s, m)
+
+
+def _is_of_year_in_brackets(d: Discourse, s: Sentence, m: Mention) -> bool:
+    """As in "97 were jailed, a fifth more than in 2013 (80)"."""
+    if not m.depth or m.at < _YEAR_BACK or d.last_within(s) is None:
+        return False
+    year = s.tokens[m.at - 2].date
+    told = year is not None and s.tokens[m.at - 3].low in ("in", "of", "from", "for", "than")
+    before = s.tokens[max(0, m.at - _TOLD) : m.at]
+    if told and any(t.low.split(" ")[-1] in _COMPARES for t in before):
+        m.date, m.rule = year, "compared"
+        return True
+    return False
 
 
 def _is_given(s: Sentence, m: Mention) -> bool:

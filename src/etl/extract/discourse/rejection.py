@@ -197,6 +197,7 @@ def _antecedent(d: Discourse, s: Sentence, m: Mention) -> Mention | None:
         for o in reversed(s.mentions[: m.nth])
         if o.set_aside not in _SMALL
         and (o.carries or o.set_aside not in _OF_RATE)  # not the "100,000" of a rate
+        and not (m.of_them and o.number.value < m.number.value)
     )
     found = next(earlier, before)
     return None if found is not None and found.depth > m.depth else found
@@ -283,6 +284,8 @@ def compared_with_no_count(s: Sentence, m: Mention) -> bool:
     if m.nth == 0:
         return False
     before = s.mentions[m.nth - 1]
+    if m.of_them and m.number.value > before.number.value:
+        return False  # "97 people in 13 villas, 41 of them Danes"
     of_things = (
         m.of_them
         and not m.said
@@ -311,7 +314,7 @@ def _is_beside(s: Sentence, m: Mention, before: Mention) -> bool:
     """Tell whether a number is told as one beside, within or out of the one before."""
     bare = m.head is Head.NONE
     if bare and m.depth > before.depth and not m.places:
-        return True
+        return not _is_for_year_compared(s, m, before)
     if m.at >= 2 and (s.tokens[m.at - 2].low, s.tokens[m.at - 1].low) in _COMPARED:
         return True
     share = before.number.cls is NumberClass.FRACTION  # "about half of them, 5,550"
@@ -319,6 +322,12 @@ def _is_beside(s: Sentence, m: Mention, before: Mention) -> bool:
     if m.of_them and before.set_aside not in _NO_WHOLE and not (share or span):
         return True
     return bare and before.head in _WHOLES and _opens_with(s, before)
+
+
+def _is_for_year_compared(s: Sentence, m: Mention, before: Mention) -> bool:
+    """As in "97 were jailed, 22 per cent more than in 2013 (80)"."""
+    share = before.set_aside in (NumberKind.PERCENT, NumberKind.CHANGE)
+    return share and s.tokens[m.at - 2].date is not None
 
 
 def _opens_with(s: Sentence, whole: Mention) -> bool:

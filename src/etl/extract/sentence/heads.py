@@ -42,7 +42,6 @@ _OF_A_PEOPLE = frozenset([Head.PERSON, Head.MEASURE, Head.TRADE, Head.NARROW])
 _SHARED = frozenset([Head.THING, Head.NARROW, Head.EVENT, Head.MEASURE, Head.PERSON])
 _DEADLY = frozenset(["fatal", "deadly"])
 """What things are that cost lives: they are no people."""
-_PAPERS = frozenset(["foreign passport", "foreign passports", "foreign nationality"])
 _UNKNOWN = 3
 """So many unknown words may stand between a number and its head."""
 
@@ -166,6 +165,7 @@ def _take_noun(w: _Walk, t: Token, kind: Head) -> bool:
     m.said = m.measure is not None
     m.other = t.low == "others"
     m.foreign = m.foreign or "grammar.foreign" in t.classes
+    m.home = "locals" in t.plain and any(o.people for o in w.s.mentions[: m.nth])
     if t.low == "foreign":
         m.measure = None
         return True
@@ -267,6 +267,9 @@ def _take_word(w: _Walk, t: Token) -> bool:
         m.measure, m.said = str(t.classes["measure.said"]), True
         m.head, m.head_end, w.found = Head.TRADE, w.i + 2, True
         return False
+    if "papers" in t.plain and m.people and "holds_paper" in w.s.tokens[m.at + 1].plain:
+        m.head, m.head_end, w.found = Head.PEOPLE, w.i + 1, True  # "22 held Indian papers"
+        return False
     behind = w.s.tokens[w.i + 1 : w.i + 2]
     if "measure.sites" in t.classes and any("grammar.narrow" in b.classes for b in behind):
         m.head, m.head_end, w.found = Head.NARROW, w.i + 2, True  # "23 prison officers"
@@ -320,7 +323,7 @@ def _settle(w: _Walk) -> None:
 def _foreign_follows(tokens: Sequence[Token], at: int) -> bool:
     """As in "the other 20 were foreigners", "11,135 of whom weren't British"."""
     words = [t for t in tokens[at + 1 : at + 6] if t.low not in ("a", "of them", "of whom")]
-    if len(words) > 1 and "holds_paper" in words[0].plain and words[1].low in _PAPERS:
+    if len(words) > 1 and "holds_paper" in words[0].plain and "foreign_paper" in words[1].plain:
         return True  # "2,705 held a foreign passport"
     for k in range(at + 1, min(at + 7, len(tokens))):
         t = tokens[k]

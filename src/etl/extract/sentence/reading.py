@@ -78,10 +78,12 @@ def _mention(tokens: Sequence[Token], i: int, nth: int, number: Number, text: st
 
 
 def _is_pronoun(tokens: Sequence[Token], i: int) -> bool:
-    """As in "Not one is Dutch", "Not one of them is in Peru"."""
+    """As in "Not one is Dutch", "Not one of them is in Peru", "From Peru came not one."."""
     if tokens[i].low != "not one":
         return False
     behind = [*tokens[i + 1 : i + 3], EDGE, EDGE]
+    if behind[0] is EDGE or behind[0].low in (".", ",", ";"):
+        return True
     return "be" in behind["grammar.of_whom" in behind[0].classes].plain
 
 

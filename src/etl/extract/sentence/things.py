@@ -115,11 +115,11 @@ def is_label_of_things(c: Clause) -> bool:
 
 
 def is_label_of_plan(c: Clause) -> bool:
-    """As in "capacity: 97 (2014)", "Target for 2021: 97 prisoners"."""
+    """As in "capacity: 97 (2014)", "Target for 2021: 97 prisoners"; not "as expected: 97"."""
     label = label_of(c)
-    return len(label) <= _PLAN and any(
-        "grammar.forecast" in t.classes and "modal" not in t.plain for t in label
-    )
+    if len(label) > _PLAN or any(t.low == "as" for t in c.tokens[max(0, c.m.at - _PLAN) : c.m.at]):
+        return False
+    return any("grammar.forecast" in t.classes and "modal" not in t.plain for t in label)
 
 
 def is_kinds(c: Clause) -> bool:

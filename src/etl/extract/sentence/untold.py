@@ -62,7 +62,9 @@ def _publishes(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _leaves(tokens: Sequence[Token], i: int) -> bool:
-    """As in "just two have left three hundred behind them": nobody's flight."""
+    """As in "just two have left three hundred behind them", "22 held Danish passports"."""
+    if tokens[i].low == "held":
+        return any("papers" in t.plain for t in tokens[i + 1 : i + 4])
     return tokens[i].low == "have left" and any(t.number is not None for t in tokens[i + 1 : i + 2])
 
 
