@@ -51,6 +51,12 @@ class Column:
     """It names a trade that may be all that is counted: "Police"."""
     part: bool = False
     """It says that it is a part of the one before: "Of which drugs"."""
+    whole: bool = False
+    """It may add up others: "Total", "Killed and injured"."""
+    land: Side = None
+    """The country that the header names, where several columns have one: "Danes | Finns"."""
+    peoples: bool | None = None
+    """That country is whose people they are; None where the header does not say."""
 
 
 class Subject(NamedTuple):
@@ -119,7 +125,7 @@ def read_number(d: Discourse, s: Sentence, m: Mention, column: Column, subject: 
     else:
         m.set_aside = None
         rule = d.measures[column.measure]
-        place, origin = _sides(d, rule, subject)
+        place, origin = _sides(d, rule, subject, column)
         as_of = column.as_of if column.dated else date_here(d, d.frame(rule.code).as_of)
         if column.dated and as_of and len(as_of) == 4 and rule.stock:
             as_of += d.dates.columns or ""
@@ -127,8 +133,21 @@ def read_number(d: Discourse, s: Sentence, m: Mention, column: Column, subject: 
         d.add(Reading(m, s, rule.code, place, origin, as_of or None, way))
 
 
-def _sides(d: Discourse, rule: Measure, subject: Subject) -> tuple[Side, Side]:
-    """Give place and origin: one is the row's, the other that of the text before."""
+def _crossed(d: Discourse, rule: Measure, subject: Subject, column: Column) -> tuple[Side, Side]:
+    """Give place and origin: the row is the one, the column the other."""
+    named = subject.everybody if subject.place is None else subject.place.code
+    by_origin = None if column.peoples is None else not column.peoples
+    if by_origin is None:
+        by_origin = subject.by_origin
+    if by_origin is None:
+        by_origin = names_are_origins(d, rule, named)
+    return (column.land, named) if by_origin else (named, column.land)
+
+
+def _sides(d: Discourse, rule: Measure, subject: Subject, column: Column) -> tuple[Side, Side]:
+    """Give place and origin: one is the row's, the other the column's or that of the text."""
+    if column.land is not None:
+        return _crossed(d, rule, subject, column)
     frame = d.frame(rule.code)
     named = None if subject.place is None else subject.place.code
     by_origin = subject.by_origin

@@ -16,6 +16,7 @@ from etl.extract.discourse.wording import among, spoken
 from etl.extract.numbers import Number
 from etl.extract.sentence import HELD, Sentence
 from etl.extract.tables.cells import Column, says_total
+from etl.extract.tables.crossing import cross
 from etl.extract.tokens import Token
 from schemas.codes import NumberKind
 
@@ -45,6 +46,7 @@ def read_columns(
         shift = max(0, width - len(row))
         for cell, column in zip(row, columns[shift:], strict=False):
             _read_header(d, cell, column)
+    cross(columns, header, label, d.about)
     values = columns[label + 1 :]
     for c in values:
         if c.maybe_part and any(o.named and o is not c for o in values):
@@ -130,11 +132,13 @@ def _read_header(d: Discourse, cell: Sentence, column: Column) -> None:
         held = told == "in_custody" and "held" in " ".join(t.low for t in cell.tokens)
         column.measure, column.named = d.meant(HELD if held else told), True
         column.event = among(cell.tokens, "measure.events")
+        column.whole = len(set(measures)) > 1
         peoples = peoples_of(cell)
         if len(peoples) == 1 and d.measures[column.measure].nationality:
             d.frame(column.measure).by_place(next(iter(peoples)))  # "Canadians in prison"
     elif says_total(cell.tokens) or "people_header" in cell.lists:
         column.measure, column.named = d.about, True
+        column.whole = says_total(cell.tokens)
     else:
         column.thing = any(map(plural_thing, cell.tokens)) or among(cell.tokens, "grammar.unit")
     year = cell.mentions[0].number if len(cell.tokens) == 1 and cell.mentions else None
@@ -289,6 +293,20 @@ def skip_years(columns: Sequence[Column], body: Sequence[Sequence[Sentence]]) ->
         )
         if not column.dated and years >= 3 and years == len(cells):
             column.skip = NumberKind.YEAR
+
+
+def skip_sums(columns: Sequence[Column], body: Sequence[Sequence[Sentence]], label: int) -> None:
+    """Set aside "All" or "Total" where it adds up several things: "Killed | Injured | All"."""
+    values = range(label + 1, len(columns))
+    whole = [k for k in values if columns[k].whole and columns[k].skip is None]
+    said = {columns[k].measure for k in values if columns[k].named and k not in whole}
+    if len(whole) != 1 or len(said) < _TWO:
+        return
+    figures = [[c.mentions[0].number.value if c.mentions else 0 for c in row] for row in body]
+    full = [row for row in figures if len(row) == len(columns)]
+    added = sum(2 * row[whole[0]] == sum(row[k] for k in values) for row in full)
+    if added > len(full) / 2:
+        columns[whole[0]].skip = NumberKind.OTHER_THING
 
 
 def is_year(number: Number) -> bool:

@@ -19,7 +19,7 @@ from etl.extract.places import Form
 from etl.extract.sentence import Mention, Sentence
 from etl.extract.tables.aligning import places_of_cells
 from etl.extract.tables.cells import Column, Subject, read_cell, says_total, says_whole
-from etl.extract.tables.columns import measures_of, read_columns, skip_years
+from etl.extract.tables.columns import measures_of, read_columns, skip_sums, skip_years
 from schemas.codes import NumberKind
 
 Row: TypeAlias = Sequence[Sentence]
@@ -66,6 +66,7 @@ def read_table(rows: Sequence[Row], d: Discourse) -> None:
     _take_measure_that_fits(d, [cell for row in body for cell in row[label + 1 :]])
     columns = read_columns(d, header, max(len(row) for row in rows), label)
     skip_years(columns, body)
+    skip_sums(columns, body, label)
     _share_frame(d, columns[label + 1 :])
     by_origin = _by_origin(header, label)
     if by_origin is None and any("by_nationality" in s.lists for s in d.seen[-_LEAD:]):
