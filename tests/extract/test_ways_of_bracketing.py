@@ -82,3 +82,14 @@ def test_a_figure_that_is_added_in_square_brackets_is_no_footnote():
     assert (0, "CHL") in {c[:2] for c in found}
     footnotes = counts("Poles in foreign prisons [1].\n\n* Spain: 349 [3]\n* Chile: 61 [4]")
     assert {c.value for c in footnotes} == {349, 61}
+
+
+def test_a_number_behind_brackets_is_of_the_country_before_them():
+    text = (
+        "Death row in Africa\n\nMali has three on death row. Niger (not to be mixed up with "
+        "Nigeria, which hangs people): nil. Togo (next to Ghana) has four."
+    )
+    assert {(c.value, c.place) for c in counts(text)} == {(3, "MLI"), (0, "NER"), (4, "TGO")}
+    assert {
+        (c.value, c.place) for c in counts("Jailed abroad\n\nGeorgia (USA): 12 prisoners.")
+    } == {(12, "USA")}

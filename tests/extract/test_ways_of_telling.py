@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extract.reading import counts, values
+from tests.extract.reading import Read, counts, values
 
 ABROAD = "Danes in jail\n\nIn May 30 Danes were in jail abroad. "
 
@@ -299,3 +299,16 @@ def test_what_it_was_at_another_time_goes_on_with_the_one_count_before(words):
 def test_what_it_was_everywhere_does_not_go_on_with_the_last_of_a_list():
     read = counts("Danes in jail: Peru 30, Chile 12. In 2019 there were 97 in all.")
     assert {c.place for c in read if c.value == 97} == {"ALL"}
+
+
+def test_a_number_from_one_year_to_another_is_no_range():
+    told = "The number of persons who applied for asylum in Malta rose from 1,235 in 2019 to 2,565."
+    assert {c.value for c in counts(told)} == {1235, 2565}
+    fell = "Asylum seekers in Malta fell from 2,235 in 2019 to 1,565 in 2020."
+    assert {c.value for c in counts(fell)} == {2235, 1565}
+
+
+def test_of_them_takes_up_people_behind_a_span_of_time():
+    told = "The Vietnamese lead for the sixth year running: 3,432 of them were arrested in Japan."
+    assert counts(told) == {Read("arrested", 3432, "JPN", "VNM")}
+    assert not counts("He spent 12 years in Cuba, six of them alone in jail.")

@@ -318,8 +318,9 @@ def _is_beside(s: Sentence, m: Mention, before: Mention) -> bool:
     if m.at >= 2 and (s.tokens[m.at - 2].low, s.tokens[m.at - 1].low) in _COMPARED:
         return True
     share = before.number.cls is NumberClass.FRACTION  # "about half of them, 5,550"
-    span = m.own and before.set_aside is NumberKind.DURATION  # "in two days 97 of its citizens"
-    if m.of_them and before.set_aside not in _NO_WHOLE and not (share or span):
+    span = before.set_aside is NumberKind.DURATION  # "in two days 97 of its citizens"
+    apart = span and (m.own or m.number.value > before.number.value)
+    if m.of_them and before.set_aside not in _NO_WHOLE and not (share or apart):
         return True
     return bare and before.head in _WHOLES and _opens_with(s, before)
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from etl.extract.places import Form, Place
+from etl.extract.sentence.brackets import named_before_brackets
 from etl.extract.sentence.clause import asides_of
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from etl.extract.sentence.parallels import respectively
@@ -116,7 +117,7 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place]) -> N
         left = [p for p in left if not _tells(tokens, p)]
     if m.head is Head.MEASURE:
         left = [p for p in left if p.prep not in _BESIDE or p.form is not Form.NAME]
-    direct = directly_left(tokens, m, left)
+    direct = named_before_brackets(s, m, left) or directly_left(tokens, m, left)
     if direct is not None:
         m.direct = True
         m.places = _with_its_list(s, left, direct, m)
