@@ -131,3 +131,27 @@ def test_commas_within_numbers_cut_no_cells():
     text += "Hungary 97,560\nAMERICA 614,225Canada 174,300Peru 159,925\n\nHow to read it"
     said = {(c.value, c.place) for c in counts(text)}
     assert {(1083750, "DEU"), (993795, "POL"), (97560, "HUN"), (159925, "PER")} <= said
+
+
+def test_a_second_number_of_an_entry_has_its_own_measure_and_the_entry_its_country():
+    text = (
+        "Deaths in the storm\n\nHaiti: 12, and 5 missing. Cuba: four, and 2 hurt. In all 16 died."
+    )
+    assert {(c.measure, c.value, c.place) for c in counts(text)} == {
+        ("killed", 12, "HTI"),
+        ("missing", 5, "HTI"),
+        ("killed", 4, "CUB"),
+        ("injured", 2, "CUB"),
+        ("killed", 16, "ALL"),
+    }
+
+
+def test_two_dots_and_marks_of_footnotes_do_not_part_a_list():
+    text = "Killed in the tsunami\n\nIndia .. 34\nPeru, Yemen .. 2 each\nKenya*, Somalia: 1 each\n"
+    assert {(c.value, c.place) for c in counts(text)} == {
+        (34, "IND"),
+        (2, "PER"),
+        (2, "YEM"),
+        (1, "KEN"),
+        (1, "SOM"),
+    }

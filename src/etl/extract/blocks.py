@@ -144,8 +144,8 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
         stop = match.start()
         if text[stop] == "." and _abbreviated(text, begin, stop, match.end(), end):
             continue
-        if text[match.end()].isdigit() and text.startswith("...", match.start()):
-            continue  # "Chile, Peru ... 1 each"
+        if text[match.end()].isdigit() and text.startswith("..", match.start()):
+            continue  # "Chile, Peru .. 1 each"
         if text[match.end()] == "-" and text[stop] in "?!" and _in_dashes(text, begin, stop):
             continue
         if stop < begin + LONGEST_SENTENCE:

@@ -56,6 +56,9 @@ def _entry_gone_on_with(d: Discourse, draft: Draft) -> Reading | None:
     s, m, entry = draft.sentence, draft.mention, d.entry
     if entry is None or s is entry.sentence or draft.measure == entry.measure:
         return None
+    here = d.last_within(s)
+    if here is not None and here.place != entry.place:
+        return None  # "Peru: 12. Cuba: four, and two hurt"
     told = m.places or m.people or draft.places or draft.origins
     if told or m.every or m.foreign or m.totalish or m.head not in _COUNTED:
         return None

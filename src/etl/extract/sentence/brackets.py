@@ -1,4 +1,7 @@
-"""A number behind brackets that name a country -> the country before them, if it is of that."""
+"""A number behind brackets that name a country -> the country before them, if it is of that.
+
+Where no brackets stand between, the place is for `binding`.
+"""
 
 from __future__ import annotations
 

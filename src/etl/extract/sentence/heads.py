@@ -98,8 +98,17 @@ def share_heads(s: Sentence) -> None:
             or not adjacent(s.tokens, m, following)
         ):
             continue
+        if _begins_anew(s, m, following):
+            continue
         if any(t.low in ("and", "or") for t in s.tokens[m.at : following.at]):
             m.head, m.measure, m.said = following.head, following.measure, following.said
+
+
+def _begins_anew(s: Sentence, m: Mention, following: Mention) -> bool:
+    """As in "Peru: 97, and 63 injured": a comma parts two numbers, where three make a list."""
+    parted = [t.low for t in s.tokens[m.head_end : m.head_end + 2]] == [",", "and"]
+    listed = m.nth > 0 and adjacent(s.tokens, s.mentions[m.nth - 1], m)
+    return parted and not listed
 
 
 def _beside_foreigners(s: Sentence, m: Mention, other: Mention) -> bool:
