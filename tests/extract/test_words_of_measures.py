@@ -206,3 +206,22 @@ def test_what_tells_when_it_was_so_is_not_what_is_counted():
     read = counts("On 1 May 120 Danes were in prison in Peru. After forty were freed, it was 97.")
     assert {c.measure for c in read if c.value == 97} == {"in_custody"}
     assert {c.measure for c in counts("When the war ended, 97 Danes were killed.")} == {"killed"}
+
+
+def test_catching_a_disease_by_its_name_makes_a_case():
+    told = "Twelve people caught Guinea worm disease in Chad in 2022. In 2021 it was 15."
+    assert {(c.measure, c.value, c.place) for c in counts(told)} == {
+        ("cases", 12, "TCD"),
+        ("cases", 15, "TCD"),
+    }
+
+
+def test_held_goes_on_with_hostages_where_these_were_counted_last():
+    told = (
+        "China has locked up 127 journalists, Peru 12. It is sad. They work. They write. They "
+        "wait. They hope. They miss home. Nobody comes. Nothing moves. Prisons are full.\n\n"
+        "On the same day sixty-five journalists were in the hands of kidnappers. 44 were held in "
+        "Syria, 11 in Iraq."
+    )
+    found = {(c.value, c.measure) for c in counts(told)}
+    assert found >= {(127, "in_custody"), (65, "hostages"), (44, "hostages"), (11, "hostages")}

@@ -25,6 +25,8 @@ def measure_for(d: Discourse, s: Sentence, m: Mention) -> str | None:
     if (of_others := _of_the_others(d, s, m)) is not None:
         return of_others
     said = d.meant(m.measure) if m.measure is not None else None
+    if m.measure == HELD and d.just_counted and d.last is not None and d.last.measure == "hostages":
+        return d.last.measure  # "Kidnappers have 65 in their hands. 44 are held in Peru"
     before = d.last_within(s)
     if before is not None and not m.said and is_compared(s.tokens, m.at):
         return before.measure  # "428 were in jail, as against 491 one year earlier"
