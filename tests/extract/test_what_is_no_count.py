@@ -367,3 +367,10 @@ def test_an_aircraft_is_no_number_of_people_aboard():
 def test_those_of_a_number_told_who_are_on_remand_are_a_part():
     text = "Fiji holds 217 prisoners. For your information, 58 of the 217 are on remand, "
     assert values(text + "and 9 are held at Eagle House.") & {217, 58} == {217}
+
+
+def test_a_list_of_rates_goes_on_with_rates():
+    told = "Prisons. Belgium is at 93 per 100,000 inhabitants, Germany at 71, Malta at 63."
+    assert not counts(told)
+    told = "Cholera. Haiti leads with 340 per million, or 3,400 cases, ahead of Cuba with 12 cases."
+    assert {c.value for c in counts(told)} == {3400, 12}

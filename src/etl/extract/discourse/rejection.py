@@ -146,7 +146,7 @@ def goes_on_with_no_count(d: Discourse, s: Sentence, m: Mention) -> bool:
         and not _of_a_count(d, s, m)
     ):
         set_aside(m, topic, "goes on with what was counted before", carries=True)
-    elif previous is not None and (_continues_list(m, previous) or _opened(s, m, previous)):
+    elif previous is not None and (_continues_list(s, m, previous) or _opened(s, m, previous)):
         m.set_aside, m.reason, m.carries = previous.set_aside, previous.reason, True
     elif (same := _told_of_it(d, s, m)) is not None:
         set_aside(m, same, "goes on with what was counted before", carries=True)
@@ -196,7 +196,7 @@ def _antecedent(d: Discourse, s: Sentence, m: Mention) -> Mention | None:
         o
         for o in reversed(s.mentions[: m.nth])
         if o.set_aside not in _SMALL
-        and (o.carries or o.set_aside not in _OF_RATE)  # not the "100,000" of a rate
+        and (_carries(s, o) or o.set_aside not in _OF_RATE)  # not the "100,000" of a rate
         and not (m.of_them and o.number.value < m.number.value)
     )
     found = next(earlier, before)
@@ -226,7 +226,14 @@ def _continues_topic(m: Mention, topic: NumberKind) -> bool:
     return bare and (not m.date or topic is NumberKind.NARROWER_GROUP)
 
 
-def _continues_list(m: Mention, previous: Mention) -> bool:
+def _carries(s: Sentence, o: Mention) -> bool:
+    """Tell whether bare numbers go on with one, as they do with a rate: "93 per 100,000"."""
+    behind = s.tokens[o.at + 1].low if o.at + 1 < len(s.tokens) else ""
+    rate = o.set_aside is NumberKind.RATE and o.number.cls is not NumberClass.FRACTION
+    return o.carries or (rate and behind.startswith("per "))
+
+
+def _continues_list(s: Sentence, m: Mention, previous: Mention) -> bool:
     """Tell whether a number goes on with one of its sentence: "12 women in Peru, 7 in Chile"."""
     if previous.set_aside not in _CARRIED:
         return False
@@ -238,7 +245,7 @@ def _continues_list(m: Mention, previous: Mention) -> bool:
         return not (m.said or m.weak)  # "costs 51 euros a day, but 188 in Sweden"
     listed = bool(previous.places) or not m.places or previous.set_aside is NumberKind.RATE
     parallel = m.zero and m.at - previous.head_end <= 4
-    return m.head is Head.NONE and not m.said and previous.carries and (listed or parallel)
+    return m.head is Head.NONE and not m.said and _carries(s, previous) and (listed or parallel)
 
 
 def _people_of_part(m: Mention, previous: Mention) -> bool:
