@@ -249,3 +249,22 @@ def test_the_mainland_is_china():
     text = "Hong Kong residents detained elsewhere\n\nIn 2018, 514 Hong Kong residents were "
     text += "detained in other places, of whom 303 on the Mainland and 61 in Macao."
     assert ("in_custody", 303, "CHN", "HKG") in counts(text)
+
+
+def test_a_list_of_countries_that_people_left_goes_on_on_either_side():
+    told = "From Libya Peru had brought home some 400 of its people, from Lebanon 64."
+    assert {(c.value, c.place, c.origin) for c in counts(told)} == {
+        (400, "LBY", "PER"),
+        (64, "LBN", "PER"),
+    }
+
+
+def test_where_a_state_brings_its_own_is_not_where_they_left():
+    told = (
+        "Evacuees from Sudan\n\nPoland has flown 12 of its citizens out of Sudan. "
+        "Japan flew 45 of its nationals to Djibouti."
+    )
+    assert {(c.value, c.place, c.origin) for c in counts(told)} == {
+        (12, "SDN", "POL"),
+        (45, "SDN", "JPN"),
+    }

@@ -126,7 +126,7 @@ def _is_no_side(d: Discourse, draft: Draft, p: Place) -> bool:
         return True  # "flew from Oslo to Lima and came down in the sea, killing 97"
     if p.prep == "from" and p.code in m.people and not draft.rule.leaving:
         return True  # "405 Congolese from the DRC"
-    beside = draft.rule.leaving and m.direct and bool(m.people)
+    beside = draft.rule.leaving and (m.direct or m.own) and bool(m.people)
     brought = own or p.code in m.people or beside
     return p.prep == "to" and brought  # "brought back to Spain", "moved to Qatar, two Poles"
 
@@ -268,13 +268,16 @@ def _fetches(draft: Draft, p: Place) -> bool:
 
 
 def _goes_on_from(d: Discourse, draft: Draft, p: Place) -> bool:
-    """Tell whether a list goes on: "23 of its citizens from Peru, 56 from Sudan"."""
+    """Tell whether a list goes on: "23 of its citizens from Peru, 56 from Sudan".
+
+    Or "From Peru it fetched 23 of its citizens, from Sudan 56".
+    """
     last, m = d.last_within(draft.sentence), draft.mention
     if last is None or not draft.rule.leaving or m.head is not Head.NONE:
         return False
     before = last.mention.places
-    right = m.right and last.mention.right and bool(before)
-    return right and before[0].code == last.place and before[0].prep == p.prep == "from"
+    same = m.right is last.mention.right and bool(before)
+    return same and before[0].code == last.place and before[0].prep == p.prep == "from"
 
 
 def _goes_on_with_peoples(d: Discourse, draft: Draft, p: Place) -> bool:
