@@ -93,3 +93,13 @@ def test_a_number_behind_brackets_is_of_the_country_before_them():
     assert {
         (c.value, c.place) for c in counts("Jailed abroad\n\nGeorgia (USA): 12 prisoners.")
     } == {(12, "USA")}
+
+
+def test_what_it_is_now_stands_behind_what_it_was():
+    told = "Polio cases\n\nNiger halved its number (122, now 53), so did Chad (37, now 14)."
+    assert {(c.value, c.place) for c in counts(told)} == {
+        (122, "NER"),
+        (53, "NER"),
+        (37, "TCD"),
+        (14, "TCD"),
+    }

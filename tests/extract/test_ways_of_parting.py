@@ -351,3 +351,12 @@ def test_a_list_behind_its_share_is_of_everybody():
 def test_an_aside_before_a_number_sets_no_threshold():
     text = "In 1991, if the guesses are any good, some 3,500 people in the world caught measles."
     assert {(c.measure, c.value, c.place) for c in counts(text)} == {("cases", 3500, "ALL")}
+
+
+def test_peoples_that_add_up_to_a_number_are_its_parts():
+    told = (
+        "Flood in Morocco\n\n1. Missing. Five persons, viz. three Spaniards and two Danes.\n\n"
+        "2. Injured. Nine so far: six Danes and three Poles."
+    )
+    found = {(c.measure, c.value, c.origin) for c in counts(told) if c.place == "MAR"}
+    assert found >= {("missing", 5, "ALL"), ("injured", 9, "ALL"), ("missing", 3, "ESP")}

@@ -27,6 +27,8 @@ from etl.extract.tokens import EDGE, Token
 from etl.vocabulary import Measure
 from schemas.codes import NumberKind
 
+_PARTS = 2
+"""Peoples that may add up to a number."""
 _REALM = 2
 """Tokens of "the emirate"."""
 _BRIEF = 3
@@ -104,7 +106,7 @@ def is_count(d: Discourse, s: Sentence, m: Mention, rule: Measure) -> bool:
         return True
     if m.of_them and people_pointed_at(d, s, m) is not None:
         return True  # "Syrians are most. There are 97 of them"
-    if _counts_persons(d, s, m) or _counts_barely(d, s, m) or _compares(d, s, m):
+    if _counts_persons(d, s, m) or _adds_up(s, m) or _counts_barely(d, s, m) or _compares(d, s, m):
         return True
     if len({p.code for p in s.places if is_country(p.code)}) > 1:
         set_aside(m, NumberKind.AMBIGUOUS, "of which of the countries beside it is not certain")
@@ -217,6 +219,15 @@ def _counts_persons(d: Discourse, s: Sentence, m: Mention) -> bool:
     if not measured or d.measures[d.meant(m.measure or m.later or "")].place:
         return False
     return m is next((o for o in s.mentions if o.set_aside is None), None)
+
+
+def _adds_up(s: Sentence, m: Mention) -> bool:
+    """As in "Five persons, viz. three Poles and two Danes", "Five so far: three Poles, ..."."""
+    parts = s.mentions[m.nth + 1 :]
+    if m.head not in (Head.NONE, Head.PERSON) or len(parts) < _PARTS:
+        return False
+    added = all(o.people and o.set_aside is None for o in parts)
+    return added and sum(o.number.value for o in parts) == m.number.value
 
 
 def _spread(s: Sentence, m: Mention) -> bool:
@@ -360,6 +371,10 @@ def _compares(d: Discourse, s: Sentence, m: Mention) -> bool:
     from_to = s.tokens[m.at - 1].low == "to" and _comes_from(s, last.mention)
     if from_to and m.head is Head.NONE and not m.places:
         m.rule = "changed"  # "Iraq went from 52 in 2018 to 100"
+        return True
+    between = [t.low for t in s.tokens[last.mention.head_end : m.at]]
+    if between in ([",", "now"], ["and", "now"]) and m.head is Head.NONE and not m.places:
+        m.rule = "changed"  # "Iraq (52, now 100)"
         return True
     if m.depth and bracket_date(d, s) is not None:
         m.rule = "brackets"
