@@ -268,3 +268,24 @@ def test_where_a_state_brings_its_own_is_not_where_they_left():
         (12, "SDN", "POL"),
         (45, "SDN", "JPN"),
     }
+
+
+def test_the_name_of_a_ship_and_its_ports_are_not_where_it_sank():
+    told = (
+        "The steamer Peru left Oslo for Hull with 89 people on board. Near midnight she sank. "
+        "52 lost their lives: 31 Swedes, 12 Danes, nine Norwegians."
+    )
+    assert counts(told) == {
+        Read("on_board", 89, None, "ALL"),
+        Read("killed", 52, None, "ALL"),
+        Read("killed", 31, None, "SWE"),
+        Read("killed", 12, None, "DNK"),
+        Read("killed", 9, None, "NOR"),
+    }
+
+
+def test_a_state_that_charters_a_ship_is_no_name_of_one():
+    told = "The ferry Chile chartered took 120 people out of Libya: 80 Chileans, 40 Danes."
+    assert Read("released", 80, "LBY", "CHL") in counts(told)
+    off = counts("Ferry fire\n\nA ferry burnt off Greece. 43 died: 31 Swedes and 12 Danes.")
+    assert {c.place for c in off} == {"GRC"}

@@ -14,6 +14,8 @@ INSIDE = frozenset(
     ("in", "off", "at", "inside", "by", "across", "on", "within", "into", "throughout")
 )
 """Prepositions before a country in which people are."""
+DEPARTED = frozenset(("left", "leaving", "departed"))
+"""Verbs before the town from which a ship, or an aircraft, went."""
 _SAID = frozenset(("said", "people", "events", "sites"))
 """Classes of words that mean a measure by themselves."""
 _NO_PEOPLES: frozenset[str] = frozenset()

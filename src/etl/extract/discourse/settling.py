@@ -57,6 +57,9 @@ def _settle_origins(d: Discourse) -> None:
             r.origin = ALL
         elif r.origin == ALL and not events and not everybody:
             r.origin = None
+        nowhere = told[r.measure] <= {ALL, None} and (r.measure, None) in parted
+        if rule.event and r.origin == ALL and nowhere:
+            r.place = None  # "52 drowned: 31 Swedes, 21 Danes", of whom nobody says where
 
 
 def _settle_foreigners(d: Discourse) -> None:

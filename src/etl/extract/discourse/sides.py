@@ -6,7 +6,7 @@ A side that no name tells is for `filling`.
 from __future__ import annotations
 
 from etl.extract.discourse.insides import take_town
-from etl.extract.discourse.peoples import INSIDE
+from etl.extract.discourse.peoples import DEPARTED, INSIDE
 from etl.extract.discourse.rejection import set_aside
 from etl.extract.discourse.state import ALL, Axis, Discourse, Draft, is_country
 from etl.extract.discourse.subjects import names_are_origins
@@ -17,6 +17,8 @@ from schemas.codes import NumberKind
 
 _WATERS = frozenset(("off", "near"))
 """Prepositions before the land by which a ship, or an aircraft, is."""
+_BOUND_FOR = frozenset(("for", "to", "from", "at"))
+"""Prepositions before a town that a ship, or an aircraft, calls at."""
 _TOGETHER = frozenset(["together", "between", "combined"])
 """Beside a number they make it that of several countries."""
 _VERB = 3
@@ -105,6 +107,10 @@ def _is_no_side(d: Discourse, draft: Draft, p: Place) -> bool:
     own = p.code == frame.origin
     if not draft.rule.place and p.form is Form.NAME and p.prep in _WATERS:
         return True  # "sank off Peru with 97 aboard": of whom nobody need be from there
+    town = p.form in (Form.SEAT, Form.WITHIN) and not (m.direct or m.right)
+    left = p.first > 0 and draft.sentence.tokens[p.first - 1].low in DEPARTED
+    if not draft.rule.place and town and (left or p.prep in _BOUND_FOR):
+        return True  # "left Oslo for Lima with 97 aboard"
     teller = p.code in m.people and not m.right and (m.direct or p.prep is None)
     elsewhere = frame.axis is Axis.ORIGIN and frame.place not in (None, p.code)
     asks = p.form is Form.SEAT and draft.rule.event and elsewhere  # "Cotonou asked for news of"

@@ -14,7 +14,14 @@ from etl.extract.discourse.evidence import Evidence, weigh
 from etl.extract.discourse.framing import frame_of, told_of
 from etl.extract.discourse.leads import weigh_leads
 from etl.extract.discourse.matters import lacks_measure, matter_of, matters_of, signs_of_matter
-from etl.extract.discourse.peoples import INSIDE, abroad, foreigners, measures_said, peoples_of
+from etl.extract.discourse.peoples import (
+    DEPARTED,
+    INSIDE,
+    abroad,
+    foreigners,
+    measures_said,
+    peoples_of,
+)
 from etl.extract.discourse.periods import date_of_brackets
 from etl.extract.discourse.sections import headed_by_peoples, numbers_land
 from etl.extract.discourse.senders import weigh_senders
@@ -148,11 +155,14 @@ def _is_land(p: Place) -> bool:
 def _event_place(sentences: Sequence[Sentence]) -> str | None:
     """Give the country that is named most often as the place of something."""
     seen: Counter[str] = Counter()
+    ships = _ships(sentences)
     for k, s in enumerate(sentences):
         if s.dateline is not None and k < _EARLY:
             seen[s.dateline] += 3
         for p in s.places:
-            if not is_country(p.code):
+            if not is_country(p.code) or (p.code in ships and p.prep not in _LOCAL):
+                continue
+            if _is_port(s, p):
                 continue
             if _is_letterhead(s, p) or (k < _EARLY and _is_masthead(s, p)):
                 seen[p.code] += 1
@@ -172,10 +182,29 @@ def _event_place(sentences: Sequence[Sentence]) -> str | None:
                 seen[p.code] += 2  # where things happen, rather than who gets people out
             if p.prep in _LOCAL or town or owner or headline or issued or p.left:
                 seen[p.code] += 4 if k < _EARLY else 1
-    if seen:
-        return seen.most_common(1)[0][0]
-    lands = ((s, p) for s in sentences[:_EARLY] for p in s.places if _is_land(p))
+    if seen or ships:
+        return seen.most_common(1)[0][0] if seen else None
+    named = ((s, p) for s in sentences[:_EARLY] for p in s.places if _is_land(p))
+    lands = ((s, p) for s, p in named if not _is_port(s, p))
     return next((None if _is_label(s, p) else p.code for s, p in lands), None)
+
+
+def _is_port(s: Sentence, p: Place) -> bool:
+    """As in "The steamer left Oslo for Hull", "sailed from Oslo to Hull": where it did not sink."""
+    if "ship" not in s.lists or p.form not in (Form.WITHIN, Form.SEAT) or not p.first:
+        return False
+    return p.prep in ("for", "to", "from") or s.tokens[p.first - 1].low in DEPARTED
+
+
+def _ships(sentences: Sequence[Sentence]) -> set[str]:
+    """Give the countries that ships are called after: "the ferry Peru"."""
+    named: set[str] = set()
+    for s in sentences:
+        for ship, t in pairwise(s.tokens) if "ship" in s.lists else ():
+            if "ship" in ship.plain and "place.names" in t.classes:
+                named.add(str(t.classes["place.names"]))
+        named -= {p.code for p in s.places if p.first and "ship" in s.tokens[p.first - 1].plain}
+    return named
 
 
 def _is_label(s: Sentence, p: Place) -> bool:

@@ -48,6 +48,12 @@ _DASHES = frozenset(["-", "–", "—", ":"])
 _NEAR_SEAT = frozenset(["in", "at", "of", "near", "from", "around", "inside", "outside"])
 _BEHIND_DATES = 3
 """So many dates may stand before a dateline."""
+_GOT = frozenset(["sent", "chartered", "hired", "lent", "provided", "'s", "’s"])
+"""What a state did with a ship, behind its name."""
+_NAMED = 2
+"""Words before the name of a ship: "the ferry"."""
+_STEPS = 6
+"""So many words may stand before it: "the ro-ro ferry"."""
 _QUOTES = frozenset(['"', "'"])
 _DATELINE = 16
 """A dateline ends within so many tokens."""
@@ -99,7 +105,7 @@ def _settled(
     tokens: Sequence[Token], i: int, text: str, gazetteer: Gazetteer
 ) -> tuple[str, Form] | None:
     """Give code and form of the name at token `i`; None if it is a person's or a thing's."""
-    if "place.none" in tokens[i].classes:
+    if "place.none" in tokens[i].classes or _is_ship(tokens, i):
         return None
     found = _reading(tokens, i, text)
     if found is None:
@@ -116,6 +122,15 @@ def _settled(
         return None
     code, form = settled
     return code, found[1] if form is Form.NAME else form
+
+
+def _is_ship(tokens: Sequence[Token], i: int) -> bool:
+    """As in "the ferry Peru had left Oslo"; not in "the ferry Peru chartered"."""
+    if i < _NAMED or "ship" not in tokens[i - 1].plain or "place.names" not in tokens[i].classes:
+        return False
+    behind = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    the = any(t.low in ("the", "a") for t in tokens[max(0, i - _STEPS) : i - 1])
+    return the and behind not in _GOT
 
 
 def _reading(tokens: Sequence[Token], i: int, text: str) -> tuple[str, Form] | None:
