@@ -21,18 +21,23 @@ from etl.extract.beside import PEOPLE_KINDS, Here, plural_thing
 from etl.extract.manners import is_manner
 from etl.extract.numbers import Number, NumberClass, NumberForm
 from etl.extract.references import (
+    WEEKDAYS,
     is_clock,
     is_coded,
+    is_day_of_week,
     is_hour,
     is_item_mark,
     is_length_of_ranking,
     is_number_of_item,
+    is_of_listed_spans,
+    is_of_telephone,
     is_of_thing,
     is_of_those_named,
     is_rank_in_line,
     is_rank_in_run,
     is_reference,
     is_said_twice,
+    is_side,
     is_year_in_line,
     is_year_of_event,
 )
@@ -318,6 +323,7 @@ _OF_WORD_BEHIND: _Rules = (
 """What a vocabulary word behind a number makes of it; of all rules the first that holds is it."""
 _BY_LOW_BEHIND: dict[str, _Rules] = {
     "of": ((_is_of_you, NumberKind.OTHER_THING),),
+    "by": ((is_side, NumberKind.MEASUREMENT),),
     "-": (
         (_is_hyphened_duration, NumberKind.DURATION),
         (_is_hyphened_measure, NumberKind.MEASUREMENT),
@@ -351,9 +357,8 @@ _BY_WORD_BEFORE: dict[str, _Rules] = {
     "all": ((_is_label_of_all, NumberKind.COUNTRIES),),
     "being": ((_is_said_of_countries, NumberKind.COUNTRIES),),
     "nearest": ((_is_rounding, NumberKind.MEASUREMENT),),
-    "+": _REFERENCE,
-    "[": _REFERENCE,
-    "#": _REFERENCE,
+    **dict.fromkeys(("+", "[", "#"), _REFERENCE),
+    **dict.fromkeys(WEEKDAYS, ((is_day_of_week, NumberKind.DATE),)),
 }
 """The same, by the word before it."""
 _OF_COMPARED: _Rules = (
@@ -363,6 +368,8 @@ _OF_COMPARED: _Rules = (
 """The same, for words that compare it."""
 _OF_CARDINALS: _Rules = (
     (_is_base_of_rate, NumberKind.RATE),
+    (is_of_telephone, NumberKind.REFERENCE),
+    (is_of_listed_spans, NumberKind.DURATION),
     (is_number_of_item, NumberKind.REFERENCE),
     (_is_population, NumberKind.OTHER_THING),
     (is_hour, NumberKind.TIME),

@@ -30,6 +30,14 @@ _PART_OF_DAY = re.compile(
     r"(?:morning|afternoon|evening|night)\b|\sat night\b"
 )
 _RANKED = re.compile(r"^[^\w\n]*1 ?[-–—:].*\n[^\w\n]*2 ?[-–—:].*\n[^\w\n]*3 ?[-–—:]", re.MULTILINE)
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAYS = 31
+_PREFIX = 3
+"""Digits, at least, of the code with which a telephone number begins: "0999"."""
+_LONGEST_LIST = 10
+"""Tokens, at most, of the numbers that share a unit: "12, 18 and 24 months"."""
+_ANOTHER_TIME = frozenset(["later", "ago", "after", "before", "earlier", "on", "since"])
+"""Behind "two days", it tells when something else was."""
 _GAP = 3
 """Characters before a number in which the sentence before it ends."""
 _LAST_ITEM = 40
@@ -71,6 +79,40 @@ def _is_subject_of_number(h: Here) -> bool:
         return True
     opening = ((t.low, u.classes) for t, u in pairwise(words))
     return any(low == "the" and not _BEFELL.isdisjoint(classes) for low, classes in opening)
+
+
+def is_day_of_week(h: Here) -> bool:
+    """As in "Sunday 5 - Peru, 97", a line of a calendar; not "On Monday 12 people died"."""
+    day = h.number.form is NumberForm.DIGITS and h.number.value <= _DAYS
+    return day and (h.after is EDGE or h.after.low in (":", "/", *_DASHES))
+
+
+def is_of_telephone(h: Here) -> bool:
+    """As in "Call 0999 412 206"."""
+    if h.before.number is None or h.before.end + 1 < h.number.start:
+        return False
+    first = h.before2 if h.before2.number is not None else h.before
+    code = h.text[first.start : first.end]
+    return len(code) >= _PREFIX and code[0] == "0" and code.isdigit()
+
+
+def is_side(h: Here) -> bool:
+    """As in "an area of 400 by 300 km"."""
+    unit = h.tokens[h.i + 3] if h.i + 3 < len(h.tokens) else EDGE
+    return h.after2.number is not None and "grammar.unit" in unit.classes
+
+
+def is_of_listed_spans(h: Here) -> bool:
+    """As in the 12 and 18 of "12, 18 and 24 months"; not in "97 and two days later 45"."""
+    if h.after.low not in (",", "and", "or", "to"):
+        return False
+    words = [*h.tokens[h.i + 1 : h.i + _LONGEST_LIST], EDGE, EDGE]
+    k = 0
+    while words[k].low in (",", "and", "or", "to") and words[k + 1].number is not None:
+        k += 2
+    joined = k > 0 and words[k - 2].low != ","
+    spans = "grammar.duration" in words[k].classes and words[k].low != "times"
+    return joined and spans and words[k + 1].low not in _ANOTHER_TIME
 
 
 def is_said_twice(h: Here) -> bool:

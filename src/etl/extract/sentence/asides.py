@@ -154,8 +154,9 @@ def _are_all_men(c: Clause) -> bool:
 
 
 def _is_of_body(c: Clause) -> bool:
-    """As in "a medical team of 11"."""
-    return c.before().low == "of" and "bodies" in c.before(2).plain
+    """As in "a medical team of 11", "a poll of some 1,000 Danes"."""
+    back = 2 if "hedge.before" in c.before().classes else 1
+    return c.before(back).low == "of" and "bodies" in c.before(back + 1).plain
 
 
 def _is_all_but(c: Clause) -> bool:
@@ -165,7 +166,10 @@ def _is_all_but(c: Clause) -> bool:
 
 
 def _is_sample(c: Clause) -> bool:
-    """As in "The researchers talked to 110 prisoners"."""
+    """As in "The researchers talked to 110 prisoners", "Of 1,200 Danes asked"."""
+    if c.behind.low in ("asked", "polled", "surveyed"):
+        beyond = [t.low for t in c.tokens[c.m.head_end + 1 : c.m.head_end + 2]]
+        return beyond not in (["for"], ["to"])  # "97 Danes asked for asylum"
     if "sampled" not in c.s.lists:
         return False
     return any("sampled" in t.plain for t in c.tokens[max(0, c.m.at - 3) : c.m.at])

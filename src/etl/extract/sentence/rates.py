@@ -11,6 +11,7 @@ from etl.extract.numbers import NumberForm
 from etl.extract.sentence.clause import Clause
 from etl.extract.tokens import EDGE
 
+_LISTED = frozenset(["all_countries", "listed_place"])
 _THRESHOLD = 8
 """So many words before a hedged number may make it a threshold."""
 _PER = frozenset(10**k for k in range(1, 7))
@@ -100,9 +101,11 @@ def _is_in_so_many(c: Clause) -> bool:
         return True
     if m.number.value > 100 or m.number.form is not NumberForm.WORDS or m.head_end != m.at + 1:
         return False
-    if m.at < 2 or c.before().low != "in":
+    out = c.before().low == "of" and c.before(2).low == "out"  # "one case out of six"
+    if m.at < 2 or not (c.before().low == "in" or out):
         return False
-    firsts = (t.number.value for t in c.tokens[max(0, m.at - 3) : m.at - 1] if t.number)
+    first = max(0, m.at - (4 if out else 3))
+    firsts = (t.number.value for t in c.tokens[first : m.at - 1] if t.number)
     return any(value <= 10 for value in firsts)
 
 
@@ -126,6 +129,8 @@ def is_threshold(c: Clause) -> bool:
     if not (c.m.hedge or ranged):
         return False
     before = c.tokens[max(0, c.m.at - _THRESHOLD) : c.m.at]
+    if not c.s.places and not ranged and c.behind.low in ("each", "apiece"):
+        return True  # "Five areas had fewer than seven cases each"
     if any(t.low == "," for t in before[-2:]):
         return False  # "if the guesses are any good, some 97"
     if not ranged and any(
@@ -134,7 +139,6 @@ def is_threshold(c: Clause) -> bool:
     ):
         return True
     return any(
-        ("grammar.countries" in t.classes or "all_countries" in t.plain)
-        and "having" in following.plain
+        ("grammar.countries" in t.classes or _LISTED & t.plain) and "having" in following.plain
         for t, following in pairwise(before)
     )

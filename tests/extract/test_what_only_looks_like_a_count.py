@@ -1,0 +1,52 @@
+"""Roads, telephones, spans of time, polls and thresholds: numbers beside people that count none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import counts, values
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Route 13 to Lima is shut, and so is Highway 45",
+        "Dial 0999 412 206 for help in Brazil",
+        "The sentences in Peru were 12, 18 and 24 months",
+        "The law of Peru says 6 and 8 years",
+        "In a poll of some 1,000 Danes most were against it",
+        "Of 1,200 Chileans asked, most were against it",
+        "In Peru a foreigner was jailed in one case out of six",
+        "Troops of Peru search an area of 400 by 300 km",
+        "Five areas had fewer than seven prisoners each and are left out",
+        "Places with fewer than five prisoners are left out",
+    ],
+)
+def test_roads_telephones_spans_polls_and_thresholds_are_no_counts(words):
+    assert values(f"Danes in prison: Peru 97, Chile 31. {words}.") == {97, 31}
+
+
+def test_what_comes_another_time_later_is_counted():
+    text = "Danes in prison: Peru 97, Chile 31. In Cuba there were 45 and two years later 63."
+    assert {45, 63} <= values(text)
+    assert ("displaced", 97, "PER", "DNK") in counts("97 Danes asked for asylum in Peru.")
+    assert {c.place for c in counts("Chad and Mali have 970 deaths each.")} == {"TCD", "MLI"}
+
+
+def test_the_day_of_a_calendar_is_no_count():
+    lines = "Syrian refugees, a calendar:\nSunday 5 – Peru, 1,577.\nTuesday 7 – Fiji, 245."
+    assert values(lines) == {1577, 245}
+    assert 12 in values("On Monday 12 people were killed in Peru.")
+
+
+@pytest.mark.parametrize("total", ["All", "Total", "In all"])
+def test_a_column_of_two_measures_together_is_no_count(total):
+    text = f"| Mines | Killed | Injured | {total} |\n|---|---|---|---|\n"
+    assert values(text + "| Peru | 97 | 45 | 142 |\n| Mali | 12 | 9 | 21 |\n") == {97, 45, 12, 9}
+
+
+def test_a_column_of_all_years_or_of_one_measure_is_counted():
+    text = "Executions\n\n| State | Executed | All |\n|---|---|---|\n| Peru | 97 | 142 |\n"
+    assert 97 in values(text)
+    text = "Peacekeepers in Mali\n\n| From | Troops | Police | Total |\n|---|---|---|---|\n"
+    assert 142 in values(text + "| Peru | 97 | 45 | 142 |\n| Chad | 12 | 9 | 21 |\n")
