@@ -98,3 +98,49 @@ def test_locals_in_a_list_of_peoples_are_at_home():
     assert ("killed", 2, "CHL", "CHL") in counts(text)
     text = "An avalanche in Chile killed nine people. Two locals told us of it."
     assert values(text) == {9}
+
+
+@pytest.mark.parametrize(
+    "year",
+    [
+        "in 2019, the first year of the census, 41",
+        "At the end of 2019, before the last fire, 41 were there",
+    ],
+)
+def test_a_number_may_stand_behind_what_is_said_of_its_year(year):
+    text = f"In 2021 Fiji held 97 writers in prison; in 2020 it had been 83. {year}."
+    assert ("in_custody", 41, "FJI", None) in counts(text)
+    assert values("In 2021 Fiji held 97 writers. In 2019, by its own count, 41 of the fires.") == {
+        97
+    }
+
+
+def test_numbers_of_the_dates_told_before_are_counts():
+    text = "The total of Danes in prison abroad was 459 on 15 January 2017 and 502 on 15 January "
+    text += "2016. For Peru the figure on those two dates was 151 and 158 respectively."
+    assert {459, 502, 151, 158} <= values(text)
+    assert ("in_custody", 151, "PER", "DNK") in counts(text)
+
+
+def test_people_there_are_in_the_country_named_alone():
+    text = "Reporters in jail: Chile has 41. And Peru. Twenty-eight people there, with no trial."
+    assert ("in_custody", 28, "PER", None) in counts(text)
+
+
+def test_men_hanged_in_the_entry_of_a_country_are_its_own():
+    text = "• Peru: some 60 on death row. This year ten men have been hanged.\n"
+    text += "• Chile: 12 on death row. Three men were hanged in 2021.\n"
+    told = {("executed", 10, "PER", None), ("executed", 3, "CHL", None)}
+    assert told <= counts(text)
+
+
+def test_a_people_may_say_how_many_it_was():
+    text = "We refugees from Burundi are 200,000 in Tanzania. At the end of 2017, we were 430,000 "
+    assert 430_000 in values(text + "and more.")
+    assert values("Fiji holds 97 writers in prison. On the square we were 70.") == {97}
+
+
+def test_a_mark_of_a_footnote_parts_no_list():
+    text = "Foreigners on death row in Peru:\n- Chile: 12\n- Canada, Germany*, Laos: 2 each\n"
+    told = {("on_death_row", 2, "PER", origin) for origin in ("CAN", "DEU", "LAO")}
+    assert told <= counts(text)

@@ -225,3 +225,7 @@ def test_held_goes_on_with_hostages_where_these_were_counted_last():
     )
     found = {(c.value, c.measure) for c in counts(told)}
     assert found >= {(127, "in_custody"), (65, "hostages"), (44, "hostages"), (11, "hostages")}
+
+
+def test_who_is_being_deported():
+    assert ("released", 94, "ESP", "DNK") in counts("Last Friday Spain was deporting 94 Danes.")

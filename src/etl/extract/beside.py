@@ -36,3 +36,10 @@ def plural_thing(t: Token) -> bool:
     if "mass" in t.plain:
         return True
     return len(t.low) > 3 and t.low.endswith("s") and not t.low.endswith(("ss", "us", "is"))
+
+
+def are_told_before(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether so many things were told of before: "on those two dates it was 97 and 98"."""
+    noun, before = tokens[at + 1 : at + 2], tokens[max(0, at - 1) : at]
+    those = any(t.low in ("the", "those", "these") for t in before)
+    return those and any("told_before" in t.plain for t in noun)

@@ -46,7 +46,7 @@ _ROW = re.compile(
 """A name and figures with single blanks between them: "Peru 571 718 25.7%"."""
 _HEAD = re.compile(r"(?:[A-Z0-9(%][\w/.()%+-]*(?: +|$)){2,6}$")
 """Words that may head such a row: "31/12/2019 31/12/2022 Variation"."""
-_LEADERS = re.compile(r"\s*(?:\.{3,}|…+)\s*|(?<=[0-9]) / ")
+_LEADERS = re.compile(r"\s*(?:\.{3,}|…+)\s*| \.\. |(?<=[0-9]) / ")
 """Dots that lead from a name to its figure, and the mark between two figures."""
 _PAIR = re.compile(
     r"([^\W\d][^\d:/]*?):? ([0-9][0-9.,]*|[-–?]|no figure) (?:/|[-=]*>|→) "

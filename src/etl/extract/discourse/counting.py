@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from etl.extract.beside import plural_thing
+from etl.extract.dates import DateSpan
 from etl.extract.discourse.areas import area_beside
 from etl.extract.discourse.peoples import measures_said
 from etl.extract.discourse.periods import bracket_date
@@ -38,6 +39,8 @@ _SAID_OF = 9
 _YEAR_BACK = 4
 """Tokens before the number of "than in 2013 (80)"."""
 _COMPARES = frozenset(("than", "from", "against", "after"))
+_ASIDE = 9
+"""Tokens of ", the first year of the index"."""
 _BEHIND_NOBODY = frozenset(("at", "there", "yet", "any", "any more", "anymore", "now", "left"))
 _TOLD = 5
 """Tokens before a number in which it is said that somebody gives it."""
@@ -83,7 +86,7 @@ def is_count(d: Discourse, s: Sentence, m: Mention, rule: Measure) -> bool:
     bound = bool(m.places or m.people or m.home or m.named_before)
     there = [t.low for t in s.tokens[m.head_end : m.head_end + 1]] == ["there"]
     opens = m.totalish or (there and m.at <= 1) or _has_realm(d, s, m)
-    if m.head is Head.NONE and opens and not bound:
+    if (m.head is Head.NONE or (there and m.head is Head.PERSON)) and opens and not bound:
         bound = pointed_at(d, s, m) is not None
     if rule.leaving and m.head is Head.NONE and spoken(s.tokens[m.at + 1 : m.at + 3], "stays"):
         set_aside(m, NumberKind.NARROWER_GROUP, "those who did not leave")
@@ -199,7 +202,7 @@ def _is_none_of_those(d: Discourse, s: Sentence, m: Mention) -> bool:
 def _counts_persons(d: Discourse, s: Sentence, m: Mention) -> bool:
     """Tell whether "97 people", "97 workers" are those of the measure, all of them."""
     if m.head not in (Head.PERSON, Head.TRADE):
-        return False
+        return m.head is Head.NARROW and m.said  # "ten men were hanged", who are all of them
     if m.said:
         return True
     measured = bool(m.measure or m.later)
@@ -351,11 +354,24 @@ def _is_dated(s: Sentence, m: Mention) -> bool:
     alone = alone and behind.low != "of"
     if alone and m.number.value > 1 and spoken(s.tokens[max(0, m.at - 4) : m.at], "tallied"):
         return True  # "In 2008 we had counted 97"
+    if alone and m.number.value > 1 and _is_behind_aside(s, m, m.date):
+        return True
     before = s.tokens[max(0, m.at - 8) : m.at]
     if among(before, "grammar.unit") or any(plural_thing(t) for t in before):
         return False
     did = any(t.low == "did" for t in s.tokens[m.at + 1 : m.at + 2])
     return did or spoken(s.tokens[max(0, m.at - 6) : m.at], "unpointed")
+
+
+def _is_behind_aside(s: Sentence, m: Mention, date: DateSpan) -> bool:
+    """As in "and in 2019, the first year of the index, 238", "In 2006, after the war, 97 were"."""
+    if s.tokens[m.at - 1].low != ",":
+        return False
+    at = next((k for k in range(m.at - 3, 0, -1) if s.tokens[k].date is date), 0)
+    aside = s.tokens[at + 1 : m.at - 1]
+    told = any(t.low == "," for t in aside[1:])
+    told = told or any(at < o.at < m.at and o.set_aside is None for o in s.mentions)
+    return at > 0 and aside[0].low == "," and 1 < len(aside) <= _ASIDE and not told
 
 
 def _compares(d: Discourse, s: Sentence, m: Mention) -> bool:

@@ -16,6 +16,8 @@ _WORDS = 6
 """Tokens before a number in which that stands: "the year before it had been about 97"."""
 _COUNTED = (Head.NONE, Head.EVENT, Head.MEASURE)
 """What stands behind a number that tells another fate of the same."""
+_PERSONS = (Head.PERSON, Head.NARROW)
+"""The same, where the fate is told behind them."""
 
 
 def inherited(d: Discourse, draft: Draft) -> list[tuple[Side, Side]]:
@@ -60,7 +62,8 @@ def _entry_gone_on_with(d: Discourse, draft: Draft) -> Reading | None:
     if here is not None and here.place != entry.place:
         return None  # "Peru: 12. Cuba: four, and two hurt"
     told = m.places or m.people or draft.places or draft.origins
-    if told or m.every or m.foreign or m.totalish or m.head not in _COUNTED:
+    done = m.said and m.head in _PERSONS  # "ten men were hanged"
+    if told or m.every or m.foreign or m.totalish or not (m.head in _COUNTED or done):
         return None
     return entry if pointed_at(d, s, m) is None else None
 

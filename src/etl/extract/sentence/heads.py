@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from etl.extract.beside import plural_thing
+from etl.extract.beside import are_told_before, plural_thing
 from etl.extract.numbers import NumberForm
 from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Head, Mention, Sentence
@@ -80,6 +80,8 @@ def _read_head(
         _settle(walk)
     if m.head is Head.THING and (m.zero or m.number.value == 1):
         m.set_aside, m.reason = NumberKind.PRONOUN, "no number of people"
+    elif m.head is Head.THING and are_told_before(s.tokens, m.at):
+        m.set_aside, m.reason = NumberKind.OTHER_THING, "what was told before"
 
 
 def share_heads(s: Sentence) -> None:

@@ -37,6 +37,8 @@ _PLAN = 7
 _JOINED = 6
 """Tokens behind a number in which "dead or missing" begins."""
 
+_PEOPLE = 10_000
+"""So many at least are a people that "we" stands for."""
 _HAVE = frozenset(["have", "has", "had"])
 _OWNED = 6
 """Words behind a number in which it is told what they had: "97 prisoners had no papers"."""
@@ -82,8 +84,8 @@ def is_thing(c: Clause) -> bool:
 
 
 def is_of_speakers(c: Clause) -> bool:
-    """As in "we were 70 on the square": those who write."""
-    total = c.m.totalish or c.m.every
+    """As in "we were 70 on the square": those who write; "we were 430,000" is a people."""
+    total = c.m.totalish or c.m.every or c.m.number.value >= _PEOPLE
     return not total and c.before(2).low == "we" and c.before().low in ("were", "are")
 
 
