@@ -8,7 +8,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 from etl.extract.beside import plural_thing
-from etl.extract.dates import DateSpan
 from etl.extract.discourse.areas import area_beside
 from etl.extract.discourse.peoples import measures_said
 from etl.extract.discourse.periods import bracket_date
@@ -22,6 +21,7 @@ from etl.extract.discourse.wording import (
     is_of_another_time,
     spoken,
 )
+from etl.extract.discourse.yearly import is_behind_aside, is_of_year_in_brackets
 from etl.extract.numbers import NumberForm
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from etl.extract.tokens import EDGE, Token
@@ -36,11 +36,6 @@ _BRIEF = 3
 """Words of "No deaths", "Deaths: nil", "Nobody was hurt"."""
 _SAID_OF = 9
 """Tokens behind a number in which it is said what it is."""
-_YEAR_BACK = 4
-"""Tokens before the number of "than in 2013 (80)"."""
-_COMPARES = frozenset(("than", "from", "against", "after"))
-_ASIDE = 9
-"""Tokens of ", the first year of the index"."""
 _BEHIND_NOBODY = frozenset(("at", "there", "yet", "any", "any more", "anymore", "now", "left"))
 _TOLD = 5
 """Tokens before a number in which it is said that somebody gives it."""
@@ -244,7 +239,7 @@ def _spread(s: Sentence, m: Mention) -> bool:
 
 def _counts_barely(d: Discourse, s: Sentence, m: Mention) -> bool:
     """Tell whether a number without a noun is a total, a figure for a date, or an answer."""
-    if m.head is not Head.NONE or _is_of_year_in_brackets(d, s, m):
+    if m.head is not Head.NONE or is_of_year_in_brackets(d, s, m):
         return m.head is Head.NONE
     if m.totalish or m.every or m.said or _is_dated(s, m) or _opens_list(s, m):
         return True
@@ -260,19 +255,6 @@ def _counts_barely(d: Discourse, s: Sentence, m: Mention) -> bool:
         return False
     asked = d.question.how_many or d.question.place is not None
     return asked or opens_section(d, s, m)
-
-
-def _is_of_year_in_brackets(d: Discourse, s: Sentence, m: Mention) -> bool:
-    """As in "97 were jailed, a fifth more than in 2013 (80)"."""
-    if not m.depth or m.at < _YEAR_BACK or d.last_within(s) is None:
-        return False
-    year = s.tokens[m.at - 2].date
-    told = year is not None and s.tokens[m.at - 3].low in ("in", "of", "from", "for", "than")
-    before = s.tokens[max(0, m.at - _TOLD) : m.at]
-    if told and any(t.low.split(" ")[-1] in _COMPARES for t in before):
-        m.date, m.rule = year, "compared"
-        return True
-    return False
 
 
 def _is_given(s: Sentence, m: Mention) -> bool:
@@ -354,24 +336,13 @@ def _is_dated(s: Sentence, m: Mention) -> bool:
     alone = alone and behind.low != "of"
     if alone and m.number.value > 1 and spoken(s.tokens[max(0, m.at - 4) : m.at], "tallied"):
         return True  # "In 2008 we had counted 97"
-    if alone and m.number.value > 1 and _is_behind_aside(s, m, m.date):
+    if alone and m.number.value > 1 and is_behind_aside(s, m, m.date):
         return True
     before = s.tokens[max(0, m.at - 8) : m.at]
     if among(before, "grammar.unit") or any(plural_thing(t) for t in before):
         return False
     did = any(t.low == "did" for t in s.tokens[m.at + 1 : m.at + 2])
     return did or spoken(s.tokens[max(0, m.at - 6) : m.at], "unpointed")
-
-
-def _is_behind_aside(s: Sentence, m: Mention, date: DateSpan) -> bool:
-    """As in "and in 2019, the first year of the index, 238", "In 2006, after the war, 97 were"."""
-    if s.tokens[m.at - 1].low != ",":
-        return False
-    at = next((k for k in range(m.at - 3, 0, -1) if s.tokens[k].date is date), 0)
-    aside = s.tokens[at + 1 : m.at - 1]
-    told = any(t.low == "," for t in aside[1:])
-    told = told or any(at < o.at < m.at and o.set_aside is None for o in s.mentions)
-    return at > 0 and aside[0].low == "," and 1 < len(aside) <= _ASIDE and not told
 
 
 def _compares(d: Discourse, s: Sentence, m: Mention) -> bool:

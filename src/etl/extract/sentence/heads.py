@@ -14,6 +14,7 @@ from etl.extract.numbers import NumberForm
 from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from etl.extract.sentence.parallels import adjacent
+from etl.extract.sentence.strangers import foreign_follows, from_others
 from etl.extract.tokens import Token
 from schemas.codes import NumberKind
 
@@ -320,8 +321,8 @@ def _settle(w: _Walk) -> None:
     """Make the best of words that have no head."""
     m = w.m
     m.head_end = m.at + 1
-    m.mixed = "from" in w.s.words and _from_others(w.s.tokens, m.at)
-    m.foreign = m.foreign or m.mixed or _foreign_follows(w.s.tokens, m.at)
+    m.mixed = "from" in w.s.words and from_others(w.s.tokens, m.at)
+    m.foreign = m.foreign or m.mixed or foreign_follows(w.s.tokens, m.at)
     one = m.number.value == 1 and (m.number.form is NumberForm.WORDS or w.unknown == 1)
     if m.foreign:
         m.head = Head.PERSON
@@ -329,23 +330,6 @@ def _settle(w: _Walk) -> None:
         m.head = Head.THING
     elif m.people:
         m.head, m.head_end = Head.PEOPLE, w.i
-
-
-def _foreign_follows(tokens: Sequence[Token], at: int) -> bool:
-    """As in "the other 20 were foreigners", "11,135 of whom weren't British"."""
-    words = [t for t in tokens[at + 1 : at + 6] if t.low not in ("a", "of them", "of whom")]
-    if len(words) > 1 and "holds_paper" in words[0].plain and "foreign_paper" in words[1].plain:
-        return True  # "2,705 held a foreign passport"
-    for k in range(at + 1, min(at + 7, len(tokens))):
-        t = tokens[k]
-        classes = tokens[k + 1].classes if k + 1 < len(tokens) else {}
-        if "grammar.foreign" in t.classes and (t.low != "foreign" or "measure.people" in classes):
-            return k > at + 1
-        if "negation" in t.plain and ("place.people" in classes or "place.adjectives" in classes):
-            return True
-        if "foreign_link" not in t.plain:
-            return False
-    return False
 
 
 def _read_people_of(w: _Walk) -> None:
@@ -372,12 +356,6 @@ def _read_people_of(w: _Walk) -> None:
     m.people.append(place.code)
     m.people_from = link == "from"
     m.head_end = place.last + 1
-
-
-def _from_others(tokens: Sequence[Token], at: int) -> bool:
-    """As in "568 came from 43 other countries"."""
-    words = [t.low for t in tokens[at + 1 : at + 7]]
-    return "from" in words[:3] and any(low.startswith("other ") for low in words[2:])
 
 
 def _is_this_country(words: Sequence[Token]) -> bool:
