@@ -127,3 +127,17 @@ def test_a_country_that_is_itself_a_host_has_others_people():
     assert {(97_000, "KEN", "SOM"), (9_000, "SOM", "ETH"), (6_000, "SOM", "YEM")} <= {
         (c.value, c.place, c.origin) for c in counts(text)
     }
+
+
+def test_states_of_a_region_are_counted_over_several_adjectives():
+    told = "Prisoners in the six small Gulf states: Oman 12. The three tiny Baltic states hold 40."
+    assert {c.value for c in counts(told)} == {12, 40}
+    assert {c.value for c in counts("Twelve United States soldiers died in Iraq.")} == {12}
+
+
+def test_a_country_between_a_number_and_its_people_is_theirs():
+    told = "Iran holds three New Zealand journalists and two Hong Kong sailors."
+    assert {(c.value, c.place, c.origin) for c in counts(told)} == {
+        (3, "IRN", "NZL"),
+        (2, "IRN", "HKG"),
+    }

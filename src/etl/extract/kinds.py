@@ -66,6 +66,8 @@ _ADJECTIVE_KINDS = frozenset(
     ["grammar.modifier", "region.adjectives", "region.words", "place.adjectives"]
 )
 _QUANTITY_KINDS = frozenset(["grammar.duration", "grammar.unit", "grammar.money_after"])
+_OF_REGION = (" states", " countries", " nations", " republics")
+"""How names of regions end that are of countries: "Baltic states"."""
 _HOURS = 12
 """Of a clock whose hours are told in words."""
 _FEW_COUNTRIES = 9
@@ -187,13 +189,18 @@ def _is_difference(h: Here) -> bool:
 
 
 def _is_of_countries(h: Here) -> bool:
-    """As in "97 neighbouring countries", "the six Gulf states"."""
+    """As in "97 neighbouring countries", "the six Gulf states", "the two small Baltic states"."""
     if h.after.low in ("other countries", "foreign countries", "other states"):
         return True
     if not _REGION_KINDS.isdisjoint(h.after.classes):
-        named = h.after.low.endswith(("states", "countries", "nations", "republics"))
-        return named or "grammar.countries" in h.after2.classes
-    return "grammar.countries" in _noun_behind(h).classes
+        return _are_states(h.after) or "grammar.countries" in h.after2.classes
+    noun = _noun_behind(h)
+    return "grammar.countries" in noun.classes or _are_states(noun)
+
+
+def _are_states(t: Token) -> bool:
+    """As in "Baltic states"; not "United States"."""
+    return t.low.endswith(_OF_REGION) and not _REGION_KINDS.isdisjoint(t.classes)
 
 
 def _is_said_of_countries(h: Here) -> bool:
@@ -223,7 +230,7 @@ def _is_label_of_all(h: Here) -> bool:
 def _noun_behind(h: Here) -> Token:
     """Give the word behind the number, over up to two adjectives."""
     for t in h.tokens[h.i + 1 : h.i + 4]:
-        if t.classes and _ADJECTIVE_KINDS.isdisjoint(t.classes):
+        if t.classes and (_ADJECTIVE_KINDS.isdisjoint(t.classes) or _are_states(t)):
             return t
         adjective = t.low in ("most", "more", "other") or "function" not in t.plain
         if not t.low.isalpha() or not adjective:

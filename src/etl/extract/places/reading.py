@@ -44,6 +44,7 @@ _NOUN_KINDS = frozenset(
     ]
 )
 """Behind "Chinese" they make it an adjective."""
+_PEOPLE_KINDS = frozenset(["grammar.person", "grammar.trade", "measure.people"])
 _DASHES = frozenset(["-", "–", "—", ":"])
 _NEAR_SEAT = frozenset(["in", "at", "of", "near", "from", "around", "inside", "outside"])
 _BEHIND_DATES = 3
@@ -136,8 +137,7 @@ def _is_ship(tokens: Sequence[Token], i: int) -> bool:
 def _reading(tokens: Sequence[Token], i: int, text: str) -> tuple[str, Form] | None:
     classes = tokens[i].classes
     if "place.names" in classes:
-        behind = tokens[i + 1].plain if i + 1 < len(tokens) else ()
-        form = Form.ADJECTIVE if "belongs" in behind else Form.NAME  # "Hong Kong residents"
+        form = Form.ADJECTIVE if _are_of_land(tokens, i) else Form.NAME
         return str(classes["place.names"]), form
     if "place.people" in classes or "place.adjectives" in classes:
         return _people_or_adjective(tokens, i)
@@ -149,6 +149,15 @@ def _reading(tokens: Sequence[Token], i: int, text: str) -> tuple[str, Form] | N
     if kind == "region.words" and _name_goes_on(tokens, i, text):
         return None  # "Africa Tremila"
     return "REGION:" + text[tokens[i].start : tokens[i].end], Form.REGION
+
+
+def _are_of_land(tokens: Sequence[Token], i: int) -> bool:
+    """As in "Hong Kong residents", "12 New Zealand nurses"."""
+    if i + 1 >= len(tokens):
+        return False
+    counted = i > 0 and tokens[i - 1].number is not None
+    people = not _PEOPLE_KINDS.isdisjoint(tokens[i + 1].classes)
+    return "belongs" in tokens[i + 1].plain or (counted and people)
 
 
 def _is_compound(tokens: Sequence[Token], i: int) -> bool:
