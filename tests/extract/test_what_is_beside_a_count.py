@@ -316,3 +316,23 @@ def test_men_beside_women_whom_a_state_executes_are_a_part():
 
 def test_men_to_whom_something_else_is_done_are_a_part():
     assert counts("In 2015 five men were jailed in Oman.") == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In a poll of some 970 Danes most were content.",
+        "About 970 Danes worked on the farms of Chad.",
+        "In Chad 970 foreigners studied: from Mali 412, from Togo 97.",
+        "Planned for May: Peru 970, Togo 412.",
+    ],
+)
+def test_those_of_whom_something_else_is_told_are_no_count(words):
+    text = f"Danes in jail: 30 in Chad, 12 in Oman.\n\n{words}\n\nMali holds 45 prisoners."
+    assert set(values(text)) == {30, 12, 45}
+
+
+def test_the_injured_who_are_brought_elsewhere_are_a_part_of_them():
+    lead = "A coach fell into a river in Oman and 97 people were injured."
+    assert set(values(f"{lead} Twelve of the injured were flown to Lima.")) == {97}
+    assert 12 in values(f"{lead} Twelve of the injured are from Peru.")

@@ -36,8 +36,11 @@ def why_listed_are_none(s: Sentence) -> NumberKind | None:
     """Tell why the numbers of the list that a sentence opens or heads are no counts."""
     if lists_things(s):
         return NumberKind.OTHER_THING
-    if _names_goods(_label_of_list(s)[:_NOUN]):
+    label = _label_of_list(s)
+    if _names_goods(label[:_NOUN]):
         return NumberKind.OTHER_THING
+    if any("planned" in t.plain for t in label):
+        return NumberKind.FORECAST
     if not s.heading or s.mentions or s.question or (s.places and s.places[0].first == 0):
         return None
     words = [t for t in s.tokens if t.low[:1].isalnum()]
@@ -59,7 +62,7 @@ def lists_things(s: Sentence) -> bool:
 
 
 def _label_of_list(s: Sentence) -> Sequence[Token]:
-    """Give the label of "Stolen passports: Peru 12, Chile 7"."""
+    """Give the label of "Stolen passports: Peru 12, Chile 7", "Planned for May: Peru 12"."""
     words = [t.low for t in s.tokens[:_LONG_LABEL]]
     if ":" not in words:
         return ()

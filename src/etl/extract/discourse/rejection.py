@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from etl.extract.discourse.labels import why_listed_are_none
 from etl.extract.discourse.pointers import people_pointed_at
 from etl.extract.discourse.state import Discourse
 from etl.extract.discourse.wording import CHANGED_FROM, among
@@ -142,7 +143,7 @@ def goes_on_with_no_count(d: Discourse, s: Sentence, m: Mention) -> bool:
         set_aside(m, NumberKind.OTHER_THING, "counts animals", carries=True)
     elif (
         (topic := d.aside.topic) is not None
-        and _continues_topic(m, topic)
+        and _continues_topic(s, m, topic)
         and not _of_a_count(d, s, m)
     ):
         set_aside(m, topic, "goes on with what was counted before", carries=True)
@@ -220,10 +221,13 @@ def _of_a_count(d: Discourse, s: Sentence, m: Mention) -> bool:
     return m.of_them or any(o.of_them and o.set_aside is None for o in s.mentions[: m.nth])
 
 
-def _continues_topic(m: Mention, topic: NumberKind) -> bool:
+def _continues_topic(s: Sentence, m: Mention, topic: NumberKind) -> bool:
     """Tell whether a bare number is one more of a list that counts something else."""
-    bare = m.head is Head.NONE and not m.said and not m.people
-    return bare and (not m.date or topic is NumberKind.NARROWER_GROUP)
+    if m.head is not Head.NONE or m.people:
+        return False
+    if topic is NumberKind.FORECAST and why_listed_are_none(s) is topic:
+        return True  # "Quota of refugees for 2020: Peru 97, Chile 45"
+    return not m.said and (not m.date or topic is NumberKind.NARROWER_GROUP)
 
 
 def _carries(s: Sentence, o: Mention) -> bool:

@@ -40,6 +40,8 @@ from etl.extract.sentence.rates import is_one_in_so_many, is_rate, is_threshold
 from etl.extract.sentence.shares import are_of_a_trade, of_those_in, of_whole_told
 from etl.extract.sentence.things import (
     are_some_kinds,
+    do_otherwise,
+    do_otherwise_listed,
     is_crime_tried,
     is_denied,
     is_done_otherwise,
@@ -154,9 +156,11 @@ def _are_all_men(c: Clause) -> bool:
 
 
 def _is_of_body(c: Clause) -> bool:
-    """As in "a medical team of 11", "a poll of some 1,000 Danes"."""
-    back = 2 if "hedge.before" in c.before().classes else 1
-    return c.before(back).low == "of" and "bodies" in c.before(back + 1).plain
+    """As in "a medical team of 11", "a poll of some 900 Danes"."""
+    k = c.m.at - 1
+    while k > 0 and "hedge.before" in c.tokens[k].classes:
+        k -= 1
+    return k > 0 and c.tokens[k].low in ("of", "among") and "bodies" in c.tokens[k - 1].plain
 
 
 def _is_all_but(c: Clause) -> bool:
@@ -341,6 +345,8 @@ _ASIDES = (
         "something else is said of them",
         heads=frozenset([Head.MEASURE, Head.PERSON]),
     ),
+    _Aside(do_otherwise_listed, NumberKind.OTHER_THING, "something else is said of them", True),
+    _Aside(do_otherwise, NumberKind.OTHER_THING, "something else is said of them"),
     _Aside(is_plan, NumberKind.FORECAST, "a plan", True),
     _Aside(is_forecast, NumberKind.FORECAST, "a forecast, promise or condition", True),
 )

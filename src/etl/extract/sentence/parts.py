@@ -302,8 +302,11 @@ def of_them_counted(c: Clause) -> bool:
     Not where something else befell them: "six of the hostages were freed".
     """
     m, tokens = c.m, c.tokens
-    if m.head not in (Head.NONE, Head.PERSON) or m.places or m.people or m.at + 2 >= len(tokens):
+    if m.head not in (Head.NONE, Head.PERSON) or m.people or m.at + 2 >= len(tokens):
         return False
+    brought = m.right and all(p.form is Form.WITHIN or p.prep == "to" for p in m.places)
+    if m.places and not brought:
+        return False  # "six of the injured were flown to Lima" is a part of them
     if c.says_before("grammar.foreign"):
         return False  # "Foreigners account for 22 of the deaths"
     of = tokens[m.at + 1].low

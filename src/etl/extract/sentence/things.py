@@ -69,6 +69,22 @@ def is_done_otherwise(c: Clause) -> bool:
     return verb.low.endswith("ed") and not verb.classes and "function" not in verb.plain
 
 
+def do_otherwise(c: Clause) -> bool:
+    """As in "30,000 worked on farms", "1,100 Danes had voted": what nobody counts here."""
+    m = c.m
+    if m.said or "does_else" not in c.s.lists:
+        return False
+    k = m.head_end
+    while k < c.end and (c.tokens[k].low in _HAVE or "midway" in c.tokens[k].plain):
+        k += 1
+    return k < c.end and "does_else" in c.tokens[k].plain
+
+
+def do_otherwise_listed(c: Clause) -> bool:
+    """As in "970 foreigners studied in Chad: from Mali 97": so did those of the list."""
+    return c.end < len(c.tokens) and c.tokens[c.end].low == ":" and do_otherwise(c)
+
+
 def _is_own_verb(c: Clause) -> bool:
     """As in "eleven prisoners declined", "1,020 prisoners have applied": some of them did."""
     words = [*c.right[:2], EDGE, EDGE]
