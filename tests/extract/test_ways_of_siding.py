@@ -289,3 +289,13 @@ def test_a_state_that_charters_a_ship_is_no_name_of_one():
     assert Read("released", 80, "LBY", "CHL") in counts(told)
     off = counts("Ferry fire\n\nA ferry burnt off Greece. 43 died: 31 Swedes and 12 Danes.")
     assert {c.place for c in off} == {"GRC"}
+
+
+def test_where_they_are_held_is_told_in_one_word_with_the_verb():
+    text = "Gunmen killed many foreigners in Chad.\n\nPERU. 39 killed. 26 held in Niger."
+    assert {c.place for c in counts(text) if c.value == 26} == {"NER"}
+
+
+def test_whose_people_the_number_before_counts_is_no_place_of_the_next():
+    read = counts("Hostages in the Sahel\n\nOf the captives in Mali three are Danes, four Poles.")
+    assert {(c.value, c.place, c.origin) for c in read} == {(3, "MLI", "DNK"), (4, "MLI", "POL")}

@@ -30,7 +30,7 @@ _ASIDE = frozenset(["excluded", "apart", "aside"])
 _RELATIVE = frozenset([(",", "who"), (",", "which"), (",", "where")])
 _PEOPLE_KINDS = ("grammar.person", "measure.people", "grammar.trade")
 _OF_LAND = frozenset([Form.PEOPLE, Form.ADJECTIVE])
-_INTO = (" into", " outside", " from")
+_INTO = (" in", " into", " outside", " from")
 """How words of a measure end that have their preposition in them."""
 _LEAVE = frozenset(["leave", "leaves", "leaving", "left"])
 _INCLUDED = frozenset(["included", "counted", "covered"])

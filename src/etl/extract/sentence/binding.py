@@ -53,6 +53,8 @@ def bind_places(s: Sentence, live: Sequence[Mention]) -> None:
             before, here = bisect_left(firsts, start), bisect_left(firsts, m.at)
             behind_it = bisect_left(firsts, m.head_end, here)
             left = [p for p in s.places[before:here] if p.first not in taken]
+            if m.people and left:
+                left = [p for p in left if not _are_people(s.tokens, p)]
             if aside is not None:
                 left = [p for p in left if not aside[0] < p.first < aside[1]]
             right = [
@@ -74,6 +76,13 @@ def bind_places(s: Sentence, live: Sequence[Mention]) -> None:
             of_them = [t.low for t in s.tokens[m.at + 1 : m.at + 2]] == ["of"]
             if s.places[0].first <= 1 and m.at > s.places[0].last + 1 and not of_them:
                 m.places = [s.places[0]]  # "Haiti, which once had 97 of them, has none left"
+
+
+def _are_people(tokens: Sequence[Token], p: Place) -> bool:
+    """As in "In Mali three are Danes, four Poles": whose people the number before counts."""
+    verb, number = p.first - 1, p.first - 2
+    told = number >= 0 and "be" in tokens[verb].plain and tokens[number].number is not None
+    return told and p.form is Form.PEOPLE
 
 
 def _is_site(tokens: Sequence[Token], m: Mention) -> bool:
