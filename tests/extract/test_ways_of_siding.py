@@ -299,3 +299,8 @@ def test_where_they_are_held_is_told_in_one_word_with_the_verb():
 def test_whose_people_the_number_before_counts_is_no_place_of_the_next():
     read = counts("Hostages in the Sahel\n\nOf the captives in Mali three are Danes, four Poles.")
     assert {(c.value, c.place, c.origin) for c in read} == {(3, "MLI", "DNK"), (4, "MLI", "POL")}
+
+
+def test_foreigners_who_make_up_a_number_are_those_of_all_countries():
+    read = counts("Foreign nationals make up 97 of those detained in Peru: 40 Poles, 57 Danes.")
+    assert {c.origin for c in read if c.value == 97} == {"FOREIGN"}

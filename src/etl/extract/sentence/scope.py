@@ -71,7 +71,8 @@ def _opens_with_foreigners(c: Clause) -> bool:
         start = 1 if c.tokens[0].low == "the" else 0  # "The foreigners freed in Peru, 97 by ..."
     first = c.tokens[start] if start < c.m.at else EDGE
     people = "measure.people" in first.classes or first.low.startswith("foreigners")
-    return "grammar.foreign" in first.classes and people
+    number = any("amount_verb" in t.plain for t in c.tokens[start + 1 : start + 2])
+    return "grammar.foreign" in first.classes and (people or number)
 
 
 def _with_so_many_countries(c: Clause, words: tuple[str, ...]) -> bool:
