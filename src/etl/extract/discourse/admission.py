@@ -34,8 +34,6 @@ from schemas.codes import NumberKind
 _ENDS = frozenset([";", ".", "and", "but"])
 _ANSWER = 4
 """Words before the number that answers a question."""
-_UNDECIDED = frozenset((NumberKind.NO_COUNTRY, NumberKind.AMBIGUOUS))
-"""Why rules set a number aside that may be a count all the same."""
 _DENIED = frozenset((be, "not") for be in ("were", "are", "did", "do"))
 
 
@@ -77,7 +75,7 @@ def _is_admitted(d: Discourse, s: Sentence, m: Mention, rule: Measure) -> bool:
 def _is_undecided(m: Mention) -> bool:
     """Tell whether a number may be a count though rules say no: "In 2019, it was 97"."""
     bare = m.head is Head.NONE and not (m.depth or m.each)
-    return bare and m.set_aside in _UNDECIDED
+    return bare and m.set_aside is NumberKind.NO_COUNTRY
 
 
 def _take_up(d: Discourse, s: Sentence, m: Mention) -> None:

@@ -16,22 +16,25 @@ from etl.extract.sentence.mentions import Mention
 from etl.weights import weigh
 from schemas.codes import NumberKind
 
-_LIKELY, _UNLIKELY = 0.3, -1.4
+_LIKELY, _UNLIKELY, _DOUBTFUL = 0.3, -0.7, -1.4
 """The log-odds from which on a number is a count though rules say no, and below which it is none
-though they say yes: what rules say holds where the signs are of two minds."""
+though they say yes, in a text and in a few sentences, which give few signs: what rules say holds
+where the signs are of two minds."""
 
 
 def is_likely(weights: Mapping[str, float], signs: Iterable[str], *, told: bool) -> bool:
     """Weigh whether a number with such signs is a count; `told` is what rules say of it."""
-    return _is_count(_odds(weights, signs), told=told)
+    return _is_count(_odds(weights, signs), told=told, brief=False)
 
 
 def _odds(weights: Mapping[str, float], signs: Iterable[str]) -> float:
     return weigh(weights, dict.fromkeys(signs, 1.0))
 
 
-def _is_count(odds: float, *, told: bool) -> bool:
-    return odds >= (_UNLIKELY if told else _LIKELY)
+def _is_count(odds: float, *, told: bool, brief: bool) -> bool:
+    if not told:
+        return odds >= _LIKELY
+    return odds >= (_DOUBTFUL if brief else _UNLIKELY)
 
 
 def admitted(d: Discourse, m: Mention, signs: Sequence[str], *, told: bool) -> bool:
@@ -43,7 +46,7 @@ def admitted(d: Discourse, m: Mention, signs: Sequence[str], *, told: bool) -> b
     if d.weighed is not None:
         d.weighed.append(Weighed(m, signs, told))
     odds = _odds(d.weights.admissions, signs)
-    if _is_count(odds, told=told):
+    if _is_count(odds, told=told, brief=d.overview.brief):
         m.set_aside, m.reason, m.carries = None, "", False
     elif not told:
         return False
@@ -64,7 +67,10 @@ def drop_unlikely(d: Discourse) -> None:
     kept = []
     for r in d.counted.readings:
         odds = lists.get(_list_of(r), {})
-        if r.mention.odds is None or _is_count(fmean(odds.values()), told=True):
+        likely = r.mention.odds is None or _is_count(
+            fmean(odds.values()), told=True, brief=d.overview.brief
+        )
+        if likely:
             kept.append(r)
         else:
             set_aside(r.mention, NumberKind.UNLIKELY, "told like numbers that count something else")

@@ -120,6 +120,8 @@ class Overview:
     """Its sections are headed by countries with a number: "1. Saudi Arabia"."""
     headed_by_peoples: bool = False
     """The countries that head its sections are those of the people, not where they are."""
+    brief: bool = False
+    """It is of a few sentences, which give few signs."""
     senders: set[str] = field(default_factory=set)
     """Countries that are said to have troops, or others whom they send."""
 

@@ -42,6 +42,8 @@ _MATTER = 4
 """How much a text has to speak of a matter; the beginning counts twice."""
 _BEGINNING = 10
 """Sentences that say whether a text is about hostages."""
+_BRIEF = 8
+"""Sentences of a text that is not much more than a note."""
 _EARLY = 6
 """Sentences of the beginning, which tell most of what a text is about."""
 
@@ -51,6 +53,7 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> dict[str, Evidence]:
 
     Gives the evidence that its frames rest on, by measure.
     """
+    d.overview.brief = len(sentences) <= _BRIEF
     d.overview.hostages = _is_on_hostages(sentences)
     d.overview.event_place = _event_place(sentences)
     d.overview.dateline = next((s.dateline for s in sentences if s.dateline), None)
