@@ -24,7 +24,8 @@ _LIKELY, _LISTED, _LABEL = -2.0, -1.5, 0.5
 """What a country must weigh to be taken, one that is listed among others, and one that heads a
 number of the list: the log-odds that it is meant. Low, for there is mostly one."""
 _DOUBT = 0.5
-"""How much less likely a breakdown by origin is for it if no country is likely to be the place."""
+"""By how much a breakdown by origin is less likely for it if no country is likely to be the place,
+and more where its list is announced: few short texts, from which that is learned, have either."""
 _CERTAIN = 2.0
 _BOUND = 6.0
 """Beyond it a country is only certain, or out of the question."""
@@ -79,6 +80,8 @@ def frame_of(weights: Weights, rule: Measure, told: Told) -> Frame:
     where = place or told.event_place
     if place is None:
         axes[Axis.ORIGIN] -= _DOUBT
+    if told.signs.get("announced by nationality"):
+        axes[Axis.ORIGIN] += _DOUBT  # "By flag:" above a list
     people = _likely(weighed["origin"], told)
     if people is None or not _tells_peoples(rule, told, "votes for a people", _VOTES):
         del axes[Axis.PLACE]
@@ -101,9 +104,10 @@ def signs_of_lands(weighed: Mapping[str, Values]) -> dict[str, float]:
     first = {}
     for side, lands in weighed.items():
         order = sorted(lands, key=lands.__getitem__, reverse=True)[:2]
-        best, second = ([max(-_BOUND, min(_BOUND, lands[c])) for c in order] + [-_BOUND] * 2)[:2]
+        best, *second = [max(-_BOUND, min(_BOUND, lands[c])) for c in order] or [-_BOUND]
         signs[f"sure of the {side}"] = best / _SCALE
-        signs[f"second {side}"] = second / _SCALE
+        if second:
+            signs[f"second {side}"] = second[0] / _SCALE
         signs[f"a {side} is likely"] = float(best > 0)
         signs[f"a {side} is certain"] = float(best > _CERTAIN)
         first[side] = order[:1]
