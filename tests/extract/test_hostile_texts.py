@@ -32,6 +32,8 @@ PIECES = {
     "brackets": "(12 ",
     "pipes": "|12",
     "rows": "Peru | 12 | 13\n",
+    "lists in columns": "Peru 12 / Chad 13\n",
+    "arrows": "Peru: 12 -> 13\n",
     "bullets": "- Peru 12\n",
     "headings": "# Peru\n",
     "tags": "<td>12</td>",

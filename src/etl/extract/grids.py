@@ -206,6 +206,8 @@ def _numeric(text: str, row: tuple[Cell, ...]) -> bool:
 
 def _entries(text: str, row: tuple[Cell, ...]) -> list[tuple[Cell, ...]]:
     """Give a name and a figure for each entry of a row that lists several: "Peru 58 / Ghana 5"."""
+    if any(cell.end - cell.start > LONGEST_CELL for cell in row):
+        return []  # before it is matched, which takes the square of its length
     found = [_ENTRY.fullmatch(text, *cell) for cell in row]
     whole = [m for m in found if m is not None]
     if len(whole) < FEWEST_ENTRIES or len(whole) < len(row):
