@@ -203,6 +203,8 @@ def _ships(sentences: Sequence[Sentence]) -> set[str]:
     """Give the countries that ships are called after: "the ferry Peru"."""
     named: set[str] = set()
     for s in sentences:
+        if s.unread:
+            continue  # its words are not even cut
         for ship, t in pairwise(s.tokens) if "ship" in s.lists else ():
             if "ship" in ship.plain and "place.names" in t.classes:
                 named.add(str(t.classes["place.names"]))
