@@ -80,6 +80,8 @@ def frame_of(weights: Weights, rule: Measure, told: Told) -> Frame:
     where = place or told.event_place
     if place is None:
         axes[Axis.ORIGIN] -= _DOUBT
+    if _tells_one_people(told.signs):
+        axes[Axis.ORIGIN] -= _DOUBT  # "Danes missing in Peru: 14"
     if told.signs.get("announced by nationality"):
         axes[Axis.ORIGIN] += _DOUBT  # "By flag:" above a list
     people = _likely(weighed["origin"], told)
@@ -91,6 +93,12 @@ def frame_of(weights: Weights, rule: Measure, told: Told) -> Frame:
     if axis == NO_AXIS:
         return Frame(place=where)
     return Frame(Axis.PLACE, people) if axis == Axis.PLACE else Frame(Axis.ORIGIN, place=where)
+
+
+def _tells_one_people(signs: Values) -> bool:
+    """Tell whether one people alone stands with numbers, and nothing tells of nationalities."""
+    one = signs.get("peoples counted", 0.0) == log1p(1)
+    return one and not (signs.get("nationality") or signs.get("number of foreigners"))
 
 
 def _tells_peoples(rule: Measure, told: Told, sign: str, least: int) -> bool:
