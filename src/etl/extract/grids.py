@@ -22,7 +22,6 @@ _CELL_NUMBER = re.compile(r"[^\w\s]{0,2}(?:at least |about |c\. ?|over )?[0-9]")
 """The beginning of a cell with a figure: "12", "$12", "about 12"."""
 _BARE = re.compile(r"[0-9]{1,3}(?:[,.]?[0-9]{3})*")
 """A figure and nothing else: "1,290"; not "1."."""
-
 FEWEST_ENTRIES = 2
 """Entries in one line that make it a row of a list set in columns."""
 _ENTRY = re.compile(r"([^\W\d][^\d/|:;]*?)(?: *[:(–-] *| +)([0-9][0-9.,]*)\)?")

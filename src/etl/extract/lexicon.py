@@ -151,15 +151,7 @@ class Lexicon:
                 self._shorter(text, low, at, end, any_case, hits)
             self._longer(text, low, last or at, end, any_case, hits)
             return
-        while at < end:
-            stop = end
-            while stop > at:
-                index = self._index.get(low[at:stop])
-                if index is not None and self._keep(text, index, at, stop, any_case, hits):
-                    break
-                stop = low.rfind(" ", at, stop)
-            space = low.find(" ", max(at, stop), end)
-            at = end if space < 0 else space + 1
+        self._inside(text, low, at, end, any_case, hits)
 
     def _longer(
         self, text: str, low: str, at: int, end: int, any_case: bool, hits: list[Hit]
@@ -177,9 +169,14 @@ class Lexicon:
         self, text: str, low: str, start: int, end: int, any_case: bool, hits: list[Hit]
     ) -> None:
         """Look inside a match that ends within a word ("case number" in "case numbers")."""
-        at = start
+        self._inside(text, low, start, low.rfind(" ", start, end), any_case, hits)
+
+    def _inside(
+        self, text: str, low: str, at: int, end: int, any_case: bool, hits: list[Hit]
+    ) -> None:
+        """Look for the longest matches of whole words, one behind the other."""
         while at < end:
-            stop = low.rfind(" ", at, end)
+            stop = end
             while stop > at:
                 index = self._index.get(low[at:stop])
                 if index is not None and self._keep(text, index, at, stop, any_case, hits):

@@ -17,6 +17,7 @@ _YEARS = re.compile(r"\b(?:19|20)[0-9]{2} \[(?:19|20)[0-9]{2}\]")
 """A caption of figures: "2019 [2018]"."""
 _SQUARE = re.compile(r"\[([0-9][0-9,. \xa0\u202f]*|nil|none|[-–—])\]")
 """A figure in square brackets, which are those of a footnote elsewhere."""
+_ROUND = str.maketrans("[]", "()")
 
 
 def with_plain_marks(text: str) -> str:
@@ -36,6 +37,3 @@ def with_plain_marks(text: str) -> str:
         text = _YEARS.sub(lambda years: years.group().translate(_ROUND), text)
         text = _SQUARE.sub(r"(\1)", text)
     return text
-
-
-_ROUND = str.maketrans("[]", "()")

@@ -39,6 +39,7 @@ _CLAUSE = 14
 _REACHED = frozenset(["reached", "entered", "reaching", "entering"])
 """Verbs right before the country in which people are then."""
 _AROUND = frozenset(["around", "bordering", "surrounding"])
+"""What stands between "countries" and the one that they lie around."""
 _STEPS = 5
 """So many words may stand between a preposition and its place."""
 

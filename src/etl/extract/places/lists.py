@@ -11,7 +11,7 @@ from itertools import pairwise
 from etl.extract.places.mentioned import Form, Place
 from etl.extract.tokens import Token
 
-_JOINTS = frozenset([",", "and", "&", "or", "the", "/", "then", "both", "itself", "*", "†", "‡"])
+_JOINTS = frozenset([",", "and", "&", "or", "the", "/", "then", "both", "itself"])
 _NAMES = frozenset([Form.NAME, Form.REGION, Form.SEAT])
 
 

@@ -155,11 +155,17 @@ def _are_all_men(c: Clause) -> bool:
     return len(c.s.kinds["grammar.narrow"]) == 1
 
 
-def _is_of_body(c: Clause) -> bool:
-    """As in "a medical team of 11", "a poll of some 900 Danes"."""
+def _over_hedges(c: Clause) -> int:
+    """Give where the word before a number stands, over "some", "at least"."""
     k = c.m.at - 1
     while k > 0 and "hedge.before" in c.tokens[k].classes:
         k -= 1
+    return k
+
+
+def _is_of_body(c: Clause) -> bool:
+    """As in "a medical team of 11", "a poll of some 900 Danes"."""
+    k = _over_hedges(c)
     return k > 0 and c.tokens[k].low in ("of", "among") and "bodies" in c.tokens[k - 1].plain
 
 
@@ -181,9 +187,7 @@ def _is_sample(c: Clause) -> bool:
 
 def _is_of_what_is_theirs(c: Clause) -> bool:
     """As in "the rights of 51 Danes", "confirm the nationality of 12 prisoners"."""
-    k = c.m.at - 1
-    while k > 0 and "hedge.before" in c.tokens[k].classes:
-        k -= 1
+    k = _over_hedges(c)
     return k > 0 and c.tokens[k].low == "of" and "theirs" in c.tokens[k - 1].plain
 
 

@@ -112,15 +112,13 @@ def _is_in_so_many(c: Clause) -> bool:
 def _out_of(c: Clause) -> bool:
     """As in the second number of "12 out of 100", "9 beds in 10"."""
     tokens, at = c.tokens, c.m.at
-    if c.before().low == "of" and c.before(2).low == "out":
-        first = at - 3
-    else:
-        first = (
-            at - (2 if tokens[at - 2].number is not None else 3) if c.before().low == "in" else -1
-        )
+    out = c.before().low == "of" and c.before(2).low == "out"
+    if not out and c.before().low != "in":
+        return False
+    first = at - 3 if out or tokens[at - 2].number is None else at - 2
     part = tokens[first].number if first >= 0 else None
-    behind = c.behind.low.isalpha() and not {"function"} & c.behind.plain
-    return part is not None and part.value < c.m.number.value and not behind
+    noun = c.behind.low.isalpha() and "function" not in c.behind.plain
+    return part is not None and part.value < c.m.number.value and not noun
 
 
 def is_threshold(c: Clause) -> bool:
