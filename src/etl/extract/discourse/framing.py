@@ -24,8 +24,8 @@ _LIKELY, _LISTED, _LABEL = -2.0, -1.5, 0.5
 """What a country must weigh to be taken, one that is listed among others, and one that heads a
 number of the list: the log-odds that it is meant. Low, for there is mostly one."""
 _DOUBT = 0.5
-"""By how much a breakdown by origin is less likely for it if no country is likely to be the place,
-and more where its list is announced: few short texts, from which that is learned, have either."""
+"""How much less likely a breakdown by origin is for it if no country is likely to be the place: few
+of the texts that it is learned from have none."""
 _CERTAIN = 2.0
 _BOUND = 6.0
 """Beyond it a country is only certain, or out of the question."""
@@ -80,10 +80,6 @@ def frame_of(weights: Weights, rule: Measure, told: Told) -> Frame:
     where = place or told.event_place
     if place is None:
         axes[Axis.ORIGIN] -= _DOUBT
-    if _tells_one_people(told.signs):
-        axes[Axis.ORIGIN] -= _DOUBT  # "Danes missing in Peru: 14"
-    if told.signs.get("announced by nationality"):
-        axes[Axis.ORIGIN] += _DOUBT  # "By flag:" above a list
     people = _likely(weighed["origin"], told)
     if people is None or not _tells_peoples(rule, told, "votes for a people", _VOTES):
         del axes[Axis.PLACE]
@@ -93,12 +89,6 @@ def frame_of(weights: Weights, rule: Measure, told: Told) -> Frame:
     if axis == NO_AXIS:
         return Frame(place=where)
     return Frame(Axis.PLACE, people) if axis == Axis.PLACE else Frame(Axis.ORIGIN, place=where)
-
-
-def _tells_one_people(signs: Values) -> bool:
-    """Tell whether one people alone stands with numbers, and nothing tells of nationalities."""
-    one = signs.get("peoples counted", 0.0) == log1p(1)
-    return one and not (signs.get("nationality") or signs.get("number of foreigners"))
 
 
 def _tells_peoples(rule: Measure, told: Told, sign: str, least: int) -> bool:

@@ -164,6 +164,7 @@ def _take_evidence(d: Discourse, e: Evidence, signs: Signs) -> None:
         "the people is bound": people in e.bound,
         "the place is bound": site in e.bound,
         "the place is counted": site in e.counted,
+        "one people counted": len(e.counted) == 1,
         "several peoples counted": len(e.counted) > 1,
         "many peoples counted": len(e.counted) > 2,
         "many countries bound": len(e.bound) > _MANY,
