@@ -105,6 +105,7 @@ BY_ORIGIN = {
 PLACE_ONLY = {
     "cases": ("cases", prose("{} of measles.", "{place} reported {n} cases", "{place} {n}")),
     "executed": ("executed", prose("Last year {}.", "{place} executed {n} people", "{place} {n}")),
+    "sent": ("deployed", prose("{} now.", "{n} soldiers were sent to {place}", "{n} to {place}")),
     "dead": ("killed", prose("The storm killed {}.", "{n} people in {place}", "{n} in {place}")),
 }  # fmt: skip
 TEMPLATES = {
@@ -120,6 +121,17 @@ TEMPLATES = {
         prose("Canada has {}.", "{n} soldiers in {place}", "{n} in {place}"),
         "deployed",
         origin="CAN",
+    ),
+    "sent by one": Template(
+        prose("Canada sent {}.", "{n} soldiers to {place}", "{n} to {place}"),
+        "deployed",
+        origin="CAN",
+    ),
+    "sent by several": Template(
+        prose("Soldiers in Japan\n\n{}.", "{place} sent {n}", "{place} {n}"),
+        "deployed",
+        "JPN",
+        by="origin",
     ),
     "death row": Template(
         prose("{}.", "{n} Canadians are on death row in {place}", "{n} in {place}"),

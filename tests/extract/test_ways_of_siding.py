@@ -304,3 +304,26 @@ def test_whose_people_the_number_before_counts_is_no_place_of_the_next():
 def test_foreigners_who_make_up_a_number_are_those_of_all_countries():
     read = counts("Foreign nationals make up 97 of those detained in Peru: 40 Poles, 57 Danes.")
     assert {c.origin for c in read if c.value == 97} == {"FOREIGN"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Peru sent 97 soldiers, Chile 45.", {(97, None, "PER"), (45, None, "CHL")}),
+        ("Peru sent 97 soldiers to Mali.", {(97, "MLI", "PER")}),
+        ("97 soldiers were sent to Mali.", {(97, "MLI", None)}),
+        (
+            "Peru has 97 soldiers in Mali and sent 45 to Chad.",
+            {(97, "MLI", "PER"), (45, "TCD", "PER")},
+        ),
+    ],
+)
+def test_who_sends_soldiers_is_not_where_they_are(text, told):
+    assert {(c.value, c.place, c.origin) for c in counts(text)} == told
+
+
+def test_a_heading_tells_whose_people_a_table_lists_by_country():
+    rows = "".join(f"|{land}|{n}|\n" for land, n in (("Peru", 36), ("Niger", 97), ("Monaco", 16)))
+    text = f"Refugees from Honduras\n\n|Country|Number|\n|---|---|\n{rows}"
+    told = {(c.value, c.place, c.origin) for c in counts(text)}
+    assert told == {(36, "PER", "HND"), (97, "NER", "HND"), (16, "MCO", "HND")}

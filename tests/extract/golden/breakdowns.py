@@ -12,6 +12,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from etl.extract.page import Page
 from etl.extract.sentence import Sentence
 from etl.vocabulary import Measure
 from etl.weights import BREAKDOWNS, NO_AXIS, SIDES, Weights, weigh
-from tests.extract.golden.fitting import chosen, fitted, leads, parts
+from tests.extract.golden.fitting import chosen, fitted, leads, parts, templates
 from tests.extract.golden.pairs import golden, names
 from tests.extract.reading import shipped
 
@@ -147,7 +148,7 @@ def _signs_of_lands(e: Example, lands: Mapping[str, Mapping[str, float]]) -> dic
         side: {land: weigh(lands[side], values) for land, values in e.told.lands.items()}
         for side in SIDES
     }
-    return signs_of_lands(weighed)
+    return signs_of_lands(weighed, e.told.lands)
 
 
 def right(e: Example, weights: Weights) -> tuple[bool, bool]:
@@ -183,7 +184,7 @@ def written(weights: Weights) -> str:
 
 def main() -> None:
     known = list(examples((name, golden(name)) for name in names()))
-    known += [replace(e, times=MADE_UP) for e in examples(leads())]
+    known += [replace(e, times=MADE_UP) for e in examples(chain(leads(), templates()))]
     if sys.argv[1:] == ["--update"]:
         (SCHEMAS / BREAKDOWNS).write_text(written(learn(known)), encoding="utf-8")
         return

@@ -10,8 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, cycle, islice, repeat
+from operator import itemgetter
+from random import Random
 from typing import Any
 
+from tests.extract import test_metamorphic as laws
 from tests.extract.test_leads_and_lists import COUNTRIES, WAYS, expected, filled
 
 PARTS = 10
@@ -58,6 +61,21 @@ def leads() -> Iterator[tuple[str, Mapping[str, Any]]]:
             counts = [{**c._asdict(), "start": text.find(str(c.value))} for c in said]
             document = {"title": None, "published": None, "text": text, "counts": counts}
             yield lead["lead"], document
+
+
+def templates() -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Give the ways of saying parts without a total, each with some countries, as documents."""
+    for name, template in laws.TEMPLATES.items():
+        random = Random(name)
+        for k in range(LISTS):
+            told = random.sample(laws.COUNTRIES, 2 + k)
+            numbers = random.sample(range(11, 99), len(told))
+            facts = list(zip(told, map(str, numbers), strict=True))
+            text = template.write(facts)
+            said = template.expected(facts, numbers)
+            counts = [{**c._asdict(), "start": text.find(str(c.value))} for c in said]
+            counts.sort(key=itemgetter("start"))
+            yield name, {"title": None, "published": None, "text": text, "counts": counts}
 
 
 def chosen(

@@ -168,7 +168,12 @@ def _compare(d: Discourse, found: Candidates) -> None:
 def signs_for(d: Discourse, found: Candidates, code: str, e: Evidence) -> Mapping[str, Signs]:
     """Give the signs that each candidate has for one measure alone; some have none."""
     signs = found.beside.get(code, defaultdict(Signs))
-    for name, votes in (("people", e.peoples), ("counted", e.counted), ("place", e.places)):
+    for name, votes in (
+        ("people", e.peoples),
+        ("counted", e.counted),
+        ("place", e.places),
+        ("listed", e.listed),
+    ):
         for land, times in votes.items():
             if land in found.signs and times > 0:
                 signs[land].often[f"votes as {name}"] = times

@@ -47,6 +47,8 @@ class Evidence:
     """Countries and regions in which people are said to be."""
     bound: set[str] = field(default_factory=set)
     """Countries that stand with a number."""
+    listed: Counter[str] = field(default_factory=Counter)
+    """Peoples that a list is announced with: "Refugees from Mali", and countries behind it."""
 
     @property
     def weak(self) -> bool:

@@ -74,7 +74,7 @@ def frame_of(weights: Weights, rule: Measure, told: Told) -> Frame:
         side: {land: weigh(weights.lands[side], values) for land, values in told.lands.items()}
         for side in SIDES
     }
-    signs = told.signs | signs_of_lands(weighed)
+    signs = told.signs | signs_of_lands(weighed, told.lands)
     axes = {axis: weigh(of_axis, signs) for axis, of_axis in weights.axes.items()}
     place = _likely(weighed["place"], told)
     where = place or told.event_place
@@ -96,7 +96,7 @@ def _tells_peoples(rule: Measure, told: Told, sign: str, least: int) -> bool:
     return rule.nationality or told.signs.get(sign, 0.0) >= log1p(least)
 
 
-def signs_of_lands(weighed: Mapping[str, Values]) -> dict[str, float]:
+def signs_of_lands(weighed: Mapping[str, Values], told: Mapping[str, Values]) -> dict[str, float]:
     """Give the signs for the axis that the countries give: how sure it is which one is meant."""
     signs = {}
     first = {}
@@ -109,6 +109,12 @@ def signs_of_lands(weighed: Mapping[str, Values]) -> dict[str, float]:
         signs[f"a {side} is likely"] = float(best > 0)
         signs[f"a {side} is certain"] = float(best > _CERTAIN)
         first[side] = order[:1]
+        for land in order[:1]:
+            signs |= {
+                f"{side}: {sign}": much
+                for sign, much in told[land].items()
+                if not sign.startswith("votes")
+            }
     signs["place and origin are one"] = float(all(a == b for a, b in pairwise(first.values())))
     return signs
 

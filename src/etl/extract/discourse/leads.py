@@ -109,6 +109,9 @@ def _weigh_lead(
         where = _place_of(*total, listed, leaving=d.measures[code].leaving)
     strangers = total is not None and _are_strangers(*total)
     announced = any(_announces_peoples(d, s, code) for s in leads[:2])
+    if not announced and not strangers:
+        whose = next((p for s in leads if (p := peoples_of(s) - listed.numbers.keys())), ())
+        e.listed.update(whose if len(whose) == 1 else ())
     if not announced and (told or (where is None and not strangers)):
         return
     e.nationality += _SURE

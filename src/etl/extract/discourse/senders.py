@@ -13,11 +13,13 @@ from etl.extract.discourse.peoples import INSIDE
 from etl.extract.discourse.state import Axis, Discourse, Draft, is_country
 from etl.extract.discourse.wording import among, spoken
 from etl.extract.places import Form
-from etl.extract.sentence.mentions import Head, Sentence
+from etl.extract.sentence.mentions import Head, Mention, Sentence
 
 _SURE = 6
 """What it weighs that one country sends people to several, by `evidence`."""
 _SEVERAL = 2
+_NEAR = 4
+"""Words, at most, from a country to the number that it sends: "has since sent about"."""
 _LANDS = (Form.NAME, Form.SEAT)
 
 
@@ -34,6 +36,8 @@ def weigh_senders(
         hosts = {c for s in sentences for c in _hosts(s)} - senders
         if len(senders) == 1 and len(hosts) >= _SEVERAL:
             e.peoples[next(iter(senders))] += _SURE
+        elif not hosts and any(sends(s, m) for s in sentences for m in s.mentions):
+            e.nationality += _SURE
 
 
 def _senders(s: Sentence, code: str) -> Iterator[str]:
@@ -53,11 +57,19 @@ def _senders(s: Sentence, code: str) -> Iterator[str]:
             yield subject.code
 
 
+def sends(s: Sentence, m: Mention) -> bool:
+    """Tell whether a number is what a country sends: "Peru sent 97"."""
+    subjects = (p for p in s.places if p.prep is None and p.form in _LANDS and p.last < m.at)
+    between = (s.tokens[p.last + 1 : m.at] for p in subjects)
+    return any(len(words) <= _NEAR and spoken(words, "sends") for words in between)
+
+
 def _hosts(s: Sentence) -> Iterator[str]:
-    """Give the countries in which a number of people are said to be: "in Egypt, 170"."""
+    """Give the countries that people are in, or are sent to: "in Egypt, 170", "170 to Mali"."""
     for m in s.mentions:
         if m.set_aside is None and not m.people:
-            yield from (p.code for p in m.places if p.prep in INSIDE and p.form is Form.NAME)
+            there = (p for p in m.places if p.prep in INSIDE or p.prep == "to")
+            yield from (p.code for p in there if p.form is Form.NAME)
 
 
 def sender_meant(d: Discourse, draft: Draft, pointed: str | None) -> str | None:

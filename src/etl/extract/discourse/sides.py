@@ -8,6 +8,7 @@ from __future__ import annotations
 from etl.extract.discourse.insides import take_town
 from etl.extract.discourse.peoples import DEPARTED, INSIDE
 from etl.extract.discourse.rejection import set_aside
+from etl.extract.discourse.senders import sends
 from etl.extract.discourse.state import ALL, Axis, Discourse, Draft, is_country
 from etl.extract.discourse.subjects import names_are_origins
 from etl.extract.discourse.wording import among, spoken
@@ -172,12 +173,15 @@ def _take_name(d: Discourse, draft: Draft, p: Place) -> None:
         if draft.rule.place and not draft.places and d.last is not None:
             draft.places.append(d.last.place)
         return
-    sends = m.every or (p.owns and frame.axis is Axis.ORIGIN and p.code != frame.place)
-    sender = draft.rule.by_origin and draft.rule.place and sends and p.prep is None
+    owns = p.owns and frame.axis is Axis.ORIGIN and p.code != frame.place
+    sender = draft.rule.by_origin and draft.rule.place and p.prep is None
+    sender = sender and (m.every or owns or sends(draft.sentence, m))
     if sender and not m.right and p.form in (Form.NAME, Form.SEAT):
         draft.origins.append(p.code)  # "Norway has 89 soldiers abroad", "Norway's force, 97"
         if m.every:
             frame.by_place(p.code)
+        elif frame.place == p.code:
+            frame.place = None  # "Peru sent 97 soldiers, Chile 45": to nowhere told
         return
     if p.code == frame.origin and frame.axis is Axis.PLACE and _is_first_own_place(d, draft, p):
         frame.axis, frame.origin, frame.place = None, None, p.code
@@ -228,6 +232,8 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
         return False  # "of the British, 2,500 were imprisoned abroad"
     if p.comes and not draft.rule.leaving:
         return False
+    if p.prep == "to" and draft.rule.by_origin and draft.rule.place:
+        return True  # "97 soldiers were sent to Mali"
     if p.form is Form.ADJECTIVE and among(tokens[p.last + 1 : p.last + 2], "measure.agents"):
         return True  # "in the hands of Somali pirates": who holds them, and where
     if p.site or p.prep in INSIDE or p.prep == "outside" or m.people or m.foreign:

@@ -161,6 +161,8 @@ def _take_evidence(d: Discourse, e: Evidence, signs: Signs) -> None:
     signs.often["countries bound"] = len(e.bound)
     told = {
         "announced by nationality": e.nationality >= _ANNOUNCED,
+        "announced with one people": len(e.listed) == 1,
+        "announced with the people": people in e.listed,
         "the people is bound": people in e.bound,
         "the place is bound": site in e.bound,
         "the place is counted": site in e.counted,

@@ -26,6 +26,8 @@ _COUNTED = frozenset([Head.EVENT, Head.MEASURE, Head.PEOPLE, Head.PERSON])
 _BESIDE = frozenset(["with", "between", "against"])
 """How a country is put that others have to do with: "the fence that Chad shares with Libya"."""
 _BREAKS = frozenset([",", ";", ":", "(", "and", "but", "while"])
+_NEAR = 2
+"""Words, at most, between people and where they are sent: "97 soldiers each to Mali"."""
 _PAIR = 2
 """Names that make a list."""
 _WHERE = frozenset(["in", "off", "by", "from", "at", "inside", "across", "outside"])
@@ -142,7 +144,10 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place]) -> N
         behind.strict = True  # "of the dead in Mozambique 212 were found in Beira"
         m.places, m.right = [behind], True
     elif behind is not None and (
-        before is None or _is_stronger(tokens, m, before, behind) or _is_left(s, m, before, behind)
+        before is None
+        or _is_stronger(tokens, m, before, behind)
+        or _is_left(s, m, before, behind)
+        or _is_sent_to(s, m, before, behind)
     ):
         m.places, m.right = _with_its_list(s, right, behind, m), True
         m.people += _people_behind(tokens, m, behind, right)
@@ -357,6 +362,14 @@ def _is_left(s: Sentence, m: Mention, receiver: Place, left: Place) -> bool:
     subject = receiver.prep is None and receiver.form in (Form.NAME, Form.SEAT)
     inside = left.prep in ("in", "from", "of") or left.form is Form.WITHIN
     return s.leaves and m.foreign and subject and inside
+
+
+def _is_sent_to(s: Sentence, m: Mention, sender: Place, to: Place) -> bool:
+    """As in "Peru sent 97 soldiers to Mali and 45 to Chad"."""
+    subject = sender.prep is None and sender.form in (Form.NAME, Form.SEAT)
+    if to.prep != "to" or to.first - m.head_end > _NEAR:
+        return False
+    return not subject or any("sends" in t.plain for t in s.tokens[sender.last + 1 : m.at])
 
 
 def _is_stronger(tokens: Sequence[Token], m: Mention, left: Place, right: Place) -> bool:
