@@ -188,8 +188,14 @@ def _event_place(sentences: Sequence[Sentence]) -> str | None:
     if seen or ships:
         return seen.most_common(1)[0][0] if seen else None
     named = ((s, p) for s in sentences[:_EARLY] for p in s.places if _is_land(p))
-    lands = ((s, p) for s, p in named if not _is_port(s, p))
+    lands = ((s, p) for s, p in named if not (_is_port(s, p) or _is_of_people(s, p)))
     return next((None if _is_label(s, p) else p.code for s, p in lands), None)
+
+
+def _is_of_people(s: Sentence, p: Place) -> bool:
+    """As in "Swiss citizens", "a Swiss woman": who, not where."""
+    one = spoken(s.tokens[p.last + 1 : p.last + 2], "one_person")
+    return p.form is Form.ADJECTIVE and (one or p.code in peoples_of(s))
 
 
 def _is_port(s: Sentence, p: Place) -> bool:
