@@ -312,3 +312,15 @@ def test_of_them_takes_up_people_behind_a_span_of_time():
     told = "The Vietnamese lead for the sixth year running: 3,432 of them were arrested in Japan."
     assert counts(told) == {Read("arrested", 3432, "JPN", "VNM")}
     assert not counts("He spent 12 years in Cuba, six of them alone in jail.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Rescuers in Fiji lowered the number of people killed by the storm from 31 to 14",
+     "Doctors in Fiji recorded 31 deaths from the fever in March, and in April 14",
+     "Officials in Fiji corrected the number of arrests from 31 to 14"],
+)  # fmt: skip
+def test_a_trade_that_opens_a_sentence_may_tell_of_others(words):
+    assert values(f"{words}.") == {31, 14}
+    assert not values("Doctors in Fiji numbered 31, in Chile 14.")
+    assert not values("Women jailed in Fiji: 31, in Chile 14.")

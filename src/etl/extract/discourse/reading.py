@@ -249,8 +249,19 @@ def _opens_with_part(s: Sentence) -> bool:
     words = s.tokens[1:5]  # "Police in Peru arrested 97"; not "Police officers were arrested"
     act = spoken(s.tokens[:2], "authority") and among(words, "measure.said")
     act = (act and not spoken(words, "be")) or _captors_act(s)
-    act = act or any(pair in _SEEK for pair in pairwise(t.low for t in words))
+    act = act or any(pair in _SEEK for pair in pairwise(t.low for t in words)) or _they_tell(s)
     return part and not act and not any(m.people for m in s.mentions)
+
+
+def _they_tell(s: Sentence) -> bool:
+    """As in "Officials in Peru corrected the number of dead to 15", "Doctors counted 15 dead"."""
+    words = s.tokens[1 : s.mentions[0].at + 1] if s.mentions else ()
+    return not spoken(words, "be") and any(
+        (t.low.endswith("ed") or among([t], "grammar.reporting"))
+        and not (among([t], "measure.said") or spoken([t], "amount_verb"))
+        and (following.number is not None or spoken([following], "measure_gap"))
+        for t, following in pairwise(words)
+    )
 
 
 def _captors_act(s: Sentence) -> bool:
