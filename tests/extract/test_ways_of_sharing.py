@@ -103,3 +103,14 @@ def test_guests_who_are_identified_are_counted_and_the_dead_are_parted():
     assert {c.value for c in counts(text)} == {9}
     text = "The crash killed 9 people in Chad. All have been identified: five Danes, four Poles."
     assert {(5, "DNK"), (4, "POL")} <= {(c.value, c.origin) for c in counts(text)}
+
+
+def test_two_numbers_share_what_is_said_of_their_noun():
+    read = counts("Peru and Chile had 31 and about nine people injured, respectively.")
+    assert {(c.measure, c.value, c.place) for c in read} == {
+        ("injured", 31, "PER"),
+        ("injured", 9, "CHL"),
+    }
+    read = counts("In 2019 and 2020, 12 and 17 people were executed in Belarus.")
+    assert {(c.value, c.place) for c in read} == {(12, "BLR"), (17, "BLR")}
+    assert {c.value for c in counts("Mali had 12, and 45 people injured.")} == {45}

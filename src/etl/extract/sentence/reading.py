@@ -25,7 +25,7 @@ from etl.extract.sentence.measuring import (
     read_measure,
     strong_measures,
 )
-from etl.extract.sentence.mentions import Mention, Sentence
+from etl.extract.sentence.mentions import Head, Mention, Sentence
 from etl.extract.sentence.scope import read_foreigners, read_scope
 from etl.extract.tokens import EDGE, Token
 
@@ -115,7 +115,7 @@ def _read_measures(s: Sentence, live: Sequence[Mention], known: Known) -> None:
         read_measure(clause, strong, claimed)
     for following, m in pairwise(reversed(live)):
         if m.measure is None and following.said and _listed(s, m, following):
-            m.measure, m.said = following.measure, bool(m.people)
+            m.measure, m.said = following.measure, bool(m.people) or m.head is not Head.NONE
     for k, (m, clause) in enumerate(zip(live, clauses, strict=True)):
         if k and live[k - 1].set_aside is not None:
             clause = clause_of(s, m, known)  # it may begin further back now
@@ -139,8 +139,9 @@ def _listed(s: Sentence, m: Mention, following: Mention) -> bool:
         return False  # "3,827 Filipinos, 140 of them condemned to death, were inmates"
     end = max([m.head_end, *(p.last + 1 for p in m.places if p.first > m.at)])
     between = s.tokens[end : following.at]
+    shared = m.head is not Head.NONE and m.head_end == m.at + 1  # "12 and four people died"
     return (
-        bool(m.people)
+        (bool(m.people) or shared)
         and len(between) <= 3
         and all(t.low in (",", "and", "a", ";") or "hedge.before" in t.classes for t in between)
     )
