@@ -114,3 +114,23 @@ def test_two_numbers_share_what_is_said_of_their_noun():
     read = counts("In 2019 and 2020, 12 and 17 people were executed in Belarus.")
     assert {(c.value, c.place) for c in read} == {(12, "BLR"), (17, "BLR")}
     assert {c.value for c in counts("Mali had 12, and 45 people injured.")} == {45}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Forty people were hurt in a fire in Peru, six of them Danes",
+     "Six Danes are among the forty people hurt in a fire in Peru",
+     "The police in Peru arrested forty people, including six Danes",
+     "Some forty people went missing in Peru, six of them foreigners"],
+)  # fmt: skip
+def test_a_whole_of_which_the_people_of_a_part_are_told_is_of_all_peoples(words):
+    assert {c.value: c.origin for c in counts(f"{words}.")}[40] == "ALL"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Forty people were hurt in a fire in Peru, six of them badly",
+     "Forty people were hurt in a fire in Peru. Six Danes were killed"],
+)  # fmt: skip
+def test_a_whole_of_which_no_peoples_are_told_is_of_none(words):
+    assert {c.value: c.origin for c in counts(f"{words}.")}[40] is None

@@ -15,6 +15,8 @@ from etl.extract.discourse.state import ALL, FOREIGN, Discourse, Reading, Side, 
 
 _HEAD = 3
 """Sentences that head a text."""
+_AMONG = 4
+"""Tokens of "among the at least"."""
 
 
 def finish(d: Discourse) -> list[Reading]:
@@ -46,13 +48,14 @@ def _settle_origins(d: Discourse) -> None:
     measures = {measure for measure, _ in parted}
     places = {place for measure, place in parted if d.measures[measure].event or place is None}
     events = any(d.measures[m].event or not d.measures[m].place for m in measures)
+    wholes = _wholes(d)
     for r in d.counted.readings:
         rule = d.measures[r.measure]
         anywhere = rule.hosted or rule.by_origin or not is_country(r.place)
         same = (r.measure, r.place) in parted or (anywhere and r.measure in measures)
         there = r.place in places and len(told[r.measure]) == 1  # the dead are; so are the injured
         befell = rule.event or (rule.leaving and events)  # and so are those saved
-        everybody = same or (befell and there) or not rule.place
+        everybody = same or (befell and there) or not rule.place or id(r) in wholes
         if r.origin is None and everybody:
             r.origin = ALL
         elif r.origin == ALL and not events and not everybody:
@@ -60,6 +63,42 @@ def _settle_origins(d: Discourse) -> None:
         nowhere = told[r.measure] <= {ALL, None} and (r.measure, None) in parted
         if rule.event and r.origin == ALL and nowhere:
             r.place = None  # "52 drowned: 31 Swedes, 21 Danes", of whom nobody says where
+
+
+def _wholes(d: Discourse) -> set[int]:
+    """Give the readings, by id, of which the same sentence tells whose people a part is.
+
+    "Eight people died in Peru, five of them Danes"; "Five Danes are among the eight dead".
+    """
+    named: set[tuple[int, str, Side]] = set()
+    parts: set[tuple[int, str, Side]] = set()
+    wholes: set[int] = set()
+    for r in d.counted.readings:
+        key = (id(r.sentence), r.measure, r.place)
+        if _tells_people(d, r):
+            named.add(key)
+        elif key in named and _are_among(r):
+            wholes.add(id(r))
+    for r in reversed(d.counted.readings):
+        key = (id(r.sentence), r.measure, r.place)
+        if r.mention.of_them and _tells_people(d, r):
+            parts.add(key)
+        elif key in parts:
+            wholes.add(id(r))
+    return wholes
+
+
+def _tells_people(d: Discourse, r: Reading) -> bool:
+    """Tell whether a reading has a people; prisons tell of foreigners and no peoples."""
+    if r.origin == FOREIGN:
+        return d.measures[r.measure].event
+    return r.origin not in (None, ALL)
+
+
+def _are_among(r: Reading) -> bool:
+    """As in "Five Danes are among the eight dead"."""
+    before = r.sentence.tokens[max(0, r.mention.at - _AMONG) : r.mention.at]
+    return any(t.low == "among" for t in before)
 
 
 def _settle_foreigners(d: Discourse) -> None:
