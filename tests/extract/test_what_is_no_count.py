@@ -374,3 +374,10 @@ def test_a_list_of_rates_goes_on_with_rates():
     assert not counts(told)
     told = "Cholera. Haiti leads with 340 per million, or 3,400 cases, ahead of Cuba with 12 cases."
     assert {c.value for c in counts(told)} == {3400, 12}
+
+
+def test_what_none_is_said_of_makes_no_threshold_of_the_next_number():
+    assert values("The storm hurt 12 people in Fiji, none in Tonga and at least 40 in Samoa.") == {
+        12, 0, 40
+    }  # fmt: skip
+    assert not values("In Mali nobody had more than 40 prisoners. Each region had at least 40.")

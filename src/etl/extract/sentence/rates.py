@@ -126,7 +126,8 @@ def is_threshold(c: Clause) -> bool:
     ranged = c.m.number.value_high is not None
     if not (c.m.hedge or ranged):
         return False
-    before = c.tokens[max(0, c.m.at - _THRESHOLD) : c.m.at]
+    zeros = [o.at + 1 for o in c.s.mentions[: c.m.nth] if o.zero and o.places and c.m.places]
+    before = c.tokens[max(0, c.m.at - _THRESHOLD, *zeros) : c.m.at]  # "none in Mali, at least 97"
     if not c.s.places and not ranged and c.behind.low in ("each", "apiece"):
         return True  # "Five areas had fewer than seven cases each"
     if any(t.low == "," for t in before[-2:]):
