@@ -134,3 +134,9 @@ def test_a_whole_of_which_the_people_of_a_part_are_told_is_of_all_peoples(words)
 )  # fmt: skip
 def test_a_whole_of_which_no_peoples_are_told_is_of_none(words):
     assert {c.value: c.origin for c in counts(f"{words}.")}[40] is None
+
+
+def test_all_who_are_aboard_a_cruise_ship_are_no_part():
+    read = counts("Some 900 people are aboard the cruise ship, including 40 Danes and 12 Poles.")
+    assert {(c.value, c.origin) for c in read} == {(900, "ALL"), (40, "DNK"), (12, "POL")}
+    assert not counts("A cruise ship off Japan has 97 cases.")

@@ -32,7 +32,7 @@ _AGED = 16
 def narrowed(c: Clause) -> bool:
     """Tell whether the clause says "on remand", "in hospital", or is about one offence."""
     told = c.says("grammar.narrowing") and not (
-        _is_alternative(c) or _are_found(c) or _are_listed(c) or _are_known_as(c)
+        _is_alternative(c) or _are_found(c) or _are_listed(c) or _are_known_as(c) or _are_aboard(c)
     )
     told = told or _explains_part(c)
     return told or ("grammar.crime" in c.s.kinds and _is_of_crime(c)) or _are_of_age(c)
@@ -84,6 +84,12 @@ def _are_known_as(c: Clause) -> bool:
         and any(p.first == k + 2 and p.form is Form.PEOPLE for p in c.s.places)
         for k in said
     )
+
+
+def _are_aboard(c: Clause) -> bool:
+    """As in "97 people are aboard the cruise ship": all who are; not "97 cases on the ship"."""
+    said = [k for k in c.s.kinds["grammar.narrowing"] if c.start <= k < c.end]
+    return c.m.measure in c.known.aboard and all("ship" in c.tokens[k].plain for k in said)
 
 
 def _are_of_age(c: Clause) -> bool:
