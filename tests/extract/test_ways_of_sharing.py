@@ -140,3 +140,11 @@ def test_all_who_are_aboard_a_cruise_ship_are_no_part():
     read = counts("Some 900 people are aboard the cruise ship, including 40 Danes and 12 Poles.")
     assert {(c.value, c.origin) for c in read} == {(900, "ALL"), (40, "DNK"), (12, "POL")}
     assert not counts("A cruise ship off Japan has 97 cases.")
+
+
+def test_what_a_number_consists_of_is_no_noun_of_it():
+    read = counts("The ferry's crew of 40 comprises 31 Greeks and nine Cypriots.")
+    assert {(c.value, c.origin) for c in read} == {(40, "ALL"), (31, "GRC"), (9, "CYP")}
+    read = counts("Peru's death toll of 97 includes 12 Danes and five Poles.")
+    assert {c.value for c in read} == {97, 12, 5}
+    assert not counts("It is a sad list if one includes the Danes held in Peru.")
