@@ -148,3 +148,23 @@ def test_what_a_number_consists_of_is_no_noun_of_it():
     read = counts("Peru's death toll of 97 includes 12 Danes and five Poles.")
     assert {c.value for c in read} == {97, 12, 5}
     assert not counts("It is a sad list if one includes the Danes held in Peru.")
+
+
+@pytest.mark.parametrize(
+    ("words", "measure", "part"),
+    [
+        ("has freed 97 prisoners, including four foreigners", "released", "FOREIGN"),
+        ("holds 97 prisoners, of whom four are foreigners", "in_custody", "FOREIGN"),
+        ("has executed 97 people, four of them Poles", "executed", "POL"),
+        ("has 97 inmates on death row, four of them Poles", "on_death_row", "POL"),
+    ],
+)
+def test_a_whole_of_which_some_are_of_one_people_is_of_all_peoples(words, measure, part):
+    told = {(measure, 97, "PER", "ALL"), (measure, 4, "PER", part)}
+    assert counts(f"Peru {words}.") == told
+
+
+def test_a_whole_is_of_one_people_where_its_parts_are_elsewhere():
+    text = "97 Danes are in jail abroad, 12 of them in Peru."
+    assert counts(text) == {("in_custody", 97, "ALL", "DNK"), ("in_custody", 12, "PER", "DNK")}
+    assert counts("Peru holds 97 prisoners.") == {("in_custody", 97, "PER", None)}

@@ -172,6 +172,8 @@ def _take_origin_beside(d: Discourse, draft: Draft) -> None:
     if m.everyone and not draft.origins:
         parted = d.overview.by_nationality or draft.frame.axis is Axis.PLACE
         draft.origins.append(ALL if parted else None)
+    if not draft.origins and _is_whole_of_people(draft):
+        draft.origins.append(ALL)
     abroad = draft.rule.by_origin and draft.rule.place and m.right and bool(m.places)
     if abroad and not draft.origins:
         sender = sender_of(d, draft)
@@ -188,6 +190,16 @@ def _take_origin_beside(d: Discourse, draft: Draft) -> None:
         if last.mention.people:
             draft.frame.by_place(last.origin)
             draft.frame.place = None
+
+
+def _is_whole_of_people(draft: Draft) -> bool:
+    """As in "Peru has 97 inmates, 12 of them Danes": the 97 are not of that one people."""
+    s, m, frame = draft.sentence, draft.mention, draft.frame
+    part = s.mentions[m.nth + 1] if m.nth + 1 < len(s.mentions) else None
+    if part is None or not part.of_them or part.set_aside is not None or m.people or m.foreign:
+        return False
+    less = part.number.value < m.number.value
+    return frame.axis is Axis.PLACE and part.people == [frame.origin] and less
 
 
 def _goes_on_with_people(last: Reading, m: Mention) -> bool:

@@ -70,28 +70,29 @@ def _wholes(d: Discourse) -> set[int]:
 
     "Eight people died in Peru, five of them Danes"; "Five Danes are among the eight dead".
     """
+    own = {(r.measure, r.place) for r in d.counted.readings if r.origin == r.place}
     named: set[tuple[int, str, Side]] = set()
     parts: set[tuple[int, str, Side]] = set()
     wholes: set[int] = set()
     for r in d.counted.readings:
         key = (id(r.sentence), r.measure, r.place)
-        if _tells_people(d, r):
+        if _tells_people(r, own):
             named.add(key)
         elif key in named and _are_among(r):
             wholes.add(id(r))
     for r in reversed(d.counted.readings):
         key = (id(r.sentence), r.measure, r.place)
-        if r.mention.of_them and _tells_people(d, r):
+        if r.mention.of_them and _tells_people(r, own):
             parts.add(key)
         elif key in parts:
             wholes.add(id(r))
     return wholes
 
 
-def _tells_people(d: Discourse, r: Reading) -> bool:
-    """Tell whether a reading has a people; prisons tell of foreigners and no peoples."""
+def _tells_people(r: Reading, own: set[tuple[str, Side]]) -> bool:
+    """Tell whether a reading has a people; foreigners beside nationals (`own`) are none."""
     if r.origin == FOREIGN:
-        return d.measures[r.measure].event
+        return (r.measure, r.place) not in own
     return r.origin not in (None, ALL)
 
 
