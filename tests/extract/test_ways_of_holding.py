@@ -200,3 +200,47 @@ def test_those_who_live_outside_their_country_are_displaced():
 def test_parts_of_things_are_nobody():
     text = "Honduras had 97 cases of cholera. It has an emergency in 12 of its 18 departments."
     assert {n for _, n, *_ in counts(text)} == {97}
+
+
+@pytest.mark.parametrize(
+    "words", ["97 Poles held in its jails", "97 Poles detained in raids", "another 97 jailed Poles"]
+)
+def test_what_is_done_to_people_is_counted_and_not_how_they_were_held(words):
+    assert counts(f"Peru has deported {words}.") == {("released", 97, "PER", "POL")}
+
+
+def test_what_befell_people_in_the_end_is_counted():
+    text = "Nine Danes and two Swedes who were held hostage in Chad have been freed."
+    told = {("released", 9, "TCD", "DNK"), ("released", 2, "TCD", "SWE")}
+    assert counts(text) == told
+    text = "Nine Danes who were held hostage in Chad until they were freed are ill."
+    assert {m for m, *_ in counts(text)} == {"hostages"}
+
+
+def test_those_whom_a_country_still_holds_have_not_left():
+    freed = ("released", 97, "PER", "POL")
+    text = "Peru has freed 97 Poles but still holds 12."
+    assert counts(text) == {freed, ("in_custody", 12, "PER", "POL")}
+    text = "Peru has freed 97 Poles; it is keeping some 12 Danes and nine Swedes."
+    held = {("in_custody", 12, "PER", "DNK"), ("in_custody", 9, "PER", "SWE")}
+    assert counts(text) == {freed, *held}
+    assert counts("Peru has freed 97 Poles and holds 12 books of theirs.") == {freed}
+
+
+def test_prisons_at_home_are_where_people_are_sent():
+    text = "Peru has transferred 17 Danes, nine Swedes and six Poles to prisons at home."
+    told = {(17, "DNK"), (9, "SWE"), (6, "POL")}
+    assert counts(text) == {("released", n, "PER", origin) for n, origin in told}
+
+
+def test_those_let_out_of_prison_in_a_country_are_of_no_one_prison():
+    text = "Nine Danes and one Pole have been freed from prison in Chad."
+    assert counts(text) == {("released", 9, "TCD", "DNK"), ("released", 1, "TCD", "POL")}
+    assert counts("Chad let 12 Danes out of prison.") == {("released", 12, "TCD", "DNK")}
+    assert not counts("A prison in Bonn has 12 inmates.")
+
+
+def test_a_number_told_again_has_its_place_to_itself():
+    text = "Peru holds 97 Algerians and 12 Tunisians, or 109 people from the Maghreb in all."
+    told = {("in_custody", 97, "PER", "DZA"), ("in_custody", 12, "PER", "TUN")}
+    assert told <= counts(text)

@@ -98,6 +98,8 @@ def _share_places(s: Sentence, live: Sequence[Mention]) -> None:
         if m.places or m.head not in _COUNTED or following.head not in _COUNTED:
             continue
         between = s.tokens[m.head_end : following.at]
+        if [t.low for t in between[:2]] == [",", "or"]:
+            continue  # "40 Poles and 12 Danes, or 52 Europeans in all": all of them again
         joined = len(between) <= 2 and all(
             t.low in ("and", ",", "or") or "hedge.before" in t.classes for t in between
         )

@@ -11,6 +11,7 @@ from itertools import pairwise
 from etl.extract.sentence.befalling import done_behind_aside
 from etl.extract.sentence.clause import Clause, Known
 from etl.extract.sentence.mentions import HELD, Head, Mention, Said, Sentence
+from etl.extract.sentence.parallels import adjacent
 from etl.extract.sentence.untold import tells_nothing, tells_when
 from etl.extract.tokens import Token
 from etl.vocabulary import MEASURE_CLASSES
@@ -23,13 +24,15 @@ _BEFORE_HOME = frozenset(["his", "her", "their", "its", "my", "our"])
 """Words before "home" that make it a house."""
 _AUXILIARY = frozenset(["have", "has", "had", "all", "both"])
 """Words beside forms of "be" between people and what befell them."""
+_BE = frozenset(["is", "are", "was", "were", "been"])
+"""Forms of "be" in what is said of people: "have been freed"."""
 _OWN = 4
 """Words behind a number in which "of its soldiers" stands."""
 _AGENTS = 6
 """So many tokens may tell where those are who hold people: "Rebels in northern Mali still hold"."""
 _PARTS = frozenset([",", ";", ":", "and", "but"])
 """What parts one thing said of people from the next."""
-_SPLIT = 11
+_SPLIT = 14
 """The closing word of "set ... free" stands at most so many tokens behind its opening."""
 
 
@@ -191,9 +194,7 @@ def _befell(c: Clause, strong: Sequence[Said]) -> Said | None:
 
 def _done_before(c: Clause, strong: Sequence[Said]) -> Said | None:
     """Give what was done to people aboard: "Pirates kidnapped another 62 crew members"."""
-    k = c.m.at - 1
-    while k > 0 and ("hedge.before" in c.tokens[k].classes or "measure_gap" in c.tokens[k].plain):
-        k -= 1
+    k = _over_hedges(c.tokens, c.m.at)
     done = (said for said in strong if said[0] == k and said[1] == "said")
     return next((said for said in done if said[2] not in c.known.aboard), None)
 
@@ -209,11 +210,7 @@ def _done(c: Clause, at: int) -> bool:
 def _read_verb_before(c: Clause, claimed: set[int]) -> bool:
     """As in "executed another 97 people"."""
     m, tokens = c.m, c.tokens
-    verb = m.at - 1
-    while verb > 0 and (
-        "hedge.before" in tokens[verb].classes or "measure_gap" in tokens[verb].plain
-    ):
-        verb -= 1
+    verb = _over_hedges(tokens, m.at)
     if verb < 0 or "measure.before" not in tokens[verb].classes:
         return False
     own = [t.low for t in tokens[m.at + 1 : m.at + 2]] in (["of its"], ["of their"])
@@ -234,6 +231,9 @@ def _said_in_clause(c: Clause, strong: Sequence[Said]) -> Said | None:
         return None
     if inside[0][2] in c.known.hosted and inside[0][1] == "said":
         inside = [said for said in inside if said[2] not in c.known.hosted] or inside
+    done = _done_before(c, strong)
+    if done is not None and done[2] in c.known.acts and inside[0][2] not in c.known.acts:
+        return done  # "It deported 97 people held in its jails"
     if inside[0][1] != "people":
         return _ended(c, inside) or inside[0]
     acts = (said for said in inside if said[1] == "said" and said[2] in c.known.acts)
@@ -246,7 +246,8 @@ def _ended(c: Clause, inside: Sequence[Said]) -> Said | None:
     if first < c.m.head_end or state in c.known.acts:
         return None
     for at, kind, code in inside[1:]:
-        if kind != "said" or code not in c.known.acts or "be" not in c.tokens[at - 1].plain:
+        passive = "be" in c.tokens[at - 1].plain or not _BE.isdisjoint(c.tokens[at].low.split())
+        if kind != "said" or code not in c.known.acts or not passive:
             continue
         between = c.tokens[first + 1 : at - 1]
         return None if any("new_clause" in t.plain for t in between) else (at, kind, code)
@@ -282,7 +283,9 @@ def carry_measure(c: Clause, claimed: set[int]) -> None:
     earlier = [_as_counted(s, said) for said in strong if said[0] < m.at]
     later = [said for said in strong if said[0] > m.at and said[0] not in claimed]
     own = _site_of_clause(c, earlier, strong) or _act_before(c, earlier)
-    if own is not None:
+    if _are_kept(c, earlier):
+        m.measure, m.said = HELD, True
+    elif own is not None:
         m.measure = own
     elif earlier:
         acts = [code for _, _, code in earlier if code in c.known.acts]
@@ -323,13 +326,38 @@ def _is_aside(c: Clause, at: int) -> bool:
     return bool(c.s.depths) and at < c.m.at and c.s.depths[at] > c.m.depth
 
 
+def _are_kept(c: Clause, earlier: Sequence[Said]) -> bool:
+    """Tell whether some did not leave: "Peru has freed 97 Poles but still holds 12"."""
+    if "holds_on" not in c.s.lists or not earlier or earlier[-1][2] not in c.known.leaving:
+        return False
+    k = _over_hedges(c.tokens, _first_of_list(c).at)
+    return earlier[-1][0] < k and "holds_on" in c.tokens[k].plain
+
+
+def _over_hedges(tokens: Sequence[Token], at: int) -> int:
+    """Give where the word before a number stands, over "another", "at least"."""
+    k = at - 1
+    while k > 0 and ("hedge.before" in tokens[k].classes or "measure_gap" in tokens[k].plain):
+        k -= 1
+    return k
+
+
+def _first_of_list(c: Clause) -> Mention:
+    """Give the first of the numbers told in one list: "sent 97 Poles and 12 Danes to prisons"."""
+    first = c.m
+    while first.nth and adjacent(c.tokens, c.s.mentions[first.nth - 1], first):
+        first = c.s.mentions[first.nth - 1]
+    return first
+
+
 def _site_of_clause(c: Clause, earlier: Sequence[Said], strong: Sequence[Said]) -> str | None:
     """Give what a site in the number's own clause says: "... said that 115 were in prisons"."""
     s, m = c.s, c.m
     if not earlier or not m.people or any(at > m.at for at, _, _ in strong):
         return None
     sites = {code for at, kind, code in s.measures if kind == "sites" and at > m.at}
-    parted = any(t.low in (",", "that") for t in s.tokens[earlier[-1][0] : m.at])
+    first = _first_of_list(c).at
+    parted = any(t.low in (",", "that") for t in s.tokens[earlier[-1][0] : first])
     return next(iter(sites)) if len(sites) == 1 and parted else None
 
 

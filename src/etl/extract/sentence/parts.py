@@ -32,7 +32,12 @@ _AGED = 16
 def narrowed(c: Clause) -> bool:
     """Tell whether the clause says "on remand", "in hospital", or is about one offence."""
     told = c.says("grammar.narrowing") and not (
-        _is_alternative(c) or _are_found(c) or _are_listed(c) or _are_known_as(c) or _are_aboard(c)
+        _is_alternative(c)
+        or _are_found(c)
+        or _are_listed(c)
+        or _are_known_as(c)
+        or _are_aboard(c)
+        or _is_any_prison(c)
     )
     told = told or _explains_part(c)
     return told or ("grammar.crime" in c.s.kinds and _is_of_crime(c)) or _are_of_age(c)
@@ -90,6 +95,15 @@ def _are_aboard(c: Clause) -> bool:
     """As in "97 people are aboard the cruise ship": all who are; not "97 cases on the ship"."""
     said = [k for k in c.s.kinds["grammar.narrowing"] if c.start <= k < c.end]
     return c.m.measure in c.known.aboard and all("ship" in c.tokens[k].plain for k in said)
+
+
+def _is_any_prison(c: Clause) -> bool:
+    """As in "97 were released from prison in Peru": not from one prison."""
+    said = [k for k in c.s.kinds["grammar.narrowing"] if c.start <= k < c.end]
+    return all(
+        c.tokens[k].low == "prison in" and c.tokens[k - 1].low.endswith(("from", "out of", "to"))
+        for k in said
+    )
 
 
 def _are_of_age(c: Clause) -> bool:
