@@ -30,9 +30,11 @@ _OWN = 4
 """Words behind a number in which "of its soldiers" stands."""
 _AGENTS = 6
 """So many tokens may tell where those are who hold people: "Rebels in northern Mali still hold"."""
+_MEMBER = 3
+"""Tokens that each further member of a list puts between: "flew 17 Poles, 12 Danes home"."""
 _PARTS = frozenset([",", ";", ":", "and", "but"])
 """What parts one thing said of people from the next."""
-_SPLIT = 14
+_SPLIT = 11
 """The closing word of "set ... free" stands at most so many tokens behind its opening."""
 
 
@@ -62,7 +64,8 @@ def _said_by(tokens: Sequence[Token], i: int, known: Known) -> Iterator[Said]:
 
 def _closed(tokens: Sequence[Token], i: int, pairs: object) -> list[str]:
     """Give the measures of "set ... free" whose closing word stands behind token `i`."""
-    words = [t.low for t in tokens[i + 1 : i + _SPLIT]]
+    listed = sum(t.number is not None for t in tokens[i + 2 : i + _SPLIT])
+    words = [t.low for t in tokens[i + 1 : i + _SPLIT + _MEMBER * max(0, listed - 1)]]
     # "from his home in Abalak": a house, not the way back
     behind = {low for at, low in pairwise(words) if low != "home" or at not in _BEFORE_HOME}
     return (
