@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from etl.extract.discourse.evidence import Evidence
 from etl.extract.discourse.peoples import INSIDE
-from etl.extract.discourse.state import Axis, Discourse, Draft, is_country
+from etl.extract.discourse.state import Axis, Discourse, Draft, Reading, is_country
 from etl.extract.discourse.wording import among, spoken
-from etl.extract.places import Form
+from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 
 _SURE = 6
@@ -20,6 +20,8 @@ _SURE = 6
 _SEVERAL = 2
 _NEAR = 4
 """Words, at most, from a country to the number that it sends: "has since sent about"."""
+_SENDER = "sender"
+"""The way of writing that goes through those who send people to one place."""
 _LANDS = (Form.NAME, Form.SEAT)
 
 
@@ -87,8 +89,36 @@ def sender_meant(d: Discourse, draft: Draft, pointed: str | None) -> str | None:
 def sender_of(d: Discourse, draft: Draft) -> str | None:
     """Give the country that has sent people: "Norway has 89 soldiers in Latvia"."""
     s, m = draft.sentence, draft.mention
-    before = [p for p in s.places if p.last < m.at and p.form in (Form.NAME, Form.SEAT)]
-    subjects = {p.code for p in before if p.prep is None and p not in m.places}
-    if not subjects and s.tokens[0].low == "it" and not s.first_in_block and len(d.seen) > 1:
-        subjects = {p.code for p in d.seen[-2].places if p.first == 0 and p.form is Form.NAME}
-    return next(iter(subjects)) if len(subjects) == 1 and is_country(min(subjects)) else None
+    before = [p for p in s.places if p.last < m.at and p.form in _LANDS]
+    subjects = [p for p in before if p.prep is None and p not in m.places]
+    start = s.mentions[m.nth - 1].head_end if m.nth else 0
+    nearest = {p.code for p in subjects if p.first >= start}  # "while Norway has 45 in Iraq"
+    named = nearest or {p.code for p in subjects}
+    if not named and s.tokens[0].low == "it" and not s.first_in_block and len(d.seen) > 1:
+        named = {p.code for p in d.seen[-2].places if p.first == 0 and p.form is Form.NAME}
+    return next(iter(named)) if len(named) == 1 and is_country(min(named)) else None
+
+
+def takes_sender(d: Discourse, draft: Draft, p: Place) -> bool:
+    """Take who sends people to where the last ones are: "Peru has 97 in Mali, and Chile 45"."""
+    s, m, last = draft.sentence, draft.mention, d.last
+    if not (draft.rule.by_origin and draft.rule.place) or p.form not in _LANDS or p.last > m.at:
+        return False
+    if last is None or last.measure != draft.measure or not is_country(last.origin):
+        return False
+    if p.code in (last.place, last.origin) or (p.first and s.tokens[p.first - 1].low in INSIDE):
+        return False
+    there = any(t.low == "there" for t in s.tokens[m.head_end : m.head_end + 2])
+    if not there and not (last.sentence is s and m.head is Head.NONE and _is_sent(last)):
+        return False
+    draft.origins.append(p.code)
+    draft.places.append(last.place)
+    m.rule = m.rule or _SENDER
+    return True
+
+
+def _is_sent(last: Reading) -> bool:
+    """Tell whether who sends them stands before a number, and where they are behind it."""
+    m = last.mention
+    before = {p.code for p in last.sentence.places if p.last < m.at}
+    return m.rule == _SENDER or (last.origin in before and (m.right or m.every))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from etl.extract.discourse.insides import take_town
 from etl.extract.discourse.peoples import DEPARTED, INSIDE
 from etl.extract.discourse.rejection import set_aside
-from etl.extract.discourse.senders import sends
+from etl.extract.discourse.senders import sends, takes_sender
 from etl.extract.discourse.state import ALL, Axis, Discourse, Draft, is_country
 from etl.extract.discourse.subjects import names_are_origins
 from etl.extract.discourse.wording import among, spoken
@@ -172,6 +172,8 @@ def _take_name(d: Discourse, draft: Draft, p: Place) -> None:
         draft.origins.append(p.code)
         if draft.rule.place and not draft.places and d.last is not None:
             draft.places.append(d.last.place)
+        return
+    if takes_sender(d, draft, p):
         return
     owns = p.owns and frame.axis is Axis.ORIGIN and p.code != frame.place
     sender = draft.rule.by_origin and draft.rule.place and p.prep is None

@@ -15,7 +15,7 @@ from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from etl.extract.sentence.parallels import adjacent
 from etl.extract.sentence.strangers import foreign_follows, from_others
-from etl.extract.tokens import Token
+from etl.extract.tokens import EDGE, Token
 from schemas.codes import NumberKind
 
 _APART = 5
@@ -173,6 +173,8 @@ def _take_noun(w: _Walk, t: Token, kind: Head) -> bool:
         w.thing = True
         return False
     w.i += 1
+    if kind is Head.NARROW and (noun := _beside_narrow(w)) is not None:
+        t, kind, w.i = noun, Head.MEASURE, w.i + 2
     m.measure = _measure_of(t)
     m.said = m.measure is not None
     m.other = t.low == "others"
@@ -195,6 +197,12 @@ def _is_before_thing(w: _Walk, t: Token, kind: Head) -> bool:
     if kind not in (Head.EVENT, Head.MEASURE) or w.m.number.value <= 1 or t.low.endswith("s"):
         return False
     return w.i + 1 < len(w.s.tokens) and plural_thing(w.s.tokens[w.i + 1])
+
+
+def _beside_narrow(w: _Walk) -> Token | None:
+    """Give the soldiers of "97 police and soldiers": together they are all of them."""
+    link, noun = [*w.s.tokens[w.i : w.i + 2], EDGE, EDGE][:2]
+    return noun if link.low == "and" and _head_of(noun, w.silent) is Head.MEASURE else None
 
 
 def _arrested(w: _Walk) -> bool:

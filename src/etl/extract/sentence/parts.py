@@ -142,6 +142,9 @@ def label_of(c: Clause) -> Sequence[Token]:
     i = at - 1
     while i > 0 and tokens[i - 1].number is None and tokens[i - 1].low not in (";", ":", "."):
         i -= 1
+    whole = c.s.mentions[c.m.nth - 1] if i and c.m.nth else None
+    if whole is not None and whole.at == i - 1 and whole.set_aside is None:
+        return ()  # "97 police and soldiers: 40 Danes": what the number before counts
     return tokens[i:at]
 
 
