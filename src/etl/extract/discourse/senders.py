@@ -102,6 +102,10 @@ def sender_of(d: Discourse, draft: Draft) -> str | None:
 def takes_sender(d: Discourse, draft: Draft, p: Place) -> bool:
     """Take who sends people to where the last ones are: "Peru has 97 in Mali, and Chile 45"."""
     s, m, last = draft.sentence, draft.mention, d.last
+    if draft.rule.by_origin and m.rule == "respectively" and (host := _host_behind(s, m)):
+        draft.origins.append(p.code)
+        draft.places.append(host)
+        return True
     if not (draft.rule.by_origin and draft.rule.place) or p.form not in _LANDS or p.last > m.at:
         return False
     if last is None or last.measure != draft.measure or not is_country(last.origin):
@@ -115,6 +119,12 @@ def takes_sender(d: Discourse, draft: Draft, p: Place) -> bool:
     draft.places.append(last.place)
     m.rule = m.rule or _SENDER
     return True
+
+
+def _host_behind(s: Sentence, m: Mention) -> str | None:
+    """Give the Mali of "Peru and Chile have 97 and 45 soldiers in Mali respectively"."""
+    behind = (p for p in s.places if p.first > m.at and p.prep in INSIDE)
+    return next((p.code for p in behind if is_country(p.code)), None)
 
 
 def _is_sent(last: Reading) -> bool:

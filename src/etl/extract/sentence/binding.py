@@ -28,6 +28,10 @@ _BESIDE = frozenset(["with", "between", "against"])
 _BREAKS = frozenset([",", ";", ":", "(", "and", "but", "while"])
 _NEAR = 2
 """Words, at most, between people and where they are sent: "97 soldiers each to Mali"."""
+_TO = 3
+"""Words, at most, from a country to its number: "in Kuwait to at least 58"."""
+_OF_THEM = 4
+"""Words, at most, from a number to the country in which they are: "97 of them are in Mali"."""
 _PAIR = 2
 """Names that make a list."""
 _WHERE = frozenset(["in", "off", "by", "from", "at", "inside", "across", "outside"])
@@ -50,6 +54,7 @@ def bind_places(s: Sentence, live: Sequence[Mention]) -> None:
             taken -= {p.first for o in live[inner:k] for p in o.places}
         behind = (o.at for o in live[k + 1 :] if not _is_site(s.tokens, o))
         end = next(behind, len(s.tokens))
+        followed = end < len(s.tokens)
         if not m.places:
             m.each = _each_follows(s.tokens, m, end)
             before, here = bisect_left(firsts, start), bisect_left(firsts, m.at)
@@ -62,7 +67,7 @@ def bind_places(s: Sentence, live: Sequence[Mention]) -> None:
             right = [
                 p
                 for p in s.places[behind_it : bisect_left(firsts, end, behind_it)]
-                if p.first not in taken
+                if p.first not in taken and not (followed and _is_of_next(s.tokens, m, p, end))
             ]
             _choose(s, m, left, right)
             _take_people_numbered(s.tokens, m, left)
@@ -85,6 +90,14 @@ def _are_people(tokens: Sequence[Token], p: Place) -> bool:
     verb, number = p.first - 1, p.first - 2
     told = number >= 0 and "be" in tokens[verb].plain and tokens[number].number is not None
     return told and p.form is Form.PEOPLE
+
+
+def _is_of_next(tokens: Sequence[Token], m: Mention, p: Place, end: int) -> bool:
+    """As in "Two infections have brought the number of cases in Kuwait to 58": of the 58."""
+    behind = tokens[p.last + 1 : end]
+    if len(behind) > _TO or not behind or behind[0].low != "to":
+        return False
+    return any("tally" in t.plain for t in tokens[m.head_end : p.first])
 
 
 def _is_site(tokens: Sequence[Token], m: Mention) -> bool:
@@ -128,6 +141,9 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place]) -> N
     right = [p for p in right if not _is_of_most(tokens, m, p)]
     if any(p.prep in _WHERE or p.site for p in right):
         left = [p for p in left if not _tells(tokens, p)]
+    them = any("grammar.of_whom" in t.classes for t in tokens[m.at + 1 : m.at + 2])
+    if them and any(p.prep in _WHERE and p.first - m.at <= _OF_THEM for p in right):
+        left = [p for p in left if p.form is not Form.REGION]  # "in two regions, 97 of them in"
     if m.head is Head.MEASURE:
         left = [p for p in left if p.prep not in _BESIDE or p.form is not Form.NAME]
     direct = named_before_brackets(s, m, left) or directly_left(tokens, m, left)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.extract.places import Form, Place
-from etl.extract.sentence.mentions import Mention, Sentence
+from etl.extract.sentence.mentions import Head, Mention, Sentence
 from etl.extract.tokens import Token
 
 _JOINTS = frozenset([",", "and", "or", "so", "far"])
@@ -50,10 +50,21 @@ def _pair(s: Sentence, run: list[Mention], taken: set[int]) -> None:
     between = s.tokens[names[-1].last + 1 : run[0].at]
     if not said and any(t.low in (";", ".") for t in between):
         return
+    people = _people_between(s, names[-1], run[0])
     for m, place in zip(run, names, strict=True):
         m.places = [place]
+        m.people += people if m.head is Head.NONE and not m.people else []
         m.rule = "respectively"
         taken.add(place.first)
+
+
+def _people_between(s: Sentence, name: Place, first: Mention) -> list[str]:
+    """As in "Peru and Chile hold the most Danish prisoners, 97 and 45 respectively"."""
+    between = (p for p in s.places if name.last < p.first and p.last < first.at)
+    told = [p for p in between if p.form is Form.ADJECTIVE and not p.site]
+    nouns = s.tokens[told[-1].last + 1 : first.at] if told else ()
+    of_people = any("measure.people" in t.classes or "grammar.person" in t.classes for t in nouns)
+    return [told[-1].code] if of_people else []
 
 
 def _names_for(free: Sequence[Place], size: int, said: bool) -> list[Place]:
