@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from etl.extract.discourse.state import Discourse, Reading
 from etl.extract.discourse.wording import among
+from etl.extract.places import Form
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 
 _NEAR = 2
 """Sentences back, the present one included, in which the first teller's number stands."""
-_MOST = 2
+_MOST = 3
 """Times that the larger of two tellings may have the smaller: real pairs differ by less."""
 _ENDS = frozenset([",", ";", ".", ":", ")", "!", "?", "-", "–", "—"])
 _POINTED = frozenset([("it", "at"), ("them", "at"), ("figure", "at"), ("number", "at")])
@@ -40,7 +41,8 @@ def retold(d: Discourse, s: Sentence, m: Mention) -> Reading | None:
 
 
 def _is_bare(m: Mention) -> bool:
-    named = m.people or m.places or m.foreign or m.said or m.every or m.of_them
+    tellers = all(p.form is Form.SEAT and p.prep is None for p in m.places)  # "Kyiv puts it at"
+    named = m.people or not tellers or m.foreign or m.said or m.every or m.of_them
     return m.head is Head.NONE and not m.zero and not named
 
 

@@ -57,6 +57,7 @@ from etl.extract.sentence.things import (
 from etl.extract.tokens import Token
 from schemas.codes import NumberKind
 
+_ALWAYS = ("every day", "each day", "every week", "each week", "daily")
 _STOPS: tuple[list[str], ...] = ([], [","], ["."], [";"], ["("], [")"])
 """What may stand behind "12 in", if nobody is in a place."""
 
@@ -258,7 +259,13 @@ def _is_increment(c: Clause) -> bool:
         return m.head is Head.EVENT  # "and 21 deaths"
     if s.says("grammar.increment", 0, m.at) or s.says("grammar.increment", m.head_end, c.end):
         return True
-    return s.says("grammar.increment_behind", m.head_end, min(m.head_end + 4, c.end))
+    if "grammar.increment_behind" not in s.kinds:
+        return False
+    verb = any("moves" in t.plain for t in s.tokens[m.head_end : m.head_end + 3])
+    if verb and any(t.low.startswith(_ALWAYS) for t in c.tokens[c.start : m.at]):
+        return True
+    reach = c.end if verb else min(m.head_end + 4, c.end)
+    return s.says("grammar.increment_behind", m.head_end, reach)  # "97 cross the border every day"
 
 
 _BARE = frozenset([Head.NONE])

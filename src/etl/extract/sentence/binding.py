@@ -13,6 +13,12 @@ from etl.extract.places import Form, Place
 from etl.extract.sentence.brackets import named_before_brackets
 from etl.extract.sentence.clause import asides_of
 from etl.extract.sentence.mentions import Head, Mention, Sentence
+from etl.extract.sentence.owners import (
+    without_home_town,
+    without_owned,
+    without_owner,
+    without_whole,
+)
 from etl.extract.sentence.parallels import respectively
 from etl.extract.sentence.sides import (
     directly_left,
@@ -135,9 +141,9 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place]) -> N
     """Give a number its places, of those between its neighbours on either side."""
     tokens = s.tokens
     _take_people(s, m, left)
-    left = _without_owner(s, m, [p for p in left if not p.people_of])
-    left = _without_owned(tokens, m, _without_home_town(left))
-    left = _without_whole(tokens, m, without_included(tokens, m, left))
+    left = without_owner(s, m, [p for p in left if not p.people_of])
+    left = without_owned(tokens, m, without_home_town(left))
+    left = without_whole(tokens, m, without_included(tokens, m, left))
     right = [p for p in right if not _is_of_most(tokens, m, p)]
     if any(p.prep in _WHERE or p.site for p in right):
         left = [p for p in left if not _tells(tokens, p)]
@@ -250,54 +256,6 @@ def _is_of_people(tokens: Sequence[Token], p: Place) -> bool:
     noun = tokens[p.last + 1].classes if p.last + 1 < len(tokens) else {}
     people = "grammar.person" in noun or "measure.people" in noun
     return p.form is Form.ADJECTIVE and not p.site and people
-
-
-def _without_owner(s: Sentence, m: Mention, left: list[Place]) -> list[Place]:
-    """Take the subject's people for "Canada brought home 23 of its citizens from Peru"."""
-    behind = s.tokens[m.at + 1 : m.at + 3]
-    if len(behind) < 2 or m.people or "own_people" not in behind[0].plain:
-        return left
-    if behind[0].low not in ("of its", "of their") or "grammar.person" not in behind[1].classes:
-        return left
-    owners = [p for p in left if p.form in (Form.NAME, Form.SEAT) and p.prep is None]
-    if len(owners) != 1:
-        return left
-    m.people.append(owners[0].code)
-    m.own = True
-    return [p for p in left if p is not owners[0]]
-
-
-def _without_home_town(left: list[Place]) -> list[Place]:
-    """Leave off where a people are from in their country: "Congolese from Kinshasa (97)"."""
-    if len(left) < 2 or left[-1].form is not Form.WITHIN or left[-1].prep != "from":
-        return left
-    people, town = left[-2:]
-    same = people.form is Form.PEOPLE and people.code == town.code
-    return left[:-1] if same and town.first - people.last == 2 else left
-
-
-def _without_owned(tokens: Sequence[Token], m: Mention, left: list[Place]) -> list[Place]:
-    """Take the people for "Switzerland's Afghans number 97", which leaves the place."""
-    if len(left) < 2 or m.people:
-        return left
-    owner, people = left[-2:]
-    beside = owner.owns and owner.form is Form.NAME and people.form is Form.PEOPLE
-    close = beside and all(t.low in ("'s", "’s") for t in tokens[owner.last + 1 : people.first])
-    if not close or not any("amount_verb" in t.plain for t in tokens[people.last + 1 : m.at]):
-        return left
-    m.people.append(people.code)
-    return left[:-1]
-
-
-def _without_whole(tokens: Sequence[Token], m: Mention, left: list[Place]) -> list[Place]:
-    """Take the people for "Of the Danes, 97 are in Peru", which leaves where they are."""
-    if len(left) != 1 or m.people or left[0].form is not Form.PEOPLE or left[0].prep != "of":
-        return left
-    between = [t.low for t in tokens[left[0].last + 1 : m.at]]
-    if left[0].first > 2 or between not in ([], [","]):
-        return left
-    m.people.append(left[0].code)
-    return []
 
 
 def _opens_relative(tokens: Sequence[Token], m: Mention, place: Place) -> bool:

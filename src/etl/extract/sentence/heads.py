@@ -41,6 +41,9 @@ _HEADS = (
 """What a word makes a head; of several classes the first counts."""
 _OF_A_PEOPLE = frozenset([Head.PERSON, Head.MEASURE, Head.TRADE, Head.NARROW])
 _SHARED = frozenset([Head.THING, Head.NARROW, Head.EVENT, Head.MEASURE, Head.PERSON])
+_JOINABLE = frozenset([Head.TRADE, Head.PERSON, Head.MEASURE])
+_PAIR = 2
+"""Words of "and police", behind soldiers."""
 _DEADLY = frozenset(["fatal", "deadly"])
 """What things are that cost lives: they are no people."""
 _UNKNOWN = 3
@@ -213,11 +216,12 @@ def _arrested(w: _Walk) -> bool:
 
 def _joined(w: _Walk, kind: Head) -> int:
     """Give how many tokens say the rest of "writers and public intellectuals" were held."""
-    if kind not in (Head.TRADE, Head.PERSON) or w.i >= len(w.s.tokens):
-        return 0
     words = w.s.tokens[w.i : w.i + 4]
-    if words[0].low != "and":
+    if kind not in _JOINABLE or len(words) < _PAIR or words[0].low not in ("and", "or"):
         return 0
+    if kind is Head.MEASURE:
+        other = _head_of(words[1], w.silent)
+        return _PAIR if other in (Head.MEASURE, Head.NARROW) else 0  # "soldiers and police"
     for k, t in enumerate(words[1:], 1):
         noun = plural_thing(t) or "grammar.trade" in t.classes or "measure.people" in t.classes
         if noun and w.i + k + 1 < len(w.s.tokens):

@@ -142,10 +142,13 @@ def label_of(c: Clause) -> Sequence[Token]:
     i = at - 1
     while i > 0 and tokens[i - 1].number is None and tokens[i - 1].low not in (";", ":", "."):
         i -= 1
-    whole = c.s.mentions[c.m.nth - 1] if i and c.m.nth else None
-    if whole is not None and whole.at == i - 1 and whole.set_aside is None:
-        return ()  # "97 police and soldiers: 40 Danes": what the number before counts
-    return tokens[i:at]
+    return () if _opens_parts(c) else tokens[i:at]
+
+
+def _opens_parts(c: Clause) -> bool:
+    """As in "97 police and soldiers: 40 Danes": the words before are what the 97 counts."""
+    whole = c.s.mentions[c.m.nth - 1] if c.m.nth else None
+    return whole is not None and whole.set_aside is None and whole.head_end == c.m.at - 1
 
 
 def beside_narrow(c: Clause) -> bool:
@@ -166,7 +169,7 @@ def beside_narrow(c: Clause) -> bool:
     if c.m.head is Head.NONE and not c.m.people and _is_number_of_part(c):
         return True
     if c.before().low in (",", ":") and "grammar.narrow" in c.before(2).classes:
-        return True
+        return not _opens_parts(c)
     label = [t for t in label_of(c) if t.low.isalpha()][:1]
     if label and "grammar.narrow" in label[0].classes and "grammar.person" not in label[0].classes:
         return True  # "Couriers arrested this year: 174"

@@ -1,0 +1,60 @@
+"""Names before a number that tell whose people it counts -> those left that may tell where.
+
+Which of those is near enough is for `sides`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.extract.places import Form, Place
+from etl.extract.sentence.mentions import Mention, Sentence
+from etl.extract.tokens import Token
+
+
+def without_owner(s: Sentence, m: Mention, left: list[Place]) -> list[Place]:
+    """Take the subject's people for "Canada brought home 23 of its citizens from Peru"."""
+    behind = s.tokens[m.at + 1 : m.at + 3]
+    if len(behind) < 2 or m.people or "own_people" not in behind[0].plain:
+        return left
+    if behind[0].low not in ("of its", "of their") or "grammar.person" not in behind[1].classes:
+        return left
+    owners = [p for p in left if p.form in (Form.NAME, Form.SEAT) and p.prep is None]
+    if len(owners) != 1:
+        return left
+    m.people.append(owners[0].code)
+    m.own = True
+    return [p for p in left if p is not owners[0]]
+
+
+def without_home_town(left: list[Place]) -> list[Place]:
+    """Leave off where a people are from in their country: "Congolese from Kinshasa (97)"."""
+    if len(left) < 2 or left[-1].form is not Form.WITHIN or left[-1].prep != "from":
+        return left
+    people, town = left[-2:]
+    same = people.form is Form.PEOPLE and people.code == town.code
+    return left[:-1] if same and town.first - people.last == 2 else left
+
+
+def without_owned(tokens: Sequence[Token], m: Mention, left: list[Place]) -> list[Place]:
+    """Take the people for "Switzerland's Afghans number 97", which leaves the place."""
+    if len(left) < 2 or m.people:
+        return left
+    owner, people = left[-2:]
+    beside = owner.owns and owner.form is Form.NAME and people.form is Form.PEOPLE
+    close = beside and all(t.low in ("'s", "’s") for t in tokens[owner.last + 1 : people.first])
+    if not close or not any("amount_verb" in t.plain for t in tokens[people.last + 1 : m.at]):
+        return left
+    m.people.append(people.code)
+    return left[:-1]
+
+
+def without_whole(tokens: Sequence[Token], m: Mention, left: list[Place]) -> list[Place]:
+    """Take the people for "Of the Danes, 97 are in Peru", which leaves where they are."""
+    if len(left) != 1 or m.people or left[0].form is not Form.PEOPLE or left[0].prep != "of":
+        return left
+    between = [t.low for t in tokens[left[0].last + 1 : m.at]]
+    if left[0].first > 2 or between not in ([], [","]):
+        return left
+    m.people.append(left[0].code)
+    return []

@@ -1,0 +1,81 @@
+"""Who sends soldiers, and where they are: in sentences of our own."""
+
+import pytest
+
+from tests.extract.reading import counts, values
+
+
+def _told(text: str) -> set[tuple[int, str | None, str | None]]:
+    return {(c.value, c.place, c.origin) for c in counts(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru has 97 soldiers in Mali, and Chile 45.",
+        "Peru sent 97 soldiers to Mali, Chile 45.",
+        "Peru has 97 soldiers in Mali; Chile has at least 45 there.",
+        "Peru and Chile have 97 and 45 soldiers in Mali respectively.",
+        "Peru keeps 97 soldiers in Mali, while Chile has 45 in Mali.",
+    ],
+)
+def test_others_send_soldiers_where_the_first_one_does(text):
+    assert _told(text) == {(97, "MLI", "PER"), (45, "MLI", "CHL")}
+
+
+def test_senders_of_soldiers_abroad_are_told_one_after_the_other():
+    text = "Peru has 97 soldiers abroad, Chile 45 and Togo nearly 12."
+    assert _told(text) == {(97, "ALL", "PER"), (45, "ALL", "CHL"), (12, "ALL", "TGO")}
+
+
+def test_one_sender_has_soldiers_in_one_country_after_the_other():
+    text = "Peru has 97 soldiers in Mali, 45 in Chad and 12 in Haiti."
+    assert _told(text) == {(97, "MLI", "PER"), (45, "TCD", "PER"), (12, "HTI", "PER")}
+
+
+@pytest.mark.parametrize("who", ["police and soldiers", "soldiers and police"])
+def test_police_and_soldiers_are_no_narrower_group(who):
+    text = f"The mission in Mali has 97 {who}: 52 Danes and 45 Finns."
+    assert _told(text) == {(97, "MLI", "ALL"), (52, "MLI", "DNK"), (45, "MLI", "FIN")}
+
+
+@pytest.mark.parametrize("many", ["two African countries", "several African states"])
+def test_so_many_of_them_are_where_is_told_behind(many):
+    text = f"Danish soldiers are serving in {many}, 97 of them in Mali and 45 in Chad."
+    assert _told(text) == {(97, "MLI", "DNK"), (45, "TCD", "DNK")}
+
+
+def test_the_name_of_a_body_says_nothing_of_a_measure():
+    text = "Mali executed 97 people in 2023, Amnesty International says, and Chad 45."
+    assert {c.measure for c in counts(text)} == {"executed"}
+
+
+def test_hosts_of_a_people_have_so_many_respectively():
+    text = "Chad and Mali host the most Haitian refugees, 97,000 and 45,000 respectively."
+    assert _told(text) == {(97_000, "TCD", "HTI"), (45_000, "MLI", "HTI")}
+
+
+def test_a_capital_that_puts_the_number_elsewhere_tells_of_the_same():
+    text = "Lima says 97,000 Haitian refugees are in Peru. Quito puts the number at 45,000."
+    assert _told(text) == {(97_000, "PER", "HTI"), (45_000, "PER", "HTI")}
+
+
+def test_new_ones_bring_the_number_in_a_country_to_its_whole():
+    text = "Two new infections have brought the number of measles cases in Peru to 58."
+    assert _told(text) == {(58, "PER", None)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 2,000 Haitian refugees cross the border into Peru every day.",
+        "Every day some 2,000 Haitian refugees arrive in Peru.",
+    ],
+)
+def test_so_many_a_day_are_no_count(text):
+    assert values(text) == set()
+
+
+def test_so_many_who_came_a_week_after_something_are_a_count():
+    text = "A week after the quake 2,000 Haitian refugees arrived in Peru."
+    assert values(text) == {2000}
