@@ -6,9 +6,11 @@ that they contradict each other, is not told here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from etl.extract.discourse.state import Discourse, Reading
 from etl.extract.discourse.wording import among
-from etl.extract.places import Form
+from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 
 _NEAR = 2
@@ -26,7 +28,7 @@ def retold(d: Discourse, s: Sentence, m: Mention) -> Reading | None:
     another date, or of another size altogether, is a number of its own.
     """
     last = d.last
-    if last is None or not _is_bare(m) or not _is_said(s, m):
+    if last is None or not _is_bare(s, m) or not _is_said(s, m):
         return None
     if m.date is not None and m.date.as_of != last.as_of:
         return None
@@ -40,10 +42,21 @@ def retold(d: Discourse, s: Sentence, m: Mention) -> Reading | None:
     return last if len(told) == 1 else None
 
 
-def _is_bare(m: Mention) -> bool:
-    tellers = all(p.form is Form.SEAT and p.prep is None for p in m.places)  # "Kyiv puts it at"
-    named = m.people or not tellers or m.foreign or m.said or m.every or m.of_them
-    return m.head is Head.NONE and not m.zero and not named
+def _is_bare(s: Sentence, m: Mention) -> bool:
+    named = m.people or m.foreign or m.said or m.every or m.of_them
+    told = not m.places or (_is_put(s, m) and _is_seat(m.places))
+    return m.head is Head.NONE and not m.zero and not named and told
+
+
+def _is_seat(places: Sequence[Place]) -> bool:
+    """Tell whether a capital tells it: "Quito puts the number at 97"."""
+    return all(p.form is Form.SEAT and p.prep is None for p in places)
+
+
+def _is_put(s: Sentence, m: Mention) -> bool:
+    before = [t.low for t in s.tokens[max(0, m.at - 4) : m.at]]
+    put = any(low in ("put", "puts", "have", "has") for low in before[:-2])
+    return put and tuple(before[-2:]) in _POINTED
 
 
 def _is_said(s: Sentence, m: Mention) -> bool:
@@ -51,7 +64,6 @@ def _is_said(s: Sentence, m: Mention) -> bool:
     behind = s.tokens[m.head_end : m.head_end + 1]
     if any(t.low not in _ENDS for t in behind):
         return False
-    before = s.tokens[max(0, m.at - 4) : m.at]
-    if tuple(t.low for t in before[-2:]) in _POINTED:
-        return any(t.low in ("put", "puts", "have", "has") for t in before[:-2])
-    return among(before[-1:], "grammar.reporting")
+    if tuple(t.low for t in s.tokens[max(0, m.at - 2) : m.at]) in _POINTED:
+        return _is_put(s, m)
+    return among(s.tokens[max(0, m.at - 1) : m.at], "grammar.reporting")

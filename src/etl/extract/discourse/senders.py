@@ -112,6 +112,8 @@ def takes_sender(d: Discourse, draft: Draft, p: Place) -> bool:
         return False
     if p.code in (last.place, last.origin) or (p.first and s.tokens[p.first - 1].low in INSIDE):
         return False
+    if p.first and s.tokens[p.first - 1].low in ("(", ":"):
+        return False  # "97 soldiers abroad (Mali 45": where they are
     there = any(t.low == "there" for t in s.tokens[m.head_end : m.head_end + 2])
     if not there and not (last.sentence is s and m.head is Head.NONE and _is_sent(last)):
         return False
