@@ -95,6 +95,8 @@ def _dashed(dash: str, gap: str, a: Number, b: Number, bottom: int | float) -> b
     """Tell "20-30" and "five-six" from numbers that a spaced dash keeps apart."""
     if a.form is NumberForm.WORDS:
         return gap == dash and b.value == bottom + 1
+    if gap != dash and b.form is NumberForm.WORDS:
+        return False  # "LIMA, Aug 6 - Eleven Poles"
     return gap == dash or b.value <= 5 * bottom
 
 
