@@ -108,6 +108,12 @@ class Vocabulary:
         return frozenset(measure.code for measure in self.measures.values() if not measure.place)
 
     @cached_property
+    def sent(self) -> frozenset[str]:
+        """Measures of people whom a state has elsewhere: deployed."""
+        sent = (m for m in self.measures.values() if m.by_origin and m.place)
+        return frozenset(measure.code for measure in sent)
+
+    @cached_property
     def hosted(self) -> frozenset[str]:
         """Measures of guests: displaced."""
         return frozenset(measure.code for measure in self.measures.values() if measure.hosted)

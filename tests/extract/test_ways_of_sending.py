@@ -79,3 +79,17 @@ def test_so_many_a_day_are_no_count(text):
 def test_so_many_who_came_a_week_after_something_are_a_count():
     text = "A week after the quake 2,000 Haitian refugees arrived in Peru."
     assert values(text) == {2000}
+
+
+def test_police_officers_are_counted_where_they_are_deployed():
+    text = "Some 97 Danish police officers are deployed in Mali, along with 45 Finns."
+    assert _told(text) == {(97, "MLI", "DNK"), (45, "MLI", "FIN")}
+
+
+def test_police_officers_are_a_narrower_group_elsewhere():
+    assert values("Peru jailed 97 Danish police officers.") == set()
+
+
+def test_a_state_that_sends_begins_a_clause():
+    text = "Tonga deployed 55 soldiers to Mali and Fiji deployed 168 to Chad."
+    assert _told(text) == {(55, "MLI", "TON"), (168, "TCD", "FJI")}

@@ -324,3 +324,50 @@ def test_a_trade_that_opens_a_sentence_may_tell_of_others(words):
     assert values(f"{words}.") == {31, 14}
     assert not values("Doctors in Fiji numbered 31, in Chile 14.")
     assert not values("Women jailed in Fiji: 31, in Chile 14.")
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("12 Danes are held by pirates in Peru.", "hostages"),
+        ("Pirates in Peru are holding 12 Danes.", "hostages"),
+        ("12 Danes are held by police in Peru.", "in_custody"),
+        ("12 Danes were killed by gunmen in Peru.", "killed"),
+    ],
+)
+def test_who_holds_people_tells_what_they_are(text, measure):
+    assert counts(text) == {Read(measure, 12, "PER", "DNK")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru has 97 cases of measles, not 79 as stated on Monday.",
+        "Peru has 97 cases of measles, the ministry said, correcting an earlier figure of 79.",
+    ],
+)
+def test_what_was_stated_wrongly_is_of_the_same(text):
+    assert counts(text) == {Read("cases", 97, "PER", None), Read("cases", 79, "PER", None)}
+
+
+def test_a_dateline_and_a_number_in_words_are_no_range():
+    text = "LIMA, Aug 6 - Eleven Danes were killed in Chile on Monday, the minister said."
+    assert counts(text) == {Read("killed", 11, "CHL", "DNK")}
+
+
+@pytest.mark.parametrize("town", ["the Peruvian town of Cusco", "the city of Cusco"])
+def test_all_that_a_bomb_killed_in_a_town_are_dead(town):
+    told = {("killed", 12, "PER", None), ("injured", 30, "PER", None)}
+    assert counts(f"A bomb in {town} killed 12 people and injured 30.") == told
+
+
+def test_embassies_that_report_are_not_where_people_are():
+    text = "After the flood in Peru 43 Danes and 16 Finns are missing, the two embassies report."
+    told = {("missing", 43, "PER", "DNK"), ("missing", 16, "PER", "FIN")}
+    assert counts(text) == told
+
+
+def test_all_are_aboard_a_cruise_ship_and_few_fell_ill_there():
+    text = "Some 97 people are aboard the cruise ship, including 45 Danes and 12 Finns."
+    told = {("on_board", 97, None, "ALL"), ("on_board", 45, None, "DNK")}
+    assert counts(text) == told | {("on_board", 12, None, "FIN")}

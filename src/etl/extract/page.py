@@ -103,6 +103,7 @@ class Page:
             hosted=vocabulary.hosted,
             leaving=vocabulary.leaving,
             aboard=vocabulary.aboard,
+            sent=vocabulary.sent,
         )
 
     def parts(self) -> Iterator[tuple[Block, list[Sentence]]]:

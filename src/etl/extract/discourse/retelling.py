@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.extract.discourse.state import Discourse, Reading
-from etl.extract.discourse.wording import among
+from etl.extract.discourse.wording import among, spoken
 from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 
@@ -17,6 +17,8 @@ _NEAR = 2
 """Sentences back, the present one included, in which the first teller's number stands."""
 _MOST = 3
 """Times that the larger of two tellings may have the smaller: real pairs differ by less."""
+_SAID_BEFORE = 3
+"""Words of "an earlier figure of" that tell what a number was."""
 _ENDS = frozenset([",", ";", ".", ":", ")", "!", "?", "-", "–", "—"])
 _POINTED = frozenset([("it", "at"), ("them", "at"), ("figure", "at"), ("number", "at")])
 
@@ -28,6 +30,8 @@ def retold(d: Discourse, s: Sentence, m: Mention) -> Reading | None:
     another date, or of another size altogether, is a number of its own.
     """
     last = d.last
+    if last is not None and last.sentence is s and _is_corrected(s, m):
+        return last
     if last is None or not _is_bare(s, m) or not _is_said(s, m):
         return None
     if m.date is not None and m.date.as_of != last.as_of:
@@ -46,6 +50,15 @@ def _is_bare(s: Sentence, m: Mention) -> bool:
     named = m.people or m.foreign or m.said or m.every or m.of_them
     told = not m.places or (_is_put(s, m) and _is_seat(m.places))
     return m.head is Head.NONE and not m.zero and not named and told
+
+
+def _is_corrected(s: Sentence, m: Mention) -> bool:
+    """As in "97, not 79 as stated", "correcting an earlier figure of 79": of the same."""
+    if m.head is not Head.NONE or m.people or m.foreign or m.zero or m.at < _SAID_BEFORE:
+        return False
+    before = [t.low for t in s.tokens[m.at - _SAID_BEFORE : m.at]]
+    told_wrong = spoken(s.tokens[m.at - _SAID_BEFORE : m.at], "told_earlier")
+    return before[1:] == [",", "not"] or (told_wrong and before[-1] == "of")
 
 
 def _is_seat(places: Sequence[Place]) -> bool:

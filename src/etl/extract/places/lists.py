@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from etl.extract.places.mentioned import Form, Place
-from etl.extract.tokens import Token
+from etl.extract.tokens import EDGE, Token
 
 _JOINTS = frozenset([",", "and", "&", "or", "the", "/", "then", "both", "itself"])
 _NAMES = frozenset([Form.NAME, Form.REGION, Form.SEAT])
@@ -20,7 +20,7 @@ def join_lists(tokens: Sequence[Token], places: Sequence[Place]) -> None:
     for place in places[:1]:
         place.group = 0
     for before, place in pairwise(places):
-        listed = _joined(tokens, before, place) and not _speaks(tokens, before, place)
+        listed = _joined(tokens, before, place) and not _begins_clause(tokens, before, place)
         if listed and _same_sort(before, place):
             place.group, place.prep = before.group, place.prep or before.prep
         else:
@@ -46,12 +46,25 @@ def _numbered_list(tokens: Sequence[Token], before: Place, place: Place) -> bool
     )
 
 
+def _begins_clause(tokens: Sequence[Token], before: Place, place: Place) -> bool:
+    return _speaks(tokens, before, place) or _does(tokens, before, place)
+
+
+def _does(tokens: Sequence[Token], before: Place, place: Place) -> bool:
+    """Tell whether a state does something: "55 are in Mali and Peru sent 97"."""
+    verb, *behind = [*tokens[place.last + 1 : place.last + 4], EDGE]
+    acts = "sends" in verb.plain or "state_does" in verb.plain
+    numbered = any(t.number is not None for t in behind)
+    lone = before.first > 0 and tokens[before.first - 1].low == before.prep
+    return lone and place.form in _NAMES and acts and numbered
+
+
 def _speaks(tokens: Sequence[Token], before: Place, place: Place) -> bool:
     """Tell whether a government begins a clause: "... are prisoners in China, Ottawa knows"."""
     if place.form is not Form.SEAT or before.form is not Form.NAME or len(tokens) <= place.last + 1:
         return False
     behind = tokens[place.last + 1].low
-    comma = [t.low for t in tokens[before.last + 1 : place.first]] == [","]
+    comma = [t.low for t in tokens[before.last + 1 : place.first]] in ([","], [",", "the"])
     return comma and behind.isalpha() and behind not in ("and", "or")
 
 

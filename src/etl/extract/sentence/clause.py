@@ -36,6 +36,8 @@ class Known:
     """Measures of people who leave the place that is told."""
     aboard: frozenset[str]
     """Measures of people on their way, who are nowhere until something befalls them."""
+    sent: frozenset[str]
+    """Measures of people whom a state has elsewhere: its police officers, too."""
 
 
 @dataclass(slots=True)

@@ -28,6 +28,8 @@ _BE = frozenset(["is", "are", "was", "were", "been"])
 """Forms of "be" in what is said of people: "have been freed"."""
 _OWN = 4
 """Words behind a number in which "of its soldiers" stands."""
+_BY = 3
+"""Words, at most, of "by armed militants"."""
 _AGENTS = 6
 """So many tokens may tell where those are who hold people: "Rebels in northern Mali still hold"."""
 _MEMBER = 3
@@ -107,7 +109,7 @@ def read_measure(c: Clause, strong: Sequence[Said], claimed: set[int]) -> None:
         return
     said = _said_in_clause(c, strong) or _said_within(c, strong) or _said_behind_and(c, strong)
     if said is not None:
-        _take(m, said, claimed)
+        _take(m, _held_by(c, said) or said, claimed)
         return
     m.weak = {
         code for at, kind, code in s.measures if kind in ("weak", "sites") and c.start <= at < c.end
@@ -127,6 +129,14 @@ def read_measure(c: Clause, strong: Sequence[Said], claimed: set[int]) -> None:
         m.measure, m.said = acted[0], True
 
 
+def _held_by(c: Clause, said: Said) -> Said | None:
+    """As in "97 are held by pirates": who holds them tells what they are."""
+    s, (at, _, code) = c.s, said
+    if code in c.known.acts or at + 1 == len(s.tokens) or s.tokens[at + 1].low != "by":
+        return None
+    return next((one for one in s.measures if one[1] == "agents" and 1 < one[0] - at <= _BY), None)
+
+
 def _they_do(s: Sentence, at: int, verbs: set[int]) -> bool:
     """As in "Pirates now hold 97", "Rebels in northern Mali still hold 97"."""
     if {at + 1, at + 2} & verbs:
@@ -136,7 +146,7 @@ def _they_do(s: Sentence, at: int, verbs: set[int]) -> bool:
     named = {k for p in s.places for k in range(p.first, p.last + 1)}
     if len(between) > _AGENTS or named.isdisjoint(between):
         return False
-    passed = ("preposition", "transparent", "midway")
+    passed = ("preposition", "transparent", "midway", "be")
     return all(k in named or any(kind in s.tokens[k].plain for kind in passed) for k in between)
 
 

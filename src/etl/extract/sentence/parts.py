@@ -14,6 +14,7 @@ from etl.extract.tokens import EDGE, Token
 from schemas.codes import NumberKind
 
 _COUNTED_KINDS = frozenset(["measure.people", "measure.events", "grammar.person"])
+_TOWN_OF = frozenset(["city of", "town of", "in the town of"])
 _COUNTED = frozenset([Head.EVENT, Head.MEASURE])
 _LINK_KINDS = frozenset(
     ["measure.people", "measure.events", "grammar.modifier", "place.adjectives", "place.people"]
@@ -38,6 +39,7 @@ def narrowed(c: Clause) -> bool:
         or _are_known_as(c)
         or _are_aboard(c)
         or _is_any_prison(c)
+        or _happened_there(c)
     )
     told = told or _explains_part(c)
     return told or ("grammar.crime" in c.s.kinds and _is_of_crime(c)) or _are_of_age(c)
@@ -79,6 +81,21 @@ def _are_listed(c: Clause) -> bool:
     return ends and said[-1] < c.m.at and all(c.tokens[k].low.endswith("identified") for k in said)
 
 
+def _happened_there(c: Clause) -> bool:
+    """As in "A bomb in the town of Cusco killed 97": all that it killed."""
+    said = [k for k in c.s.kinds["grammar.narrowing"] if c.start <= k < c.end]
+    towns = all(k < c.m.at and c.tokens[k].low in _TOWN_OF for k in said)
+    befell = c.m.measure in c.known.acts and c.s.says("measure.before", 0, c.m.at)
+    return towns and befell
+
+
+def _are_aboard(c: Clause) -> bool:
+    """As in "97 are on board the cruise ship": all of them, for who is aboard."""
+    words = c.tokens[c.start : c.end]
+    ships = all("ship" in t.plain for t in words if "grammar.narrowing" in t.classes)
+    return ships and c.m.measure in c.known.aboard
+
+
 def _are_known_as(c: Clause) -> bool:
     """As in "Of the dead, five have been identified as Greeks": whose people they are."""
     said = [k for k in c.s.kinds["grammar.narrowing"] if c.start <= k < c.end]
@@ -89,12 +106,6 @@ def _are_known_as(c: Clause) -> bool:
         and any(p.first == k + 2 and p.form is Form.PEOPLE for p in c.s.places)
         for k in said
     )
-
-
-def _are_aboard(c: Clause) -> bool:
-    """As in "97 people are aboard the cruise ship": all who are; not "97 cases on the ship"."""
-    said = [k for k in c.s.kinds["grammar.narrowing"] if c.start <= k < c.end]
-    return c.m.measure in c.known.aboard and all("ship" in c.tokens[k].plain for k in said)
 
 
 def _is_any_prison(c: Clause) -> bool:

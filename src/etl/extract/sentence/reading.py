@@ -17,6 +17,7 @@ from etl.extract.sentence.binding import bind_places
 from etl.extract.sentence.clause import Known, clause_of
 from etl.extract.sentence.corrections import read_corrections
 from etl.extract.sentence.dating import read_dates, read_depth
+from etl.extract.sentence.forces import read_forces
 from etl.extract.sentence.heads import read_heads, share_heads
 from etl.extract.sentence.hedging import read_hedge
 from etl.extract.sentence.measuring import (
@@ -92,6 +93,7 @@ def _read_numbers(s: Sentence, known: Known) -> None:
     read_depth(s)
     before = _live(s)
     read_heads(s, before, known.silent)
+    read_forces(s, before, known.sent)
     for m in before:
         read_hedge(s, m)
     share_heads(s)
