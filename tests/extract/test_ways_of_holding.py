@@ -244,3 +244,18 @@ def test_a_number_told_again_has_its_place_to_itself():
     text = "Peru holds 97 Algerians and 12 Tunisians, or 109 people from the Maghreb in all."
     told = {("in_custody", 97, "PER", "DZA"), ("in_custody", 12, "PER", "TUN")}
     assert told <= counts(text)
+
+
+def test_who_fetches_its_people_home_tells_whose_they_are():
+    text = "Ghana flew home 340 workers: 240 from Libya and 100 from Niger."
+    told = {(340, "ALL"), (240, "LBY"), (100, "NER")}
+    assert counts(text) == {("released", n, place, "GHA") for n, place in told}
+
+
+def test_the_country_from_which_others_are_evacuated_is_the_place():
+    text = "Norway airlifted 97 people from Chad, 40 of them Danes and 30 Norwegians."
+    told = {(97, "ALL"), (40, "DNK"), (30, "NOR")}
+    assert counts(text) == {("released", n, "TCD", origin) for n, origin in told}
+    text = "Peru has deported 97 people: 40 from Mali, 30 from Chad, 27 from Niger."
+    told = {(97, "ALL"), (40, "MLI"), (30, "TCD"), (27, "NER")}
+    assert counts(text) == {("released", n, "PER", origin) for n, origin in told}

@@ -6,6 +6,7 @@ Words that point back ("there", "its prisons") are for `pointers`.
 from __future__ import annotations
 
 from etl.extract.discourse.areas import area_told
+from etl.extract.discourse.fetching import turn_to_where_they_left
 from etl.extract.discourse.peoples import country_last_in, peoples_of
 from etl.extract.discourse.pointers import (
     opens_section,
@@ -71,6 +72,7 @@ def fill(d: Discourse, draft: Draft) -> None:
         draft.origins.append(FOREIGN if draft.mention.foreign else ALL)
         draft.frame.by_origin(_one_place(draft) or draft.frame.place or d.overview.event_place)
     turn_to_people_abroad(d, draft)
+    turn_to_where_they_left(draft)
     if elliptic and not draft.mention.every:
         _take_total(d, draft, pointed)
     if not draft.origins and _goes_on_with_foreigners(d, draft):

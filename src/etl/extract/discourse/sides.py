@@ -5,6 +5,7 @@ A side that no name tells is for `filling`.
 
 from __future__ import annotations
 
+from etl.extract.discourse.fetching import are_fetched_from, fetches, goes_on_from
 from etl.extract.discourse.insides import take_town
 from etl.extract.discourse.peoples import DEPARTED, INSIDE
 from etl.extract.discourse.rejection import set_aside
@@ -249,9 +250,9 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
         return frame.axis is Axis.PLACE and frame.origin is not None and p.code != frame.origin
     if p.prep == "from" and draft.rule.by_origin and frame.axis is Axis.ORIGIN:
         return False  # "From Paris came 480"
-    if _goes_on_from(d, draft, p):
+    if goes_on_from(d, draft, p) or are_fetched_from(draft, p):
         return True
-    if _fetches(draft, p):
+    if fetches(draft, p):
         return False
     if p.prep == "from" and not m.right and frame.axis is not Axis.ORIGIN:
         return True  # "From Palau we heard of 200 cases": where the news is from
@@ -269,29 +270,6 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
     if p.code == frame.place and whole:
         return True  # "Peru had 97 people behind bars: 40 Poles, ..."
     return not names_are_origins(d, draft.rule, p.code)
-
-
-def _fetches(draft: Draft, p: Place) -> bool:
-    """As in "India took back 97", "Turkey evacuated 19": whose people they are."""
-    if not draft.rule.leaving or draft.mention.right or p.prep or p.code == draft.frame.place:
-        return False
-    verb = draft.sentence.tokens[p.last + 1 : p.last + 3]
-    if verb and verb[0].low in ("has", "had", "have", "then", "also"):
-        verb = verb[1:]
-    return p.form in (Form.NAME, Form.SEAT) and spoken(verb[:1], "fetches_home")
-
-
-def _goes_on_from(d: Discourse, draft: Draft, p: Place) -> bool:
-    """Tell whether a list goes on: "23 of its citizens from Peru, 56 from Sudan".
-
-    Or "From Peru it fetched 23 of its citizens, from Sudan 56".
-    """
-    last, m = d.last_within(draft.sentence), draft.mention
-    if last is None or not draft.rule.leaving or m.head is not Head.NONE:
-        return False
-    before = last.mention.places
-    same = m.right is last.mention.right and bool(before)
-    return same and before[0].code == last.place and before[0].prep == p.prep == "from"
 
 
 def _goes_on_with_peoples(d: Discourse, draft: Draft, p: Place) -> bool:
