@@ -144,3 +144,10 @@ def test_a_mark_of_a_footnote_parts_no_list():
     text = "Foreigners on death row in Peru:\n- Chile: 12\n- Canada, Germany*, Laos: 2 each\n"
     told = {("on_death_row", 2, "PER", origin) for origin in ("CAN", "DEU", "LAO")}
     assert told <= counts(text)
+
+
+@pytest.mark.parametrize("words", ["was corrected from 97 to 102", "rose from 97 to about 102"])
+def test_what_a_number_has_changed_to_is_of_the_same_people_and_place(words):
+    text = f"The number of Danes jailed in Peru {words}."
+    assert counts(text) == {("in_custody", n, "PER", "DNK") for n in (97, 102)}
+    assert not values("The Danes in Peru were moved from 12 jails to 14 prisons.")

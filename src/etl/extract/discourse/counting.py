@@ -355,7 +355,10 @@ def _compares(d: Discourse, s: Sentence, m: Mention) -> bool:
     if m.at >= 2 and (s.tokens[m.at - 2].low, s.tokens[m.at - 1].low) in CHANGED_FROM:
         m.rule = "compared"
         return True
-    from_to = s.tokens[m.at - 1].low == "to" and _comes_from(s, last.mention)
+    k = m.at - 1
+    while k > 0 and "hedge.before" in s.tokens[k].classes:
+        k -= 1
+    from_to = s.tokens[k].low == "to" and _comes_from(s, last.mention)
     if from_to and m.head is Head.NONE and not m.places:
         m.rule = "changed"  # "Iraq went from 52 in 2018 to 100"
         return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 from etl.extract.discourse.pointers import pointed_at
 from etl.extract.discourse.state import Discourse, Draft, Reading, Side
 from etl.extract.discourse.wording import goes_on_having, is_of_another_time
-from etl.extract.sentence.mentions import Head
+from etl.extract.sentence.mentions import Head, Mention, Sentence
 
 _STANDS_FOR = frozenset(["it", "there", "number", "figure", "toll", "count", "they"])
 """What a number is said of that goes on with the one before: "the figure was 97"."""
@@ -37,7 +37,8 @@ def inherited(d: Discourse, draft: Draft) -> list[tuple[Side, Side]]:
     if m.head in (Head.PERSON, Head.TRADE) and not m.other and not m.said:
         return []
     another_date = m.date is not None and m.date is not last.mention.date
-    dated = another_date or m.rule in ("brackets", "compared", "changed")
+    changed = m.rule in ("brackets", "compared", "changed") or _is_changed_to(s, m, last.mention)
+    dated = another_date or changed
     if draft.measure == last.measure and not (
         m.of_them or (dated and m.head is Head.NONE) or goes_on_having(s, m, last.mention)
     ):
@@ -51,6 +52,13 @@ def inherited(d: Discourse, draft: Draft) -> list[tuple[Side, Side]]:
         for r in d.recalled
         if r.mention is last.mention
     ]
+
+
+def _is_changed_to(s: Sentence, m: Mention, last: Mention) -> bool:
+    """As in "revised the number of Danes arrested in Peru from 97 to 102"."""
+    words = s.tokens[last.head_end : m.at]
+    to = [t.low for t in words if "hedge.before" not in t.classes]
+    return to == ["to"] and any(t.low == "from" for t in s.tokens[max(0, last.at - 3) : last.at])
 
 
 def _entry_gone_on_with(d: Discourse, draft: Draft) -> Reading | None:
