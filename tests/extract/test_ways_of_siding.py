@@ -327,3 +327,17 @@ def test_a_heading_tells_whose_people_a_table_lists_by_country():
     text = f"Refugees from Honduras\n\n|Country|Number|\n|---|---|\n{rows}"
     told = {(c.value, c.place, c.origin) for c in counts(text)}
     assert told == {(36, "PER", "HND"), (97, "NER", "HND"), (16, "MCO", "HND")}
+
+
+@pytest.mark.parametrize("deed", ["and deported", "but has since freed some", ", and still holds"])
+def test_what_a_country_does_to_another_people_as_well_is_done_there(deed):
+    text = f"Qatar arrested 97 Nepalis {deed} 31 Indians."
+    assert {(c.value, c.place, c.origin) for c in counts(text)} == {
+        (97, "QAT", "NPL"),
+        (31, "QAT", "IND"),
+    }
+
+
+def test_what_another_country_does_is_done_in_that_one():
+    text = "Peru arrested 97 Danes, and Chile deported 31 Finns."
+    assert {(c.value, c.place) for c in counts(text)} == {(97, "PER"), (31, "CHL")}

@@ -20,6 +20,7 @@ from etl.extract.sentence.owners import (
     without_whole,
 )
 from etl.extract.sentence.parallels import respectively
+from etl.extract.sentence.sharing import share_places, share_subjects
 from etl.extract.sentence.sides import (
     directly_left,
     nearest_left,
@@ -28,7 +29,6 @@ from etl.extract.sentence.sides import (
 )
 from etl.extract.tokens import EDGE, Token
 
-_COUNTED = frozenset([Head.EVENT, Head.MEASURE, Head.PEOPLE, Head.PERSON])
 _BESIDE = frozenset(["with", "between", "against"])
 """How a country is put that others have to do with: "the fence that Chad shares with Libya"."""
 _BREAKS = frozenset([",", ";", ":", "(", "and", "but", "while"])
@@ -82,7 +82,8 @@ def bind_places(s: Sentence, live: Sequence[Mention]) -> None:
         for p in m.places:
             if p.first > m.at and p.last >= start:
                 start = p.last + 1
-    _share_places(s, live)
+    share_places(s, live)
+    share_subjects(s, live)
     for m in live:
         stated = m.zero and (m.alone or m.head in (Head.EVENT, Head.MEASURE))
         if stated and not m.places and s.places and s.places[0].form is Form.NAME:
@@ -109,21 +110,6 @@ def _is_of_next(tokens: Sequence[Token], m: Mention, p: Place, end: int) -> bool
 def _is_site(tokens: Sequence[Token], m: Mention) -> bool:
     """As in "129,000 people are sheltering in 143 camps in Mozambique"."""
     return m.head is Head.THING and m.at > 0 and tokens[m.at - 1].low in ("in", "at")
-
-
-def _share_places(s: Sentence, live: Sequence[Mention]) -> None:
-    """Give both of "no dead and no injured in Montenegro" the place behind the second."""
-    for m, following in pairwise(live):
-        if m.places or m.head not in _COUNTED or following.head not in _COUNTED:
-            continue
-        between = s.tokens[m.head_end : following.at]
-        if [t.low for t in between[:2]] == [",", "or"]:
-            continue  # "40 Poles and 12 Danes, or 52 Europeans in all": all of them again
-        joined = len(between) <= 2 and all(
-            t.low in ("and", ",", "or") or "hedge.before" in t.classes for t in between
-        )
-        if joined and following.right and not following.each:
-            m.places, m.right, m.joint = following.places, True, following.joint
 
 
 def _each_follows(tokens: Sequence[Token], m: Mention, end: int) -> bool:

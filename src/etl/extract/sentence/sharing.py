@@ -1,0 +1,58 @@
+"""A place that is said once -> the numbers beside the one that it stands with, whose it is as well.
+
+Which number it stands with is for `binding`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from etl.extract.places import Form
+from etl.extract.sentence.mentions import Head, Mention, Sentence
+from etl.extract.tokens import Token
+
+_COUNTED = frozenset([Head.EVENT, Head.MEASURE, Head.PEOPLE, Head.PERSON])
+_DEEDS = ("measure.said", "measure.before", "measure.weak", "measure.open")
+_JOINTS = frozenset([",", "and", "but"])
+_VERB = 5
+"""Tokens, at most, that say what else was done: ", and has since deported"."""
+
+
+def share_places(s: Sentence, live: Sequence[Mention]) -> None:
+    """Give both of "no dead and no injured in Montenegro" the place behind the second."""
+    for m, following in pairwise(live):
+        if m.places or m.head not in _COUNTED or following.head not in _COUNTED:
+            continue
+        between = s.tokens[m.head_end : following.at]
+        if [t.low for t in between[:2]] == [",", "or"]:
+            continue  # "40 Poles and 12 Danes, or 52 Europeans in all": all of them again
+        joined = len(between) <= 2 and all(
+            t.low in ("and", ",", "or") or "hedge.before" in t.classes for t in between
+        )
+        if joined and following.right and not following.each:
+            m.places, m.right, m.joint = following.places, True, following.joint
+
+
+def share_subjects(s: Sentence, live: Sequence[Mention]) -> None:
+    """Give both of "Peru arrested 97 Danes and deported 45 Poles" the country that did it."""
+    for m, following in pairwise(live):
+        if following.places or not following.people or m.right or len(m.places) != 1:
+            continue
+        (p,) = m.places
+        subject = p.form in (Form.NAME, Form.SEAT) and p.prep is None and p.last < m.at
+        if subject and p.code not in following.people and _does_too(s.tokens, m, following):
+            following.places = [p]
+
+
+def _does_too(tokens: Sequence[Token], m: Mention, following: Mention) -> bool:
+    """Tell whether nothing but another verb stands between two numbers."""
+    k = following.at - 1
+    while k > m.head_end and "hedge.before" in tokens[k].classes:
+        k -= 1
+    words = tokens[m.head_end : k + 1]
+    if not 1 < len(words) <= _VERB or words[0].low not in _JOINTS:
+        return False
+    verb = words[-1]
+    did = any(kind in verb.classes for kind in _DEEDS) and "fetches_home" not in verb.plain
+    return did and all(t.number is None for t in words)
