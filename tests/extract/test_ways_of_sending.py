@@ -93,3 +93,20 @@ def test_police_officers_are_a_narrower_group_elsewhere():
 def test_a_state_that_sends_begins_a_clause():
     text = "Tonga deployed 55 soldiers to Mali and Fiji deployed 168 to Chad."
     assert _told(text) == {(55, "MLI", "TON"), (168, "TCD", "FJI")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru's contingent in Mali numbers 97 soldiers.",
+        "The Peruvian contingent in Mali was reduced to 97 soldiers.",
+        "Peruvian soldiers in Mali number 97.",
+    ],
+)
+def test_a_contingent_tells_whose_soldiers_its_number_counts(text):
+    assert _told(text) == {(97, "MLI", "PER")}
+
+
+def test_nationalities_aboard_head_a_list():
+    text = "Nationalities aboard the flight:\n\nPeru - 33\nMali - 21\nChad - 18\n"
+    assert _told(text) == {(33, None, "PER"), (21, None, "MLI"), (18, None, "TCD")}

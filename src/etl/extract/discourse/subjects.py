@@ -177,6 +177,8 @@ def _announces(d: Discourse, s: Sentence) -> bool:
         return True  # "... a breakdown of those on board.", "Deaths in Chad, by nation."
     befell = any(kind == "said" for _, kind, _ in s.measures)
     alone = befell and len(s.tokens) <= _ALONE and not s.mentions
+    if befell and s.tokens[-1].low == ":" and not counts_something(s):
+        return True  # "Nationalities aboard flight 97:"
     if alone or (nouns and (s.heading or label)) or ((nouns or those) and turns):
         return True  # "Missing", "Now the injured.", "Those missing come from 19 countries."
     if peoples_of(s) or foreigners(s) or abroad(s):

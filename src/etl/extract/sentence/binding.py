@@ -14,6 +14,7 @@ from etl.extract.sentence.brackets import named_before_brackets
 from etl.extract.sentence.clause import asides_of
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from etl.extract.sentence.owners import (
+    people_in,
     without_home_town,
     without_owned,
     without_owner,
@@ -226,6 +227,8 @@ def _take_people(s: Sentence, m: Mention, left: Sequence[Place]) -> None:
 
 def _take_people_numbered(tokens: Sequence[Token], m: Mention, left: Sequence[Place]) -> None:
     """Take the Danes of "The number of Danes killed in Peru is 97"."""
+    if not m.people and m.places and not m.right:
+        m.people += people_in(tokens, m, left)
     peoples = [p for p in left if p.form is Form.PEOPLE or _is_of_people(tokens, p)]
     if m.people or m.head is not Head.NONE or len(peoples) != 1 or not m.places:
         return

@@ -8,8 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.extract.places import Form, Place
-from etl.extract.sentence.mentions import Mention, Sentence
+from etl.extract.sentence.mentions import Head, Mention, Sentence
 from etl.extract.tokens import Token
+
+_IN = (2, 3)
+"""How far behind "prisoners" the country stands that they are in: "in Peru", "in the Congo"."""
+_WHERE = frozenset(["in", "at", "inside", "across"])
 
 
 def without_owner(s: Sentence, m: Mention, left: list[Place]) -> list[Place]:
@@ -58,3 +62,31 @@ def without_whole(tokens: Sequence[Token], m: Mention, left: list[Place]) -> lis
         return left
     m.people.append(left[0].code)
     return []
+
+
+def people_in(tokens: Sequence[Token], m: Mention, left: Sequence[Place]) -> list[str]:
+    """As in "Danish prisoners in Peru number 97", "Denmark's contingent in Mali was cut to 97"."""
+    where = m.places[0]
+    if len(m.places) > 1 or where.prep not in _WHERE or m.head not in (Head.NONE, Head.MEASURE):
+        return []
+    verb = tokens[where.last + 1 : m.at]
+    if not any(_says_how_many(t) for t in verb):
+        return []  # "Danish soldiers in Mali guard 97 prisoners"
+    for p in left:
+        noun = p.last + 1 + (tokens[p.last + 1].low in ("'s", "’s"))
+        near = where.first - noun in _IN
+        if near and p.code != where.code and _is_group(tokens, p, noun):
+            return [p.code]
+    return []
+
+
+def _says_how_many(t: Token) -> bool:
+    return (
+        t.low == "numbers" or bool({"amount_verb", "be"} & t.plain) or "grammar.change" in t.classes
+    )
+
+
+def _is_group(tokens: Sequence[Token], p: Place, noun: int) -> bool:
+    if p.form is not Form.ADJECTIVE and not p.owns:
+        return False
+    return "measure.people" in tokens[noun].classes or "contingent" in tokens[noun].plain
