@@ -7,6 +7,7 @@ that they contradict each other, is not told here.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from etl.extract.discourse.state import Discourse, Reading
 from etl.extract.discourse.wording import among, spoken
@@ -20,7 +21,8 @@ _MOST = 3
 _SAID_BEFORE = 3
 """Words of "an earlier figure of" that tell what a number was."""
 _ENDS = frozenset([",", ";", ".", ":", ")", "!", "?", "-", "–", "—"])
-_POINTED = frozenset([("it", "at"), ("them", "at"), ("figure", "at"), ("number", "at")])
+_POINTED = frozenset(product(("it", "them", "figure", "number", "toll", "total"), ("at", "to")))
+_PUT = frozenset(["put", "puts", "have", "has", "revised", "corrected"])
 
 
 def retold(d: Discourse, s: Sentence, m: Mention) -> Reading | None:
@@ -62,13 +64,13 @@ def _is_corrected(s: Sentence, m: Mention) -> bool:
 
 
 def _is_seat(places: Sequence[Place]) -> bool:
-    """Tell whether a capital tells it: "Quito puts the number at 97"."""
-    return all(p.form is Form.SEAT and p.prep is None for p in places)
+    """As in "Quito puts the number at 97", "The ministry in Quito revised it to 97": who tells."""
+    return all(p.form is Form.SEAT and p.prep in (None, "in") for p in places)
 
 
 def _is_put(s: Sentence, m: Mention) -> bool:
     before = [t.low for t in s.tokens[max(0, m.at - 4) : m.at]]
-    put = any(low in ("put", "puts", "have", "has") for low in before[:-2])
+    put = any(low in _PUT for low in before[:-2])
     return put and tuple(before[-2:]) in _POINTED
 
 
