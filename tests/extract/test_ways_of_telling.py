@@ -371,3 +371,9 @@ def test_all_are_aboard_a_cruise_ship_and_few_fell_ill_there():
     text = "Some 97 people are aboard the cruise ship, including 45 Danes and 12 Finns."
     told = {("on_board", 97, None, "ALL"), ("on_board", 45, None, "DNK")}
     assert counts(text) == told | {("on_board", 12, None, "FIN")}
+
+
+def test_a_ministry_that_revises_the_figure_tells_of_the_same():
+    text = "The paper said 12 Danes were in prison in Peru. The ministry in Copenhagen has since "
+    told = {Read("in_custody", 12, "PER", "DNK"), Read("in_custody", 15, "PER", "DNK")}
+    assert counts(f"{text}revised the figure to 15.") == told

@@ -65,7 +65,7 @@ def _is_corrected(s: Sentence, m: Mention) -> bool:
 
 def _is_seat(places: Sequence[Place]) -> bool:
     """As in "Quito puts the number at 97", "The ministry in Quito revised it to 97": who tells."""
-    return all(p.form is Form.SEAT and p.prep in (None, "in") for p in places)
+    return all(p.form in (Form.SEAT, Form.WITHIN) and p.prep in (None, "in") for p in places)
 
 
 def _is_put(s: Sentence, m: Mention) -> bool:
