@@ -377,3 +377,8 @@ def test_a_ministry_that_revises_the_figure_tells_of_the_same():
     text = "The paper said 12 Danes were in prison in Peru. The ministry in Copenhagen has since "
     told = {Read("in_custody", 12, "PER", "DNK"), Read("in_custody", 15, "PER", "DNK")}
     assert counts(f"{text}revised the figure to 15.") == told
+
+
+def test_a_missing_aircraft_misses_nobody():
+    text = "No Danes were on board the missing aircraft; there were two Finns and 38 Poles on it."
+    assert {c.measure for c in counts(text)} == {"on_board"}

@@ -25,7 +25,15 @@ def tells_nothing(tokens: Sequence[Token], i: int, kind: str, known: Known) -> b
     if kind == "measure.people" and (_do_it(tokens, i) or _tells_who(tokens, i)):
         return True
     act = kind == "measure.said" and tokens[i].classes[kind] in known.acts
+    if _is_of_vehicle(tokens, i):
+        return True
     return (act and _is_not_done(tokens, i)) or _publishes(tokens, i) or _leaves(tokens, i)
+
+
+def _is_of_vehicle(tokens: Sequence[Token], i: int) -> bool:
+    """As in "the missing aircraft": what is said of it is not said of those aboard."""
+    behind = tokens[i + 1 : i + 2]
+    return tokens[i].low == "missing" and any("vehicle" in t.plain for t in behind)
 
 
 def _do_it(tokens: Sequence[Token], i: int) -> bool:
