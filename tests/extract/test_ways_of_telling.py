@@ -382,3 +382,29 @@ def test_a_ministry_that_revises_the_figure_tells_of_the_same():
 def test_a_missing_aircraft_misses_nobody():
     text = "No Danes were on board the missing aircraft; there were two Finns and 38 Poles on it."
     assert {c.measure for c in counts(text)} == {"on_board"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Peru arrested 97 Danes and deported 45 Danes.", {(97, "PER", "DNK"), (45, "PER", "DNK")}),
+        ("Peru arrested 97 Danes and freed 45 Finns.", {(97, "PER", "DNK"), (45, "PER", "FIN")}),
+        (
+            "Denmark says 97 Danes were injured in the hotel fire in Peru. No Danes were killed.",
+            {(97, "PER", "DNK"), (0, "PER", "DNK")},
+        ),
+        (
+            "Some 97 Danes were injured in a crash in Peru. Another four were killed.",
+            {(97, "PER", "DNK"), (4, "PER", "DNK")},
+        ),
+    ],
+)
+def test_what_befell_others_befell_them_there_too(text, told):
+    assert {(c.value, c.place, c.origin) for c in counts(text)} == told
+
+
+def test_two_counts_joined_by_and_have_one_place_behind_them():
+    text = "The storm left three dead and five missing in Peru, and one dead and two missing in "
+    told = {("killed", 3, "PER"), ("missing", 5, "PER"), ("killed", 1, "CHL")}
+    found = {(c.measure, c.value, c.place) for c in counts(f"{text}Chile.")}
+    assert found == told | {("missing", 2, "CHL")}

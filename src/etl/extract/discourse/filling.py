@@ -26,7 +26,7 @@ from etl.extract.discourse.state import (
     Side,
     is_country,
 )
-from etl.extract.discourse.subjects import within
+from etl.extract.discourse.staying import are_others, stays
 from etl.extract.discourse.turning import (
     turn_home,
     turn_to_one_place,
@@ -58,7 +58,7 @@ def fill(d: Discourse, draft: Draft) -> None:
     if not draft.places:
         draft.places.extend(_place_asked_or_told(d, draft))
     pointed = sender_meant(d, draft, pointed_at(d, draft.sentence, draft.mention))
-    if not draft.places and pointed is None and _stays(d, draft):
+    if not draft.places and pointed is None and stays(d, draft):
         draft.places.append(d.last.place if d.last else None)
     turn_to_those_who_left(d, draft, pointed)
     turn_home(d, draft)
@@ -132,42 +132,6 @@ def _own_country(s: Sentence, m: Mention) -> bool:
     )
 
 
-def _stays(d: Discourse, draft: Draft) -> bool:
-    """Tell whether another people is where the last was: "Peru holds 97 Poles. It has 12 Danes"."""
-    m, frame, last = draft.mention, draft.frame, d.last
-    told = m.people or [o for o in draft.origins if o is not None and len(o) == 3]
-    if not told or m.every or last is None:
-        return False
-    if last.measure != draft.measure or not is_country(last.place):
-        return False
-    if not d.just_counted and last.sentence is not draft.sentence:
-        return False
-    if m.of_them or (frame.axis is Axis.PLACE and told[0] != frame.origin):
-        return True
-    if frame.axis is not Axis.PLACE and _are_parts_of(d, draft, last):  # or the next sentence's
-        return True
-    if last.sentence is not draft.sentence:
-        return False
-    abroad = bool(last.mention.people) and last.place != last.origin
-    beside = abroad and not last.mention.right and not draft.rule.event
-    return beside or within(d, last.place or "", frame.place or "")
-
-
-def _are_parts_of(d: Discourse, draft: Draft, last: Reading) -> bool:
-    """As in "Peru hosts 97 refugees: 40 Poles, 31 Danes"; "They include 40 from Poland"."""
-    if not draft.rule.nationality or draft.mention.head is Head.MEASURE:
-        return False
-    parts = sum(int(o.number.value) for o in draft.sentence.mentions if o.people)
-    inside = within(d, last.place or "", draft.frame.place or "")
-    inside = inside and parts == last.mention.number.value  # "Mali had three. One Dane, two Poles"
-    if draft.frame.place not in (None, last.place) and not (draft.rule.hosted or inside):
-        return False  # the text has a place of its own for them
-    if last.origin in (None, ALL, FOREIGN):
-        return True
-    told = any(p.code == last.place for p in last.mention.places)
-    return not told
-
-
 def _take_origin_beside(d: Discourse, draft: Draft) -> None:
     """Take the origin of "everyone", or of the number that this one stands parallel to."""
     m = draft.mention
@@ -180,6 +144,8 @@ def _take_origin_beside(d: Discourse, draft: Draft) -> None:
     if abroad and not draft.origins:
         sender = sender_of(d, draft)
         draft.origins.extend([sender] if sender else [])
+    if not draft.origins and are_others(d, draft) and d.last is not None:
+        draft.origins.append(d.last.origin)
     last = d.last_within(draft.sentence)
     if draft.origins or not draft.places or last is None:
         return

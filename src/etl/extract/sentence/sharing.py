@@ -22,7 +22,7 @@ _VERB = 5
 def share_places(s: Sentence, live: Sequence[Mention]) -> None:
     """Give both of "no dead and no injured in Montenegro" the place behind the second."""
     for m, following in pairwise(live):
-        if m.places or m.head not in _COUNTED or following.head not in _COUNTED:
+        if m.places or m.head not in _COUNTED or not _befell(s, following):
             continue
         between = s.tokens[m.head_end : following.at]
         if [t.low for t in between[:2]] == [",", "or"]:
@@ -32,6 +32,12 @@ def share_places(s: Sentence, live: Sequence[Mention]) -> None:
         )
         if joined and following.right and not following.each:
             m.places, m.right, m.joint = following.places, True, following.joint
+
+
+def _befell(s: Sentence, m: Mention) -> bool:
+    """Tell whether a number counts something: "five dead", "five missing"."""
+    said = any("measure.said" in t.classes for t in s.tokens[m.at + 1 : m.at + 2])
+    return m.head in _COUNTED or (m.head is Head.NONE and said)
 
 
 def share_subjects(s: Sentence, live: Sequence[Mention]) -> None:

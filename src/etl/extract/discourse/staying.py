@@ -1,0 +1,75 @@
+"""A number behind another -> whether it is of the same place, or of the same people.
+
+Sides that a draft has not got by then are for `filling`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.extract.discourse.state import (
+    ALL,
+    FOREIGN,
+    Axis,
+    Discourse,
+    Draft,
+    Reading,
+    Side,
+    is_country,
+)
+from etl.extract.discourse.subjects import within
+from etl.extract.sentence.mentions import Head
+
+
+def stays(d: Discourse, draft: Draft) -> bool:
+    """Tell whether another people is where the last was: "Peru holds 97 Poles. It has 12 Danes"."""
+    m, frame, last = draft.mention, draft.frame, d.last
+    told = m.people or [o for o in draft.origins if o is not None and len(o) == 3]
+    if not told or m.every or last is None:
+        return False
+    if not is_country(last.place):
+        return False
+    if last.measure != draft.measure:
+        return not m.places and _goes_on_there(d, draft, last, told)
+    if not d.just_counted and last.sentence is not draft.sentence:
+        return False
+    if m.of_them or (frame.axis is Axis.PLACE and told[0] != frame.origin):
+        return True
+    if frame.axis is not Axis.PLACE and _are_parts_of(d, draft, last):  # or the next sentence's
+        return True
+    if last.sentence is not draft.sentence:
+        return False
+    abroad = bool(last.mention.people) and last.place != last.origin
+    beside = abroad and not last.mention.right and not draft.rule.event
+    return beside or within(d, last.place or "", frame.place or "")
+
+
+def _goes_on_there(d: Discourse, draft: Draft, last: Reading, told: Sequence[Side]) -> bool:
+    """As in "97 Danes were hurt in Peru. No Dane died"."""
+    events = draft.rule.event and d.measures[last.measure].event
+    return events and told[0] == last.origin
+
+
+def _are_parts_of(d: Discourse, draft: Draft, last: Reading) -> bool:
+    """As in "Peru hosts 97 refugees: 40 Poles, 31 Danes"; "They include 40 from Poland"."""
+    if not draft.rule.nationality or draft.mention.head is Head.MEASURE:
+        return False
+    parts = sum(int(o.number.value) for o in draft.sentence.mentions if o.people)
+    inside = within(d, last.place or "", draft.frame.place or "")
+    inside = inside and parts == last.mention.number.value  # "Mali had three. One Dane, two Poles"
+    if draft.frame.place not in (None, last.place) and not (draft.rule.hosted or inside):
+        return False  # the text has a place of its own for them
+    if last.origin in (None, ALL, FOREIGN):
+        return True
+    told = any(p.code == last.place for p in last.mention.places)
+    return not told
+
+
+def are_others(d: Discourse, draft: Draft) -> bool:
+    """As in "97 Danes were injured in Peru. Another four were killed": of the same people."""
+    s, m, last = draft.sentence, draft.mention, d.last
+    if last is None or not draft.rule.event or not d.measures[last.measure].event or m.at == 0:
+        return False
+    bare = m.head is Head.NONE and not (m.foreign or m.places)
+    another = s.tokens[m.at - 1].low == "another" and d.just_counted
+    return bare and another and bool(last.mention.people) and is_country(last.origin)
