@@ -258,7 +258,8 @@ def _place_of_frame(d: Discourse, draft: Draft, pointed: str | None) -> Side:
         sends = draft.rule.by_origin and d.named.section in d.overview.senders
         where = (None if sends else d.named.section) or frame.place or d.overview.dateline
         everybody = all(origin is None for origin in draft.origins)
-        return ALL if where is None and everybody else where
+        everywhere = everybody or _total_is_everywhere(d, draft)
+        return ALL if where is None and everywhere else where
     if m.every:
         return ALL
     if (subject := _brought_to(draft)) is not None:
@@ -274,6 +275,15 @@ def _place_of_frame(d: Discourse, draft: Draft, pointed: str | None) -> Side:
         return d.named.section  # "Rwanda", over "62,440 refugees from Burundi remain"
     told = _place_of_paragraph(d, draft) or _subject_before(d, draft)
     return told or _place_left(d, draft) or ALL
+
+
+def _total_is_everywhere(d: Discourse, draft: Draft) -> bool:
+    """As in "The UN had 97 soldiers in 16 missions. Peru sent 45": a part of all, anywhere."""
+    if not draft.rule.by_origin:
+        return False
+    wholes = (r for r in d.recalled if r.measure == draft.measure and r.origin in (ALL, None))
+    first = next(wholes, None)
+    return first is not None and first.place == ALL
 
 
 def _brought_to(draft: Draft) -> str | None:

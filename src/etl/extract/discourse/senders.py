@@ -38,7 +38,9 @@ def weigh_senders(
         hosts = {c for s in sentences for c in _hosts(s)} - senders
         if len(senders) == 1 and len(hosts) >= _SEVERAL:
             e.peoples[next(iter(senders))] += _SURE
-        elif not hosts and any(sends(s, m) for s in sentences for m in s.mentions):
+        elif not hosts and (
+            _asks_who_sends(sentences) or any(sends(s, m) for s in sentences for m in s.mentions)
+        ):
             e.nationality += _SURE
 
 
@@ -57,6 +59,12 @@ def _senders(s: Sentence, code: str) -> Iterator[str]:
         has = spoken(between, "keeps") or among(between, "measure.weak")
         if is_country(subject.code) and has:
             yield subject.code
+
+
+def _asks_who_sends(sentences: Sequence[Sentence]) -> bool:
+    """As in "Who sends the blue helmets?", over a list of countries."""
+    asked = (s for k, s in enumerate(sentences) if k == 0 or s.heading or s.question)
+    return any("sends" in s.lists and not s.places for s in asked)
 
 
 def sends(s: Sentence, m: Mention) -> bool:

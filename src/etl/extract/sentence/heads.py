@@ -104,8 +104,8 @@ def share_heads(s: Sentence) -> None:
             or not adjacent(s.tokens, m, following)
         ):
             continue
-        if _begins_anew(s, m, following):
-            continue
+        if _begins_anew(s, m, following) or following.number.value == 1 < m.number.value:
+            continue  # "Peru has 97 and one death"
         if any(t.low in ("and", "or") for t in s.tokens[m.at : following.at]):
             m.head, m.measure, m.said = following.head, following.measure, following.said
 
