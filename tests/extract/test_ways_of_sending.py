@@ -110,3 +110,12 @@ def test_a_contingent_tells_whose_soldiers_its_number_counts(text):
 def test_nationalities_aboard_head_a_list():
     text = "Nationalities aboard the flight:\n\nPeru - 33\nMali - 21\nChad - 18\n"
     assert _told(text) == {(33, None, "PER"), (21, None, "MLI"), (18, None, "TCD")}
+
+
+def test_who_sends_is_asked_over_a_list_of_those_who_do():
+    text = (
+        "Who sends the blue helmets?\n\nThe UN had 970 soldiers in the field, in 16 missions:\n\n"
+    )
+    text += "1) Peru - 97\n2) Mali - 45\n3) Chad - 12\n"
+    told = {(970, "ALL", "ALL"), (97, "ALL", "PER"), (45, "ALL", "MLI"), (12, "ALL", "TCD")}
+    assert _told(text) == told

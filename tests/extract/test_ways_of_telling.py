@@ -408,3 +408,9 @@ def test_two_counts_joined_by_and_have_one_place_behind_them():
     told = {("killed", 3, "PER"), ("missing", 5, "PER"), ("killed", 1, "CHL")}
     found = {(c.measure, c.value, c.place) for c in counts(f"{text}Chile.")}
     assert found == told | {("missing", 2, "CHL")}
+
+
+def test_one_death_is_no_noun_for_many():
+    text = "Peru has 822 cases of measles and 29 deaths. Chile has 403 and one death. Mali, 140."
+    found = {(c.measure, c.value) for c in counts(text)}
+    assert found == {("cases", 822), ("killed", 29), ("cases", 403), ("killed", 1), ("cases", 140)}
