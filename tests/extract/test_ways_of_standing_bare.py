@@ -151,3 +151,10 @@ def test_what_a_number_has_changed_to_is_of_the_same_people_and_place(words):
     text = f"The number of Danes jailed in Peru {words}."
     assert counts(text) == {("in_custody", n, "PER", "DNK") for n in (97, 102)}
     assert not values("The Danes in Peru were moved from 12 jails to 14 prisons.")
+
+
+@pytest.mark.parametrize("words", ["in 2015 they held 45", "in 2015 they had only about 45"])
+def test_what_they_held_in_another_year_is_of_the_same_people(words):
+    text = f"In 2010 Malian jails held 97 Poles; {words}."
+    assert counts(text) == {("in_custody", n, "MLI", "POL") for n in (97, 45)}
+    assert not values("In 2010 the police of Peru found 97 bags; in 2015 they had 45.")

@@ -338,11 +338,22 @@ def _is_dated(s: Sentence, m: Mention) -> bool:
         return True  # "In 2008 we had counted 97"
     if alone and m.number.value > 1 and is_behind_aside(s, m, m.date):
         return True
+    if alone and m.number.value > 1 and _they_hold(s, m):
+        return True
     before = s.tokens[max(0, m.at - 8) : m.at]
     if among(before, "grammar.unit") or any(plural_thing(t) for t in before):
         return False
     did = any(t.low == "did" for t in s.tokens[m.at + 1 : m.at + 2])
     return did or spoken(s.tokens[max(0, m.at - 6) : m.at], "unpointed")
+
+
+def _they_hold(s: Sentence, m: Mention) -> bool:
+    """As in "In 2019 Peru's jails held 97 Danes; in 2020 they held about 45"."""
+    k = m.at - 1
+    while k > 0 and "hedge.before" in s.tokens[k].classes:
+        k -= 1
+    does = {"keeps", "holds_on"} & s.tokens[k].plain
+    return bool(does) and k > 0 and s.tokens[k - 1].low in ("they", "it")
 
 
 def _compares(d: Discourse, s: Sentence, m: Mention) -> bool:
