@@ -13,7 +13,9 @@ from etl.extract.discourse.pointers import people_pointed_at
 from etl.extract.discourse.state import Discourse
 from etl.extract.discourse.wording import CHANGED_FROM, among
 from etl.extract.numbers import NumberClass
+from etl.extract.places import Form
 from etl.extract.sentence.mentions import Head, Mention, Sentence
+from etl.extract.sentence.parallels import adjacent
 from schemas.codes import NumberKind
 
 _CARRIED = frozenset(
@@ -242,7 +244,7 @@ def _continues_list(s: Sentence, m: Mention, previous: Mention) -> bool:
     if previous.set_aside not in _CARRIED:
         return False
     if m.people:
-        return _people_of_part(m, previous)
+        return _people_of_part(m, previous) or _people_of_town(s, m, previous)
     if m.of_them:
         return not (m.said and m.head is not Head.NONE)  # "visits, in which 598 people were held"
     if previous.set_aside is NumberKind.MONEY and m.head is Head.NONE:
@@ -259,6 +261,15 @@ def _people_of_part(m: Mention, previous: Mention) -> bool:
     if m.of_them:
         return not (m.own or previous.foreign)
     return bool(previous.people) and previous.of_them
+
+
+def _people_of_town(s: Sentence, m: Mention, previous: Mention) -> bool:
+    """As in "In Lima alone the police arrested 97 Danes, 12 Poles and four Swedes"."""
+    first = m
+    while first.nth and not first.places and adjacent(s.tokens, s.mentions[first.nth - 1], first):
+        first = s.mentions[first.nth - 1]
+    town = bool(first.places) and all(p.form is Form.WITHIN for p in first.places)
+    return town and first is not m and previous.set_aside is NumberKind.NARROWER_GROUP
 
 
 def _opened(s: Sentence, m: Mention, previous: Mention) -> bool:
