@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from etl.extract.places import Form
 from etl.extract.sentence.clause import Clause
 from etl.extract.tokens import EDGE, Token
 
@@ -15,6 +16,9 @@ _OF_HOUSE = frozenset(["of", "at", "in", "near"])
 """What stands between a house and the town that it is in."""
 _NAMED = 3
 """So many words, at most, are a name."""
+_SITUATED = 6
+"""So many words, at most, say what a house is called and where it is."""
+_TOWNS = (Form.SEAT, Form.WITHIN)
 _ONE = 2
 """So many words, at most, stand between "a single" and the house."""
 _ASIDE_OPENS = frozenset(["the", "a", "an", "built", "made", "meant", "designed"])
@@ -96,18 +100,22 @@ def in_one_house(c: Clause) -> bool:
 
 
 def has_house(c: Clause) -> bool:
-    """As in "The open centre of Givenich had 97 inmates"."""
+    """As in "The open centre of Givenich had 97 inmates", "The camp near Lima holds 97"."""
     k = c.m.at - 1
     while k > 0 and ("hedge.before" in c.tokens[k].classes or "measure_gap" in c.tokens[k].plain):
         k -= 1
     if not {"keeps", "houses"} & c.tokens[k].plain:
         return False
+    towns = {p.first for p in c.s.places if p.form in _TOWNS and p.first == p.last}
     first = k
-    while first > 0 and k - first < _NAMED and _is_strange_name(c, c.tokens[first - 1]):
+    while first > 0 and k - first < _SITUATED and _is_name_of_house(c, first - 1, towns):
         first -= 1
-    if first == k or first < 2 or c.tokens[first - 1].low not in _OF_HOUSE:
-        return False
-    return "house" in c.tokens[first - 2].plain
+    return first > 1 and k - first > 1 and "house" in c.tokens[first - 1].plain
+
+
+def _is_name_of_house(c: Clause, i: int, towns: set[int]) -> bool:
+    """As each word of "at Tora near Cairo", behind "the central prison"."""
+    return c.tokens[i].low in _OF_HOUSE or i in towns or _is_strange_name(c, c.tokens[i])
 
 
 def of_towns_police(c: Clause) -> bool:
