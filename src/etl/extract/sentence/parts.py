@@ -6,6 +6,7 @@ A narrower group that the number's own head names is for `heads`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from etl.extract.places import Form
 from etl.extract.sentence.clause import Clause, said_before
@@ -26,6 +27,8 @@ _ALTERNATIVE = 5
 _LISTED = 7
 """So many tokens behind a number may stand before the colon of a list."""
 _THEIRS = (Form.PEOPLE, Form.ADJECTIVE)
+_AGAINST = 4
+"""So many tokens before an offence may say that it is what the police act against."""
 _AGED = 16
 """So many tokens may stand between some people and their age."""
 
@@ -134,7 +137,7 @@ def _are_of_age(c: Clause) -> bool:
 def _is_of_crime(c: Clause) -> bool:
     """As in "Fraud explains 406", "Theft (56)", "97 for murder"; not "97 on many offences"."""
     s = c.s
-    if c.says_before("grammar.crime") or s.says("grammar.crime", 0, 2):
+    if (c.says_before("grammar.crime") or s.says("grammar.crime", 0, 2)) and not _is_fought(c):
         return True
     if any("grammar.crime" in t.classes for t in label_of(c)):
         return True
@@ -143,6 +146,15 @@ def _is_of_crime(c: Clause) -> bool:
         "grammar.crime" in t.classes and any(u.low == "for" for u in right[max(0, k - 3) : k])
         for k, t in enumerate(right)
     )
+
+
+def _is_fought(c: Clause) -> bool:
+    """As in "An operation against arms smuggling led to 97 arrests": they are all of its."""
+    if "operations" not in c.s.lists:
+        return False
+    first = next(k for k in c.s.kinds["grammar.crime"])
+    before = pairwise(c.tokens[max(0, first - _AGAINST) : first])
+    return any("operations" in t.plain and u.low in ("against", "targeting") for t, u in before)
 
 
 def label_of(c: Clause) -> Sequence[Token]:
