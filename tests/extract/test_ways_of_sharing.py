@@ -168,3 +168,27 @@ def test_a_whole_is_of_one_people_where_its_parts_are_elsewhere():
     text = "97 Danes are in jail abroad, 12 of them in Peru."
     assert counts(text) == {("in_custody", 97, "ALL", "DNK"), ("in_custody", 12, "PER", "DNK")}
     assert counts("Peru holds 97 prisoners.") == {("in_custody", 97, "PER", None)}
+
+
+def test_a_list_of_peoples_arrested_in_a_town_is_of_that_town():
+    text = "In {} the police arrested 97 Danes, 12 Poles and four Swedes."
+    assert not counts(text.format("Mumbai alone"))
+    assert {c.value for c in counts(text.format("Peru"))} == {97, 12, 4}
+
+
+@pytest.mark.parametrize("house", ["central prison at Tora near Cairo", "camp near Lima"])
+def test_what_a_house_near_a_town_holds_is_of_one_house(house):
+    assert not counts(f"The {house} holds 97 inmates.")
+    assert {c.value for c in counts("Peru, which lies near Chile, holds 97 inmates.")} == {97}
+
+
+def test_whom_an_operation_against_a_crime_leads_to_are_all_of_it():
+    text = "An operation against arms smuggling has led to 97 arrests: 52 in Peru and 45 in Chile."
+    assert {(c.value, c.place) for c in counts(text)} == {(97, "ALL"), (52, "PER"), (45, "CHL")}
+    assert not counts("Arms smuggling led to 97 arrests in Peru.")
+
+
+@pytest.mark.parametrize("who", ["The police have made", "Police recorded"])
+def test_police_who_count_arrests_are_not_those_counted(who):
+    text = f"{who} 97 arrests in Peru and 45 in Chile."
+    assert {(c.value, c.place) for c in counts(text)} == {(97, "PER"), (45, "CHL")}
