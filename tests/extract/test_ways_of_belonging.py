@@ -1,5 +1,7 @@
 """Whose people a number counts where only the whole text tells it: in sentences of our own."""
 
+import pytest
+
 from tests.extract.reading import counts, extraction
 
 
@@ -60,3 +62,24 @@ def test_what_a_number_fell_from_is_of_no_date_of_its_own():
     text += "3,432 in 2022."
     dates = {c.value: c.as_of for c in extraction(text).counts}
     assert dates[3432] != dates[3612]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Danish prisoners in Peru number 97, while 12 Poles are locked up in Chile",
+     "The Danish inmates in Peru number 97, while 12 Poles are locked up in Chile"],
+)  # fmt: skip
+def test_those_who_number_so_many_are_the_people_of_the_number(words):
+    told = {("in_custody", 97, "PER", "DNK"), ("in_custody", 12, "CHL", "POL")}
+    assert counts(f"{words}.") == told
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["97 people, all Danes, are", "97 people (all of them Danes) are", "97, both Danes, are"],
+)
+def test_all_who_are_of_one_people_are_counted_as_that_people(words):
+    text = f"Chad has freed 12 Poles. Another {words} on death row in Peru."
+    assert ("on_death_row", 97, "PER", "DNK") in counts(text)
+    text = "A quake in Peru killed 97 people, all Danes, and hurt 45 Poles and 12 Swedes."
+    assert {(97, "DNK"), (45, "POL"), (12, "SWE")} == {(c.value, c.origin) for c in counts(text)}

@@ -113,9 +113,7 @@ def test_nationalities_aboard_head_a_list():
 
 
 def test_who_sends_is_asked_over_a_list_of_those_who_do():
-    text = (
-        "Who sends the blue helmets?\n\nThe UN had 970 soldiers afield, in 16 missions:\n\n"
-    )
+    text = "Who sends the blue helmets?\n\nThe UN had 970 soldiers afield, in 16 missions:\n\n"
     text += "1) Peru - 97\n2) Mali - 45\n3) Chad - 12\n"
     told = {(970, "ALL", "ALL"), (97, "ALL", "PER"), (45, "ALL", "MLI"), (12, "ALL", "TCD")}
     assert _told(text) == told

@@ -18,6 +18,7 @@ from etl.extract.sentence.owners import (
     without_home_town,
     without_owned,
     without_owner,
+    without_set_off,
     without_whole,
 )
 from etl.extract.sentence.parallels import respectively
@@ -131,6 +132,7 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place]) -> N
     left = without_owner(s, m, [p for p in left if not p.people_of])
     left = without_owned(tokens, m, without_home_town(left))
     left = without_whole(tokens, m, without_included(tokens, m, left))
+    right = without_set_off(tokens, m, right)
     right = [p for p in right if not _is_of_most(tokens, m, p)]
     if any(p.prep in _WHERE or p.site for p in right):
         left = [p for p in left if not _tells(tokens, p)]

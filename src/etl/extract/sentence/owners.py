@@ -14,6 +14,9 @@ from etl.extract.tokens import Token
 _IN = (2, 3)
 """How far behind "prisoners" the country stands that they are in: "in Peru", "in the Congo"."""
 _WHERE = frozenset(["in", "at", "inside", "across"])
+_ALL_ARE = frozenset([", all", ", all of them", ", both", "( all", "( all of them", "( both"])
+"""What stands between a number and the people that all of them are."""
+_CLOSES = frozenset([",", ".", ";", ")"])
 
 
 def without_owner(s: Sentence, m: Mention, left: list[Place]) -> list[Place]:
@@ -90,3 +93,20 @@ def _is_group(tokens: Sequence[Token], p: Place, noun: int) -> bool:
     if p.form is not Form.ADJECTIVE and not p.owns:
         return False
     return "measure.people" in tokens[noun].classes or "contingent" in tokens[noun].plain
+
+
+def without_set_off(tokens: Sequence[Token], m: Mention, right: list[Place]) -> list[Place]:
+    """Take the people for "97 people, all Danes, are in Peru", which leaves where they are.
+
+    What is said of them goes on behind it.
+    """
+    if not right or m.people or m.foreign or right[0].form is not Form.PEOPLE:
+        return right
+    p = right[0]
+    before = " ".join(t.low for t in tokens[m.head_end : p.first])
+    end = tokens[p.last + 1].low if p.last + 1 < len(tokens) else "."
+    if before not in _ALL_ARE or end not in _CLOSES:
+        return right
+    m.people.append(p.code)
+    m.head_end = p.last + (2 if end in (",", ")") else 1)
+    return right[1:]
