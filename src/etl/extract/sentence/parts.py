@@ -6,10 +6,11 @@ A narrower group that the number's own head names is for `heads`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from etl.extract.places import Form
 from etl.extract.sentence.clause import Clause, said_before
+from etl.extract.sentence.crimes import is_of_crime
+from etl.extract.sentence.labels import label_of, opens_parts
 from etl.extract.sentence.mentions import Head
 from etl.extract.tokens import EDGE, Token
 from schemas.codes import NumberKind
@@ -27,8 +28,6 @@ _ALTERNATIVE = 5
 _LISTED = 7
 """So many tokens behind a number may stand before the colon of a list."""
 _THEIRS = (Form.PEOPLE, Form.ADJECTIVE)
-_AGAINST = 4
-"""So many tokens before an offence may say that it is what the police act against."""
 _AGED = 16
 """So many tokens may stand between some people and their age."""
 
@@ -45,7 +44,7 @@ def narrowed(c: Clause) -> bool:
         or _happened_there(c)
     )
     told = told or _explains_part(c)
-    return told or ("grammar.crime" in c.s.kinds and _is_of_crime(c)) or _are_of_age(c)
+    return told or ("grammar.crime" in c.s.kinds and is_of_crime(c)) or _are_of_age(c)
 
 
 def _explains_part(c: Clause) -> bool:
@@ -134,46 +133,6 @@ def _are_of_age(c: Clause) -> bool:
     return False
 
 
-def _is_of_crime(c: Clause) -> bool:
-    """As in "Fraud explains 406", "Theft (56)", "97 for murder"; not "97 on many offences"."""
-    s = c.s
-    if (c.says_before("grammar.crime") or s.says("grammar.crime", 0, 2)) and not _is_fought(c):
-        return True
-    if any("grammar.crime" in t.classes for t in label_of(c)):
-        return True
-    right = c.right[:7]
-    return any(
-        "grammar.crime" in t.classes and any(u.low == "for" for u in right[max(0, k - 3) : k])
-        for k, t in enumerate(right)
-    )
-
-
-def _is_fought(c: Clause) -> bool:
-    """As in "An operation against arms smuggling led to 97 arrests": they are all of its."""
-    if "operations" not in c.s.lists:
-        return False
-    first = next(k for k in c.s.kinds["grammar.crime"])
-    before = pairwise(c.tokens[max(0, first - _AGAINST) : first])
-    return any("operations" in t.plain and u.low in ("against", "targeting") for t, u in before)
-
-
-def label_of(c: Clause) -> Sequence[Token]:
-    """Give the label that the number fills: "Foreigners on remand, same day: 103"."""
-    tokens, at = c.tokens, c.m.at
-    if c.before().low != ":":
-        return ()
-    i = at - 1
-    while i > 0 and tokens[i - 1].number is None and tokens[i - 1].low not in (";", ":", "."):
-        i -= 1
-    return () if _opens_parts(c) else tokens[i:at]
-
-
-def _opens_parts(c: Clause) -> bool:
-    """As in "97 police and soldiers: 40 Danes": the words before are what the 97 counts."""
-    whole = c.s.mentions[c.m.nth - 1] if c.m.nth else None
-    return whole is not None and whole.set_aside is None and whole.head_end == c.m.at - 1
-
-
 def beside_narrow(c: Clause) -> bool:
     """Tell whether a narrower group is the number's: "97 of them are women", "Women: 141"."""
     if "grammar.narrow" not in c.s.kinds:
@@ -192,7 +151,7 @@ def beside_narrow(c: Clause) -> bool:
     if c.m.head is Head.NONE and not c.m.people and _is_number_of_part(c):
         return True
     if c.before().low in (",", ":") and "grammar.narrow" in c.before(2).classes:
-        return not _opens_parts(c)
+        return not opens_parts(c)
     label = [t for t in label_of(c) if t.low.isalpha()][:1]
     if label and "grammar.narrow" in label[0].classes and "grammar.person" not in label[0].classes:
         return True  # "Couriers arrested this year: 174"

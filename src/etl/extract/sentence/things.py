@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from etl.extract.beside import plural_thing
 from etl.extract.sentence.clause import Clause
+from etl.extract.sentence.labels import label_of
 from etl.extract.sentence.mentions import Head
-from etl.extract.sentence.parts import label_of
 from etl.extract.tokens import EDGE, Token
 
 _LABELS = frozenset(
