@@ -38,7 +38,6 @@ _NOUN_KINDS = frozenset(
         "measure.people",
         "measure.sites",
         "measure.events",
-        "measure.headers",
         "measure.agents",
         "place.people",
     ]
@@ -209,7 +208,8 @@ def _noun_follows(tokens: Sequence[Token], i: int) -> bool:
         return False
     t = tokens[i + 1]
     if t.classes:
-        return not _NOUN_KINDS.isdisjoint(t.classes)
+        noun = not _NOUN_KINDS.isdisjoint(t.classes)
+        return noun or ("measure.headers" in t.classes and "measure.said" not in t.classes)
     if t.number is not None or t.date is not None:
         return False
     return t.low.isalpha() and "function" not in t.plain
