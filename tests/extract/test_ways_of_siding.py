@@ -341,6 +341,8 @@ def test_what_a_country_does_to_another_people_as_well_is_done_there(deed):
 def test_what_another_country_does_is_done_in_that_one():
     text = "Peru arrested 97 Danes, and Chile deported 31 Finns."
     assert {(c.value, c.place) for c in counts(text)} == {(97, "PER"), (31, "CHL")}
+
+
 def test_what_befell_a_people_behind_its_name_is_no_noun_of_it():
     read = counts("The number of Japanese missing since the quake in Peru stands at 14.")
     assert read == {Read("missing", 14, "PER", "JPN")}

@@ -18,6 +18,7 @@ from etl.extract.discourse.wording import (
     CHANGED_FROM,
     among,
     goes_on_having,
+    is_corrected,
     is_of_another_time,
     spoken,
 )
@@ -370,7 +371,7 @@ def _compares(d: Discourse, s: Sentence, m: Mention) -> bool:
     while k > 0 and "hedge.before" in s.tokens[k].classes:
         k -= 1
     from_to = s.tokens[k].low == "to" and _comes_from(s, last.mention)
-    if from_to and m.head is Head.NONE and not m.places:
+    if (from_to or is_corrected(s.tokens, m.at)) and m.head is Head.NONE and not m.places:
         m.rule = "changed"  # "Iraq went from 52 in 2018 to 100"
         return True
     between = [t.low for t in s.tokens[last.mention.head_end : m.at]]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from etl.extract.discourse.pointers import pointed_at
 from etl.extract.discourse.state import Discourse, Draft, Reading, Side
-from etl.extract.discourse.wording import goes_on_having, is_of_another_time
+from etl.extract.discourse.wording import goes_on_having, is_corrected, is_of_another_time
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 
 _STANDS_FOR = frozenset(["it", "there", "number", "figure", "toll", "count", "they"])
@@ -38,7 +38,7 @@ def inherited(d: Discourse, draft: Draft) -> list[tuple[Side, Side]]:
         return []
     another_date = m.date is not None and m.date is not last.mention.date
     changed = m.rule in ("brackets", "compared", "changed") or _is_changed_to(s, m, last.mention)
-    dated = another_date or changed
+    dated = another_date or changed or is_corrected(s.tokens, m.at)
     if draft.measure == last.measure and not (
         m.of_them or (dated and m.head is Head.NONE) or goes_on_having(s, m, last.mention)
     ):

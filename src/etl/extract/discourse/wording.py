@@ -17,6 +17,10 @@ _EARLIER_OR_LATER = frozenset(
     ["before", "earlier", "ago", "previous", "previously", "later", "after"]
 )
 """What tells that another time is meant, where there is no date."""
+_FIGURE = frozenset(["it", "this", "that", "the", "figure", "number", "toll", "total", "count"])
+"""What stands between "corrected" and "to 97"."""
+_CORRECTED = 2
+"""Tokens of "corrected to"."""
 _COMPARED = (*CHANGED_FROM, ("compared", "with"), ("compared", "to"))
 
 
@@ -66,6 +70,16 @@ def is_compared(tokens: Sequence[Token], at: int) -> bool:
     """As in "97 Danes were arrested, compared with 90 in 2016", "as against 90"."""
     before = [t.low for t in tokens[max(0, at - 2) : at]]
     return before[-1:] == ["against"] or tuple(before) in _COMPARED
+
+
+def is_corrected(tokens: Sequence[Token], at: int) -> bool:
+    """As in "put it at 90 and later corrected it to 97", "was first 90, then cut to 97"."""
+    if at < _CORRECTED or tokens[at - 1].low != "to":
+        return False
+    k = at - 2
+    while k > 0 and tokens[k].low in _FIGURE:
+        k -= 1
+    return "corrects" in tokens[k].plain
 
 
 def is_of_another_time(s: Sentence) -> bool:
