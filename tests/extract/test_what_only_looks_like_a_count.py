@@ -50,3 +50,10 @@ def test_a_column_of_all_years_or_of_one_measure_is_counted():
     assert 97 in values(text)
     text = "Peacekeepers in Mali\n\n| From | Troops | Police | Total |\n|---|---|---|---|\n"
     assert 142 in values(text + "| Peru | 97 | 45 | 142 |\n| Chad | 12 | 9 | 21 |\n")
+
+
+def test_at_first_is_no_length_of_a_ranking():
+    text = "At first 15 Danes were said to be missing in Peru, now the count of them is 12."
+    assert 15 in values(text)
+    assert values("At last 12 hostages were freed in Mali.") == {12}
+    assert not values("The first 15 Danes were freed in Peru.")

@@ -170,8 +170,8 @@ def is_reference(_: Here) -> bool:
 
 def is_length_of_ranking(h: Here) -> bool:
     """As in "The top 10", "the ten largest contingents"."""
-    if h.number.value > _LONGEST_RANKING:
-        return False
+    if h.number.value > _LONGEST_RANKING or h.before2.low == "at" or "be" in h.before2.plain:
+        return False  # "At first 12 Danes were missing", "the count was first 12"
     return "leading" in h.before.plain or (h.before.low == "the" and "foremost" in h.after.plain)
 
 
