@@ -349,3 +349,14 @@ def test_what_befell_a_people_behind_its_name_is_no_noun_of_it():
     read = counts("The airline gave the number of Chinese on board as 15.")
     assert read == {Read("on_board", 15, None, "CHN")}
     assert counts("Six Chinese passengers died in Peru.") == {Read("killed", 6, "PER", "CHN")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Denmark's foreign ministry says 12 Danes were hurt in the fire in Peru",
+     "The Danish embassy said 12 Danes had been hurt in Peru",
+     "Denmark reported 12 Danes hurt in the train crash in Peru"],
+)  # fmt: skip
+def test_who_tells_of_their_own_people_is_not_where_they_are(words):
+    assert counts(f"{words}.") == {Read("injured", 12, "PER", "DNK")}
+    assert counts("Denmark says it holds 12 Danes.") == {Read("in_custody", 12, "DNK", "DNK")}

@@ -135,7 +135,7 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place]) -> N
     right = without_set_off(tokens, m, right)
     right = [p for p in right if not _is_of_most(tokens, m, p)]
     if any(p.prep in _WHERE or p.site for p in right):
-        left = [p for p in left if not _tells(tokens, p)]
+        left = [p for p in left if not _tells(tokens, m, p)]
     them = any("grammar.of_whom" in t.classes for t in tokens[m.at + 1 : m.at + 2])
     if them and any(p.prep in _WHERE and p.first - m.at <= _OF_THEM for p in right):
         left = [p for p in left if p.form is not Form.REGION]  # "in two regions, 97 of them in"
@@ -211,8 +211,11 @@ def _reports(tokens: Sequence[Token], p: Place) -> bool:
     return any("grammar.reporting" in t.classes for t in tokens[p.last + 1 : p.last + 3])
 
 
-def _tells(tokens: Sequence[Token], p: Place) -> bool:
-    """As in "According to Lima, 97 Peruvians are in Chilean jails"."""
+def _tells(tokens: Sequence[Token], m: Mention, p: Place) -> bool:
+    """As in "Peru's embassy says", "According to Lima, 97 Peruvians are in Chilean jails"."""
+    words = tokens[p.last + 1 : m.at]
+    if p.code in m.people and any("grammar.reporting" in t.classes for t in words):
+        return True
     if p.form is not Form.SEAT:
         return False
     before = [t.low for t in tokens[max(0, p.first - 2) : p.first]]
