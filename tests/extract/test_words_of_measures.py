@@ -229,3 +229,16 @@ def test_held_goes_on_with_hostages_where_these_were_counted_last():
 
 def test_who_is_being_deported():
     assert ("released", 94, "ESP", "DNK") in counts("Last Friday Spain was deporting 94 Danes.")
+
+
+@pytest.mark.parametrize(
+    "words", ["are held by rebels", "have been held by armed rebels", "were detained by pirates"]
+)
+def test_whom_rebels_hold_are_hostages(words):
+    told = counts(f"Twelve Danes {words} in Mali.")
+    assert {(c.measure, c.value, c.place) for c in told} == {("hostages", 12, "MLI")}
+
+
+@pytest.mark.parametrize("words", ["are held by Mali, rebels among them", "are held by police"])
+def test_whom_a_state_holds_are_no_hostages(words):
+    assert {c.measure for c in counts(f"Twelve Danes {words} in Mali.")} == {"in_custody"}

@@ -80,7 +80,21 @@ def _code(tokens: Sequence[Token], i: int, kind: str, code: str) -> str:
     held = "held" in t.low or "detained" in t.low
     if held and _by_law(tokens, i):
         return code
+    if held and (agents := _held_by(tokens, i)) is not None:
+        return agents
     return HELD if code == "in_custody" and kind == "measure.said" and held else code
+
+
+def _held_by(tokens: Sequence[Token], i: int) -> str | None:
+    """Give what "held by pirates", "detained by Somali rebels" means."""
+    if i + 1 >= len(tokens) or tokens[i + 1].low != "by":
+        return None
+    for t in tokens[i + 2 : i + 2 + _OWN]:
+        if (agents := t.classes.get("measure.agents")) is not None:
+            return str(agents)
+        if not t.low.isalpha():
+            return None  # "held by Peru, rebels among them"
+    return None
 
 
 def _by_law(tokens: Sequence[Token], i: int) -> bool:
