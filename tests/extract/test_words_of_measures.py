@@ -242,3 +242,10 @@ def test_whom_rebels_hold_are_hostages(words):
 @pytest.mark.parametrize("words", ["are held by Mali, rebels among them", "are held by police"])
 def test_whom_a_state_holds_are_no_hostages(words):
     assert {c.measure for c in counts(f"Twelve Danes {words} in Mali.")} == {"in_custody"}
+
+
+def test_who_freed_some_and_goes_on_holding_others_is_no_state():
+    told = counts("Pirates freed 12 Danes and are still holding seven off Somalia.")
+    assert {(c.measure, c.value) for c in told} == {("released", 12), ("hostages", 7)}
+    told = counts("Rebels freed 12 Danes and the police are holding seven in Mali.")
+    assert {(c.measure, c.value) for c in told} == {("released", 12), ("in_custody", 7)}

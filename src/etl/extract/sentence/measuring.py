@@ -34,6 +34,8 @@ _AGENTS = 6
 """So many tokens may tell where those are who hold people: "Rebels in northern Mali still hold"."""
 _MEMBER = 3
 """Tokens that each further member of a list puts between: "flew 17 Poles, 12 Danes home"."""
+_JOINED = 4
+"""So many tokens from "and" to a second verb: "and went on holding 97"."""
 _PARTS = frozenset([",", ";", ":", "and", "but"])
 """What parts one thing said of people from the next."""
 _SPLIT = 11
@@ -158,6 +160,9 @@ def _they_do(s: Sentence, at: int, verbs: set[int]) -> bool:
     verb = min((k for k in verbs if at < k), default=at)
     between = range(at + 1, verb)
     named = {k for p in s.places for k in range(p.first, p.last + 1)}
+    joined = max((k for k in between if s.tokens[k].low in ("and", "but")), default=verb)
+    if joined < verb <= joined + _JOINED and named.isdisjoint(range(joined, verb)):
+        return not any(t.classes for t in s.tokens[joined + 1 : verb])  # "freed two and still hold"
     if len(between) > _AGENTS or named.isdisjoint(between):
         return False
     passed = ("preposition", "transparent", "midway", "be")
