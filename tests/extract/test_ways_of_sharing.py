@@ -192,3 +192,20 @@ def test_whom_an_operation_against_a_crime_leads_to_are_all_of_it():
 def test_police_who_count_arrests_are_not_those_counted(who):
     text = f"{who} 97 arrests in Peru and 45 in Chile."
     assert {(c.value, c.place) for c in counts(text)} == {(97, "PER"), (45, "CHL")}
+
+
+def test_fates_told_of_one_place_are_all_of_it():
+    read = counts("Nine missing and two injured in Chad, 12 dead and one missing in Mali.")
+    assert {(c.measure, c.value, c.place) for c in read} == {
+        ("missing", 9, "TCD"),
+        ("injured", 2, "TCD"),
+        ("killed", 12, "MLI"),
+        ("missing", 1, "MLI"),
+    }
+
+
+def test_where_people_come_from_is_not_shared():
+    read = counts("Peru holds 611 foreigners: 47 Danes, nine Poles and 38 Congolese from Kinshasa.")
+    assert {c.value: (c.place, c.origin) for c in read} == {
+        611: ("PER", "FOREIGN"), 47: ("PER", "DNK"), 9: ("PER", "POL"), 38: ("PER", "COD")
+    }  # fmt: skip

@@ -13,6 +13,9 @@ from etl.extract.sentence.mentions import Head, Mention, Sentence
 from etl.extract.tokens import Token
 
 _COUNTED = frozenset([Head.EVENT, Head.MEASURE, Head.PEOPLE, Head.PERSON])
+_LINKS = frozenset(["and", ",", "or"])
+_BETWEEN = 3
+"""Tokens, at most, between two fates: "missing and about"."""
 _DEEDS = ("measure.said", "measure.before", "measure.weak", "measure.open")
 _JOINTS = frozenset([",", "and", "but"])
 _VERB = 5
@@ -20,17 +23,22 @@ _VERB = 5
 
 
 def share_places(s: Sentence, live: Sequence[Mention]) -> None:
-    """Give both of "no dead and no injured in Montenegro" the place behind the second."""
-    for m, following in pairwise(live):
-        if m.places or m.head not in _COUNTED or not _befell(s, following):
+    """Give each of "three dead, five missing and 40 hurt in Peru" the place behind the last.
+
+    Not where that tells which of two peoples of one name they are: "two Congolese from Kinshasa".
+    """
+    for following, m in pairwise(reversed(live)):
+        if m.places or not (_befell(s, m) and _befell(s, following)):
             continue
         between = s.tokens[m.head_end : following.at]
-        if [t.low for t in between[:2]] == [",", "or"]:
+        if not any(t.low in _LINKS for t in between) or [t.low for t in between[:2]] == [",", "or"]:
             continue  # "40 Poles and 12 Danes, or 52 Europeans in all": all of them again
-        joined = len(between) <= 2 and all(
-            t.low in ("and", ",", "or") or "hedge.before" in t.classes for t in between
+        joined = len(between) <= _BETWEEN and all(
+            t.low in _LINKS or "hedge.before" in t.classes or "measure.said" in t.classes
+            for t in between
         )
-        if joined and following.right and not following.each:
+        home = any(p.prep == "from" and p.code in following.people for p in following.places)
+        if joined and following.right and not (following.each or home):
             m.places, m.right, m.joint = following.places, True, following.joint
 
 
