@@ -249,3 +249,13 @@ def test_who_freed_some_and_goes_on_holding_others_is_no_state():
     assert {(c.measure, c.value) for c in told} == {("released", 12), ("hostages", 7)}
     told = counts("Rebels freed 12 Danes and the police are holding seven in Mali.")
     assert {(c.measure, c.value) for c in told} == {("released", 12), ("in_custody", 7)}
+
+
+def test_the_nearest_word_closes_what_left_opens():
+    told = counts("The fire left 12 dead, five missing and 40 injured in Peru.")
+    assert {(c.measure, c.value, c.place) for c in told} == {
+        ("killed", 12, "PER"),
+        ("missing", 5, "PER"),
+        ("injured", 40, "PER"),
+    }
+    assert {c.measure for c in counts("The storm in Fiji left 40 people injured.")} == {"injured"}

@@ -72,9 +72,11 @@ def _closed(tokens: Sequence[Token], i: int, pairs: object) -> list[str]:
     words = [t.low for t in tokens[i + 1 : i + _SPLIT + _MEMBER * max(0, listed - 1)]]
     # "from his home in Abalak": a house, not the way back
     behind = {low for at, low in pairwise(words) if low != "home" or at not in _BEFORE_HOME}
-    return (
-        [code for code, closing in pairs if closing in behind] if isinstance(pairs, tuple) else []
-    )
+    if not isinstance(pairs, tuple):
+        return []
+    at = {closing: words.index(closing) for _, closing in pairs if closing in behind}
+    first = min(at.values(), default=0)  # "left 12 dead and 40 injured": those killed
+    return [code for code, closing in pairs if at.get(closing) == first]
 
 
 def _code(tokens: Sequence[Token], i: int, kind: str, code: str) -> str:
