@@ -360,3 +360,13 @@ def test_what_befell_a_people_behind_its_name_is_no_noun_of_it():
 def test_who_tells_of_their_own_people_is_not_where_they_are(words):
     assert counts(f"{words}.") == {Read("injured", 12, "PER", "DNK")}
     assert counts("Denmark says it holds 12 Danes.") == {Read("in_custody", 12, "DNK", "DNK")}
+
+
+def test_a_place_behind_a_comma_that_has_the_next_number_is_not_the_one_befores():
+    read = counts("In Peru two were killed and nine detained, in Chile about five killed.")
+    assert {(c.measure, c.value, c.place) for c in read} == {
+        ("killed", 2, "PER"),
+        ("in_custody", 9, "PER"),
+        ("killed", 5, "CHL"),
+    }
+    assert {(c.value, c.place) for c in counts("Nine were freed, in Chile.")} == {(9, "CHL")}

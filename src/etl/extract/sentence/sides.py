@@ -147,7 +147,9 @@ def _reached(tokens: Sequence[Token], m: Mention, p: Place, right: Sequence[Plac
         return p
     if any(t.low in _ENDS for t in between):
         return None
-    if _is_set_off_once(m, p, between, separators) or _is_owner(p, between):
+    if _is_set_off_once(m, p, between, separators) and not _opens_clause(tokens, p):
+        return p
+    if _is_owner(p, between):
         return p
     if _is_set_off(tokens, m, p, between):
         return p
@@ -194,6 +196,15 @@ def _is_set_off_once(
     if all(t.low != "," for t in between[-3:]):
         return False
     return bool(m.people) or any("measure.said" in t.classes for t in between)
+
+
+def _opens_clause(tokens: Sequence[Token], p: Place) -> bool:
+    """As in "In Peru nine were freed, in Chile five": it has the next number."""
+    behind = tokens[p.last + 1 : p.last + 3]
+    numbered = [t.number is not None or t.low == "none" for t in behind]
+    return numbered[:1] == [True] or (
+        numbered == [False, True] and "hedge.before" in behind[0].classes
+    )
 
 
 def _is_set_off(tokens: Sequence[Token], m: Mention, p: Place, between: Sequence[Token]) -> bool:
