@@ -370,3 +370,12 @@ def test_a_place_behind_a_comma_that_has_the_next_number_is_not_the_one_befores(
         ("killed", 5, "CHL"),
     }
     assert {(c.value, c.place) for c in counts("Nine were freed, in Chile.")} == {(9, "CHL")}
+
+
+def test_states_that_tell_of_their_own_people_after_one_accident_name_origins():
+    read = counts(
+        "Peru says nine of its citizens were hurt in the fire in Mali. Chile reported two."
+    )
+    assert read == {Read("injured", 9, "MLI", "PER"), Read("injured", 2, "MLI", "CHL")}
+    read = counts("Peru says nine of its citizens were hurt in Mali and two in Chad.")
+    assert read == {Read("injured", 9, "MLI", "PER"), Read("injured", 2, "TCD", "PER")}

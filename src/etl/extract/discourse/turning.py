@@ -27,6 +27,8 @@ def turn_to_people_abroad(d: Discourse, draft: Draft) -> None:
     m, frame = draft.mention, draft.frame
     if m.own and not draft.places and (m.every or _brings_home(draft)):
         frame.by_place(m.people[0])  # "Canada has brought home 97 of its citizens"
+    elif m.own and m.right and draft.rule.event and _are_elsewhere(draft):
+        frame.by_origin(draft.places[0] or "")  # "Peru says 97 of its citizens were hurt in Mali"
     if not m.every or m.foreign or draft.origins or frame.axis is Axis.PLACE:
         return
     asked = d.question.place if len(d.seen) > 1 and d.seen[-2].question else None
@@ -34,6 +36,12 @@ def turn_to_people_abroad(d: Discourse, draft: Draft) -> None:
         frame.by_place(asked)
     elif frame.axis is Axis.ORIGIN and d.named.people is not None:
         frame.by_place(d.named.people)
+
+
+def _are_elsewhere(draft: Draft) -> bool:
+    """Tell whether one country is named where people are, not their own."""
+    where = draft.places[0] if len(draft.places) == 1 else None
+    return is_country(where) and where not in draft.mention.people
 
 
 def _brings_home(draft: Draft) -> bool:
