@@ -379,3 +379,13 @@ def test_states_that_tell_of_their_own_people_after_one_accident_name_origins():
     assert read == {Read("injured", 9, "MLI", "PER"), Read("injured", 2, "MLI", "CHL")}
     read = counts("Peru says nine of its citizens were hurt in Mali and two in Chad.")
     assert read == {Read("injured", 9, "MLI", "PER"), Read("injured", 2, "TCD", "PER")}
+
+
+@pytest.mark.parametrize(
+    "words", ["lost two citizens each in the fire in Peru", "each have two nationals dead in Peru"]
+)
+def test_states_that_lose_citizens_elsewhere_are_whose_people_they_are(words):
+    read = counts(f"Denmark and Norway {words}.")
+    assert read == {Read("killed", 2, "PER", "DNK"), Read("killed", 2, "PER", "NOR")}
+    read = counts("Peru has 60 nationals and 37 foreigners in jail.")
+    assert Read("in_custody", 37, "PER", "FOREIGN") in read

@@ -19,6 +19,7 @@ from etl.extract.sentence.owners import (
     without_owned,
     without_owner,
     without_set_off,
+    without_states,
     without_whole,
 )
 from etl.extract.sentence.parallels import respectively
@@ -130,6 +131,8 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place]) -> N
     tokens = s.tokens
     _take_people(s, m, left)
     left = without_owner(s, m, [p for p in left if not p.people_of])
+    elsewhere = any(p.prep in _WHERE for p in right)
+    left = without_states(s, m, left) if elsewhere else left
     left = without_owned(tokens, m, without_home_town(left))
     left = without_whole(tokens, m, without_included(tokens, m, left))
     right = without_set_off(tokens, m, right)

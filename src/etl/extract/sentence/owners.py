@@ -34,6 +34,19 @@ def without_owner(s: Sentence, m: Mention, left: list[Place]) -> list[Place]:
     return [p for p in left if p is not owners[0]]
 
 
+def without_states(s: Sentence, m: Mention, left: list[Place]) -> list[Place]:
+    """Take the states' people for "Mali and Chad lost two citizens each in the fire in Peru"."""
+    if m.people or "compatriots" not in s.tokens[m.head_end - 1].plain:
+        return left
+    states = [p for p in left if p.form in (Form.NAME, Form.SEAT) and p.prep is None]
+    if not states or not (len(states) == 1 or m.each):
+        return left
+    if any("have" in t.plain for t in s.tokens[states[-1].last + 1 : m.at]):
+        m.people += [p.code for p in states]
+        m.own = True
+    return [p for p in left if p.code not in m.people]
+
+
 def without_home_town(left: list[Place]) -> list[Place]:
     """Leave off where a people are from in their country: "Congolese from Kinshasa (97)"."""
     if len(left) < 2 or left[-1].form is not Form.WITHIN or left[-1].prep != "from":
