@@ -389,3 +389,11 @@ def test_states_that_lose_citizens_elsewhere_are_whose_people_they_are(words):
     assert read == {Read("killed", 2, "PER", "DNK"), Read("killed", 2, "PER", "NOR")}
     read = counts("Peru has 60 nationals and 37 foreigners in jail.")
     assert Read("in_custody", 37, "PER", "FOREIGN") in read
+
+
+def test_another_four_are_of_the_one_people_counted_before():
+    before = "were hurt when a bus overturned in Peru. Another four were killed."
+    assert Read("killed", 4, "PER", "POL") in counts(f"Twelve Poles {before}")
+    assert Read("killed", 4, "PER", None) in counts(f"Twelve people {before}")
+    mixed = {c.origin for c in counts(f"Twelve Poles and nine Danes {before}") if c.value == 4}
+    assert not mixed & {"POL", "DNK"}
