@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from etl.extract.sentence.agents import held_by, they_do
 from etl.extract.sentence.befalling import done_behind_aside
 from etl.extract.sentence.clause import Clause, Known
 from etl.extract.sentence.mentions import HELD, Head, Mention, Said, Sentence
@@ -28,14 +29,8 @@ _BE = frozenset(["is", "are", "was", "were", "been"])
 """Forms of "be" in what is said of people: "have been freed"."""
 _OWN = 4
 """Words behind a number in which "of its soldiers" stands."""
-_BY = 3
-"""Words, at most, of "by armed militants"."""
-_AGENTS = 6
-"""So many tokens may tell where those are who hold people: "Rebels in northern Mali still hold"."""
 _MEMBER = 3
 """Tokens that each further member of a list puts between: "flew 17 Poles, 12 Danes home"."""
-_JOINED = 4
-"""So many tokens from "and" to a second verb: "and went on holding 97"."""
 _PARTS = frozenset([",", ";", ":", "and", "but"])
 """What parts one thing said of people from the next."""
 _SPLIT = 11
@@ -84,21 +79,7 @@ def _code(tokens: Sequence[Token], i: int, kind: str, code: str) -> str:
     held = "held" in t.low or "detained" in t.low
     if held and _by_law(tokens, i):
         return code
-    if held and (agents := _held_by(tokens, i)) is not None:
-        return agents
     return HELD if code == "in_custody" and kind == "measure.said" and held else code
-
-
-def _held_by(tokens: Sequence[Token], i: int) -> str | None:
-    """Give what "held by pirates", "detained by Somali rebels" means."""
-    if i + 1 >= len(tokens) or tokens[i + 1].low != "by":
-        return None
-    for t in tokens[i + 2 : i + 2 + _OWN]:
-        if (agents := t.classes.get("measure.agents")) is not None:
-            return str(agents)
-        if not t.low.isalpha():
-            return None  # "held by Peru, rebels among them"
-    return None
 
 
 def _by_law(tokens: Sequence[Token], i: int) -> bool:
@@ -127,7 +108,7 @@ def read_measure(c: Clause, strong: Sequence[Said], claimed: set[int]) -> None:
         return
     said = _said_in_clause(c, strong) or _said_within(c, strong) or _said_behind_and(c, strong)
     if said is not None:
-        _take(m, _held_by(c, said) or said, claimed)
+        _take(m, held_by(c, said) or said, claimed)
         return
     m.weak = {
         code for at, kind, code in s.measures if kind in ("weak", "sites") and c.start <= at < c.end
@@ -136,7 +117,7 @@ def read_measure(c: Clause, strong: Sequence[Said], claimed: set[int]) -> None:
     acted = [
         code
         for at, kind, code in s.measures
-        if kind == "agents" and m.weak and (code in m.weak or _they_do(s, at, held))
+        if kind == "agents" and m.weak and (code in m.weak or they_do(s, at, held))
     ]
     acted += [
         code
@@ -145,30 +126,6 @@ def read_measure(c: Clause, strong: Sequence[Said], claimed: set[int]) -> None:
     ]
     if acted:
         m.measure, m.said = acted[0], True
-
-
-def _held_by(c: Clause, said: Said) -> Said | None:
-    """As in "97 are held by pirates": who holds them tells what they are."""
-    s, (at, _, code) = c.s, said
-    if code in c.known.acts or at + 1 == len(s.tokens) or s.tokens[at + 1].low != "by":
-        return None
-    return next((one for one in s.measures if one[1] == "agents" and 1 < one[0] - at <= _BY), None)
-
-
-def _they_do(s: Sentence, at: int, verbs: set[int]) -> bool:
-    """As in "Pirates now hold 97", "Rebels in northern Mali still hold 97"."""
-    if {at + 1, at + 2} & verbs:
-        return True
-    verb = min((k for k in verbs if at < k), default=at)
-    between = range(at + 1, verb)
-    named = {k for p in s.places for k in range(p.first, p.last + 1)}
-    joined = max((k for k in between if s.tokens[k].low in ("and", "but")), default=verb)
-    if joined < verb <= joined + _JOINED and named.isdisjoint(range(joined, verb)):
-        return not any(t.classes for t in s.tokens[joined + 1 : verb])  # "freed two and still hold"
-    if len(between) > _AGENTS or named.isdisjoint(between):
-        return False
-    passed = ("preposition", "transparent", "midway", "be")
-    return all(k in named or any(kind in s.tokens[k].plain for kind in passed) for k in between)
 
 
 def _take(m: Mention, said: Said, claimed: set[int]) -> None:
