@@ -11,6 +11,7 @@ from etl.extract.discourse.inheriting import people_gone_on_with
 from etl.extract.discourse.peoples import country_last_in, peoples_of
 from etl.extract.discourse.pointers import (
     opens_section,
+    own_country,
     people_pointed_at,
     pointed_at,
     subject_of,
@@ -36,14 +37,12 @@ from etl.extract.discourse.turning import (
 )
 from etl.extract.discourse.wording import among, spoken
 from etl.extract.places import Form
-from etl.extract.sentence.mentions import Head, Mention, Sentence
+from etl.extract.sentence.mentions import Head, Mention
 
 _AT = frozenset(("in", "at", "near", "off", "outside"))
 """Prepositions before the town where something happened."""
 _BRINGS = 6
 """Tokens of "bringing this year's total to about"."""
-_HOMES = frozenset(("the", "their", "its"))
-"""Words before "country" that make it the people's own, behind "within"."""
 
 
 def fill(d: Discourse, draft: Draft) -> None:
@@ -121,17 +120,7 @@ def _place_asked_or_told(d: Discourse, draft: Draft) -> list[Side]:
         return [d.question.place]
     if (region := area_told(d, draft)) is not None:
         return [region]
-    return [m.people[0]] if m.people and _own_country(s, m) else []
-
-
-def _own_country(s: Sentence, m: Mention) -> bool:
-    """Tell whether people are at home: "370 Malians are hostages in their own country"."""
-    words = [t.low for t in s.tokens[m.at :]]
-    return any(
-        ((before, own) == ("their", "own") and land in ("country", "countries"))
-        or (before in ("within", "inside") and own in _HOMES and land in ("country", "borders"))
-        for before, own, land in zip(words, words[1:], words[2:], strict=False)
-    )
+    return [m.people[0]] if m.people and own_country(s, m) else []
 
 
 def _take_origin_beside(d: Discourse, draft: Draft) -> None:

@@ -15,6 +15,8 @@ _THE = frozenset(["the", "that"])
 """What stands before "country", "kingdom"."""
 _LABEL = 3
 """Tokens, at most, of a label: "Still missing"."""
+_HOMES = frozenset(("the", "their", "its"))
+"""Words before "country" that make it the people's own, behind "within"."""
 _SUBJECT = 5
 """Tokens before a number in which its subject and its verb stand."""
 
@@ -184,3 +186,13 @@ def subject_of(s: Sentence, m: Mention) -> str | None:
     taken |= {p.code for o in s.mentions for p in o.places}
     free = peoples - taken
     return next(iter(free)) if len(free) == 1 else None
+
+
+def own_country(s: Sentence, m: Mention) -> bool:
+    """Tell whether people are at home: "370 Malians are hostages in their own country"."""
+    words = [t.low for t in s.tokens[m.at :]]
+    return any(
+        ((before, own) == ("their", "own") and land in ("country", "countries"))
+        or (before in ("within", "inside") and own in _HOMES and land in ("country", "borders"))
+        for before, own, land in zip(words, words[1:], words[2:], strict=False)
+    )
