@@ -414,6 +414,8 @@ def test_one_death_is_no_noun_for_many():
     text = "Peru has 822 cases of measles and 29 deaths. Chile has 403 and one death. Mali, 140."
     found = {(c.measure, c.value) for c in counts(text)}
     assert found == {("cases", 822), ("killed", 29), ("cases", 403), ("killed", 1), ("cases", 140)}
+
+
 @pytest.mark.parametrize(
     "words", ["later corrected it to 14", "then revised the figure to 14", "soon raised that to 14"]
 )
