@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from etl.extract.discourse.areas import area_told
 from etl.extract.discourse.fetching import turn_to_where_they_left
-from etl.extract.discourse.inheriting import people_gone_on_with
 from etl.extract.discourse.peoples import country_last_in, peoples_of
 from etl.extract.discourse.pointers import (
     opens_section,
@@ -62,8 +61,6 @@ def fill(d: Discourse, draft: Draft) -> None:
     turn_to_those_who_left(d, draft, pointed)
     turn_home(d, draft)
     _take_origin_beside(d, draft)
-    if not draft.origins and (same := people_gone_on_with(d, draft)) is not None:
-        draft.origins.append(same)
     people = people_pointed_at(d, draft.sentence, draft.mention)
     if people is not None and not draft.origins and draft.frame.axis is Axis.ORIGIN:
         draft.origins.append(people)

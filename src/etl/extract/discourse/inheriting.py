@@ -16,8 +16,6 @@ _WORDS = 6
 """Tokens before a number in which that stands: "the year before it had been about 97"."""
 _COUNTED = (Head.NONE, Head.EVENT, Head.MEASURE)
 """What stands behind a number that tells another fate of the same."""
-_MORE = frozenset(("another", "further"))
-"""Words before a number of those that are like the ones before: "another four"."""
 _PERSONS = (Head.PERSON, Head.NARROW)
 """The same, where the fate is told behind them."""
 
@@ -93,18 +91,6 @@ def _told_for_another_time(d: Discourse, draft: Draft) -> Reading | None:
         return None
     alone = sum(r.sentence is last.sentence for r in d.recalled) == 1
     return last if alone and last.mention.depth == m.depth else None
-
-
-def people_gone_on_with(d: Discourse, draft: Draft) -> Side:
-    """Give the people of "12 Poles were hurt in Peru. Another four were killed": Poles, too."""
-    s, m, last = draft.sentence, draft.mention, d.last
-    if last is None or not draft.rule.event or m.head is not Head.NONE or m is not s.mentions[0]:
-        return None
-    more = any(t.low in _MORE for t in s.tokens[max(0, m.at - 2) : m.at])
-    if not more or s.first_in_block or not d.just_counted or not d.measures[last.measure].event:
-        return None
-    told = {r.origin for r in d.recalled if r.sentence is last.sentence}
-    return last.origin if last.mention.people and len(told) == 1 else None
 
 
 def _before_brackets(d: Discourse, draft: Draft) -> Reading | None:

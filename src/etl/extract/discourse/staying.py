@@ -20,6 +20,9 @@ from etl.extract.discourse.state import (
 from etl.extract.discourse.subjects import within
 from etl.extract.sentence.mentions import Head
 
+_MORE = frozenset(("another", "further"))
+"""Words before a number of those that are like the ones before: "another four"."""
+
 
 def stays(d: Discourse, draft: Draft) -> bool:
     """Tell whether another people is where the last was: "Peru holds 97 Poles. It has 12 Danes"."""
@@ -71,5 +74,7 @@ def are_others(d: Discourse, draft: Draft) -> bool:
     if last is None or not draft.rule.event or not d.measures[last.measure].event or m.at == 0:
         return False
     bare = m.head is Head.NONE and not (m.foreign or m.places)
-    another = s.tokens[m.at - 1].low == "another" and d.just_counted
-    return bare and another and bool(last.mention.people) and is_country(last.origin)
+    another = s.tokens[m.at - 1].low in _MORE and d.just_counted
+    told = {r.origin for r in d.recalled if r.sentence is last.sentence}
+    one = bool(last.mention.people) and is_country(last.origin) and len(told) == 1
+    return bare and another and one
