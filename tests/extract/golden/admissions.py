@@ -21,7 +21,7 @@ from etl.extract.page import Page
 from etl.extract.reader import read_parts
 from etl.vocabulary import Vocabulary
 from etl.weights import ADMISSIONS
-from tests.extract.golden import matters
+from tests.extract.golden import matters, plain
 from tests.extract.golden.fitting import fitted, leads, paragraphs, parts, templates
 from tests.extract.golden.pairs import golden, names
 from tests.extract.reading import shipped
@@ -99,7 +99,7 @@ def written(weights: Mapping[str, float]) -> str:
 def main() -> None:
     documents = [(name, golden(name)) for name in names()]
     short = [(name, part) for name, document in documents for part in paragraphs(document)]
-    known = list(all_examples([*documents, *short, *leads(), *templates()]))
+    known = list(all_examples([*documents, *short, *leads(), *templates(), *plain.documents()]))
     if sys.argv[1:] == ["--update"]:
         (SCHEMAS / ADMISSIONS).write_text(written(learn(known)), encoding="utf-8")
         return

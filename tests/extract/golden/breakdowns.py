@@ -23,6 +23,7 @@ from etl.extract.page import Page
 from etl.extract.sentence import Sentence
 from etl.vocabulary import Measure
 from etl.weights import BREAKDOWNS, NO_AXIS, SIDES, Weights, weigh
+from tests.extract.golden import plain
 from tests.extract.golden.fitting import chosen, fitted, leads, parts, templates
 from tests.extract.golden.pairs import golden, names
 from tests.extract.reading import shipped
@@ -185,6 +186,7 @@ def written(weights: Weights) -> str:
 def main() -> None:
     known = list(examples((name, golden(name)) for name in names()))
     known += [replace(e, times=MADE_UP) for e in examples(chain(leads(), templates()))]
+    known += examples(plain.documents())
     if sys.argv[1:] == ["--update"]:
         (SCHEMAS / BREAKDOWNS).write_text(written(learn(known)), encoding="utf-8")
         return

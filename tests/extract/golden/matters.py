@@ -12,12 +12,14 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from etl.extract.discourse.matters import matters_of, signs_of_matter
 from etl.extract.page import Page
 from etl.weights import MATTERS, NO_MATTER
+from tests.extract.golden import plain
 from tests.extract.golden.fitting import fitted, leads, paragraphs, parts
 from tests.extract.golden.pairs import golden, names
 from tests.extract.reading import shipped
@@ -79,7 +81,7 @@ def written(weights: Mapping[str, Mapping[str, float]]) -> str:
 def main() -> None:
     known = [example(name, golden(name)) for name in names()]
     known += [example(name, part) for name in names() for part in paragraphs(golden(name))]
-    known += [example(*lead) for lead in leads()]
+    known += [example(*lead) for lead in chain(leads(), plain.documents())]
     if sys.argv[1:] == ["--update"]:
         (SCHEMAS / MATTERS).write_text(written(learn(known)), encoding="utf-8")
         return

@@ -80,11 +80,11 @@ def standing() -> dict[str, Any]:
 
 
 def _rows(counts: Iterable[Mapping[str, Any]], fields: tuple[str, ...]) -> set[tuple[Any, ...]]:
-    return {tuple(_comparable(count.get(field)) for field in fields) for count in counts}
+    return {tuple(comparable(count.get(field)) for field in fields) for count in counts}
 
 
-def _comparable(value: Any) -> Any:
-    """A named group of countries may be spelled in more than one way."""
+def comparable(value: Any) -> Any:
+    """Give a value as it is compared: a group of countries may be spelled in more than one way."""
     return "REGION" if isinstance(value, str) and value.startswith("REGION:") else value
 
 

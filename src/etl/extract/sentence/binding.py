@@ -155,8 +155,6 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place]) -> N
         left[-1].strict = True
         m.places = [left[-1]]
         return
-    if behind is not None and behind.prep in _WHERE and m.people:
-        left = [p for p in left if p.code not in m.people or not _reports(tokens, p)]
     before = nearest_left(tokens, m, left)
     if behind is not None and before is not None and _is_inside(behind, before):
         behind.strict = True  # "of the dead in Mozambique 212 were found in Beira"
@@ -207,11 +205,6 @@ def _is_of_most(tokens: Sequence[Token], m: Mention, p: Place) -> bool:
     between = tokens[m.head_end : p.first]
     comma = next((k for k, t in enumerate(between) if t.low in (",", "(", "-", "–")), None)
     return comma is not None and any("mostly" in t.plain for t in between[comma : comma + 4])
-
-
-def _reports(tokens: Sequence[Token], p: Place) -> bool:
-    """As in "Peru says 12 Peruvians were injured in Mali": who tells of its own."""
-    return any("grammar.reporting" in t.classes for t in tokens[p.last + 1 : p.last + 3])
 
 
 def _tells(tokens: Sequence[Token], m: Mention, p: Place) -> bool:

@@ -1,0 +1,94 @@
+"""tests/data/plain -> short texts with the counts that are right, and which of them are misread.
+
+Run `python -m tests.extract.golden.plain` to see what is misread, and with `--update` to write
+plain_misses.yml anew after the extractor has changed for the better.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from tests.extract.golden.pairs import comparable
+from tests.extract.reading import extraction
+
+FOLDER = Path(__file__).parents[2] / "data" / "plain"
+MISSES = Path(__file__).parent / "plain_misses.yml"
+HEAD = "# Made by `python -m tests.extract.golden.plain --update`: texts that are misread.\n"
+FIELDS = ("measure", "value", "place", "origin", "as_of", "qualifier")
+CORE = 4
+"""So many of the fields are compared: a text says the others in more than one way."""
+
+
+class Plain(NamedTuple):
+    """A short text, and its counts: measure, value, place and origin."""
+
+    name: str
+    text: str
+    published: str | None
+    counts: tuple[tuple[Any, ...], ...]
+
+    def differences(self) -> tuple[set[tuple[Any, ...]], set[tuple[Any, ...]]]:
+        """Give the counts that are missing, and those that are too many."""
+        found = extraction(self.text, published=self.published).counts
+        read = {(c.measure, c.value, c.place, c.origin) for c in found if c.segment is None}
+        wanted, got = (
+            {tuple(map(comparable, row[:CORE])) for row in rows} for rows in (self.counts, read)
+        )
+        return wanted - got, got - wanted
+
+
+@lru_cache
+def plain() -> tuple[Plain, ...]:
+    """Read all texts; a name is that of the file, and which of its texts it is."""
+    return tuple(
+        Plain(
+            f"{path.stem}-{k}", one["text"], one.get("published"), tuple(map(tuple, one["counts"]))
+        )
+        for path in sorted(FOLDER.glob("*.yml"))
+        for k, one in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), 1)
+    )
+
+
+def misses() -> frozenset[str]:
+    """Give the names of texts that were misread at the last update."""
+    return frozenset(yaml.safe_load(MISSES.read_text(encoding="utf-8")))
+
+
+def documents() -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Give the texts as annotated documents, to learn from: each count where its number stands."""
+    for one in plain():
+        where = defaultdict(list)
+        for number in extraction(one.text).numbers:
+            where[number.value].append(number.start)
+        counts = []
+        for row in one.counts:
+            count = dict(zip(FIELDS, row, strict=False))
+            starts = where[count["value"]] or [-1]
+            counts.append({**count, "start": starts.pop(0) if len(starts) > 1 else starts[0]})
+        counts.sort(key=lambda count: int(count["start"]))
+        yield one.name, {
+            "title": None, "published": one.published, "text": one.text, "counts": counts
+        }  # fmt: skip
+
+
+def main() -> None:
+    told = {one.name: differs for one in plain() if any(differs := one.differences())}
+    if sys.argv[1:] == ["--update"]:
+        MISSES.write_text(HEAD + yaml.safe_dump(sorted(told)), encoding="utf-8")
+    for one in plain():
+        if one.name in told and not sys.argv[1:]:
+            missing, many = told[one.name]
+            print(f"{one.name}: {one.text}", *sorted(map(str, missing)), sep="\n    - ")
+            print("".join(f"    + {row}\n" for row in sorted(map(str, many))), end="")
+    print(f"{len(plain()) - len(told)} of {len(plain())} texts right")
+
+
+if __name__ == "__main__":
+    main()
