@@ -209,3 +209,26 @@ def test_where_people_come_from_is_not_shared():
     assert {c.value: (c.place, c.origin) for c in read} == {
         611: ("PER", "FOREIGN"), 47: ("PER", "DNK"), 9: ("PER", "POL"), 38: ("PER", "COD")
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "aside", ["including three children", "among them a minister", "including the mayor's two sons"]
+)
+def test_what_is_told_past_an_aside_befell_the_whole(aside):
+    text = f"Twenty-two people, {aside}, were killed in Peru."
+    assert ("killed", 22, "PER", None) in counts(text)
+
+
+def test_a_whole_with_peoples_in_an_aside_is_of_all():
+    text = "Twenty-two people, including nine Danes and three Poles, were arrested in Peru."
+    told = {("arrested", 22, "PER", "ALL"), ("arrested", 9, "PER", "DNK")}
+    assert counts(text) == told | {("arrested", 3, "PER", "POL")}
+
+
+def test_an_aside_before_another_verb_befell_nobody():
+    assert not counts("Twenty-two people, including nine Danes, held a meeting in Peru.")
+
+
+def test_some_among_them_are_where_all_are():
+    text = "Some 22 people, among them the mayor and two Danes, have been arrested in Peru."
+    assert ("arrested", 2, "PER", "DNK") in counts(text)

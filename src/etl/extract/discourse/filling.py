@@ -152,7 +152,10 @@ def _is_whole_of_people(draft: Draft) -> bool:
     """As in "Peru has 97 inmates, 12 of them Danes": the 97 are not of that one people."""
     s, m, frame = draft.sentence, draft.mention, draft.frame
     part = s.mentions[m.nth + 1] if m.nth + 1 < len(s.mentions) else None
-    if part is None or not part.of_them or part.set_aside is not None or m.people or m.foreign:
+    if part is None or part.set_aside is not None or m.people or m.foreign:
+        return False
+    among_them = among(s.tokens[m.head_end : part.at], "grammar.of_whom")
+    if not (part.of_them or among_them):
         return False
     less = part.number.value < m.number.value
     return frame.axis is Axis.PLACE and part.people == [frame.origin] and less

@@ -18,6 +18,7 @@ from etl.extract.discourse.state import (
     is_country,
 )
 from etl.extract.discourse.subjects import within
+from etl.extract.discourse.wording import among
 from etl.extract.sentence.mentions import Head
 
 _MORE = frozenset(("another", "further"))
@@ -36,7 +37,11 @@ def stays(d: Discourse, draft: Draft) -> bool:
         return not m.places and _goes_on_there(d, draft, last, told)
     if not d.just_counted and last.sentence is not draft.sentence:
         return False
-    if m.of_them or (frame.axis is Axis.PLACE and told[0] != frame.origin):
+    if (
+        m.of_them
+        or _is_among(draft, last)
+        or (frame.axis is Axis.PLACE and told[0] != frame.origin)
+    ):
         return True
     if frame.axis is not Axis.PLACE and _are_parts_of(d, draft, last):  # or the next sentence's
         return True
@@ -45,6 +50,12 @@ def stays(d: Discourse, draft: Draft) -> bool:
     abroad = bool(last.mention.people) and last.place != last.origin
     beside = abroad and not last.mention.right and not draft.rule.event
     return beside or within(d, last.place or "", frame.place or "")
+
+
+def _is_among(draft: Draft, last: Reading) -> bool:
+    """As in "97 people, among them the mayor and two Danes, were arrested in Peru"."""
+    words = draft.sentence.tokens[last.mention.head_end : draft.mention.at]
+    return last.sentence is draft.sentence and among(words, "grammar.of_whom")
 
 
 def _goes_on_there(d: Discourse, draft: Draft, last: Reading, told: Sequence[Side]) -> bool:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from etl.extract.places import Form
 from etl.extract.sentence.clause import Clause
 from etl.extract.sentence.mentions import Head, Mention, Said, Sentence
 from etl.extract.tokens import Token
 
+_LONG_ASIDE = 30
+"""Tokens, at most, of ", including 12 Danes and two children"."""
 _ASIDE = 9
 """So many tokens at most of what is put in commas behind people: ", most of them young,"."""
 _AUXILIARY = frozenset(["has", "have", "had"])
@@ -53,6 +56,33 @@ def done_behind_aside(c: Clause, strong: Sequence[Said]) -> Said | None:
         if kind == "said" and at >= verb and code in c.known.acts:
             return said if _all_be(c.tokens[verb:at], c.tokens[at]) else None
     return None
+
+
+def take_deed_behind_aside(s: Sentence, m: Mention) -> None:
+    """Take what befell all of "97 people, including 12 Danes, were killed in Peru", and where."""
+    first = m.head_end
+    aside = s.tokens[first : first + 2]
+    if m.measure is not None or m.head is not Head.PERSON or [t.low for t in aside[:1]] != [","]:
+        return
+    if "grammar.of_whom" not in aside[-1].classes:
+        return
+    verb = next((k for k in range(first + 2, len(s.tokens) - 1) if _goes_on(s.tokens, k)), None)
+    if verb is None or verb - first > _LONG_ASIDE:
+        return
+    told = ((at, code) for at, kind, code in s.measures if kind == "said" and at > verb)
+    at, code = next(told, (0, None))
+    if code is not None and _all_be(s.tokens[verb + 1 : at], s.tokens[at]):
+        m.measure, m.said = code, True
+        where = (p for p in s.places if p.first > at and p.prep in ("in", "at", "near", "off"))
+        m.places = m.places or [p for p in where if p.form is Form.NAME][:1]
+        m.right = m.right or bool(m.places)
+
+
+def _goes_on(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether a comma closes an aside: the verb of what is before it stands behind."""
+    verb = tokens[k + 1]
+    said = verb.low.split()[0] in ("were", "was")  # "were arrested" may be one word
+    return tokens[k].low == "," and (said or "be" in verb.plain or verb.low in _AUXILIARY)
 
 
 def _all_be(between: Sequence[Token], said: Token) -> bool:
