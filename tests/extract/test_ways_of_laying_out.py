@@ -261,3 +261,15 @@ def test_a_column_may_be_of_some_of_the_people_of_another():
         ("cases", 50, "CHL"),
         ("killed", 7, "CHL"),
     }
+
+
+@pytest.mark.parametrize("heading", ["Under sentence of death in 2019", "On death row, 2019"])
+def test_prisoners_in_a_table_on_death_rows_are_on_them(heading):
+    rows = "Country | Prisoners\nPeru | 121\nMali | 51\nChad | 61\n"
+    assert {c.measure for c in counts(f"{heading}\n\n{rows}")} == {"on_death_row"}
+
+
+def test_a_table_of_prisoners_and_death_rows_has_both():
+    rows = "Country | Prisoners | On death row\nPeru | 121 | 12\nMali | 51 | 4\nChad | 61 | 7\n"
+    read = {(c.measure, c.value) for c in counts(f"Prisoners, 2019\n\n{rows}")}
+    assert {("in_custody", 121), ("on_death_row", 12)} <= read

@@ -426,3 +426,8 @@ def test_a_corrected_number_counts_what_the_first_one_did(words):
         (14, "PER", "DNK"),
     }
     assert values("Chad lost 12 soldiers in Mali and raised its force to 970.") == {12}
+
+
+def test_another_few_are_of_the_people_told_before_whatever_is_said_of_them():
+    text = "Peru has freed 19 Danes, the embassy said. Another six are still in prison there."
+    assert ("in_custody", 6, "PER", "DNK") in counts(text)

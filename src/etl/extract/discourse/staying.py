@@ -82,7 +82,7 @@ def _are_parts_of(d: Discourse, draft: Draft, last: Reading) -> bool:
 def are_others(d: Discourse, draft: Draft) -> bool:
     """As in "97 Danes were injured in Peru. Another four were killed": of the same people."""
     s, m, last = draft.sentence, draft.mention, d.last
-    if last is None or not draft.rule.event or not d.measures[last.measure].event or m.at == 0:
+    if last is None or not draft.rule.nationality or m.at == 0:
         return False
     bare = m.head is Head.NONE and not (m.foreign or m.places)
     another = s.tokens[m.at - 1].low in _MORE and d.just_counted

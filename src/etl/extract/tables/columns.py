@@ -129,6 +129,7 @@ def _read_header(d: Discourse, cell: Sentence, column: Column) -> None:
         measures, dates = measures or note.measures, dates or note.dates
     if measures:
         told = _what_befell(d, measures)
+        told = _done_to(d, told, cell)
         held = told == "in_custody" and "held" in " ".join(t.low for t in cell.tokens)
         column.measure, column.named = d.meant(HELD if held else told), True
         column.event = among(cell.tokens, "measure.events")
@@ -158,6 +159,15 @@ def _what_befell(d: Discourse, measures: Sequence[str]) -> str:
     if first.place and not first.hosted:
         return measures[0]
     return next((code for code in measures if code != first.code), first.code)
+
+
+def _done_to(d: Discourse, told: str, cell: Sentence) -> str:
+    """Give what is done to the "Prisoners" of a table headed "Under sentence of death"."""
+    rule = d.measures.get(d.about or "")
+    people = not among(cell.tokens, "measure.said", "measure.sites", "measure.events")
+    if rule is None or not people or not d.measures[told].stock:
+        return told
+    return rule.code if rule.act and rule.stock else told
 
 
 def _heads_measure(d: Discourse, cell: Sentence) -> bool:
