@@ -43,3 +43,18 @@ def are_told_before(tokens: Sequence[Token], at: int) -> bool:
     noun, before = tokens[at + 1 : at + 2], tokens[max(0, at - 1) : at]
     those = any(t.low in ("the", "those", "these") for t in before)
     return those and any("told_before" in t.plain for t in noun)
+
+
+def before_hedges(tokens: Sequence[Token], at: int, *, gaps: bool = False) -> int:
+    """Give where the word before the number at `at` stands, over "some", "at least".
+
+    With `gaps` over "another" as well; 0 if there is no such word.
+    """
+    k = at - 1
+    while k > 0 and _is_between(tokens[k], gaps):
+        k -= 1
+    return k
+
+
+def _is_between(t: Token, gaps: bool) -> bool:
+    return "hedge.before" in t.classes or (gaps and "measure_gap" in t.plain)

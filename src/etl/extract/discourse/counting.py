@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from etl.extract.beside import plural_thing
+from etl.extract.beside import before_hedges, plural_thing
 from etl.extract.discourse.areas import area_beside
 from etl.extract.discourse.peoples import measures_said
 from etl.extract.discourse.periods import bracket_date
@@ -68,9 +68,7 @@ def _is_object(s: Sentence, m: Mention) -> bool:
     """As in "Chad has trained 97 people", "Jamaica bought four of them": no one counts these."""
     if m.said or m.measure or m.weak or m.direct or m.right:
         return False
-    k = m.at - 1
-    while k > 0 and ("hedge.before" in s.tokens[k].classes or "measure_gap" in s.tokens[k].plain):
-        k -= 1
+    k = before_hedges(s.tokens, m.at, gaps=True)
     return k >= 1 and "does" in s.tokens[k].plain
 
 
@@ -116,9 +114,7 @@ def is_count(d: Discourse, s: Sentence, m: Mention, rule: Measure) -> bool:
 
 def _has_realm(d: Discourse, s: Sentence, m: Mention) -> bool:
     """As in "Now the emirate has 97"."""
-    k = m.at - 1
-    while k > 0 and "hedge.before" in s.tokens[k].classes:
-        k -= 1
+    k = before_hedges(s.tokens, m.at)
     if k < _REALM or s.tokens[k].low not in ("has", "had", "have"):
         return False
     return s.tokens[k - 2].low == "the" and s.tokens[k - 1].low in d.realms
@@ -350,9 +346,7 @@ def _is_dated(s: Sentence, m: Mention) -> bool:
 
 def _they_hold(s: Sentence, m: Mention) -> bool:
     """As in "In 2019 Peru's jails held 97 Danes; in 2020 they held about 45"."""
-    k = m.at - 1
-    while k > 0 and "hedge.before" in s.tokens[k].classes:
-        k -= 1
+    k = before_hedges(s.tokens, m.at)
     does = {"keeps", "holds_on"} & s.tokens[k].plain
     return bool(does) and k > 0 and s.tokens[k - 1].low in ("they", "it")
 
@@ -367,9 +361,7 @@ def _compares(d: Discourse, s: Sentence, m: Mention) -> bool:
     if m.at >= 2 and (s.tokens[m.at - 2].low, s.tokens[m.at - 1].low) in CHANGED_FROM:
         m.rule = "compared"
         return True
-    k = m.at - 1
-    while k > 0 and "hedge.before" in s.tokens[k].classes:
-        k -= 1
+    k = before_hedges(s.tokens, m.at)
     from_to = s.tokens[k].low == "to" and _comes_from(s, last.mention)
     if (from_to or is_corrected(s.tokens, m.at)) and m.head is Head.NONE and not m.places:
         m.rule = "changed"  # "Iraq went from 52 in 2018 to 100"

@@ -5,6 +5,7 @@ For measures of people who leave a place (`leaving`).
 
 from __future__ import annotations
 
+from etl.extract.beside import before_hedges
 from etl.extract.discourse.state import Axis, Discourse, Draft
 from etl.extract.discourse.wording import spoken
 from etl.extract.places import Form, Place
@@ -46,9 +47,7 @@ def are_fetched_from(draft: Draft, p: Place) -> bool:
     m, tokens = draft.mention, draft.sentence.tokens
     if not draft.rule.leaving or p.prep != "from" or p.form is not Form.NAME or not m.right:
         return False
-    k = m.at - 1
-    while k > 0 and "hedge.before" in tokens[k].classes:
-        k -= 1
+    k = before_hedges(tokens, m.at)
     return not m.people and spoken(tokens[k : k + 1], "fetches_home")
 
 

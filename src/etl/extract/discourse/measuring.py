@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from etl.extract.beside import before_hedges
 from etl.extract.discourse.peoples import measures_said
 from etl.extract.discourse.state import Discourse
 from etl.extract.discourse.wording import among, is_compared
@@ -77,9 +78,7 @@ def _is_said_either_way(d: Discourse, s: Sentence, m: Mention) -> bool:
 
 def _was_seized(s: Sentence, m: Mention) -> bool:
     """As in "Police detained about 97 suspects", in a text of arrests: one more of these."""
-    k = m.at - 1
-    while k > 0 and "hedge.before" in s.tokens[k].classes:
-        k -= 1
+    k = before_hedges(s.tokens, m.at)
     return k >= 0 and s.tokens[k].low == "detained"
 
 
@@ -112,9 +111,7 @@ def _weak_stands_alone(s: Sentence, m: Mention) -> bool:
 
 def _takes_in(s: Sentence, m: Mention) -> bool:
     """As in "Jordan hosts 2.9 million Syrians": a people that another country has taken in."""
-    k = m.at - 1
-    while k > 0 and "hedge.before" in s.tokens[k].classes:
-        k -= 1
+    k = before_hedges(s.tokens, m.at)
     host = next((p for p in reversed(s.places) if p.last < m.at and p.prep is None), None)
     elsewhere = host is not None and bool(m.people) and host.code not in m.people
     return elsewhere and k > 0 and "takes_in" in s.tokens[k].plain

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from etl.extract.beside import before_hedges
 from etl.extract.numbers import NumberForm
 from etl.extract.sentence.clause import Clause
 from etl.extract.sentence.forecasts import is_forecast, is_plan
@@ -156,17 +157,9 @@ def _are_all_men(c: Clause) -> bool:
     return len(c.s.kinds["grammar.narrow"]) == 1
 
 
-def _over_hedges(c: Clause) -> int:
-    """Give where the word before a number stands, over "some", "at least"."""
-    k = c.m.at - 1
-    while k > 0 and "hedge.before" in c.tokens[k].classes:
-        k -= 1
-    return k
-
-
 def _is_of_body(c: Clause) -> bool:
     """As in "a medical team of 11", "a poll of some 900 Danes"."""
-    k = _over_hedges(c)
+    k = before_hedges(c.tokens, c.m.at)
     return k > 0 and c.tokens[k].low in ("of", "among") and "bodies" in c.tokens[k - 1].plain
 
 
@@ -188,7 +181,7 @@ def _is_sample(c: Clause) -> bool:
 
 def _is_of_what_is_theirs(c: Clause) -> bool:
     """As in "the rights of 51 Danes", "confirm the nationality of 12 prisoners"."""
-    k = _over_hedges(c)
+    k = before_hedges(c.tokens, c.m.at)
     return k > 0 and c.tokens[k].low == "of" and "theirs" in c.tokens[k - 1].plain
 
 
@@ -244,9 +237,7 @@ def _moved(behind: Sequence[Token]) -> bool:
 def _is_increment(c: Clause) -> bool:
     """As in "97 more since yesterday"."""
     s, m = c.s, c.m
-    k = m.at - 1
-    while k > 0 and "hedge.before" in s.tokens[k].classes:
-        k -= 1
+    k = before_hedges(s.tokens, m.at)
     if s.tokens[k].low in ("added", "adds") and m.head in (Head.EVENT, Head.MEASURE):
         return True  # "the last week added some 388 cases"
     moved = m.head is Head.NONE and c.behind.low in ("in", "out")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from etl.extract.beside import before_hedges
 from etl.extract.places import Form
 from etl.extract.sentence.clause import Clause
 from etl.extract.tokens import EDGE, Token
@@ -101,9 +102,7 @@ def in_one_house(c: Clause) -> bool:
 
 def has_house(c: Clause) -> bool:
     """As in "The open centre of Givenich had 97 inmates", "The camp near Lima holds 97"."""
-    k = c.m.at - 1
-    while k > 0 and ("hedge.before" in c.tokens[k].classes or "measure_gap" in c.tokens[k].plain):
-        k -= 1
+    k = before_hedges(c.tokens, c.m.at, gaps=True)
     if not {"keeps", "houses"} & c.tokens[k].plain:
         return False
     towns = {p.first for p in c.s.places if p.form in _TOWNS and p.first == p.last}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from etl.extract.beside import before_hedges
 from etl.extract.sentence.agents import held_by, they_do
 from etl.extract.sentence.befalling import done_behind_aside
 from etl.extract.sentence.clause import Clause, Known
@@ -185,7 +186,7 @@ def _befell(c: Clause, strong: Sequence[Said]) -> Said | None:
 
 def _done_before(c: Clause, strong: Sequence[Said]) -> Said | None:
     """Give what was done to people aboard: "Pirates kidnapped another 62 crew members"."""
-    k = _over_hedges(c.tokens, c.m.at)
+    k = before_hedges(c.tokens, c.m.at, gaps=True)
     done = (said for said in strong if said[0] == k and said[1] == "said")
     return next((said for said in done if said[2] not in c.known.aboard), None)
 
@@ -201,7 +202,7 @@ def _done(c: Clause, at: int) -> bool:
 def _read_verb_before(c: Clause, claimed: set[int]) -> bool:
     """As in "executed another 97 people"."""
     m, tokens = c.m, c.tokens
-    verb = _over_hedges(tokens, m.at)
+    verb = before_hedges(tokens, m.at, gaps=True)
     if verb < 0 or "measure.before" not in tokens[verb].classes:
         return False
     own = [t.low for t in tokens[m.at + 1 : m.at + 2]] in (["of its"], ["of their"])
@@ -321,16 +322,8 @@ def _are_kept(c: Clause, earlier: Sequence[Said]) -> bool:
     """Tell whether some did not leave: "Peru has freed 97 Poles but still holds 12"."""
     if "holds_on" not in c.s.lists or not earlier or earlier[-1][2] not in c.known.leaving:
         return False
-    k = _over_hedges(c.tokens, _first_of_list(c).at)
+    k = before_hedges(c.tokens, _first_of_list(c).at, gaps=True)
     return earlier[-1][0] < k and "holds_on" in c.tokens[k].plain
-
-
-def _over_hedges(tokens: Sequence[Token], at: int) -> int:
-    """Give where the word before a number stands, over "another", "at least"."""
-    k = at - 1
-    while k > 0 and ("hedge.before" in tokens[k].classes or "measure_gap" in tokens[k].plain):
-        k -= 1
-    return k
 
 
 def _first_of_list(c: Clause) -> Mention:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from etl.extract.beside import before_hedges
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from etl.extract.tokens import Token
@@ -61,10 +62,7 @@ def share_subjects(s: Sentence, live: Sequence[Mention]) -> None:
 
 def _does_too(tokens: Sequence[Token], m: Mention, following: Mention) -> bool:
     """Tell whether nothing but another verb stands between two numbers."""
-    k = following.at - 1
-    while k > m.head_end and "hedge.before" in tokens[k].classes:
-        k -= 1
-    words = tokens[m.head_end : k + 1]
+    words = tokens[m.head_end : before_hedges(tokens, following.at) + 1]
     if not 1 < len(words) <= _VERB or words[0].low not in _JOINTS:
         return False
     verb = words[-1]

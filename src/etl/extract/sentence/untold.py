@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from etl.extract.beside import before_hedges
 from etl.extract.sentence.clause import Clause, Known
 from etl.extract.sentence.mentions import Head
 from etl.extract.tokens import Token
@@ -94,9 +95,7 @@ def tells_when(c: Clause, at: int) -> bool:
     m, tokens = c.m, c.tokens
     if m.head is not Head.NONE or m.people or m.places or "in_time" not in tokens[0].plain:
         return False
-    k = m.at - 1
-    while k > 0 and "hedge.before" in tokens[k].classes:
-        k -= 1
+    k = before_hedges(tokens, m.at)
     it = next((j for j in range(k - 1, max(at, k - 3), -1) if tokens[j].low in _IT), None)
     stands = it is not None and tokens[k].low in _STANDS
     return stands and any(t.low == "," for t in tokens[at:it])
