@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import product
 
 from etl.extract.discourse.state import Discourse, Reading
-from etl.extract.discourse.wording import among, spoken
+from etl.extract.discourse.wording import among, is_corrected, spoken
 from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 
@@ -21,8 +21,8 @@ _MOST = 3
 _SAID_BEFORE = 3
 """Words of "an earlier figure of" that tell what a number was."""
 _ENDS = frozenset([",", ";", ".", ":", ")", "!", "?", "-", "–", "—"])
-_POINTED = frozenset(product(("it", "them", "figure", "number", "toll", "total"), ("at", "to")))
-_PUT = frozenset(["put", "puts", "have", "has", "revised", "corrected"])
+_POINTED = frozenset(product(("it", "them", "figure", "number", "toll", "total"), ("at",)))
+_PUT = frozenset(["put", "puts", "have", "has"])
 
 
 def retold(d: Discourse, s: Sentence, m: Mention) -> Reading | None:
@@ -32,7 +32,7 @@ def retold(d: Discourse, s: Sentence, m: Mention) -> Reading | None:
     another date, or of another size altogether, is a number of its own.
     """
     last = d.last
-    if last is not None and last.sentence is s and _is_corrected(s, m):
+    if last is not None and last.sentence is s and _is_taken_back(s, m):
         return last
     if last is None or not _is_bare(s, m) or not _is_said(s, m):
         return None
@@ -54,7 +54,7 @@ def _is_bare(s: Sentence, m: Mention) -> bool:
     return m.head is Head.NONE and not m.zero and not named and told
 
 
-def _is_corrected(s: Sentence, m: Mention) -> bool:
+def _is_taken_back(s: Sentence, m: Mention) -> bool:
     """As in "97, not 79 as stated", "correcting an earlier figure of 79": of the same."""
     if m.head is not Head.NONE or m.people or m.foreign or m.zero or m.at < _SAID_BEFORE:
         return False
@@ -69,6 +69,9 @@ def _is_seat(places: Sequence[Place]) -> bool:
 
 
 def _is_put(s: Sentence, m: Mention) -> bool:
+    """As in "puts the number at 97", "has revised the figure to 97"."""
+    if is_corrected(s.tokens, m.at):
+        return True
     before = [t.low for t in s.tokens[max(0, m.at - 4) : m.at]]
     put = any(low in _PUT for low in before[:-2])
     return put and tuple(before[-2:]) in _POINTED
@@ -79,6 +82,4 @@ def _is_said(s: Sentence, m: Mention) -> bool:
     behind = s.tokens[m.head_end : m.head_end + 1]
     if any(t.low not in _ENDS for t in behind):
         return False
-    if tuple(t.low for t in s.tokens[max(0, m.at - 2) : m.at]) in _POINTED:
-        return _is_put(s, m)
-    return among(s.tokens[max(0, m.at - 1) : m.at], "grammar.reporting")
+    return _is_put(s, m) or among(s.tokens[max(0, m.at - 1) : m.at], "grammar.reporting")
