@@ -58,7 +58,6 @@ from etl.extract.sentence.things import (
 from etl.extract.tokens import Token
 from schemas.codes import NumberKind
 
-_ALWAYS = ("every day", "each day", "every week", "each week", "daily")
 _STOPS: tuple[list[str], ...] = ([], [","], ["."], [";"], ["("], [")"])
 """What may stand behind "12 in", if nobody is in a place."""
 
@@ -253,7 +252,7 @@ def _is_increment(c: Clause) -> bool:
     if "grammar.increment_behind" not in s.kinds:
         return False
     verb = any("moves" in t.plain for t in s.tokens[m.head_end : m.head_end + 3])
-    if verb and any(t.low.startswith(_ALWAYS) for t in c.tokens[c.start : m.at]):
+    if verb and any("each_time" in t.plain for t in c.tokens[c.start : m.at]):
         return True
     reach = c.end if verb else min(m.head_end + 4, c.end)
     return s.says("grammar.increment_behind", m.head_end, reach)  # "97 cross the border every day"

@@ -16,7 +16,6 @@ from etl.extract.tokens import EDGE, Token
 from schemas.codes import NumberKind
 
 _COUNTED_KINDS = frozenset(["measure.people", "measure.events", "grammar.person"])
-_TOWN_OF = frozenset(["city of", "town of", "in the town of"])
 _COUNTED = frozenset([Head.EVENT, Head.MEASURE])
 _LINK_KINDS = frozenset(
     ["measure.people", "measure.events", "grammar.modifier", "place.adjectives", "place.people"]
@@ -34,15 +33,8 @@ _AGED = 16
 
 def narrowed(c: Clause) -> bool:
     """Tell whether the clause says "on remand", "in hospital", or is about one offence."""
-    told = c.says("grammar.narrowing") and not (
-        _is_alternative(c)
-        or _are_found(c)
-        or _are_listed(c)
-        or _are_known_as(c)
-        or _are_aboard(c)
-        or _is_any_prison(c)
-        or _happened_there(c)
-    )
+    said = [k for k in c.s.kinds.get("grammar.narrowing", ()) if c.start <= k < c.end]
+    told = bool(said) and not any(all_are(c, said) for all_are in _ALL_ARE)
     told = told or _explains_part(c)
     return told or ("grammar.crime" in c.s.kinds and is_of_crime(c)) or _are_of_age(c)
 
@@ -60,47 +52,41 @@ def _explains_part(c: Clause) -> bool:
     )
 
 
-def _is_alternative(c: Clause) -> bool:
+def _is_alternative(c: Clause, said: Sequence[int]) -> bool:
     """As in "97 are serving time or awaiting trial": either is a state of all of them."""
-    k = next(k for k in c.s.kinds["grammar.narrowing"] if c.start <= k < c.end)
+    k = said[0]
     if c.tokens[k - 1].low not in ("or", "and") or k < c.m.at:
         return False
     return any("measure.said" in t.classes for t in c.tokens[max(0, k - _ALTERNATIVE) : k])
 
 
-def _are_found(c: Clause) -> bool:
+def _are_found(c: Clause, said: Sequence[int]) -> bool:
     """As in "97 cases were identified": found; of the dead, those whose names are known."""
-    m, words = c.m, c.tokens[c.start : c.end]
-    narrowing = [t.low for t in words if "grammar.narrowing" in t.classes]
-    alone = all(low.endswith("identified") for low in narrowing)
+    m = c.m
+    alone = all(c.tokens[k].low.endswith("identified") for k in said)
     return alone and m.head in _COUNTED and m.measure not in (None, *c.known.acts)
 
 
-def _are_listed(c: Clause) -> bool:
+def _are_listed(c: Clause, said: Sequence[int]) -> bool:
     """As in "all were identified: 97 Danes and 12 Poles"."""
-    said = [k for k in c.s.kinds["grammar.narrowing"] if c.start <= k < c.end]
     ends = all(c.tokens[k + 1].low == ":" for k in said if k < c.m.at)
     return ends and said[-1] < c.m.at and all(c.tokens[k].low.endswith("identified") for k in said)
 
 
-def _happened_there(c: Clause) -> bool:
+def _happened_there(c: Clause, said: Sequence[int]) -> bool:
     """As in "A bomb in the town of Cusco killed 97": all that it killed."""
-    said = [k for k in c.s.kinds["grammar.narrowing"] if c.start <= k < c.end]
-    towns = all(k < c.m.at and c.tokens[k].low in _TOWN_OF for k in said)
+    towns = all(k < c.m.at and "town_of" in c.tokens[k].plain for k in said)
     befell = c.m.measure in c.known.acts and c.s.says("measure.before", 0, c.m.at)
     return towns and befell
 
 
-def _are_aboard(c: Clause) -> bool:
+def _are_aboard(c: Clause, said: Sequence[int]) -> bool:
     """As in "97 are on board the cruise ship": all of them, for who is aboard."""
-    words = c.tokens[c.start : c.end]
-    ships = all("ship" in t.plain for t in words if "grammar.narrowing" in t.classes)
-    return ships and c.m.measure in c.known.aboard
+    return c.m.measure in c.known.aboard and all("ship" in c.tokens[k].plain for k in said)
 
 
-def _are_known_as(c: Clause) -> bool:
+def _are_known_as(c: Clause, said: Sequence[int]) -> bool:
     """As in "Of the dead, five have been identified as Greeks": whose people they are."""
-    said = [k for k in c.s.kinds["grammar.narrowing"] if c.start <= k < c.end]
     return all(
         c.tokens[k].low.endswith("identified")
         and k > c.m.at
@@ -110,13 +96,24 @@ def _are_known_as(c: Clause) -> bool:
     )
 
 
-def _is_any_prison(c: Clause) -> bool:
+def _is_any_prison(c: Clause, said: Sequence[int]) -> bool:
     """As in "97 were released from prison in Peru": not from one prison."""
-    said = [k for k in c.s.kinds["grammar.narrowing"] if c.start <= k < c.end]
     return all(
         c.tokens[k].low == "prison in" and c.tokens[k - 1].low.endswith(("from", "out of", "to"))
         for k in said
     )
+
+
+_ALL_ARE = (
+    _is_alternative,
+    _are_found,
+    _are_listed,
+    _are_known_as,
+    _are_aboard,
+    _is_any_prison,
+    _happened_there,
+)
+"""Ways of saying with words of `grammar.narrowing` what holds for all; `said` is where they are."""
 
 
 def _are_of_age(c: Clause) -> bool:
