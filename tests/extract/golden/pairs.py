@@ -39,7 +39,7 @@ class Pair:
 
     def differences(self) -> dict[str, list[str]]:
         """Give the counts that are missing and those that are too many; empty if all is right."""
-        wanted, found = _rows(self.annotated, FIELDS), _rows(self.read, FIELDS)
+        wanted, found = rows_of(self.annotated, FIELDS), rows_of(self.read, FIELDS)
         both = {"missing": wanted - found, "too_many": found - wanted}
         return {side: sorted(map(_line, rows)) for side, rows in both.items() if rows}
 
@@ -68,7 +68,7 @@ def core_f1(pairs: Iterable[Pair]) -> float:
     """Compare measure, value, place and origin over all documents, as the evaluation does."""
     hits = found = wanted = 0
     for one in pairs:
-        said, got = _rows(one.annotated, CORE), _rows(one.read, CORE)
+        said, got = rows_of(one.annotated, CORE), rows_of(one.read, CORE)
         hits, found, wanted = hits + len(said & got), found + len(got), wanted + len(said)
     return 2 * hits / (found + wanted)
 
@@ -79,11 +79,12 @@ def standing() -> dict[str, Any]:
     return loaded
 
 
-def _rows(counts: Iterable[Mapping[str, Any]], fields: tuple[str, ...]) -> set[tuple[Any, ...]]:
-    return {tuple(comparable(count.get(field)) for field in fields) for count in counts}
+def rows_of(counts: Iterable[Mapping[str, Any]], fields: tuple[str, ...]) -> set[tuple[Any, ...]]:
+    """Give counts as rows of some of their fields, for comparison."""
+    return {tuple(_comparable(count.get(field)) for field in fields) for count in counts}
 
 
-def comparable(value: Any) -> Any:
+def _comparable(value: Any) -> Any:
     """Give a value as it is compared: a group of countries may be spelled in more than one way."""
     return "REGION" if isinstance(value, str) and value.startswith("REGION:") else value
 

@@ -8,39 +8,36 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
-from tests.extract.golden.pairs import comparable
+from tests.extract.golden.pairs import CORE, rows_of
 from tests.extract.reading import extraction
 
 FOLDER = Path(__file__).parents[2] / "data" / "plain"
 MISSES = Path(__file__).parent / "plain_misses.yml"
 HEAD = "# Made by `python -m tests.extract.golden.plain --update`: texts that are misread.\n"
-FIELDS = ("measure", "value", "place", "origin", "as_of", "qualifier")
-CORE = 4
-"""So many of the fields are compared: a text says the others in more than one way."""
+FIELDS = (*CORE, "as_of", "qualifier")
+"""What a count has in the files; only CORE is compared, for a text says the others in many ways."""
 
 
 class Plain(NamedTuple):
-    """A short text, and its counts: measure, value, place and origin."""
+    """A short text, and its counts."""
 
     name: str
     text: str
     published: str | None
-    counts: tuple[tuple[Any, ...], ...]
+    counts: tuple[Mapping[str, Any], ...]
 
     def differences(self) -> tuple[set[tuple[Any, ...]], set[tuple[Any, ...]]]:
         """Give the counts that are missing, and those that are too many."""
         found = extraction(self.text, published=self.published).counts
-        read = {(c.measure, c.value, c.place, c.origin) for c in found if c.segment is None}
-        wanted, got = (
-            {tuple(map(comparable, row[:CORE])) for row in rows} for rows in (self.counts, read)
-        )
+        read = [{field: getattr(c, field) for field in CORE} for c in found if c.segment is None]
+        wanted, got = rows_of(self.counts, CORE), rows_of(read, CORE)
         return wanted - got, got - wanted
 
 
@@ -48,12 +45,14 @@ class Plain(NamedTuple):
 def plain() -> tuple[Plain, ...]:
     """Read all texts; a name is that of the file, and which of its texts it is."""
     return tuple(
-        Plain(
-            f"{path.stem}-{k}", one["text"], one.get("published"), tuple(map(tuple, one["counts"]))
-        )
+        Plain(f"{path.stem}-{k}", one["text"], one.get("published"), _counts(one["counts"]))
         for path in sorted(FOLDER.glob("*.yml"))
         for k, one in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), 1)
     )
+
+
+def _counts(rows: Sequence[Sequence[Any]]) -> tuple[Mapping[str, Any], ...]:
+    return tuple(dict(zip(FIELDS, row, strict=False)) for row in rows)
 
 
 def misses() -> frozenset[str]:
@@ -68,8 +67,7 @@ def documents() -> Iterator[tuple[str, Mapping[str, Any]]]:
         for number in extraction(one.text).numbers:
             where[number.value].append(number.start)
         counts = []
-        for row in one.counts:
-            count = dict(zip(FIELDS, row, strict=False))
+        for count in one.counts:
             starts = where[count["value"]] or [-1]
             counts.append({**count, "start": starts.pop(0) if len(starts) > 1 else starts[0]})
         counts.sort(key=lambda count: int(count["start"]))
