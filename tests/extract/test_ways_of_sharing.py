@@ -232,3 +232,8 @@ def test_an_aside_before_another_verb_befell_nobody():
 def test_some_among_them_are_where_all_are():
     text = "Some 22 people, among them the mayor and two Danes, have been arrested in Peru."
     assert ("arrested", 2, "PER", "DNK") in counts(text)
+
+
+def test_prisoners_with_parts_in_an_aside_suffer_what_is_told_behind_it():
+    text = "Some 97 prisoners, including two women, were executed in Peru."
+    assert ("executed", 97, "PER", None) in counts(text)

@@ -17,6 +17,7 @@ _LONG_ASIDE = 30
 _ASIDE = 9
 """So many tokens at most of what is put in commas behind people: ", most of them young,"."""
 _AUXILIARY = frozenset(["has", "have", "had"])
+_WERE = frozenset(["were", "was", "been"])
 _LINKS = frozenset(
     [
         ":",
@@ -42,52 +43,64 @@ _PARTED = 2
 
 
 def done_behind_aside(c: Clause, strong: Sequence[Said]) -> Said | None:
-    """Give the act in "97 migrants, most of them young, were returned": told past the commas."""
-    first = c.m.head_end
-    if c.m.head is not Head.MEASURE or [t.low for t in c.tokens[first : first + 1]] != [","]:
+    """Give the act in "97 migrants, most of them young, were returned": told past the commas.
+
+    What all people did or suffered may stand behind their parts: "97 people, including 12 Danes,
+    were killed".
+    """
+    m, tokens = c.m, c.tokens
+    if m.head not in (Head.MEASURE, Head.PERSON):
         return None
-    words = c.tokens[first + 1 : first + _ASIDE + 2]
-    last = next((k for k, t in enumerate(words) if t.low == ","), None)
-    if last is None or any(t.number is not None for t in words[:last]):
+    parts = _end_of_parts(tokens, m.head_end)
+    end = parts if parts is not None or m.head is Head.PERSON else _end_of_aside(tokens, m.head_end)
+    if end is None:
         return None
-    verb = first + last + 2
     for said in strong:
         at, kind, code = said
-        if kind == "said" and at >= verb and code in c.known.acts:
-            return said if _all_be(c.tokens[verb:at], c.tokens[at]) else None
+        if kind == "said" and at > end and (code in c.known.acts or m.head is Head.PERSON):
+            return said if _all_be(tokens[end + 1 : at], tokens[at]) else None
     return None
 
 
-def take_deed_behind_aside(s: Sentence, m: Mention) -> None:
-    """Take what befell all of "97 people, including 12 Danes, were killed in Peru", and where."""
-    first = m.head_end
-    aside = s.tokens[first : first + 2]
-    if m.measure is not None or m.head is not Head.PERSON or [t.low for t in aside[:1]] != [","]:
-        return
-    if "grammar.of_whom" not in aside[-1].classes:
-        return
-    verb = next((k for k in range(first + 2, len(s.tokens) - 1) if _goes_on(s.tokens, k)), None)
-    if verb is None or verb - first > _LONG_ASIDE:
-        return
-    told = ((at, code) for at, kind, code in s.measures if kind == "said" and at > verb)
-    at, code = next(told, (0, None))
-    if code is not None and _all_be(s.tokens[verb + 1 : at], s.tokens[at]):
-        m.measure, m.said = code, True
-        where = (p for p in s.places if p.first > at and p.prep in ("in", "at", "near", "off"))
-        m.places = m.places or [p for p in where if p.form is Form.NAME][:1]
-        m.right = m.right or bool(m.places)
+def _end_of_aside(tokens: Sequence[Token], first: int) -> int | None:
+    """Give the comma that closes a short aside without a number."""
+    if first >= len(tokens) or tokens[first].low != ",":
+        return None
+    for k in range(first + 1, min(first + _ASIDE + 2, len(tokens))):
+        if tokens[k].low == ",":
+            return k
+        if tokens[k].number is not None:
+            return None
+    return None
+
+
+def _end_of_parts(tokens: Sequence[Token], first: int) -> int | None:
+    """Give the comma that closes an aside of parts, which has commas and numbers of its own."""
+    opens = tokens[first : first + 2]
+    if [t.low for t in opens[:1]] != [","] or "grammar.of_whom" not in opens[-1].classes:
+        return None
+    last = min(first + _LONG_ASIDE, len(tokens) - 1)
+    return next((k for k in range(first + 2, last) if _goes_on(tokens, k)), None)
+
+
+def take_place_behind(s: Sentence, m: Mention, at: int) -> None:
+    """Take where it was done for all, if that stands behind what was done, at `at`."""
+    where = (p for p in s.places if p.first > at and p.prep in ("in", "at", "near", "off"))
+    if not m.places:
+        m.places = [p for p in where if p.form is Form.NAME][:1]
+        m.right = bool(m.places)
 
 
 def _goes_on(tokens: Sequence[Token], k: int) -> bool:
     """Tell whether a comma closes an aside: the verb of what is before it stands behind."""
     verb = tokens[k + 1]
-    said = verb.low.split()[0] in ("were", "was")  # "were arrested" may be one word
+    said = verb.low.split()[0] in _WERE  # "were arrested" may be one word
     return tokens[k].low == "," and (said or "be" in verb.plain or verb.low in _AUXILIARY)
 
 
 def _all_be(between: Sequence[Token], said: Token) -> bool:
     """Tell whether nothing but "were", "have been" leads to what is said, or is within it."""
-    within = said.low.split()[0] in ("were", "was", "been")
+    within = said.low.split()[0] in _WERE
     led = all("be" in t.plain or t.low in _AUXILIARY for t in between)
     return led and (bool(between) or within)
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from etl.extract.beside import before_hedges
 from etl.extract.sentence.agents import held_by, they_do
-from etl.extract.sentence.befalling import done_behind_aside
+from etl.extract.sentence.befalling import done_behind_aside, take_place_behind
 from etl.extract.sentence.clause import Clause, Known
 from etl.extract.sentence.mentions import HELD, Head, Mention, Said, Sentence
 from etl.extract.sentence.parallels import adjacent
@@ -153,6 +153,7 @@ def _read_with_head(c: Clause, strong: Sequence[Said], claimed: set[int]) -> Non
         return
     if (done := done_behind_aside(c, strong)) is not None:
         _take(m, done, claimed)
+        take_place_behind(c.s, m, done[0])
         return
     guests = m.measure in c.known.hosted
     if m.measure in c.known.aboard:

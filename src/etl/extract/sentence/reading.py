@@ -12,7 +12,7 @@ from etl.extract.kinds import kind_of
 from etl.extract.numbers import Number, NumberClass
 from etl.extract.places import Place, read_places
 from etl.extract.sentence.asides import read_asides
-from etl.extract.sentence.befalling import take_deed_behind_aside, whole_aboard
+from etl.extract.sentence.befalling import done_behind_aside, take_place_behind, whole_aboard
 from etl.extract.sentence.binding import bind_places
 from etl.extract.sentence.clause import Known, clause_of
 from etl.extract.sentence.corrections import read_corrections
@@ -124,9 +124,12 @@ def _read_measures(s: Sentence, live: Sequence[Mention], known: Known) -> None:
         if m.measure is None and (code := whole_aboard(s, m, known.aboard)) is not None:
             m.measure, m.said, m.places = code, True, []
         elif m.measure is None:
-            take_deed_behind_aside(s, m)
-            if m.measure is None:
+            done = done_behind_aside(clause, strong) if m.head is Head.PERSON else None
+            if done is None:
                 carry_measure(clause, claimed)
+            else:
+                m.measure, m.said = done[2], True
+                take_place_behind(s, m, done[0])
         read_scope(clause)
         read_asides(clause)
         read_foreigners(clause)
