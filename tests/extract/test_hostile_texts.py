@@ -38,6 +38,8 @@ PIECES = {
     "headings": "# Peru\n",
     "tags": "<td>12</td>",
     "of whom": "12 Canadians, of whom ",
+    "asides": "97 people, including 12, were killed, ",
+    "senders": "Peru sent 97 to Mali, and Chad 12, ",
     "ranges": "12 to ",
     "zeros": "no ",
 }

@@ -97,7 +97,12 @@ def _tells_peoples(rule: Measure, told: Told, sign: str, least: int) -> bool:
 
 
 def signs_of_lands(weighed: Mapping[str, Values], told: Mapping[str, Values]) -> dict[str, float]:
-    """Give the signs for the axis that the countries give: how sure it is which one is meant."""
+    """Give the signs for the axis that the countries give: how sure it is which one is meant.
+
+    What the likeliest of each side has besides is a sign as well, as "place: first number": a place
+    of all peoples stands with the total, one of many places with its own number. `told` has those
+    signs, by country; votes are left out, for `signs` weighs them already.
+    """
     signs = {}
     first = {}
     for side, lands in weighed.items():
@@ -109,7 +114,7 @@ def signs_of_lands(weighed: Mapping[str, Values], told: Mapping[str, Values]) ->
         signs[f"a {side} is likely"] = float(best > 0)
         signs[f"a {side} is certain"] = float(best > _CERTAIN)
         first[side] = order[:1]
-        for land in order[:1]:
+        for land in first[side]:
             signs |= {
                 f"{side}: {sign}": much
                 for sign, much in told[land].items()

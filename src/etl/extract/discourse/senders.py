@@ -110,12 +110,12 @@ def sender_of(d: Discourse, draft: Draft) -> str | None:
 def takes_sender(d: Discourse, draft: Draft, p: Place) -> bool:
     """Take who sends people to where the last ones are: "Peru has 97 in Mali, and Chile 45"."""
     s, m, last = draft.sentence, draft.mention, d.last
-    if draft.rule.by_origin and m.rule == "respectively" and (host := _host_behind(s, m)):
+    if not (draft.rule.by_origin and draft.rule.place) or p.form not in _LANDS or p.last > m.at:
+        return False
+    if m.rule == "respectively" and (host := _host_behind(s, m)):
         draft.origins.append(p.code)
         draft.places.append(host)
         return True
-    if not (draft.rule.by_origin and draft.rule.place) or p.form not in _LANDS or p.last > m.at:
-        return False
     if last is None or last.measure != draft.measure or not is_country(last.origin):
         return False
     if p.code in (last.place, last.origin) or (p.first and s.tokens[p.first - 1].low in INSIDE):

@@ -29,9 +29,7 @@ def stays(d: Discourse, draft: Draft) -> bool:
     """Tell whether another people is where the last was: "Peru holds 97 Poles. It has 12 Danes"."""
     m, frame, last = draft.mention, draft.frame, d.last
     told = m.people or [o for o in draft.origins if o is not None and len(o) == 3]
-    if not told or m.every or last is None:
-        return False
-    if not is_country(last.place):
+    if not told or m.every or last is None or not is_country(last.place):
         return False
     if last.measure != draft.measure:
         return not m.places and _goes_on_there(d, draft, last, told)
