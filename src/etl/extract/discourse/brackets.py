@@ -16,9 +16,13 @@ _NEAR = 5
 """Tokens beside "brackets" in which it stands what is in them."""
 
 
-def take_brackets(d: Discourse, s: Sentence) -> None:
-    """Keep what a sentence says of brackets, and give its numbers before and within them that."""
+def keep_brackets(d: Discourse, s: Sentence) -> None:
+    """Keep what a sentence says of brackets, before the text goes over to what it speaks of."""
     d.brackets = _told(d, s) or d.brackets
+
+
+def take_brackets(d: Discourse, s: Sentence) -> None:
+    """Give the numbers of a sentence before and within brackets what they count."""
     if d.brackets is None:
         return
     for m, within in pairwise(s.mentions):

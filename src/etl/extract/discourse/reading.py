@@ -11,7 +11,7 @@ from itertools import pairwise
 from etl.extract.beside import plural_thing
 from etl.extract.discourse.admission import admit
 from etl.extract.discourse.alone import take_alone
-from etl.extract.discourse.brackets import take_brackets
+from etl.extract.discourse.brackets import keep_brackets, take_brackets
 from etl.extract.discourse.insides import take_provinces
 from etl.extract.discourse.labels import why_listed_are_none
 from etl.extract.discourse.order import take_order
@@ -63,6 +63,7 @@ def read(d: Discourse, s: Sentence) -> None:
         _pass_over(d, s)
         return
     kept = {k: replace(f) for k, f in d.frames.items()} if is_counting_aside(s) else {}
+    keep_brackets(d, s)
     take_frame(d, s)
     take_dates(d, s)
     entry = _is_entry_with_mark(s)

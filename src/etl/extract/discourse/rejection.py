@@ -72,6 +72,8 @@ _FOR_SO_MANY = frozenset(10**k for k in range(2, 7))
 """What a rate is for: "97 for every 100 places"."""
 _BASE = 7
 """Tokens of "per 100,000 inhabitants.", whose noughts are read one by one."""
+_RANKS = frozenset(["than", "most", "fewest"])
+"""What compares by a rate without telling one: "Nobody took in more per head than Cyprus"."""
 _OPENS = frozenset((NumberKind.OTHER_THING, NumberKind.NARROWER_GROUP))
 """Numbers whose parts are listed behind a colon, and are no counts either."""
 _TOLD_AGAIN = frozenset(
@@ -129,7 +131,7 @@ def _is_base_alone(s: Sentence) -> bool:
     rates = s.kinds.get("grammar.rate", ())
     end = len(s.tokens) - _BASE
     per = any(k >= end and s.tokens[k].low.startswith("per ") for k in rates)
-    if s.question or not (per or {"per", "every"} & s.words):
+    if s.question or not _RANKS.isdisjoint(s.words) or not (per or {"per", "every"} & s.words):
         return False
     told = [m for m in s.mentions if m.set_aside not in _SMALL]
     return (per or bool(told)) and all(

@@ -99,7 +99,7 @@ def read_measure(c: Clause, strong: Sequence[Said], claimed: set[int]) -> None:
     The indexes of the words that say it are added to `claimed`.
     """
     s, m = c.s, c.m
-    if m.measure is not None:
+    if m.measure is not None and not _are_soldiers_held(c):
         _read_with_head(c, strong, claimed)
         return
     if _read_verb_before(c, claimed):
@@ -129,6 +129,16 @@ def read_measure(c: Clause, strong: Sequence[Said], claimed: set[int]) -> None:
         m.measure, m.said = acted[0], True
 
 
+def _are_soldiers_held(c: Clause) -> bool:
+    """As in "Turkey is holding 97 Greek soldiers": that is not where their state has sent them."""
+    m = c.m
+    k = before_hedges(c.tokens, m.at, gaps=True) if m.people and m.measure in c.known.sent else -1
+    if all(at != k or kind != "weak" or code != "in_custody" for at, kind, code in c.s.measures):
+        return False
+    m.measure, m.said = HELD, True
+    return True
+
+
 def _take(m: Mention, said: Said, claimed: set[int]) -> None:
     m.measure, m.said = said[2], True
     claimed.add(said[0])
@@ -156,7 +166,7 @@ def _read_with_head(c: Clause, strong: Sequence[Said], claimed: set[int]) -> Non
         take_place_behind(c.s, m, done[0])
         return
     guests = m.measure in c.known.hosted
-    if m.measure in c.known.aboard:
+    if m.measure in c.known.aboard or m.measure in c.known.sent:
         if (befell := _befell(c, strong) or _done_before(c, strong)) is not None:
             _take(m, befell, claimed)
             return
@@ -175,10 +185,10 @@ def _read_with_head(c: Clause, strong: Sequence[Said], claimed: set[int]) -> Non
 
 
 def _befell(c: Clause, strong: Sequence[Said]) -> Said | None:
-    """Give what befell people aboard: "all 24 crew are being held in Peru"; "nine crew died"."""
+    """Give what befell crews and soldiers: "all 24 crew are being held in Peru"; "nine died"."""
     for said in strong:
         at, kind, code = said
-        if kind != "said" or code in c.known.aboard:
+        if kind != "said" or code == c.m.measure:
             continue
         if _done(c, at):
             return said
@@ -186,18 +196,19 @@ def _befell(c: Clause, strong: Sequence[Said]) -> Said | None:
 
 
 def _done_before(c: Clause, strong: Sequence[Said]) -> Said | None:
-    """Give what was done to people aboard: "Pirates kidnapped another 62 crew members"."""
+    """Give what was done to crews and soldiers: "Pirates kidnapped another 62 crew members"."""
     k = before_hedges(c.tokens, c.m.at, gaps=True)
     done = (said for said in strong if said[0] == k and said[1] == "said")
-    return next((said for said in done if said[2] not in c.known.aboard), None)
+    return next((said for said in done if said[2] != c.m.measure), None)
 
 
 def _done(c: Clause, at: int) -> bool:
     """Tell whether a verb is right behind the people: "97 crew have been taken"."""
-    between = c.tokens[c.m.head_end : at] if c.m.head_end <= at < c.end else None
-    return bool(between) and all(
-        "be" in t.plain or "midway" in t.plain or t.low in _AUXILIARY for t in between or ()
-    )
+    if not c.m.head_end <= at < c.end:
+        return False
+    between = c.tokens[c.m.head_end : at]
+    led = all("be" in t.plain or "midway" in t.plain or t.low in _AUXILIARY for t in between)
+    return led and (bool(between) or c.tokens[at].low.split()[0] in _BE)  # "were held" is one word
 
 
 def _read_verb_before(c: Clause, claimed: set[int]) -> bool:
