@@ -50,14 +50,25 @@ def _befell(s: Sentence, m: Mention) -> bool:
 
 
 def share_subjects(s: Sentence, live: Sequence[Mention]) -> None:
-    """Give both of "Peru arrested 97 Danes and deported 45 Poles" the country that did it."""
+    """Give both of "Peru arrested 97 Danes and deported 45 Poles" the country that did it.
+
+    So with those of one verb: "Peru for its part deported 97 Danes and 45 Poles".
+    """
     for m, following in pairwise(live):
         if following.places or not following.people or m.right or len(m.places) != 1:
             continue
         (p,) = m.places
         subject = p.form in (Form.NAME, Form.SEAT) and p.prep is None and p.last < m.at
-        if subject and p.code not in following.people and _does_too(s.tokens, m, following):
+        also = _does_too(s.tokens, m, following) or _is_listed_with(s.tokens, m, following)
+        if subject and p.code not in following.people and also:
             following.places = [p]
+
+
+def _is_listed_with(tokens: Sequence[Token], m: Mention, following: Mention) -> bool:
+    """Tell whether nothing stands between two peoples: "97 Danes, some 45 Poles"."""
+    words = tokens[m.head_end : following.at]
+    linked = all(t.low in _LINKS or "hedge.before" in t.classes for t in words)
+    return bool(m.people) and 0 < len(words) <= _BETWEEN and linked
 
 
 def _does_too(tokens: Sequence[Token], m: Mention, following: Mention) -> bool:
