@@ -237,3 +237,15 @@ def test_some_among_them_are_where_all_are():
 def test_prisoners_with_parts_in_an_aside_suffer_what_is_told_behind_it():
     text = "Some 97 prisoners, including two women, were executed in Peru."
     assert ("executed", 97, "PER", None) in counts(text)
+
+
+def test_peoples_listed_behind_one_verb_are_where_the_first_one_is():
+    before = "Peru freed 97 people, 45 Danes among them. "
+    read = counts(before + "Chile in turn freed 12 Peruvians, some 9 Bolivians and two Cubans.")
+    assert {(c.place, c.origin) for c in read if c.value in (12, 9, 2)} == {
+        ("CHL", "PER"),
+        ("CHL", "BOL"),
+        ("CHL", "CUB"),
+    }
+    read = counts(before + "Chile, the other state, still has three Cubans and one Pole in prison.")
+    assert {c.place for c in read if c.value in (3, 1)} == {"CHL"}

@@ -381,3 +381,18 @@ def test_what_none_is_said_of_makes_no_threshold_of_the_next_number():
         12, 0, 40
     }  # fmt: skip
     assert not values("In Mali nobody had more than 40 prisoners. Each region had at least 40.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile holds 12 Danes. The youngest of them is 19 and the oldest 78.",
+        "Chile holds 12 Danes. The oldest is 81, the youngest of the prisoners 17.",
+        "Chile holds 12 Danes. The oldest of those who are in prison there is 81 and ill.",
+        "Chile holds 12 Danes in prisons that date from 1735.",
+        "Chile holds 12 Danes. Its oldest prison goes back to 1628 and was rebuilt in 1742.",
+    ],
+)
+def test_the_age_of_the_oldest_and_the_year_of_an_old_house_are_no_counts(text):
+    assert values(text) == {12}
+    assert values("Chile holds 12 Danes in its oldest 3 prisons. In Peru 1745 are held.") >= {1745}

@@ -15,6 +15,8 @@ _YOUNGEST = 13
 """At which somebody has a trade."""
 _FULL_NOUN = 5
 """So many words before its age "a shop assistant of" may begin."""
+_SUBJECT = 9
+"""So many tokens before an age may begin whose it is: "the oldest of the 97 who were held is"."""
 _TOLD_OF = frozenset(["occupation", "one_of_them"])
 _DOERS = ("baller", "maker", "worker", "keeper", "ist", "man", "woman", "eer")
 """Endings of words for what somebody does."""
@@ -59,15 +61,27 @@ def _is_of_one_trade(h: Here) -> bool:
 
 def is_age_when(h: Here) -> bool:
     """As in "One was 17 when he was arrested", "his mother, who is 70"."""
+    if _is_age_of_oldest(h):
+        return True
     if "be" not in h.before.plain or h.number.value > _OLDEST:
         return False
-    extreme = any("youngest" in t.plain for t in h.tokens[max(0, h.i - 7) : h.i - 1])
-    if extreme and not h.after.low.isalpha():
-        return True  # "The oldest of the arrested is 79"
     alone = not h.after.low.isalpha() or "function" in h.after.plain
     if alone and h.before2.low in ("he", "she", "i"):
         return True  # "the woman who made the coffee was there; she was 82"
     return h.after.low == "when" or (h.before2.low == "who" and not h.after.low.isalpha())
+
+
+def _is_age_of_oldest(h: Here) -> bool:
+    """As in "The oldest of the arrested is 79 and the youngest 18", "the youngest of them 18"."""
+    alone = not h.after.low.isalpha() or "function" in h.after.plain
+    if not alone or h.number.value > _OLDEST:
+        return False
+    words = h.tokens[max(0, h.i - _SUBJECT) : h.i]
+    first = next((k for k, t in enumerate(words) if "youngest" in t.plain), len(words))
+    told = words[first + 1 :]
+    if first == len(words) or not told or "be" in told[-1].plain:
+        return first < len(words)
+    return told[0].low.startswith("of") and all(t.number is None and t.low != "," for t in told)
 
 
 def is_age_in_brackets(h: Here) -> bool:

@@ -25,6 +25,10 @@ _NAMED = 20
 """So many things, at most, "the five" stands for."""
 _ENDS = frozenset([".", ";", ",", ")", "?", "!"])
 _YEARS = range(1900, 2100)
+_OLD_YEARS = range(1000, 1900)
+"""Years that nobody counts people in, in which a house may have been built."""
+_DATES = ("date", "dates", "dated", "dating")
+"""How the verb before "from 1735" ends: "that date" is one word."""
 _PART_OF_DAY = re.compile(
     r"\s(?:this|that|in the|tomorrow|yesterday|on [A-Z][a-z]+day)\s(?:early |late )?"
     r"(?:morning|afternoon|evening|night)\b|\sat night\b"
@@ -146,6 +150,16 @@ def is_year_of_event(h: Here) -> bool:
     if not year or after is EDGE or after.classes:
         return False
     return h.text[after.start].isupper()
+
+
+def is_old_year(h: Here) -> bool:
+    """As in "jails that date from 1735", "a fort built in 1628"."""
+    written = h.text[h.number.start : h.number.end]
+    if h.number.value not in _OLD_YEARS or not written.isdigit():
+        return False
+    back = h.before2.low == "back" and h.before.low == "to"
+    dated = back or h.before.low == "in" or h.before2.low.endswith(_DATES)
+    return dated and (not h.after.low.isalpha() or "function" in h.after.plain)
 
 
 def is_clock(h: Here) -> bool:
