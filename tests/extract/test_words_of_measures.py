@@ -259,3 +259,17 @@ def test_the_nearest_word_closes_what_left_opens():
         ("injured", 40, "PER"),
     }
     assert {c.measure for c in counts("The storm in Fiji left 40 people injured.")} == {"injured"}
+
+
+def test_lawyers_may_be_all_of_whom_a_text_tells_or_some_of_the_others():
+    text = "Last year 97 lawyers were jailed worldwide. Egypt leads with 38. Iran jailed 22 "
+    read = counts(text + "lawyers, Belarus 17 and Chad nine.")
+    assert {(c.value, c.place) for c in read} == {
+        (97, "ALL"),
+        (38, "EGY"),
+        (22, "IRN"),
+        (17, "BLR"),
+        (9, "TCD"),
+    }
+    read = counts("Egypt jailed 900 people. Its 40 lawyers and 200 judges met 17 teachers.")
+    assert {c.value for c in read} == {900}

@@ -188,6 +188,8 @@ def _take_noun(w: _Walk, t: Token, kind: Head) -> bool:
         return True
     if kind is Head.NARROW and "suspect" in t.plain and _arrested(w):
         kind = Head.PERSON
+    if kind is Head.NARROW and "grammar.trade" in t.classes and _done_to(w):
+        kind = Head.TRADE
     m.head, m.head_end, w.found = kind, w.i + _joined(w, kind), True
     if m.zero and w.unknown:
         m.head = Head.THING
@@ -212,6 +214,12 @@ def _arrested(w: _Walk) -> bool:
     """As in "58 suspects were arrested", "arrested 58 suspects": all who were."""
     near = w.s.tokens[max(0, w.m.at - 3) : w.i + 3]
     return any("arrest_verb" in t.plain for t in near)
+
+
+def _done_to(w: _Walk) -> bool:
+    """As in "97 lawyers were arrested", "arrested 97 lawyers": a text may count no others."""
+    near = w.s.tokens[max(0, w.m.at - 3) : w.i + 3]
+    return any("measure.said" in t.classes for t in near)
 
 
 def _joined(w: _Walk, kind: Head) -> int:
