@@ -397,3 +397,14 @@ def test_another_four_are_of_the_one_people_counted_before():
     assert Read("killed", 4, "PER", None) in counts(f"Twelve people {before}")
     mixed = {c.origin for c in counts(f"Twelve Poles and nine Danes {before}") if c.value == 4}
     assert not mixed & {"POL", "DNK"}
+
+
+def test_who_tells_in_passing_is_not_where_it_happened():
+    text = "A coach rolled over in Poland. Nine Estonians died, the Estonian foreign ministry said, "
+    read = {(c.value, c.place, c.origin) for c in counts(f"{text}and two Poles.")}
+    assert read == {(9, "POL", "EST"), (2, "POL", "POL")}
+
+
+def test_where_a_party_is_from_is_not_where_it_had_an_accident():
+    text = "A coach full of pupils from Tallinn rolled over in Poland. Nine Estonians were hurt."
+    assert {(c.value, c.place) for c in counts(text)} == {(9, "POL")}

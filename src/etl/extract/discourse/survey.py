@@ -174,6 +174,7 @@ def _event_place(sentences: Sequence[Sentence]) -> str | None:
                 continue  # "in English": a language
             owner = p.owns and p.form is Form.NAME
             headline = k < 2 and _is_land(p) and (k == 0 or p.form is not Form.ADJECTIVE)
+            headline = headline and not _is_home_town(p)
             town = p.form is Form.WITHIN and p.prep is None
             issued = p.prep == "of" and s.first_in_block and k < _EARLY
             issued = issued and spoken(
@@ -196,6 +197,11 @@ def _is_of_people(s: Sentence, p: Place) -> bool:
     """As in "Swiss citizens", "a Swiss woman": who, not where."""
     one = spoken(s.tokens[p.last + 1 : p.last + 2], "one_person")
     return p.form is Form.ADJECTIVE and (one or p.code in peoples_of(s))
+
+
+def _is_home_town(p: Place) -> bool:
+    """As in "a choir from Bergen": where they live, not where it happened."""
+    return p.form is Form.WITHIN and p.prep == "from"
 
 
 def _is_port(s: Sentence, p: Place) -> bool:

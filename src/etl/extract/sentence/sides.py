@@ -29,6 +29,8 @@ _CLOSING = frozenset([",", ";", "."])
 """Marks that may end an entry of a list."""
 _LABEL = 2
 """Token index of the label in "97 - Peru"."""
+_TELLER = 6
+"""Tokens behind a country in which it is done with telling: ", the Danish foreign office said,"."""
 _BACK = 25
 """So many tokens back it may be told what several did: "were handed over, 29 by Austria"."""
 _FARTHEST = 12
@@ -307,7 +309,17 @@ def _only_reports(tokens: Sequence[Token], p: Place, between: Sequence[Token]) -
     if p.prep == "in" and p.first >= 3 and reports_what(tokens, p):
         return True
     reports = bool(between) and "grammar.reporting" in between[0].classes
-    return reports and any(t.low == "that" for t in between)
+    return _tells_aside(tokens, p) or (reports and any(t.low == "that" for t in between))
+
+
+def _tells_aside(tokens: Sequence[Token], p: Place) -> bool:
+    """As in "Two Danes were hurt, the Peruvian envoy said, and one Pole": who tells it."""
+    begin = p.first - 1 - (p.first > 1 and tokens[p.first - 1].low == "the")
+    if begin < 1 or tokens[begin].low != ",":
+        return False
+    words = tokens[p.last + 1 : p.last + _TELLER]
+    said = next((k for k, t in enumerate(words) if "grammar.reporting" in t.classes), None)
+    return said is not None and [t.low for t in words[said + 1 : said + 2]] == [","]
 
 
 def _is_apart(tokens: Sequence[Token], m: Mention, p: Place, left: Sequence[Place]) -> bool:
