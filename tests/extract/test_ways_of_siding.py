@@ -400,7 +400,9 @@ def test_another_four_are_of_the_one_people_counted_before():
 
 
 def test_who_tells_in_passing_is_not_where_it_happened():
-    text = "A coach rolled over in Poland. Nine Estonians died, the Estonian foreign ministry said, "
+    text = (
+        "A coach rolled over in Poland. Nine Estonians died, the Estonian foreign ministry said, "
+    )
     read = {(c.value, c.place, c.origin) for c in counts(f"{text}and two Poles.")}
     assert read == {(9, "POL", "EST"), (2, "POL", "POL")}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reading import values
+from tests.extract.reading import counts, extraction, values
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,31 @@ def test_new_ones_of_a_week_listed_behind_a_label_are_no_counts():
     text = "Cholera: Chad has 97 deaths so far, Mali 45.\n\n"
     assert values(text + "New deaths this week: Chad 11, Mali 6.") == {97, 45}
     assert values(text + "Deaths in the year 2018: Chad 11, Mali 6.") == {97, 45, 11, 6}
+
+
+@pytest.mark.parametrize(
+    ("words", "each"),
+    [
+        ("The other two countries had no deaths.", 0),
+        ("The water fell; the remaining two countries have 14 deaths each.", 14),
+    ],
+)
+def test_the_other_countries_are_those_of_which_nothing_was_told(words, each):
+    text = f"The flood hurt 40 people in Peru, 12 in Chile and 6 in Cuba. In Peru 8 died. {words}"
+    told = {(c.place, c.value) for c in counts(text) if c.measure == "killed"}
+    assert told == {("PER", 8), ("CHL", each), ("CUB", each)}
+
+
+def test_the_former_and_the_latter_are_the_two_countries_named_before():
+    text = "Cholera has reached Chad and Mali. The former has 97 cases, the latter 45."
+    assert {(c.value, c.place) for c in counts(text)} == {(97, "TCD"), (45, "MLI")}
+    text = "Polish pirates hold 21 Danes in Peru. Chad and Mali have the same problem. The former "
+    told = counts(f"{text}has seven citizens in captivity there, the latter four.")
+    assert {(7, "PER", "TCD"), (4, "PER", "MLI")} <= {(c.value, c.place, c.origin) for c in told}
+    assert counts("Peru and Chile met. The former minister of Chile has 97 cases.") == set()
+
+
+def test_the_two_countries_counted_before_have_their_numbers_in_order():
+    text = "Peru hanged 40 people in 2019 and Chile 12. In 2018 the two had 33 and 9 respectively."
+    told = {(c.value, c.place, c.as_of) for c in extraction(text).counts}
+    assert {(33, "PER", "2018"), (9, "CHL", "2018")} <= told

@@ -26,6 +26,7 @@ from etl.extract.discourse.retelling import retold
 from etl.extract.discourse.sides import take_sides
 from etl.extract.discourse.standing import signs_of_number
 from etl.extract.discourse.state import ALL, Axis, Discourse, Draft, Reading, Side
+from etl.extract.discourse.those import take_those
 from etl.extract.discourse.wording import among
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from etl.vocabulary import Measure
@@ -88,6 +89,7 @@ def _take_up(d: Discourse, s: Sentence, m: Mention) -> None:
         m.people = [d.named.place]  # "Egypt lost most. It reports 294 of its people missing"
     if _are_not(d, s, m):
         m.foreign = True
+    take_those(d, s, m)
     if _of_the_rest(s, m):
         d.named.rest = country_last_in(s) or d.named.place
         m.places = []

@@ -36,7 +36,7 @@ def take_alone(d: Discourse, s: Sentence) -> None:
     named = {p.code for p in before.places if p.form is Form.NAME}
     counted = any(o.set_aside is None for o in before.mentions)
     if len(named) == 1 and not counted and is_country(code := named.pop()):
-        m.named_before = code
+        m.named_before = (code,)
 
 
 def _there(s: Sentence) -> int:

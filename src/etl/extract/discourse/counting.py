@@ -187,7 +187,7 @@ def _is_none_of_those(d: Discourse, s: Sentence, m: Mention) -> bool:
     if not (alone and whole and d.seen[-2:-1] == [last.sentence]):
         return False
     if d.frame(d.meant(m.measure)).axis is not Axis.ORIGIN:
-        m.named_before = last.place
+        m.named_before = (str(last.place),)
     return True
 
 

@@ -34,14 +34,14 @@ def take_order(d: Discourse, s: Sentence) -> None:
     here = any(p.last < run[0].at for p in s.places) if run else True
     names = [] if here or len(run) < _FEWEST else _named_in_order(d, len(run))
     for m, place in zip(run, names, strict=False):
-        m.named_before, m.rule = place.code, "respectively"
+        m.named_before, m.rule = (place.code,), "respectively"
     before = next((m for m in reversed(bare) if m.at < run[0].at), None) if names else None
     if before is not None and s.tokens[run[0].at - 1].low == ":":
-        before.named_before = "REGION:" + ", ".join(d.countries[p.code] for p in names)
+        before.named_before = ("REGION:" + ", ".join(d.countries[p.code] for p in names),)
 
 
 def _is_bare(m: Mention) -> bool:
-    return m.head is Head.NONE and not (m.places or m.people or m.date)
+    return m.head is Head.NONE and not (m.places or m.people or m.rule == "respectively")
 
 
 def _named_in_order(d: Discourse, size: int) -> list[Place]:
@@ -52,4 +52,6 @@ def _named_in_order(d: Discourse, size: int) -> list[Place]:
         fitting = [found for found in lists if len(found) == size]
         if fitting:
             return fitting[-1]
+        if len(named) == size and size == len({p.code for p in named}):
+            return named  # "Peru had 97 cases and Chile 45. In 2019 the two had had 12 and nine"
     return []

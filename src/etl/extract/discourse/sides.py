@@ -55,9 +55,9 @@ def take_sides(d: Discourse, draft: Draft) -> None:
     if m.joint and m.places and not apart:
         _take_joint(d, draft)
         return
-    if m.named_before is not None:
-        origins = names_are_origins(d, draft.rule, m.named_before)
-        (draft.origins if origins else draft.places).append(m.named_before)
+    if m.named_before:
+        origins = names_are_origins(d, draft.rule, m.named_before[0])
+        (draft.origins if origins else draft.places).extend(m.named_before)
     if m.home:
         last = d.last_within(draft.sentence)
         here = last.place if last is not None and is_country(last.place) else None

@@ -103,8 +103,8 @@ class Mention:
     """Set aside for a reason that holds for the numbers listed behind it as well."""
     rule: str = ""
 
-    named_before: str | None = None
-    """The country, or region, that a sentence before named for it."""
+    named_before: tuple[str, ...] = ()
+    """The country, or region, that a sentence before named for it; of several it is for each."""
     alone: bool = False
     """A zero that a word says by itself: "none", "nil"."""
     inside: Inside | None = None
