@@ -249,3 +249,39 @@ def test_peoples_listed_behind_one_verb_are_where_the_first_one_is():
     }
     read = counts(before + "Chile, the other state, still has three Cubans and one Pole in prison.")
     assert {c.place for c in read if c.value in (3, 1)} == {"CHL"}
+
+
+@pytest.mark.parametrize("others", ["five", "five people", "five on board", "five people aboard"])
+def test_what_befell_the_others_is_a_count_as_what_befell_the_first(others):
+    text = "A helicopter with nine people aboard came down in Peru. Four died. The other "
+    told = counts(f"{text}{others} were injured.")
+    assert {(c.measure, c.value, c.place) for c in told if c.value == 5} == {("injured", 5, "PER")}
+    assert 7 not in _values("Reporters killed: Peru five, Chile nine. Others: 7 killed.")
+
+
+def test_some_of_the_others_may_have_a_fate_of_their_own():
+    text = "Twelve people died in Peru. The other 22 people on the bus lived, but 14 of them were "
+    assert {(c.measure, c.value) for c in counts(f"{text}hurt.")} == {
+        ("killed", 12),
+        ("injured", 14),
+    }
+
+
+def test_people_told_of_beside_one_people_are_of_all():
+    text = "Two Danes were killed in Peru, and five people were hurt: three Swedes and two Poles."
+    assert {(c.value, c.origin) for c in counts(text) if c.measure == "injured"} == {
+        (5, "ALL"),
+        (3, "SWE"),
+        (2, "POL"),
+    }
+
+
+@pytest.mark.parametrize("place", ["Nepal", "the hills of Nepal", "the forest of Nepal"])
+def test_what_befell_some_of_those_aboard_has_a_place(place):
+    told = counts(f"A lorry carrying 40 people overturned in {place}, killing 12 people.")
+    assert {(c.measure, c.value, c.place) for c in told} == {
+        ("on_board", 40, None),
+        ("killed", 12, "NPL"),
+    }
+    text = f"A bus with 19 Danes on board overturned in {place} and five of them were hurt."
+    assert ("injured", 5, "NPL", "DNK") in counts(text)

@@ -135,7 +135,11 @@ def _take_origin_beside(d: Discourse, draft: Draft) -> None:
     if not draft.origins and are_others(d, draft) and d.last is not None:
         draft.origins.append(d.last.origin)
     last = d.last_within(draft.sentence)
-    if draft.origins or not draft.places or last is None:
+    if draft.origins or last is None:
+        return
+    if m.of_them and is_country(last.origin) and not d.measures[last.measure].place:
+        draft.origins.append(last.origin)  # "With 12 Danes aboard it sank; five of them died"
+    if draft.origins or not draft.places:
         return
     if m.places and is_parallel(d, draft, m.places[0]):
         draft.origins.append(last.origin)

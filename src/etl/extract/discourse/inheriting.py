@@ -36,6 +36,10 @@ def inherited(d: Discourse, draft: Draft) -> list[tuple[Side, Side]]:
         return []
     if m.head in (Head.PERSON, Head.TRADE) and not m.other and not m.said:
         return []
+    if m.head is Head.PERSON and last.mention.people and not (m.other or m.of_them):
+        return []  # "Two Poles were killed in Peru, and five people were hurt": of any nation
+    if draft.rule.place and not d.measures[last.measure].place:
+        return []  # "A bus with 40 people on board overturned in Peru, killing 12": not nowhere
     another_date = m.date is not None and m.date is not last.mention.date
     changed = m.rule in ("brackets", "compared", "changed") or _is_changed_to(s, m, last.mention)
     dated = another_date or changed or is_corrected(s.tokens, m.at)

@@ -248,12 +248,18 @@ def _continues_list(s: Sentence, m: Mention, previous: Mention) -> bool:
     if m.people:
         return _people_of_part(m, previous) or _people_of_town(s, m, previous)
     if m.of_them:
-        return not (m.said and m.head is not Head.NONE)  # "visits, in which 598 people were held"
+        told = m.head is not Head.NONE or _are_of_the_others(previous)
+        return not (m.said and told)  # "visits, in which 598 people were held"
     if previous.set_aside is NumberKind.MONEY and m.head is Head.NONE:
         return not (m.said or m.weak)  # "costs 51 euros a day, but 188 in Sweden"
     listed = bool(previous.places) or not m.places or previous.set_aside is NumberKind.RATE
     parallel = m.zero and m.at - previous.head_end <= 4
     return m.head is Head.NONE and not m.said and _carries(s, previous) and (listed or parallel)
+
+
+def _are_of_the_others(whole: Mention) -> bool:
+    """As in "The other 22 people survived, but 14 of them were hurt": who has a fate of his own."""
+    return whole.head is Head.PERSON and whole.set_aside is NumberKind.NO_COUNTRY
 
 
 def _people_of_part(m: Mention, previous: Mention) -> bool:
@@ -344,6 +350,7 @@ def _is_beside(s: Sentence, m: Mention, before: Mention) -> bool:
     share = before.number.cls is NumberClass.FRACTION  # "about half of them, 5,550"
     span = before.set_aside is NumberKind.DURATION  # "in two days 97 of its citizens"
     apart = span and (m.own or m.number.value > before.number.value)
+    apart = apart or (m.said and _are_of_the_others(before))
     if m.of_them and before.set_aside not in _NO_WHOLE and not (share or apart):
         return True
     return bare and before.head in _WHOLES and _opens_with(s, before)

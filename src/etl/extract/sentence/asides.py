@@ -204,13 +204,19 @@ def _is_of_the_rest(c: Clause) -> bool:
     m = c.m
     if m.head is Head.PEOPLE or m.foreign or m.places:
         return False
-    if "rest_label" not in c.s.lists:
+    if "rest_label" not in c.s.lists or _befell_the_others(c):
         return False
     before = c.tokens[c.start : m.at]
     at = next((k for k, t in enumerate(before) if "rest_label" in t.plain), None)
     return at is not None and all(
         "rest_goes_on" in t.plain or "grammar.countries" in t.classes for t in before[at + 1 :]
     )
+
+
+def _befell_the_others(c: Clause) -> bool:
+    """As in "The other five were injured": all of them, where the first four were killed."""
+    the = (c.before(2).low, c.before().low) == ("the", "other")
+    return the and c.m.head in _OTHERS and c.m.said and c.m.measure in c.known.acts
 
 
 def _is_of_something_before(c: Clause) -> bool:
@@ -258,6 +264,8 @@ def _is_increment(c: Clause) -> bool:
     return s.says("grammar.increment_behind", m.head_end, reach)  # "97 cross the border every day"
 
 
+_OTHERS = (Head.NONE, Head.PERSON)
+"""What stands behind "the other five" where they are people."""
 _BARE = frozenset([Head.NONE])
 _EVENT = frozenset([Head.EVENT])
 _MEASURED = frozenset([Head.MEASURE])
