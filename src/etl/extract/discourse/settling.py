@@ -60,8 +60,10 @@ def _settle_origins(d: Discourse) -> None:
             r.origin = ALL
         elif r.origin == ALL and not events and not everybody:
             r.origin = None
-        nowhere = told[r.measure] <= {ALL, None} and (r.measure, None) in parted
-        if rule.event and r.origin == ALL and nowhere:
+        nowhere = told[r.measure] <= {ALL, None} and not parted.isdisjoint(
+            {(r.measure, None), (r.measure, ALL)}
+        )
+        if rule.event and r.origin is not None and nowhere:
             r.place = None  # "52 drowned: 31 Swedes, 21 Danes", of whom nobody says where
 
 

@@ -23,6 +23,9 @@ _BOUND_FOR = frozenset(("for", "to", "from", "at"))
 """Prepositions before a town that a ship, or an aircraft, calls at."""
 _TOGETHER = frozenset(["together", "between", "combined"])
 """Beside a number they make it that of several countries."""
+_OF_THEM_FROM = frozenset(["of them", "of whom", "of which", "from", "were", "came"])
+_PEOPLE = (Head.PERSON, Head.PEOPLE, Head.MEASURE, Head.TRADE)
+"""What a whole is of which some are from a country."""
 _VERB = 3
 """Words between who did something and to how many: "hanged another"."""
 _BESIDE = 2
@@ -254,6 +257,8 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
         return True
     if fetches(draft, p):
         return False
+    if _some_come_from(d, draft, p):
+        return False
     if p.prep == "from" and not m.right and frame.axis is not Axis.ORIGIN:
         return True  # "From Palau we heard of 200 cases": where the news is from
     if p.prep == "from" and p.code != frame.place:
@@ -270,6 +275,16 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
     if p.code == frame.place and whole:
         return True  # "Peru had 97 people behind bars: 40 Poles, ..."
     return not names_are_origins(d, draft.rule, p.code)
+
+
+def _some_come_from(d: Discourse, draft: Draft, p: Place) -> bool:
+    """As in "97 people were killed, 45 of them from Chad"; not in "97 cases, 45 of them from"."""
+    m, last = draft.mention, d.last_within(draft.sentence)
+    if p.prep != "from" or not (m.of_them and m.right) or draft.rule.leaving or last is None:
+        return False
+    beside = draft.sentence.tokens[m.head_end : p.first]
+    near = all("be" in t.plain or t.low in _OF_THEM_FROM for t in beside)
+    return near and last.mention.head in _PEOPLE and last.measure == draft.measure
 
 
 def _goes_on_with_peoples(d: Discourse, draft: Draft, p: Place) -> bool:

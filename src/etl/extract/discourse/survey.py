@@ -165,7 +165,7 @@ def _event_place(sentences: Sequence[Sentence]) -> str | None:
         for p in s.places:
             if not is_country(p.code) or (p.code in ships and p.prep not in _LOCAL):
                 continue
-            if _is_port(s, p):
+            if _is_port(s, p) or _some_come_from(s, p):
                 continue
             if _is_letterhead(s, p) or (k < _EARLY and _is_masthead(s, p)):
                 seen[p.code] += 1
@@ -196,7 +196,15 @@ def _event_place(sentences: Sequence[Sentence]) -> str | None:
 def _is_of_people(s: Sentence, p: Place) -> bool:
     """As in "Swiss citizens", "a Swiss woman": who, not where."""
     one = spoken(s.tokens[p.last + 1 : p.last + 2], "one_person")
-    return p.form is Form.ADJECTIVE and (one or p.code in peoples_of(s))
+    return (p.form is Form.ADJECTIVE and (one or p.code in peoples_of(s))) or _some_come_from(s, p)
+
+
+def _some_come_from(s: Sentence, p: Place) -> bool:
+    """As in "97 people were killed, 45 of them from Chad and 12 from Mali": who, not where."""
+    if p.prep != "from":
+        return False
+    told = any(m.right and p in m.places for m in s.mentions)
+    return told and any(m.of_them and m.at < p.first for m in s.mentions)
 
 
 def _is_home_town(p: Place) -> bool:
