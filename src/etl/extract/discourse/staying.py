@@ -21,6 +21,9 @@ from etl.extract.discourse.subjects import within
 from etl.extract.discourse.wording import among
 from etl.extract.sentence.mentions import Head
 
+_THEY = frozenset(("they", "these", "those"))
+_OPENS = frozenset((":", ";", "("))
+"""What stands between a whole and the list of its parts."""
 _MORE = frozenset(("another", "further"))
 """Words before a number of those that are like the ones before: "another four"."""
 
@@ -69,12 +72,30 @@ def _are_parts_of(d: Discourse, draft: Draft, last: Reading) -> bool:
     parts = sum(int(o.number.value) for o in draft.sentence.mentions if o.people)
     inside = within(d, last.place or "", draft.frame.place or "")
     inside = inside and parts == last.mention.number.value  # "Mali had three. One Dane, two Poles"
-    if draft.frame.place not in (None, last.place) and not (draft.rule.hosted or inside):
+    elsewhere = draft.frame.place not in (None, last.place)
+    if elsewhere and not (draft.rule.hosted or inside or _whole_is_told(d, draft, last)):
         return False  # the text has a place of its own for them
     if last.origin in (None, ALL, FOREIGN):
         return True
     told = any(p.code == last.place for p in last.mention.places)
     return not told
+
+
+def _whole_is_told(d: Discourse, draft: Draft, last: Reading) -> bool:
+    """As in "In Peru there are 97: 40 Poles, 31 Danes", in a text on those in Chile.
+
+    Also in "Peru has 97. They include 40 Poles".
+    """
+    s, m = draft.sentence, draft.mention
+    if s.tokens[0].low in _THEY and last.mention.number.value > m.number.value:
+        return True
+    here = [r for r in d.recalled if r.sentence is s and r.measure == draft.measure]
+    if not here or here[0].place != last.place or here[0].mention.people:
+        return False
+    whole = here[0].mention
+    behind = s.tokens[whole.head_end : m.at]
+    opens = any(t.low in _OPENS for t in behind)
+    return bool(whole.places) and opens and m.number.value < whole.number.value
 
 
 def are_others(d: Discourse, draft: Draft) -> bool:
