@@ -5,6 +5,7 @@ Words that point back ("there", "its prisons") are for `pointers`.
 
 from __future__ import annotations
 
+from etl.extract.discourse.alike import is_parallel
 from etl.extract.discourse.areas import area_told
 from etl.extract.discourse.fetching import turn_to_where_they_left
 from etl.extract.discourse.peoples import country_last_in, peoples_of
@@ -16,7 +17,6 @@ from etl.extract.discourse.pointers import (
     subject_of,
 )
 from etl.extract.discourse.senders import sender_meant, sender_of
-from etl.extract.discourse.sides import is_parallel
 from etl.extract.discourse.state import (
     ALL,
     FOREIGN,
@@ -56,7 +56,8 @@ def fill(d: Discourse, draft: Draft) -> None:
     if not draft.places:
         draft.places.extend(_place_asked_or_told(d, draft))
     pointed = sender_meant(d, draft, pointed_at(d, draft.sentence, draft.mention))
-    if not draft.places and pointed is None and stays(d, draft):
+    here = d.last_within(draft.sentence) is not None
+    if not draft.places and (pointed is None or here) and stays(d, draft):
         draft.places.append(d.last.place if d.last else None)
     turn_to_those_who_left(d, draft, pointed)
     turn_home(d, draft)

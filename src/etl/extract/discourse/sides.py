@@ -5,6 +5,7 @@ A side that no name tells is for `filling`.
 
 from __future__ import annotations
 
+from etl.extract.discourse.alike import has_like_the_one_before, is_parallel
 from etl.extract.discourse.fetching import are_fetched_from, fetches, goes_on_from
 from etl.extract.discourse.insides import take_town
 from etl.extract.discourse.peoples import DEPARTED, INSIDE
@@ -271,6 +272,8 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
         return True
     if _is_host(draft, p) or is_parallel(d, draft, p) or _is_actor(draft, p):
         return True
+    if has_like_the_one_before(d, draft, p):
+        return True
     whole = m.head in (Head.PERSON, Head.MEASURE) and not (m.right or m.direct)
     if p.code == frame.place and whole:
         return True  # "Peru had 97 people behind bars: 40 Poles, ..."
@@ -351,25 +354,6 @@ def _is_host(draft: Draft, p: Place) -> bool:
     keeps = keeps and not (draft.rule.event and draft.frame.axis is Axis.ORIGIN)
     keeps = keeps and spoken(words[-4:], "keeps")
     return draft.rule.hosted or keeps  # "Peru, which in 2019 had 97 inmates"
-
-
-def is_parallel(d: Discourse, draft: Draft, p: Place) -> bool:
-    """Tell whether a name stands where the one of the number before did.
-
-    "Jamaica holds 14 British nationals and Barbados two".
-    """
-    last, m = d.last_within(draft.sentence), draft.mention
-    if last is None or m.right or m.each or m.head is not Head.NONE or p.form is not Form.NAME:
-        return False
-    named = [q for q in last.mention.places if q.form is Form.NAME]
-    told = last.mention.people or (is_country(last.origin) and not draft.rule.event)
-    everybody = last.origin in (None, ALL) and last.mention.head is Head.MEASURE
-    told = told or (everybody and draft.rule.stock and not draft.rule.by_origin)
-    if not named or not told or last.mention.right:
-        return False
-    if last.place == last.origin and draft.frame.axis is Axis.ORIGIN:
-        return False  # "Bangladesh 366, Yemen itself 112, Somalia 88"
-    return last.place == named[0].code
 
 
 def _code_of(p: Place) -> str:
