@@ -360,3 +360,12 @@ def test_peoples_that_add_up_to_a_number_are_its_parts():
     )
     found = {(c.measure, c.value, c.origin) for c in counts(told) if c.place == "MAR"}
     assert found >= {("missing", 5, "ALL"), ("injured", 9, "ALL"), ("missing", 3, "ESP")}
+
+
+def test_a_part_set_off_by_commas_is_where_its_verb_says():
+    read = counts("Ghana has flown home 455 of its citizens. Most, 320, came from Niger.")
+    assert Read("released", 320, "NER", "GHA") in read
+    read = counts("Floods killed 97 Danes. Most of them, 61, died in Peru, the rest, 36, in Cuba.")
+    assert {(c.value, c.place) for c in read} >= {(61, "PER"), (36, "CUB")}
+    read = counts("Danes in jail abroad: in Chile, 61, in Peru, 12, in Cuba, 11.")
+    assert {(c.value, c.place) for c in read} == {(61, "CHL"), (12, "PER"), (11, "CUB")}

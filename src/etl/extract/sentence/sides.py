@@ -24,6 +24,10 @@ _DOERS = ("measure.said", "measure.weak", "measure.people")
 _DEEDS = ("measure.said", "measure.open", "measure.before", "measure.weak", "measure.agents")
 _ALONE = frozenset(["alone", "only", "first", "last", "unlike"])
 """Words of what is said of a country among others: ", alone in Europe,"."""
+_TIES = frozenset(["be", "comes"])
+"""Plain words of verbs that tie a number set off by commas to a place: ", 97, came from"."""
+_AFTER_COMMA = 2
+"""Tokens from a number set off by commas back to the noun: "the rest, 97,"."""
 _MARKS = frozenset([":", "-", "–", "—"])
 _CLOSING = frozenset([",", ";", "."])
 """Marks that may end an entry of a list."""
@@ -210,12 +214,17 @@ def _opens_clause(tokens: Sequence[Token], p: Place) -> bool:
 
 
 def _is_set_off(tokens: Sequence[Token], m: Mention, p: Place, between: Sequence[Token]) -> bool:
-    """As in "The majority, 97, are from China", "At 97, China has the most"."""
+    """As in "The majority, 97, came from China", "At 97, China has the most"."""
     before = tokens[m.at - 1].low if m.at else ""
     if [t.low for t in between[:1]] != [","] or any(t.low in _COMMAS for t in between[1:]):
         return False
     if before == ",":
-        return "be" in between[1].plain and p.prep in ("in", "from", "at") if between[1:] else False
+        if p.prep not in ("in", "from", "at") or m.at < _AFTER_COMMA:
+            return False
+        verb, noun = between[1], tokens[m.at - _AFTER_COMMA]
+        again = verb.low == p.prep and not noun.classes and "function" not in noun.plain
+        again = again and noun.low.isalpha()  # "the rest, 97, in China"
+        return again or not _TIES.isdisjoint(verb.plain) or "measure.said" in verb.classes
     opens = m.at == 1 or tokens[m.at - 2].low in _ENDS
     return before in ("at", "with") and opens and len(between) == 1 and p.form is Form.NAME
 
