@@ -410,3 +410,12 @@ def test_who_tells_in_passing_is_not_where_it_happened():
 def test_where_a_party_is_from_is_not_where_it_had_an_accident():
     text = "A coach full of pupils from Tallinn rolled over in Poland. Nine Estonians were hurt."
     assert {(c.value, c.place) for c in counts(text)} == {(9, "POL")}
+
+
+def test_another_state_does_the_same_to_the_one_people_of_the_sentence_before():
+    text = "Foreigners deported\n\nIn 2023 Peru deported 97 {}. Chile deported 45 and Cuba 12.\n\n"
+    text += "Denmark expelled foreigners, too: it deported 19 Poles and 11 Finns.\n"
+    read = {(c.value, c.place, c.origin) for c in counts(text.format("Danes"))}
+    assert read >= {(45, "CHL", "DNK"), (12, "CUB", "DNK"), (19, "DNK", "POL"), (11, "DNK", "FIN")}
+    mixed = {c.origin for c in counts(text.format("Danes and 31 Poles")) if c.value == 45}
+    assert mixed == {None}

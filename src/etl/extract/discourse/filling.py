@@ -32,6 +32,7 @@ from etl.extract.discourse.turning import (
     turn_home,
     turn_to_one_place,
     turn_to_people_abroad,
+    turn_to_same_people,
     turn_to_those_who_left,
 )
 from etl.extract.discourse.wording import among, spoken
@@ -61,6 +62,7 @@ def fill(d: Discourse, draft: Draft) -> None:
         draft.places.append(d.last.place if d.last else None)
     turn_to_those_who_left(d, draft, pointed)
     turn_home(d, draft)
+    turn_to_same_people(d, draft)
     _take_origin_beside(d, draft)
     people = people_pointed_at(d, draft.sentence, draft.mention)
     if people is not None and not draft.origins and draft.frame.axis is Axis.ORIGIN:

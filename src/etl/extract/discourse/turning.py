@@ -102,6 +102,35 @@ def turn_to_those_who_left(d: Discourse, draft: Draft, pointed: str | None) -> N
         frame.by_place(people)
 
 
+def turn_to_same_people(d: Discourse, draft: Draft) -> None:
+    """Go over to one people in many places, where another state does the same to so many.
+
+    "Peru deported 97 Danes. Chile deported 45"; "And the Danes abroad? Chile deported 45".
+    """
+    m, frame = draft.mention, draft.frame
+    where = draft.places[0] if len(draft.places) == 1 else None
+    bare = m.head is Head.NONE and not (draft.origins or m.foreign or m.every)
+    if not bare or frame.axis is not Axis.ORIGIN or not is_country(where) or where == frame.place:
+        return
+    asked = d.question.people
+    people = asked if asked and asked == frame.place else _only_people(d, draft)
+    if people not in (None, where):
+        draft.origins.append(people)
+        frame.by_place(people)
+
+
+def _only_people(d: Discourse, draft: Draft) -> str | None:
+    """Give whose people the sentence of the last count told of, if they are of one country."""
+    last = d.last
+    if last is None or last.measure != draft.measure or not d.just_counted:
+        return None
+    if draft.sentence.first_in_block or "fetches_home" in draft.sentence.lists:
+        return None  # "France evacuated 97 Danes. Spain evacuated 45": all of them
+    told = {r.origin for r in d.recalled if r.sentence is last.sentence}
+    one = last.origin if last.mention.people and len(told) == 1 else None
+    return one if is_country(one) else None
+
+
 def turn_home(d: Discourse, draft: Draft) -> None:
     """Go over to what the writer's own state does, in a text on its people abroad.
 
