@@ -141,3 +141,14 @@ def test_a_country_between_a_number_and_its_people_is_theirs():
         (3, "IRN", "NZL"),
         (2, "IRN", "HKG"),
     }
+
+
+@pytest.mark.parametrize(
+    "opening", ["Excluding Peru,", "Apart from Peru,", "Leaving aside the Peruvians,"]
+)
+def test_a_country_left_out_at_the_beginning_is_not_where_they_are(opening):
+    (read,) = counts(f"{opening} 97 people were executed worldwide in 2020.")
+    assert "NOT:PER" in (read.place, read.origin)
+    assert read.place != "PER"
+    read = counts(f"{opening} 97 people were executed in Chile and 12 in Mali.")
+    assert {(c.value, c.place) for c in read} == {(97, "CHL"), (12, "MLI")}

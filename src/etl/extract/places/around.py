@@ -11,7 +11,7 @@ from itertools import pairwise
 from etl.extract.places.mentioned import Form, Place
 from etl.extract.tokens import Token
 
-_BARRED = frozenset(["without", "excluding", "bar", "barring"])
+_BARRED = frozenset(["without", "excluding", "bar", "barring", "leaving aside", "not counting"])
 _LEFT_OUT = frozenset(
     [
         ("leave", "out"),
@@ -78,10 +78,14 @@ def begin_of_neighbours(tokens: Sequence[Token], i: int) -> int | None:
 
 
 def _left_out(tokens: Sequence[Token], i: int) -> bool:
-    """As in "Without Chad", "leaving aside Chad"."""
-    if i < 1:
+    """As in "Without Chad", "leaving aside the Chadians"."""
+    if i > 0 and tokens[i].low == "the":
+        i -= 1
+    if i < 0:
         return False
-    return tokens[i].low in _BARRED or (tokens[i - 1].low, tokens[i].low) in _LEFT_OUT
+    if tokens[i].low == "apart from":
+        return i == 0 or tokens[i - 1].low in (",", "(")  # not "listed apart from Chad"
+    return tokens[i].low in _BARRED or (i > 0 and (tokens[i - 1].low, tokens[i].low) in _LEFT_OUT)
 
 
 def _left_aside(tokens: Sequence[Token], place: Place) -> bool:

@@ -15,6 +15,7 @@ from etl.extract.sentence.clause import asides_of
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from etl.extract.sentence.owners import (
     people_in,
+    without_barred,
     without_home_town,
     without_owned,
     without_owner,
@@ -132,7 +133,7 @@ def _choose(s: Sentence, m: Mention, left: list[Place], right: list[Place]) -> N
     _take_people(s, m, left)
     left = without_owner(s, m, [p for p in left if not p.people_of])
     elsewhere = any(p.prep in _WHERE for p in right)
-    left = without_states(s, m, left) if elsewhere else left
+    left = without_states(s, m, without_barred(s, left)) if elsewhere else left
     left = without_owned(tokens, m, without_home_town(left))
     left = without_whole(tokens, m, without_included(tokens, m, left))
     right = without_set_off(tokens, m, right)

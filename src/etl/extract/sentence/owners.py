@@ -47,6 +47,15 @@ def without_states(s: Sentence, m: Mention, left: list[Place]) -> list[Place]:
     return [p for p in left if p.code not in m.people]
 
 
+def without_barred(s: Sentence, left: Sequence[Place]) -> list[Place]:
+    """Leave off the Chad of "Apart from Chad, 97 people were freed in Mali"."""
+    return [
+        p
+        for p in left
+        if p.prep != "outside" or any(t.low == "outside" for t in s.tokens[: p.first])
+    ]
+
+
 def without_home_town(left: list[Place]) -> list[Place]:
     """Leave off where a people are from in their country: "Congolese from Kinshasa (97)"."""
     if len(left) < 2 or left[-1].form is not Form.WITHIN or left[-1].prep != "from":
