@@ -11,7 +11,7 @@ from itertools import pairwise
 from etl.extract.beside import before_hedges
 from etl.extract.sentence.agents import held_by, they_do
 from etl.extract.sentence.befalling import done_behind_aside, take_place_behind
-from etl.extract.sentence.clause import Clause, Known
+from etl.extract.sentence.clause import Clause, Known, asides_of
 from etl.extract.sentence.mentions import HELD, Head, Mention, Said, Sentence
 from etl.extract.sentence.parallels import adjacent
 from etl.extract.sentence.untold import tells_nothing, tells_when
@@ -326,8 +326,17 @@ def _as_counted(s: Sentence, said: Said) -> Said:
 
 
 def _is_aside(c: Clause, at: int) -> bool:
-    """Tell whether a word stands in brackets behind another number: "24 (the crew of one ship)"."""
-    return bool(c.s.depths) and at < c.m.at and c.s.depths[at] > c.m.depth
+    """Tell whether a word stands in brackets behind another number: "24 (the crew of one ship)".
+
+    Or in what is told of a country in passing: "Mali, whose jails are full, has 97".
+    """
+    if at > c.m.at:
+        return False
+    if bool(c.s.depths) and c.s.depths[at] > c.m.depth:
+        return True
+    inside = next(((a, b) for a, b in asides_of(c.s) if a < at < b < c.m.at), None)
+    live = (o.at for o in c.s.mentions if o.set_aside is None)
+    return inside is not None and not any(inside[0] < k < inside[1] for k in live)
 
 
 def _are_kept(c: Clause, earlier: Sequence[Said]) -> bool:
