@@ -273,3 +273,21 @@ def test_lawyers_may_be_all_of_whom_a_text_tells_or_some_of_the_others():
     }
     read = counts("Egypt jailed 900 people. Its 40 lawyers and 200 judges met 17 teachers.")
     assert {c.value for c in read} == {900}
+
+
+def test_what_is_told_of_a_country_in_passing_is_not_what_is_counted_of_it():
+    text = "Laos has 98 people on death row. Chad, whose last execution was in 2015, has six."
+    assert {(c.measure, c.value) for c in counts(text)} == {
+        ("on_death_row", 98),
+        ("on_death_row", 6),
+    }
+    text = (
+        "Peru jailed 98 people. Chile, whose police arrest many, has 45. Cuba, which in 2019 had "
+    )
+    read = {(c.measure, c.value, c.place) for c in counts(text + "executed 12, executed nine.")}
+    assert read >= {("in_custody", 45, "CHL"), ("executed", 12, "CUB"), ("executed", 9, "CUB")}
+
+
+def test_events_that_befell_foreigners_count_foreigners():
+    read = counts("In May Peru recorded 140 arrests of foreigners and 12 arrests of foreign spies.")
+    assert {(c.value, c.origin) for c in read} == {(140, "FOREIGN"), (12, None)}

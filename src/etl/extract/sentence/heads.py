@@ -14,7 +14,7 @@ from etl.extract.numbers import NumberForm
 from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from etl.extract.sentence.parallels import adjacent
-from etl.extract.sentence.strangers import foreign_follows, from_others
+from etl.extract.sentence.strangers import foreign_follows, from_others, of_foreigners
 from etl.extract.tokens import EDGE, Token
 from schemas.codes import NumberKind
 
@@ -366,6 +366,7 @@ def _read_people_of(w: _Walk) -> None:
     if _is_this_country(tokens[w.i + 1 : w.i + 3]):
         m.home = m.head is Head.PERSON
         return
+    m.foreign = m.foreign or (m.head is Head.EVENT and of_foreigners(tokens, w.i))
     place = _named_behind(w)
     if place is None or place.site or place.form not in (Form.PEOPLE, Form.NAME, Form.ADJECTIVE):
         return

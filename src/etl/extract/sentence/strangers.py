@@ -31,3 +31,10 @@ def from_others(tokens: Sequence[Token], at: int) -> bool:
     """As in "568 came from 43 other countries"."""
     words = [t.low for t in tokens[at + 1 : at + 7]]
     return "from" in words[:3] and any(low.startswith("other ") for low in words[2:])
+
+
+def of_foreigners(tokens: Sequence[Token], at: int) -> bool:
+    """As in "97 arrests of foreigners"; `at` is where "of" stands."""
+    words = tokens[at : at + 2]
+    foreign = len(words) > 1 and "grammar.foreign" in words[1].classes
+    return foreign and words[0].low == "of" and words[1].low.endswith("s")
