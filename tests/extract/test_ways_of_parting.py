@@ -369,3 +369,18 @@ def test_a_part_set_off_by_commas_is_where_its_verb_says():
     assert {(c.value, c.place) for c in read} >= {(61, "PER"), (36, "CUB")}
     read = counts("Danes in jail abroad: in Chile, 61, in Peru, 12, in Cuba, 11.")
     assert {(c.value, c.place) for c in read} == {(61, "CHL"), (12, "PER"), (11, "CUB")}
+
+
+def test_a_whole_told_again_in_figures_leaves_the_part_to_count():
+    read = counts(
+        "Peru hanged 11 people. Eight of the 11 were Danes, two Poles; one came from Cuba."
+    )
+    assert {(c.value, c.place, c.origin) for c in read} == {
+        (11, "PER", "ALL"),
+        (8, "PER", "DNK"),
+        (2, "PER", "POL"),
+        (1, "PER", "CUB"),
+    }
+    read = counts("The flood killed 97 people. Forty of those 97 died in Peru and 12 in Cuba.")
+    assert {(c.value, c.place) for c in read} == {(97, "ALL"), (40, "PER"), (12, "CUB")}
+    assert values("Chile has 97 Danes in prison. Twelve of the 97 are in hospital.") == {97}

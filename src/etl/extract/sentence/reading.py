@@ -28,6 +28,7 @@ from etl.extract.sentence.measuring import (
 )
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from etl.extract.sentence.scope import read_foreigners, read_scope
+from etl.extract.sentence.wholes import read_wholes
 from etl.extract.tokens import EDGE, Token
 
 _ZERO_OF_NOUN = frozenset(["no", "not a single", "not one"])
@@ -98,6 +99,7 @@ def _read_numbers(s: Sentence, known: Known) -> None:
         read_hedge(s, m)
     share_heads(s)
     read_corrections(s)
+    read_wholes(s)
     live = _live(s)
     bind_places(s, live)
     _read_measures(s, live, known)
