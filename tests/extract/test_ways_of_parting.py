@@ -384,3 +384,12 @@ def test_a_whole_told_again_in_figures_leaves_the_part_to_count():
     read = counts("The flood killed 97 people. Forty of those 97 died in Peru and 12 in Cuba.")
     assert {(c.value, c.place) for c in read} == {(97, "ALL"), (40, "PER"), (12, "CUB")}
     assert values("Chile has 97 Danes in prison. Twelve of the 97 are in hospital.") == {97}
+
+
+def test_the_last_three_are_whose_people_they_are_said_to_be():
+    text = "Peru freed 87 foreigners: 60 Danes and 24 Poles. The last three are Cubans."
+    assert Read("released", 3, "PER", "CUB") in counts(text)
+    assert values("Peru holds 97 people, Chile 45. The first three are Peru, Chile and Cuba.") == {
+        97,
+        45,
+    }

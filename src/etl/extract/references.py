@@ -186,6 +186,9 @@ def is_length_of_ranking(h: Here) -> bool:
     """As in "The top 10", "the ten largest contingents"."""
     if h.number.value > _LONGEST_RANKING or h.before2.low == "at" or "be" in h.before2.plain:
         return False  # "At first 12 Danes were missing", "the count was first 12"
+    are = "place.people" in h.after2.classes and "be" in h.after.plain
+    if are and h.before.low in ("first", "last"):
+        return False  # "The last three are Danes"
     return "leading" in h.before.plain or (h.before.low == "the" and "foremost" in h.after.plain)
 
 
