@@ -396,3 +396,13 @@ def test_what_none_is_said_of_makes_no_threshold_of_the_next_number():
 def test_the_age_of_the_oldest_and_the_year_of_an_old_house_are_no_counts(text):
     assert values(text) == {12}
     assert values("Chile holds 12 Danes in its oldest 3 prisons. In Peru 1745 are held.") >= {1745}
+
+
+def test_few_or_none_is_no_statement_of_zero():
+    text = (
+        "Chile executed 16 people. Its neighbours executed fewer people or none. Peru executed 9."
+    )
+    assert values(text) == {16, 9}
+    assert values("Chile executed 16 people. In Peru there were 12 executions, in Cuba none.") >= {
+        0
+    }

@@ -122,8 +122,8 @@ def _has_realm(d: Discourse, s: Sentence, m: Mention) -> bool:
 
 def _is_zero(d: Discourse, s: Sentence, m: Mention, bound: bool) -> bool:
     """Tell whether a word like "none" states a count: "Peru: none"; "In 2019, nobody"."""
-    if m.other and not m.said:
-        return False  # "and no others"
+    if (m.other and not m.said) or (m.at > 0 and s.tokens[m.at - 1].low == "or"):
+        return False  # "and no others", "only a few or none"
     behind = s.tokens[m.head_end : m.head_end + 3]
     lasted = among(behind[1:], "grammar.duration") and behind[0].low == "for"
     if m.head is Head.EVENT and lasted:
