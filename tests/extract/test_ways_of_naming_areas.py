@@ -152,3 +152,22 @@ def test_a_country_left_out_at_the_beginning_is_not_where_they_are(opening):
     assert read.place != "PER"
     read = counts(f"{opening} 97 people were executed in Chile and 12 in Mali.")
     assert {(c.value, c.place) for c in read} == {(97, "CHL"), (12, "MLI")}
+
+
+def test_a_few_states_of_an_area_are_the_area_that_people_are_in():
+    text = "About 97 Danes are in jail in the six Gulf states. Kuwait holds 61 and Oman 9."
+    assert ("in_custody", 97, "REGION:six Gulf states") in _totals(text, "in_custody")
+
+
+def test_police_and_courts_act_in_the_few_countries_where_they_are():
+    text = "{} in three countries {} 72 people. Peru {} 60 and Chile 12."
+    arrested = counts(text.format("The police", "arrested", "arrested"))
+    assert {(c.value, c.place) for c in arrested} == {
+        (72, "REGION:three countries"),
+        (60, "PER"),
+        (12, "CHL"),
+    }
+    executed = counts(text.format("Courts", "executed", "executed"))
+    assert {c.place for c in executed if c.value == 72} == {"REGION:three countries"}
+    told = counts("Officials in three countries say that Peru arrested 72 people.")
+    assert {c.place for c in told} == {"PER"}

@@ -13,6 +13,10 @@ from etl.extract.tokens import Token
 
 PEOPLE_KINDS = frozenset(["place.people", "region.people", "measure.people", "grammar.person"])
 """Classes of words for people."""
+REGION_KINDS = frozenset(["region.words", "region.people", "region.adjectives"])
+"""Classes of words for regions."""
+_OF_REGION = (" states", " countries", " nations", " republics")
+"""How names of regions end that are of countries: "Baltic states"."""
 
 
 @dataclass(slots=True)
@@ -36,6 +40,11 @@ def plural_thing(t: Token) -> bool:
     if "mass" in t.plain:
         return True
     return len(t.low) > 3 and t.low.endswith("s") and not t.low.endswith(("ss", "us", "is"))
+
+
+def are_states(t: Token) -> bool:
+    """As in "Baltic states"; not "United States"."""
+    return t.low.endswith(_OF_REGION) and not REGION_KINDS.isdisjoint(t.classes)
 
 
 def are_told_before(tokens: Sequence[Token], at: int) -> bool:

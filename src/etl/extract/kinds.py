@@ -17,7 +17,7 @@ from etl.extract.ages import (
     is_age_when,
     is_aged,
 )
-from etl.extract.beside import PEOPLE_KINDS, Here, plural_thing
+from etl.extract.beside import PEOPLE_KINDS, REGION_KINDS, Here, are_states, plural_thing
 from etl.extract.manners import is_manner
 from etl.extract.numbers import Number, NumberClass, NumberForm
 from etl.extract.references import (
@@ -67,8 +67,6 @@ _ADJECTIVE_KINDS = frozenset(
     ["grammar.modifier", "region.adjectives", "region.words", "place.adjectives"]
 )
 _QUANTITY_KINDS = frozenset(["grammar.duration", "grammar.unit", "grammar.money_after"])
-_OF_REGION = (" states", " countries", " nations", " republics")
-"""How names of regions end that are of countries: "Baltic states"."""
 _HOURS = 12
 """Of a clock whose hours are told in words."""
 _FEW_COUNTRIES = 9
@@ -79,7 +77,6 @@ _OWNED = 2
 """Tokens behind "12" and before "18" in "12 of its 18 departments"."""
 _PIECES = 4
 """Into so many pieces, at most, a thing breaks."""
-_REGION_KINDS = frozenset(["region.words", "region.people", "region.adjectives"])
 
 
 def kind_of(tokens: Sequence[Token], i: int, number: Number, text: str) -> NumberKind | None:
@@ -193,22 +190,17 @@ def _is_of_countries(h: Here) -> bool:
     """As in "97 neighbouring countries", "the six Gulf states", "the two small Baltic states"."""
     if h.after.low in ("other countries", "foreign countries", "other states"):
         return True
-    if not _REGION_KINDS.isdisjoint(h.after.classes):
-        return _are_states(h.after) or "grammar.countries" in h.after2.classes
+    if not REGION_KINDS.isdisjoint(h.after.classes):
+        return are_states(h.after) or "grammar.countries" in h.after2.classes
     noun = _noun_behind(h)
-    return "grammar.countries" in noun.classes or _are_states(noun)
-
-
-def _are_states(t: Token) -> bool:
-    """As in "Baltic states"; not "United States"."""
-    return t.low.endswith(_OF_REGION) and not _REGION_KINDS.isdisjoint(t.classes)
+    return "grammar.countries" in noun.classes or are_states(noun)
 
 
 def _is_said_of_countries(h: Here) -> bool:
     """As in "the Gulf states, being six,"."""
     named = h.tokens[h.i - 3] if h.i > 2 else EDGE
     return h.before2.low == "," and (
-        "grammar.countries" in named.classes or bool(_REGION_KINDS & named.classes.keys())
+        "grammar.countries" in named.classes or bool(REGION_KINDS & named.classes.keys())
     )
 
 
@@ -231,7 +223,7 @@ def _is_label_of_all(h: Here) -> bool:
 def _noun_behind(h: Here) -> Token:
     """Give the word behind the number, over up to two adjectives."""
     for t in h.tokens[h.i + 1 : h.i + 4]:
-        if t.classes and (_ADJECTIVE_KINDS.isdisjoint(t.classes) or _are_states(t)):
+        if t.classes and (_ADJECTIVE_KINDS.isdisjoint(t.classes) or are_states(t)):
             return t
         adjective = t.low in ("most", "more", "other") or "function" not in t.plain
         if not t.low.isalpha() or not adjective:

@@ -5,6 +5,7 @@ Regions that the vocabulary knows are places like countries.
 
 from __future__ import annotations
 
+from etl.extract.beside import are_states
 from etl.extract.discourse.state import Axis, Discourse, Draft
 from etl.extract.discourse.wording import spoken
 from etl.extract.sentence.mentions import Mention, Sentence
@@ -19,6 +20,8 @@ _NAMED = frozenset(["the", "same", "these", "those"])
 _NEAR = 14
 """Words between a number and "the three countries" that it is for."""
 
+_SUBJECT = 3
+"""Tokens of a sentence in which it stands who acts: "The Peruvian police"."""
 _BESIDE = 12
 """Tokens between a number and the area that it is for."""
 
@@ -27,7 +30,7 @@ def area_told(d: Discourse, draft: Draft) -> str | None:
     """Give the area that the words around a number name for it; it is kept as one with a count."""
     s, m = draft.sentence, draft.mention
     region = area_beside(d, s, m) if not m.every else None
-    if region is None and _happens(draft):
+    if region is None and (_happens(draft) or _act_there(draft)):
         region = few_countries(d, s, m)
     if region is not None:
         d.named.areas.add(region)
@@ -76,9 +79,11 @@ def few_countries(d: Discourse, s: Sentence, m: Mention) -> str | None:
 def countries_counted(d: Discourse, s: Sentence, m: Mention) -> str | None:
     """Give a number of countries as a region, in the text's words."""
     for t in s.tokens[m.at + 1 :]:
-        if "grammar.countries" in t.classes:
+        if "grammar.countries" in t.classes or are_states(t):
             if "envoys" in t.plain:
                 return None  # "97 are missing, the two embassies report"
+            if t.low == "continents":
+                return None  # "police on four continents": everywhere
             return AREA + d.text[m.number.start : t.end]
     return None
 
@@ -104,6 +109,14 @@ def _area(d: Discourse, s: Sentence, m: Mention) -> str | None:
 def _of_origin(s: Sentence, k: int) -> bool:
     """As in "the main countries of origin": nobody is counted there."""
     return spoken(s.tokens[k + 1 : k + 3], "of_origin")
+
+
+def _act_there(draft: Draft) -> bool:
+    """As in "Police in four countries arrested 97": they act where they are."""
+    s, m, rule = draft.sentence, draft.mention, draft.rule
+    authority = spoken(s.tokens[:_SUBJECT], "authority") and not (draft.origins or m.people)
+    said = any(kind == "said" and at < m.at for at, kind, _ in s.measures)
+    return authority and said and (rule.act or not rule.stock) and not rule.by_origin
 
 
 def _happens(draft: Draft) -> bool:
