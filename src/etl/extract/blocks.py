@@ -170,8 +170,9 @@ def _abbreviated(text: str, begin: int, stop: int, rest: int, end: int) -> bool:
     text[rest:end] is what comes behind it.
     """
     word = _word_before(text, max(begin, stop - LONGEST_WORD), stop)
-    if not word:  # "1. Visitors": a numbered item is no sentence; "In Peru? 12. And ..." is one
-        asked = text[max(0, begin - 2) : begin].rstrip(" ").endswith("?")
+    if not word:  # "1. Visitors": a numbered item is no sentence; "In Peru? 12. And ..." is one,
+        # and so is "(a) 12. They ..."
+        asked = text[max(0, begin - 2) : begin].rstrip(" ").endswith(("?", ")"))
         return stop - begin <= 3 and text[begin:stop].strip().isdigit() and not asked
     if word.lower() in _ABBREVIATIONS:
         return True
