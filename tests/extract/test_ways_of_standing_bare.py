@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reading import counts, values
+from tests.extract.reading import Read, counts, values
 
 
 def test_a_year_before_a_number_is_no_part_of_it():
@@ -158,3 +158,29 @@ def test_what_they_held_in_another_year_is_of_the_same_people(words):
     text = f"In 2010 Malian jails held 97 Poles; {words}."
     assert counts(text) == {("in_custody", n, "MLI", "POL") for n in (97, 45)}
     assert not values("In 2010 the police of Peru found 97 bags; in 2015 they had 45.")
+
+
+def test_a_lettered_answer_is_a_sentence_of_its_own():
+    text = (
+        "(a) How many citizens of Chad were arrested abroad? (b) How many are in prison there?\n\n"
+    )
+    text += (
+        "(a) 73. They were arrested in Peru (41) and Cuba (8).\n\n(b) 36. Peru holds 20 of them.\n"
+    )
+    assert counts(text) == {
+        Read("arrested", 73, "ALL", "TCD"),
+        Read("arrested", 41, "PER", "TCD"),
+        Read("arrested", 8, "CUB", "TCD"),
+        Read("in_custody", 36, "ALL", "TCD"),
+        Read("in_custody", 20, "PER", "TCD"),
+    }
+
+
+def test_a_bare_number_answers_a_question_that_is_only_told():
+    text = (
+        "The member wished to know how many Danes are under sentence of death in other countries."
+    )
+    read = counts(f"{text}\n\nI am informed that there are 19. Eleven are in Peru, four in Chile.")
+    assert {(c.value, c.place) for c in read} == {(19, "ALL"), (11, "PER"), (4, "CHL")}
+    text = "Nobody asked how many Danes are in prison. The reply took 14 weeks and 3 letters."
+    assert not counts(text)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from etl.extract.beside import plural_thing
 from etl.extract.discourse.admission import admit
 from etl.extract.discourse.alone import take_alone
+from etl.extract.discourse.asking import turns, wishes_to_know
 from etl.extract.discourse.brackets import keep_brackets, take_brackets
 from etl.extract.discourse.insides import take_provinces
 from etl.extract.discourse.labels import why_listed_are_none
@@ -46,8 +47,6 @@ _LINKS = frozenset(["preposition", "transparent"])
 """Plain words between somebody and the place where they are."""
 _ENTRY_MARKS = frozenset([":", "-", "–", "—"])
 """What stands between the name and the number of an entry."""
-_LABELLED = 4
-"""Tokens in which somebody is named before what they say: "Mr SMITH:"."""
 _LONGEST_ENTRY = 8
 """Tokens of a line that is one entry of a list."""
 
@@ -353,22 +352,14 @@ def _keep_names(d: Discourse, s: Sentence) -> None:
         d.named.people = next(iter(peoples))
 
 
-def _turns(s: Sentence) -> bool:
-    """As in "And those facing execution?", "What about the dead?": how many, that is."""
-    label = next((k + 1 for k, t in enumerate(s.tokens[:_LABELLED]) if t.low == ":"), 0)
-    words = [t.low for t in s.tokens[label:] if t.low.isalpha()]  # behind "HOST:"
-    opening = words[len(words[0]) == 1 :][:2] if words else []  # behind "Q."
-    about = opening in (["what", "about"], ["how", "about"], ["what", "of"])
-    return len(s.tokens) <= _LONGEST_ENTRY and (opening[:1] == ["and"] or about)
-
-
 def _keep_question(d: Discourse, s: Sentence) -> None:
     """Keep what a question without numbers asks: how many, and of which country or people."""
     question = d.question
     if not (s.places or s.mentions or s.question):
         question.people = None
         return
-    names, peoples = names_of(s), peoples_of(s)
+    names = [p for p in names_of(s) if not p.people_of]  # not "citizens of Peru"
+    peoples = peoples_of(s)
     short = (s.question or bool(names)) and len(s.tokens) <= 5
     if s.mentions or s.question or (short and names):
         one = len(names) == 1 and not s.mentions and (s.question or short)
@@ -376,10 +367,9 @@ def _keep_question(d: Discourse, s: Sentence) -> None:
     goes_on = short or s.tokens[0].low == "and"  # "And the Danes, who came in numbers?"
     one_people = s.question and goes_on and len(peoples) == 1 and not s.mentions
     question.people = next(iter(peoples)) if one_people else None
-    asks = s.question and (
-        any(t.low == "many" for t in s.tokens) or [t.low for t in s.tokens[:2]] == ["how", "much"]
-    )
-    about = s.question and bool(measures_said(d, s)) and not s.mentions and _turns(s)
+    asks = s.question and ("many" in s.words or [t.low for t in s.tokens[:2]] == ["how", "much"])
+    asks = asks or wishes_to_know(s)
+    about = s.question and bool(measures_said(d, s)) and not s.mentions and turns(s)
     another_time = s.question and s.dated and short and not (s.places or s.mentions)
     question.date = next((t.date for t in s.tokens if t.date), None) if another_time else None
     question.how_many = asks or about or another_time or (question.how_many and not s.mentions)
