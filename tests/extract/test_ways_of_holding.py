@@ -259,3 +259,10 @@ def test_the_country_from_which_others_are_evacuated_is_the_place():
     text = "Peru has deported 97 people: 40 from Mali, 30 from Chad, 27 from Niger."
     told = {(97, "ALL"), (40, "MLI"), (30, "TCD"), (27, "NER")}
     assert counts(text) == {("released", n, "PER", origin) for n, origin in told}
+
+
+def test_a_state_that_held_nobody_is_where_it_had_held_others():
+    text = "Peru arrested 11 foreigners: eight Poles and three Danes. Chile arrested {}."
+    for said in ("nobody", "31 people, 12 of them Danes"):
+        read = counts(text.format(said) + " Between 2010 and 2020 it had arrested 20 people.")
+        assert {c.place for c in read if c.value == 20} == {"CHL"}

@@ -251,7 +251,9 @@ def _place_of_frame(d: Discourse, draft: Draft, pointed: str | None) -> Side:
     """Give where the people are, by the frame, a label, a pointer or the event; else everywhere."""
     m, frame = draft.mention, draft.frame
     if frame.axis is Axis.ORIGIN:
-        if pointed is not None and draft.sentence.tokens[0].low == "there":
+        if pointed is not None and (
+            _goes_on_with_state(d, draft, pointed) or draft.sentence.tokens[0].low == "there"
+        ):
             return pointed  # "In Chile it was quieter. There the police counted 97 arrests"
         sends = draft.rule.by_origin and d.named.section in d.overview.senders
         where = (None if sends else d.named.section) or frame.place or d.overview.dateline
@@ -273,6 +275,13 @@ def _place_of_frame(d: Discourse, draft: Draft, pointed: str | None) -> Side:
         return d.named.section  # "Rwanda", over "62,440 refugees from Burundi remain"
     told = _place_of_paragraph(d, draft) or _subject_before(d, draft)
     return told or _place_left(d, draft) or ALL
+
+
+def _goes_on_with_state(d: Discourse, draft: Draft, pointed: str) -> bool:
+    """As in "Peru holds nine Danes. Chile holds 45 people. In 2010 it had held 97"."""
+    m, last = draft.mention, d.last
+    same = last is not None and last.place == pointed and last.measure == draft.measure
+    return same and not (draft.rule.event or m.people or m.foreign)
 
 
 def _total_is_everywhere(d: Discourse, draft: Draft) -> bool:
