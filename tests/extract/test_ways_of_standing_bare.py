@@ -184,3 +184,13 @@ def test_a_bare_number_answers_a_question_that_is_only_told():
     assert {(c.value, c.place) for c in read} == {(19, "ALL"), (11, "PER"), (4, "CHL")}
     text = "Nobody asked how many Danes are in prison. The reply took 14 weeks and 3 letters."
     assert not counts(text)
+
+
+def test_the_total_of_another_year_is_that_of_all_countries():
+    text = "At least 412 people were executed worldwide in 2021. Chad executed 52 people, Mali 37."
+    assert Read("executed", 390, "ALL", None) in counts(f"{text} In 2020 the total was 390.")
+    assert Read("executed", 390, "ALL", None) in counts(
+        f"{text}\n\nOne year earlier the number had been 390."
+    )
+    text = "Chad executed 52 people. Mali executed 37 people.\n\nIn 2020 the figure was 30."
+    assert Read("executed", 30, "MLI", None) in counts(text)

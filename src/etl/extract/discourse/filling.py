@@ -182,6 +182,9 @@ def _take_total(d: Discourse, draft: Draft, pointed: str | None) -> None:
         draft.places.append(label)
     elif pointed is None and (section := _place_of_section(d, draft)) is not None:
         draft.places.append(section)
+    elif pointed is None and (whole := _whole_told_again(d, draft)) is not None:
+        draft.places.append(whole[0])
+        draft.origins.append(whole[1])
     elif pointed is None and draft.measure in d.counted.totals:
         place, origin = d.counted.totals[draft.measure]
         section = d.named.section
@@ -189,6 +192,15 @@ def _take_total(d: Discourse, draft: Draft, pointed: str | None) -> None:
             place = section or place  # "NIGER / Held: four", behind the total of Mali
         draft.origins.append(ALL if origin == FOREIGN and _has_foreigners(draft) else origin)
         draft.places.append(place)
+
+
+def _whole_told_again(d: Discourse, draft: Draft) -> tuple[Side, Side] | None:
+    """As in "In all 97 died. Peru lost 45 people. / The year before, the figure was 31"."""
+    s, words = draft.sentence, draft.sentence.tokens[: draft.mention.at]
+    total = any(t.low in ("total", "totals") for t in words)
+    if s.places or not (total or (s.first_in_block and spoken(words, "total_word"))):
+        return None
+    return d.counted.wholes.get(draft.measure)
 
 
 def _has_foreigners(draft: Draft) -> bool:

@@ -33,6 +33,8 @@ def remember(d: Discourse, draft: Draft, pairs: list[tuple[Side, Side]], as_of: 
     everybody = not m.people and m.head is not Head.NONE and not m.of_them
     if everybody or (m.foreign and not m.of_them) or place == ALL:
         _keep_total(d, draft.measure, place, origin)
+        if place == ALL:
+            d.counted.wholes[draft.measure] = place, origin
     _turn_frame(d, draft, place, origin)
 
 

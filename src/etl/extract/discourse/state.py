@@ -217,6 +217,8 @@ class Counted:
     """Measures that have a reading without a date."""
     totals: dict[str, tuple[Side, Side]] = field(default_factory=dict)
     """Place and origin of the total said last, by measure."""
+    wholes: dict[str, tuple[Side, Side]] = field(default_factory=dict)
+    """The same of the last total of all places together."""
     total_of: tuple[int, str] | None = None
     """Sentence and measure of the total kept last: only the first of a sentence is kept."""
     sentence: int = 0
