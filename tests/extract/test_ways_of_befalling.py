@@ -67,3 +67,33 @@ def test_a_comparison_by_head_makes_no_rates_of_what_follows(rank):
     text = f"{rank} It has 97 refugees. Syria: 45. Libya: 12."
     assert {n for _, n, *_ in counts(text)} == {97, 45, 12}
     assert not counts("Prisoners per 100,000 inhabitants. Malta: 97. Syria: 45.")
+
+
+def test_a_label_tells_what_its_number_counts_past_an_aside():
+    text = "17 people died in Chad. The injured, now that all hospitals have answered: 29. "
+    told = {("injured", 29, "ALL"), ("injured", 18, "POL"), ("injured", 11, "DNK")}
+    found = {(m, n, origin) for m, n, _, origin in counts(text + "Poles eighteen, Danes eleven.")}
+    assert told <= found
+    text = "17 people died in Chad. The missing, according to the mayor: 29."
+    assert ("missing", 29, "TCD", None) in counts(text)
+
+
+def test_those_from_the_country_itself_are_its_own_in_the_next_sentence_too():
+    text = "17 people died in Chad. Six of them were from Chad, four from Mali, two from Togo."
+    told = {(17, "ALL"), (6, "TCD"), (4, "MLI"), (2, "TGO")}
+    assert counts(text) == {("killed", n, "TCD", origin) for n, origin in told}
+
+
+def test_each_goes_with_the_names_before_it_where_others_follow():
+    text = "Cholera: in Chad and in Mali there were three each, in Peru and in Chile two each."
+    told = {(3, "TCD"), (3, "MLI"), (2, "PER"), (2, "CHL")}
+    assert {(n, place) for _, n, place, _ in counts(text)} == told
+    text = "Cholera: there were three each in Chad and in Mali, two each in Peru and in Chile."
+    assert {(n, place) for _, n, place, _ in counts(text)} == told
+
+
+@pytest.mark.parametrize("often", ["each year", "a year", "every week", "per month"])
+def test_passengers_who_pass_all_the_time_are_of_no_journey(often):
+    text = f"Chad, whose lake 97 passengers cross by boat {often}, holds 45 Danes and 12 Poles."
+    assert {(m, n) for m, n, *_ in counts(text)} == {("in_custody", 45), ("in_custody", 12)}
+    assert counts("97 passengers were on board.") == {("on_board", 97, None, "ALL")}

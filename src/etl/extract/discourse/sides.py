@@ -282,7 +282,8 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
 
 def _some_come_from(d: Discourse, draft: Draft, p: Place) -> bool:
     """As in "97 people were killed, 45 of them from Chad"; not in "97 cases, 45 of them from"."""
-    m, last = draft.mention, d.last_within(draft.sentence)
+    m = draft.mention
+    last = d.last_within(draft.sentence) or (d.last if d.just_counted else None)
     if p.prep != "from" or not (m.of_them and m.right) or draft.rule.leaving or last is None:
         return False
     beside = draft.sentence.tokens[m.head_end : p.first]

@@ -12,9 +12,10 @@ from etl.extract.beside import before_hedges
 from etl.extract.sentence.agents import held_by, they_do
 from etl.extract.sentence.befalling import done_behind_aside, take_place_behind
 from etl.extract.sentence.clause import Clause, Known, asides_of
+from etl.extract.sentence.labels import label_of
 from etl.extract.sentence.mentions import HELD, Head, Mention, Said, Sentence
 from etl.extract.sentence.parallels import adjacent
-from etl.extract.sentence.untold import tells_nothing, tells_when
+from etl.extract.sentence.untold import is_of_traffic, tells_nothing, tells_when
 from etl.extract.tokens import Token
 from etl.vocabulary import MEASURE_CLASSES
 
@@ -107,7 +108,12 @@ def read_measure(c: Clause, strong: Sequence[Said], claimed: set[int]) -> None:
     if _of_number(c) and strong and strong[-1][0] > m.at:
         _take(m, strong[-1], claimed)
         return
-    said = _said_in_clause(c, strong) or _said_within(c, strong) or _said_behind_and(c, strong)
+    said = (
+        _said_by_label(c, strong)
+        or _said_in_clause(c, strong)
+        or _said_within(c, strong)
+        or _said_behind_and(c, strong)
+    )
     if said is not None:
         _take(m, held_by(c, said) or said, claimed)
         return
@@ -227,6 +233,14 @@ def _read_verb_before(c: Clause, claimed: set[int]) -> bool:
     return True
 
 
+def _said_by_label(c: Clause, strong: Sequence[Said]) -> Said | None:
+    """As in "The injured, now that all hospitals have answered: 97": what the label begins with."""
+    label = label_of(c) if c.m.head is Head.NONE else ()
+    if not label or label[0] is not c.tokens[0]:
+        return None
+    return next((said for said in strong if said[0] <= 1), None)
+
+
 def _said_in_clause(c: Clause, strong: Sequence[Said]) -> Said | None:
     """Give the nearest measure behind the number, else before it; an act before a state."""
     inside = [said for said in strong if c.m.head_end <= said[0] < c.end]
@@ -283,7 +297,7 @@ def carry_measure(c: Clause, claimed: set[int]) -> None:
     """Take the measure from elsewhere in the sentence: before the number, else behind it."""
     s, m = c.s, c.m
     strong = [said for said in s.measures if said[1] in _STRONG and not _is_aside(c, said[0])]
-    strong = [said for said in strong if not tells_when(c, said[0])]
+    strong = [said for said in strong if not (tells_when(c, said[0]) or is_of_traffic(c, said))]
     earlier = [_as_counted(s, said) for said in strong if said[0] < m.at]
     later = [said for said in strong if said[0] > m.at and said[0] not in claimed]
     own = _site_of_clause(c, earlier, strong) or _act_before(c, earlier)

@@ -37,6 +37,8 @@ _TELLER = 6
 """Tokens behind a country in which it is done with telling: ", the Danish foreign office said,"."""
 _BACK = 25
 """So many tokens back it may be told what several did: "were handed over, 29 by Austria"."""
+_NEXT_EACH = 8
+"""Tokens behind names in which "[d] two cases each" stands."""
 _FARTHEST = 12
 """So many tokens may stand between a number and a place behind it."""
 
@@ -146,7 +148,7 @@ def _reached(tokens: Sequence[Token], m: Mention, p: Place, right: Sequence[Plac
         between = between[1:]
     separators = [t.low for t in between if t.low in _SEPARATORS]
     if m.each and len(separators) <= 1 and len(between) <= 7:
-        return p
+        return None if separators and _are_of_next_each(tokens, p, right) else p
     if len(between) == 1 and between[0].low == "(":
         return _listed_in_brackets(tokens, m, p, right)
     if _labels_behind(tokens, m, p, right):
@@ -166,6 +168,14 @@ def _reached(tokens: Sequence[Token], m: Mention, p: Place, right: Sequence[Plac
     if _is_subject(p, between) or len(between) > _FARTHEST:
         return None
     return p
+
+
+def _are_of_next_each(tokens: Sequence[Token], p: Place, right: Sequence[Place]) -> bool:
+    """As in "In Chad and in Mali there were three each, in Peru and in Chile two each"."""
+    last = [q for q in right if q.group == p.group][-1].last
+    behind = tokens[last + 1 : last + 1 + _NEXT_EACH]
+    k = next((k for k, t in enumerate(behind) if t.number is not None), None)
+    return k is not None and any("grammar.each" in t.classes for t in behind[k:])
 
 
 def _labels_behind(tokens: Sequence[Token], m: Mention, p: Place, right: Sequence[Place]) -> bool:

@@ -36,6 +36,10 @@ _PLAN = 7
 """Words of the label of a number that is planned for, with its colon."""
 _JOINED = 6
 """Tokens behind a number in which "dead or missing" begins."""
+_YEARLY = 7
+"""Tokens behind passengers in which "cross the gulf each year" stands."""
+_EVERY = frozenset(["a", "per", "every", "each"])
+_A_YEAR = frozenset(["a year", "a day", "a month", "a week"])
 
 _PEOPLE = 10_000
 """So many at least are a people that "we" stands for."""
@@ -106,14 +110,14 @@ def is_of_speakers(c: Clause) -> bool:
 
 
 def is_traffic(c: Clause) -> bool:
-    """As in "it carried 320,000 passengers last year": no people of one journey."""
+    """As in "320,000 passengers cross the gulf each year": no people of one journey."""
     if c.m.measure not in c.known.aboard:
         return False
-    words = [*c.tokens[c.m.head_end : c.m.head_end + 2], EDGE, EDGE]
-    yearly = (
-        words[0].low in ("a", "per", "every", "each") and "grammar.duration" in words[1].classes
+    words = [*c.tokens[c.m.head_end : min(c.m.head_end + _YEARLY, c.end)], EDGE]
+    return words[0].low == "last year" or any(
+        t.low in _A_YEAR or (t.low in _EVERY and "grammar.duration" in following.classes)
+        for t, following in pairwise(words)
     )
-    return yearly or words[0].low in ("last year", "a year", "a day", "a month", "a week")
 
 
 def is_label_of_things(c: Clause) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from etl.extract.beside import before_hedges
 from etl.extract.sentence.clause import Clause, Known
-from etl.extract.sentence.mentions import Head
+from etl.extract.sentence.mentions import Head, Said
 from etl.extract.tokens import Token
 
 _DENIED = 4
@@ -99,3 +99,11 @@ def tells_when(c: Clause, at: int) -> bool:
     it = next((j for j in range(k - 1, max(at, k - 3), -1) if tokens[j].low in _IT), None)
     stands = it is not None and tokens[k].low in _STANDS
     return stands and any(t.low == "," for t in tokens[at:it])
+
+
+def is_of_traffic(c: Clause, said: Said) -> bool:
+    """Tell whether a noun is of those who were set aside: "97 passengers cross it each year"."""
+    at, _, code = said
+    return code in c.known.aboard and any(
+        o.set_aside is not None and o.at < at < o.head_end for o in c.s.mentions[: c.m.nth]
+    )
