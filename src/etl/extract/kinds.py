@@ -18,6 +18,7 @@ from etl.extract.ages import (
     is_aged,
 )
 from etl.extract.beside import PEOPLE_KINDS, REGION_KINDS, Here, are_states, plural_thing
+from etl.extract.changes import is_change_by, is_change_of, is_difference, is_signed_change
 from etl.extract.manners import is_manner
 from etl.extract.numbers import Number, NumberClass, NumberForm
 from etl.extract.references import (
@@ -164,26 +165,9 @@ def _is_money(h: Here) -> bool:
     return before.low != "" and unicodedata.category(before.low[-1]) == "Sc"
 
 
-def _is_change_by(h: Here) -> bool:
-    """As in "Rose within a year by 97"."""
-    return any("grammar.change" in t.classes for t in h.tokens[max(0, h.i - 5) : h.i])
-
-
-def _is_change_of(h: Here) -> bool:
-    """As in "A rise of 97"."""
-    return "change_noun" in h.before2.plain
-
-
 def _is_per_one(h: Here) -> bool:
     """As in "97 to a cell"."""
     return h.after.low == "to" and "per_one" in h.after2.plain
-
-
-def _is_difference(h: Here) -> bool:
-    """As in "97 fewer", "97 more than", "97 above that of 2018"; not "97 more"."""
-    if h.after.low in ("fewer than", "less than", "more than"):
-        return True
-    return "compared" in h.after.plain and (h.after2.low == "than" or h.after.low != "more")
 
 
 def _is_of_countries(h: Here) -> bool:
@@ -347,8 +331,8 @@ _BY_WORD_BEFORE: dict[str, _Rules] = {
         (is_item_mark, NumberKind.REFERENCE),
         (is_age_in_brackets, NumberKind.AGE),
     ),
-    "of": ((_is_change_of, NumberKind.CHANGE), (is_age_of, NumberKind.AGE)),
-    "by": ((_is_change_by, NumberKind.CHANGE),),
+    "of": ((is_change_of, NumberKind.CHANGE), (is_age_of, NumberKind.AGE)),
+    "by": ((is_change_by, NumberKind.CHANGE),),
     "in": ((_is_in_pieces, NumberKind.OTHER_THING), (is_old_year, NumberKind.YEAR)),
     **dict.fromkeys(("from", "to"), ((is_old_year, NumberKind.YEAR),)),
     "the": ((is_year_of_event, NumberKind.YEAR), (is_manner, NumberKind.OTHER_THING)),
@@ -358,13 +342,15 @@ _BY_WORD_BEFORE: dict[str, _Rules] = {
     "all": ((_is_label_of_all, NumberKind.COUNTRIES),),
     "being": ((_is_said_of_countries, NumberKind.COUNTRIES),),
     "nearest": ((_is_rounding, NumberKind.MEASUREMENT),),
-    **dict.fromkeys(("+", "[", "#"), _REFERENCE),
+    **dict.fromkeys(("[", "#"), _REFERENCE),
+    "+": ((is_signed_change, NumberKind.CHANGE), *_REFERENCE),
+    **dict.fromkeys(("-", "–", "−"), ((is_signed_change, NumberKind.CHANGE),)),
     **dict.fromkeys(WEEKDAYS, ((is_day_of_week, NumberKind.DATE),)),
 }
 """The same, by the word before it."""
 _OF_COMPARED: _Rules = (
     (_is_per_one, NumberKind.RATE),
-    (_is_difference, NumberKind.CHANGE),
+    (is_difference, NumberKind.CHANGE),
 )
 """The same, for words that compare it."""
 _OF_CARDINALS: _Rules = (

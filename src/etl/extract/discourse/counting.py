@@ -15,9 +15,9 @@ from etl.extract.discourse.pointers import is_labelled, opens_section, people_po
 from etl.extract.discourse.rejection import set_aside
 from etl.extract.discourse.state import ALL, Axis, Discourse, is_country
 from etl.extract.discourse.wording import (
-    CHANGED_FROM,
     among,
     goes_on_having,
+    is_compared,
     is_corrected,
     is_of_another_time,
     spoken,
@@ -358,8 +358,8 @@ def _compares(d: Discourse, s: Sentence, m: Mention) -> bool:
         return False
     if goes_on_having(s, m, last.mention):
         return True
-    if m.at >= 2 and (s.tokens[m.at - 2].low, s.tokens[m.at - 1].low) in CHANGED_FROM:
-        m.rule = "compared"
+    if m.head is Head.NONE and is_compared(s.tokens, m.at):
+        m.rule = "compared"  # also "up from 90", "as against 90"
         return True
     k = before_hedges(s.tokens, m.at)
     from_to = s.tokens[k].low == "to" and _comes_from(s, last.mention)

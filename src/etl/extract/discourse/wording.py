@@ -21,7 +21,10 @@ _FIGURE = frozenset(["it", "this", "that", "the", "figure", "number", "toll", "t
 """What stands between "corrected" and "to 97"."""
 _CORRECTED = 2
 """Tokens of "corrected to"."""
-_COMPARED = (*CHANGED_FROM, ("compared", "with"), ("compared", "to"))
+_COMPARED = (
+    *CHANGED_FROM,
+    *((verb, link) for verb in ("compared", "compares", "compare") for link in ("with", "to")),
+)
 
 
 def among(tokens: Iterable[Token], *kinds: str) -> bool:

@@ -43,7 +43,8 @@ def _read_behind(tokens: Sequence[Token], m: Mention) -> None:
         if t.low in ("-", "–") and following.low == "plus":
             _take(m, "over", t, following)
             return
-        of_the_next = t.low in _OF_THE_NEXT and following.number is not None
+        signed = t.low == "+" and tokens[j - 1].low == "("  # "970 (+12)"
+        of_the_next = (t.low in _OF_THE_NEXT or signed) and following.number is not None
         if "hedge.after" in t.classes and not of_the_next:
             _take(m, str(t.classes["hedge.after"]), t, t)
             return
