@@ -103,3 +103,18 @@ def test_what_it_is_now_stands_behind_what_it_was():
         (37, "TCD"),
         (14, "TCD"),
     }
+
+
+@pytest.mark.parametrize("link", ["those of", "those for the end of", "the figures for"])
+def test_a_lead_says_which_year_is_in_brackets(link):
+    text = f"Refugees at the end of 2022 and, in brackets, {link} 2012:\n\nChad: 97 (45)\n"
+    found = {(c.value, (c.as_of or "")[:4]) for c in extraction(text + "Mali: 12 (9)").counts}
+    assert found == {(97, "2022"), (45, "2012"), (12, "2022"), (9, "2012")}
+
+
+@pytest.mark.parametrize("verb", ["compare with", "compare to"])
+def test_what_a_number_compares_with_is_a_count(verb):
+    text = f"Chad has 81 reporters in its prisons. Mali is third: its 25 {verb} 23 the last time."
+    assert {(c.value, c.place) for c in extraction(text).counts} == {
+        (81, "TCD"), (25, "MLI"), (23, "MLI")
+    }  # fmt: skip

@@ -117,3 +117,16 @@ def test_who_sends_is_asked_over_a_list_of_those_who_do():
     text += "1) Peru - 97\n2) Mali - 45\n3) Chad - 12\n"
     told = {(970, "ALL", "ALL"), (97, "ALL", "PER"), (45, "ALL", "MLI"), (12, "ALL", "TCD")}
     assert _told(text) == told
+
+
+@pytest.mark.parametrize("verb", ["has", "had", "has sent", "keeps"])
+def test_police_whom_a_state_has_in_another_are_deployed(verb):
+    preposition = "to" if verb == "has sent" else "in"
+    text = f"Denmark {verb} 97 police officers {preposition} Mali and 45 in Chad."
+    told = {(97, "MLI", "DNK"), (45, "TCD", "DNK")}
+    assert _told(text) == (set() if verb == "keeps" else told)
+
+
+@pytest.mark.parametrize("where", ["in Copenhagen", "in prison in Mali", "on duty"])
+def test_police_at_home_or_in_jail_are_a_narrower_group(where):
+    assert not _told(f"Denmark has 97 police officers {where}.")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reading import counts, values
+from schemas.codes import NumberKind
+from tests.extract.reading import counts, extraction, values
 
 
 @pytest.mark.parametrize(
@@ -57,3 +58,25 @@ def test_at_first_is_no_length_of_a_ranking():
     assert 15 in values(text)
     assert values("At last 12 hostages were freed in Mali.") == {12}
     assert not values("The first 15 Danes were freed in Peru.")
+
+
+@pytest.mark.parametrize("sign", ["(-12)", "(−12)", "(+12)", "(- 12)"])
+def test_a_signed_number_in_brackets_is_a_change(sign):
+    text = f"Refugees by country: Chad 970 {sign}, Mali 450 {sign}, Niger 120 {sign}."
+    read = extraction(text)
+    assert {(c.value, c.qualifier) for c in read.counts} == {
+        (970, "exact"), (450, "exact"), (120, "exact")
+    }  # fmt: skip
+    assert [n.kind for n in read.numbers].count(NumberKind.CHANGE) == 3
+
+
+@pytest.mark.parametrize("worst", ["five worst", "three best", "ten worst-hit"])
+def test_so_many_of_a_ranking_are_no_people(worst):
+    text = f"Chad holds 97 Danes. Mali, among the {worst} jailers, has 12."
+    assert {c.value for c in extraction(text).counts} == {97, 12}
+
+
+@pytest.mark.parametrize("goods", ["Doses", "Tents"])
+def test_a_column_of_goods_counts_nobody(goods):
+    text = f"Cholera, to 2020\n\nCountry | Cases | {goods}\nChad | 97 | 45\nMali | 12 | 3"
+    assert {c.value for c in extraction(text).counts} == {97, 12}

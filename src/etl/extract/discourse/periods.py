@@ -152,7 +152,7 @@ def date_of_brackets(s: Sentence) -> str | None:
 
 def in_brackets(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a date is said to be that of the brackets: "in brackets those of 2019"."""
-    if spoken(tokens[max(0, at - 4) : at], "brackets") or _is_behind_its_like(tokens, at):
+    if spoken(tokens[max(0, at - 6) : at], "brackets") or _is_behind_its_like(tokens, at):
         return True
     behind = takewhile(_goes_on, tokens[at + 1 : at + _SAID])
     return spoken(behind, "brackets")

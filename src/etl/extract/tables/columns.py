@@ -248,6 +248,8 @@ def _why_no_count(tokens: Sequence[Token]) -> NumberKind | None:
         return NumberKind.CHANGE
     if among(tokens, "grammar.animal") or spoken(tokens[:2], "papers") or _befell_things(tokens):
         return NumberKind.OTHER_THING  # "Passports lost"
+    if spoken(tokens[:1], "goods") or among(tokens[:1], "grammar.unit"):
+        return NumberKind.OTHER_THING  # "Doses", "Tents"
     if spoken(tokens[:2], "asked_header"):
         return NumberKind.OTHER_THING  # "Asked", beside what they answered
     if among(tokens, "grammar.narrow", "grammar.narrowing") or _is_part(tokens) or _is_age(tokens):
