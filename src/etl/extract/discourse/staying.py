@@ -18,7 +18,7 @@ from etl.extract.discourse.state import (
     is_country,
 )
 from etl.extract.discourse.subjects import within
-from etl.extract.discourse.wording import among
+from etl.extract.discourse.wording import among, spoken
 from etl.extract.sentence.mentions import Head
 
 _THEY = frozenset(("they", "these", "those"))
@@ -99,12 +99,13 @@ def _whole_is_told(d: Discourse, draft: Draft, last: Reading) -> bool:
 
 
 def are_others(d: Discourse, draft: Draft) -> bool:
-    """As in "97 Danes were injured in Peru. Another four were killed": of the same people."""
+    """As in "97 Danes were hurt in Peru. Another four were killed", "Twelve remain in hospital"."""
     s, m, last = draft.sentence, draft.mention, d.last
-    if last is None or not draft.rule.nationality or m.at == 0:
+    if last is None or not draft.rule.nationality:
         return False
     bare = m.head is Head.NONE and not (m.foreign or m.places)
-    another = s.tokens[m.at - 1].low in _MORE and d.just_counted
+    more = m.at > 0 and s.tokens[m.at - 1].low in _MORE
+    another = (more or spoken(s.tokens[m.head_end : m.head_end + 1], "stays")) and d.just_counted
     told = {r.origin for r in d.recalled if r.sentence is last.sentence}
     one = bool(last.mention.people) and is_country(last.origin) and len(told) == 1
     return bare and another and one

@@ -24,6 +24,8 @@ _ASIDE = 4
 """Words of an aside before its participle, with the comma: ", once so feared,"."""
 _MAY_COME = frozenset(["could", "may", "might", "would", "will"])
 
+_ASSUMED = frozenset(["assumed", "estimated", "reckoned", "supposed", "presumed"])
+
 
 def is_plan(c: Clause) -> bool:
     """As in "to deport 97"."""
@@ -52,6 +54,8 @@ def is_forecast(c: Clause) -> bool:
     verb = c.behind
     if c.m.of_them and verb.low.startswith("of ") and len(right) > 1:
         verb = right[1]  # "20 of them might"
+    if any(t.low in _ASSUMED for t in right[1:3]):
+        return False  # "around 97 may be assumed"
     return verb.low in _MAY_COME and c.before().low != "only"
 
 
