@@ -14,6 +14,7 @@ from etl.extract.places import Place, read_places
 from etl.extract.sentence.asides import read_asides
 from etl.extract.sentence.befalling import done_behind_aside, take_place_behind, whole_aboard
 from etl.extract.sentence.binding import bind_places
+from etl.extract.sentence.carrying import carry_measure
 from etl.extract.sentence.clause import Known, clause_of
 from etl.extract.sentence.corrections import read_corrections
 from etl.extract.sentence.dating import read_dates, read_depth
@@ -21,7 +22,6 @@ from etl.extract.sentence.forces import read_forces
 from etl.extract.sentence.heads import read_heads, share_heads
 from etl.extract.sentence.hedging import read_hedge
 from etl.extract.sentence.measuring import (
-    carry_measure,
     find_measures,
     read_measure,
     strong_measures,

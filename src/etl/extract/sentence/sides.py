@@ -9,6 +9,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from etl.extract.places import Form, Place
+from etl.extract.sentence.bystanders import (
+    acts,
+    done_by,
+    is_apart,
+    is_bystander,
+    only_reports,
+)
 from etl.extract.sentence.mentions import Head, Mention
 from etl.extract.tokens import EDGE, Token
 
@@ -17,13 +24,7 @@ _ENDS = frozenset([";", ":", "(", ")", "–", "—"])
 _SEPARATORS = _ENDS | {".", "!", "?", "-", "•", ",", "and", "but"}
 _COMMAS = frozenset([",", "and", "but", "while"])
 _ALL_OF = frozenset(["of them", "of these", "of whom", "of those"])
-_ASIDE = frozenset(["against", "between", "near", "throughout", "among"])
-"""Prepositions that make a place before a number a bystander."""
-_ACTORS = ("grammar.trade", "grammar.mission", "grammar.publication", "grammar.narrow")
-_DOERS = ("measure.said", "measure.weak", "measure.people")
 _DEEDS = ("measure.said", "measure.open", "measure.before", "measure.weak", "measure.agents")
-_ALONE = frozenset(["alone", "only", "first", "last", "unlike"])
-"""Words of what is said of a country among others: ", alone in Europe,"."""
 _TIES = frozenset(["be", "comes"])
 """Plain words of verbs that tie a number set off by commas to a place: ", 97, came from"."""
 _AFTER_COMMA = 2
@@ -33,8 +34,6 @@ _CLOSING = frozenset([",", ";", "."])
 """Marks that may end an entry of a list."""
 _LABEL = 2
 """Token index of the label in "97 - Peru"."""
-_TELLER = 6
-"""Tokens behind a country in which it is done with telling: ", the Danish foreign office said,"."""
 _BACK = 25
 """So many tokens back it may be told what several did: "were handed over, 29 by Austria"."""
 _NEXT_EACH = 8
@@ -115,7 +114,7 @@ def nearest_right(tokens: Sequence[Token], m: Mention, right: Sequence[Place]) -
             if _is_equated(_without_comma(tokens, m, between), last):
                 return p
             continue
-        if p.prep == "by" and not (_done_by(tokens, p) or _goes_on_by(tokens, m, p)):
+        if p.prep == "by" and not (done_by(tokens, p) or _goes_on_by(tokens, m, p)):
             continue
         return _reached(tokens, m, p, right)
     return None
@@ -276,11 +275,11 @@ def nearest_left(tokens: Sequence[Token], m: Mention, left: Sequence[Place]) -> 
         stated = [t.low for t in between if "hedge.before" not in t.classes]
         if stated == ["with"] and p.prep == "by":
             return p  # "led by Poland with 97"
-        if _is_bystander(tokens, p, between):
+        if is_bystander(tokens, p, between):
             continue
-        if p.owns and not p.site and between and _acts(between[0]):
+        if p.owns and not p.site and between and acts(between[0]):
             p.agency = True
-        if _only_reports(tokens, p, between) or _is_apart(tokens, m, p, left):
+        if only_reports(tokens, p, between) or is_apart(tokens, m, p, left):
             continue
         if "region.adjectives" in tokens[p.last].classes and _is_of_speaker(between):
             continue
@@ -301,55 +300,6 @@ def _is_object(m: Mention, p: Place, left: Sequence[Place]) -> bool:
     """As in "Malaysia has the most Filipino prisoners, 2,236"."""
     subject = any(q.form is Form.NAME and q.prep is None and q.last < p.first for q in left)
     return subject and not m.people
-
-
-def _is_bystander(tokens: Sequence[Token], p: Place, between: Sequence[Token]) -> bool:
-    """Tell whether a place before a number is named for another reason."""
-    before = tokens[p.first - 1] if p.first else EDGE
-    if _is_alone_in(tokens, p, between):
-        return True
-    if p.form is Form.WITHIN and not p.strict and any(t.low in (",", "that") for t in between):
-        return True
-    stated = [t.low for t in between] in ([",", "at"], [",", "with"])  # "Most were Poles, at 97"
-    if p.form is Form.PEOPLE and (p.prep == "to" or "be" in before.plain) and not stated:
-        return True  # "Greenland, which is Danish, had 139"
-    return "overtaken" in before.plain  # "Libya follows Italy with 430"
-
-
-def _is_alone_in(tokens: Sequence[Token], p: Place, between: Sequence[Token]) -> bool:
-    """As in "Belarus, alone in Europe, shot two": what is said of the country in passing."""
-    words = [t.low for t in tokens[max(0, p.first - 4) : p.first]]
-    ends = [t.low for t in between[:1]] == [","]
-    return ends and p.form is Form.REGION and "," in words and not _ALONE.isdisjoint(words)
-
-
-def _only_reports(tokens: Sequence[Token], p: Place, between: Sequence[Token]) -> bool:
-    """As in "Lima confirmed that two had been hurt"."""
-    if p.prep == "in" and p.first >= 3 and reports_what(tokens, p):
-        return True
-    reports = bool(between) and "grammar.reporting" in between[0].classes
-    return _tells_aside(tokens, p) or (reports and any(t.low == "that" for t in between))
-
-
-def _tells_aside(tokens: Sequence[Token], p: Place) -> bool:
-    """As in "Two Danes were hurt, the Peruvian envoy said, and one Pole": who tells it."""
-    begin = p.first - 1 - (p.first > 1 and tokens[p.first - 1].low == "the")
-    if begin < 1 or tokens[begin].low != ",":
-        return False
-    words = tokens[p.last + 1 : p.last + _TELLER]
-    said = next((k for k, t in enumerate(words) if "grammar.reporting" in t.classes), None)
-    return said is not None and [t.low for t in words[said + 1 : said + 2]] == [","]
-
-
-def _is_apart(tokens: Sequence[Token], m: Mention, p: Place, left: Sequence[Place]) -> bool:
-    """As in "against Chad", "led by Chad", "each in Africa" where countries are named."""
-    if p.prep == "by" and not _done_by(tokens, p):
-        return True
-    if p.form is not Form.REGION:
-        return p.prep in _ASIDE
-    if m.each and p.prep == "in" and any(q.form is Form.NAME for q in left):
-        return True
-    return p.first > 0 and tokens[p.first - 1].number is not None
 
 
 def _is_people(between: Sequence[Token]) -> bool:
@@ -378,25 +328,3 @@ def _is_authority(between: Sequence[Token], m: Mention) -> bool:
     if not verbs or (m.head is Head.EVENT and len(between) <= at + 2):
         return True
     return any(kind in t.classes for t in verbs for kind in _DEEDS)
-
-
-def _done_by(tokens: Sequence[Token], p: Place) -> bool:
-    """Tell whether "by France" says who holds, frees or kills, not who leads or reports."""
-    before = tokens[max(0, p.first - 4) : p.first]
-    return any(kind in t.classes for t in before for kind in _DOERS)
-
-
-def _acts(t: Token) -> bool:
-    """As in "Cambodia's ministry told 3,075": what is owned acts, not the country."""
-    if "counted_noun" in t.plain:
-        return False
-    if t.classes:
-        return any(kind in t.classes for kind in _ACTORS)
-    return t.low.isalpha() and "function" not in t.plain
-
-
-def reports_what(tokens: Sequence[Token], p: Place) -> bool:
-    """Tell whether a body "in the US had learnt of" them: where it sits, not where they are."""
-    if any(t.low in (",", ";", ":") for t in tokens[max(0, p.first - 3) : p.first]):
-        return False
-    return any("grammar.reporting" in t.classes for t in tokens[p.last + 1 : p.last + 4])

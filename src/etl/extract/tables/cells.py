@@ -47,6 +47,8 @@ class Column:
     """It names it by an event: "Death sentences", not "Under sentence of death"."""
     thing: bool = False
     """It names things that are no people: "Raids 2020"."""
+    done: bool = False
+    """It says only what was done: "Used"."""
     maybe_part: bool = False
     """It names a trade that may be all that is counted: "Police"."""
     part: bool = False

@@ -88,9 +88,10 @@ def read_columns(
 
 
 def _skip_things(columns: Sequence[Column], named: int) -> None:
-    """Set aside what a table counts that has no people: "Beds | Kits | Lorries"."""
+    """Set aside what a table counts that has no people: "Beds | Kits", "Doses | Used"."""
     worded = [c for c in columns if c.worded and c.skip is None]
-    if len(worded) < _TWO or named or not all(c.thing and not c.dated for c in worded):
+    none = all((c.thing or c.done) and not c.dated for c in worded)
+    if len(worded) < _TWO or named or not none or not any(c.thing for c in worded):
         return
     for c in worded:
         c.skip = NumberKind.OTHER_THING
@@ -142,6 +143,7 @@ def _read_header(d: Discourse, cell: Sentence, column: Column) -> None:
         column.whole = says_total(cell.tokens)
     else:
         column.thing = any(map(plural_thing, cell.tokens)) or among(cell.tokens, "grammar.unit")
+        column.done = len(cell.tokens) == 1 and cell.tokens[0].low.endswith("ed")
     year = cell.mentions[0].number if len(cell.tokens) == 1 and cell.mentions else None
     if not dates and year is not None and is_year(year):
         column.dated, column.as_of = True, str(year.value)
@@ -248,8 +250,6 @@ def _why_no_count(tokens: Sequence[Token]) -> NumberKind | None:
         return NumberKind.CHANGE
     if among(tokens, "grammar.animal") or spoken(tokens[:2], "papers") or _befell_things(tokens):
         return NumberKind.OTHER_THING  # "Passports lost"
-    if spoken(tokens[:1], "goods") or among(tokens[:1], "grammar.unit"):
-        return NumberKind.OTHER_THING  # "Doses", "Tents"
     if spoken(tokens[:2], "asked_header"):
         return NumberKind.OTHER_THING  # "Asked", beside what they answered
     if among(tokens, "grammar.narrow", "grammar.narrowing") or _is_part(tokens) or _is_age(tokens):
