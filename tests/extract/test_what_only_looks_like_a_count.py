@@ -82,3 +82,9 @@ def test_a_table_of_goods_and_what_became_of_them_counts_nobody(columns):
     assert not extraction(text).counts
     text = "Refugees, 2020\n\nCountry | Registered | Settled\nChad | 97 | 45\nMali | 12 | 3"
     assert {97, 12} <= {c.value for c in extraction(text).counts}
+
+
+@pytest.mark.parametrize("time", ["At 2140 local time", "By 0415 hours", "At 2140 GMT"])
+def test_a_time_of_four_digits_is_no_count(time):
+    text = f"{time} the ship ran aground off Chile. There were 293 people on board."
+    assert {c.value for c in extraction(text).counts} == {293}

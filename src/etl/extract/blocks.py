@@ -25,7 +25,8 @@ WRAPPED = 60
 _PIPED = re.compile(r"\|[^\w|]{0,3}[0-9]")
 """A figure in a cell of its own: a row, where "PERU | Monthly bulletin" is a heading."""
 _BULLET = re.compile(
-    r"[ \t]*(?:[-*•–—·▪◦o>]+|\(?[0-9]{1,2}[.)]|\(?(?:[a-z]|i{1,3}|iv|vi{1,3}|ix)[.)])[ \t]+"
+    r"[ \t]*(?:[-*•–—·▪◦o>]+|\+(?=[ \t]+[A-Z])|"
+    r"\(?[0-9]{1,2}[.)]|\(?(?:[a-z]|i{1,3}|iv|vi{1,3}|ix)[.)])[ \t]+"
 )
 _SECTION = re.compile(
     r"[ \t]*(?:[0-9]{1,2}(?:\.[1-9]){1,2}|[A-Z]\.[0-9]{1,2})\.?[ \t]+(?=[A-ZÀ-Þ])(?!(?:M|B)illion)"

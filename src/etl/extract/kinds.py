@@ -40,6 +40,7 @@ from etl.extract.references import (
     is_reference,
     is_said_twice,
     is_side,
+    is_time_of_four_digits,
     is_year_in_line,
     is_year_of_event,
 )
@@ -360,6 +361,7 @@ _OF_CARDINALS: _Rules = (
     (is_number_of_item, NumberKind.REFERENCE),
     (_is_population, NumberKind.OTHER_THING),
     (is_hour, NumberKind.TIME),
+    (is_time_of_four_digits, NumberKind.TIME),
     (is_age_below, NumberKind.AGE),
     (is_age_when, NumberKind.AGE),
     (_is_some_of_countries, NumberKind.COUNTRIES),

@@ -162,12 +162,25 @@ def is_old_year(h: Here) -> bool:
     return dated and (not h.after.low.isalpha() or "function" in h.after.plain)
 
 
+_FOUR = 4
+_OF_CLOCK = frozenset(["local", "local time", "hours", "hrs", "h", "utc", "gmt", "z", "zulu"])
+"""Words behind a time of four digits."""
+
+
 def is_clock(h: Here) -> bool:
     """As in "18.50 Turkey says ...": the time before an entry of a live blog."""
     if h.number.cls is not NumberClass.DECIMAL or h.i:
         return False
     hour, _, minute = h.text[h.number.start : h.number.end].partition(".")
     return len(minute) == 2 and len(hour) <= 2 and int(hour) < 24 and int(minute) < 60
+
+
+def is_time_of_four_digits(h: Here) -> bool:
+    """As in "at 2140 local time", "0415 hours"."""
+    digits = h.text[h.number.start : h.number.end]
+    if len(digits) != _FOUR or not digits.isdigit() or h.after.low not in _OF_CLOCK:
+        return False
+    return int(digits[:2]) < 24 and int(digits[2:]) < 60
 
 
 def is_hour(h: Here) -> bool:

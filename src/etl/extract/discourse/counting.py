@@ -358,7 +358,8 @@ def _compares(d: Discourse, s: Sentence, m: Mention) -> bool:
         return False
     if goes_on_having(s, m, last.mention):
         return True
-    if m.head is Head.NONE and is_compared(s.tokens, m.at):
+    counted = m.nth > 0 and s.mentions[m.nth - 1].set_aside is None
+    if counted and m.head is Head.NONE and is_compared(s.tokens, m.at):
         m.rule = "compared"  # also "up from 90", "as against 90"
         return True
     k = before_hedges(s.tokens, m.at)

@@ -17,6 +17,8 @@ _LABEL = 3
 """Tokens, at most, of a label: "Still missing"."""
 _HOMES = frozenset(("the", "their", "its"))
 """Words before "country" that make it the people's own, behind "within"."""
+_ITS = 4
+"""Tokens behind people in which "are still in its jails" begins."""
 _SUBJECT = 5
 """Tokens before a number in which its subject and its verb stand."""
 
@@ -76,6 +78,11 @@ def _pointed_at_behind(d: Discourse, s: Sentence, m: Mention, meant: str | None)
         following = s.tokens[k + 1].low if k + 1 < len(s.tokens) else ""
         if s.tokens[k].low in _THE and following in d.realms:
             return meant
+        sites = among(s.tokens[k + 1 : k + 3], "measure.sites")
+        if s.tokens[k].low == "its" and m.head_end < k <= m.head_end + _ITS and sites:
+            return meant  # "Peru says that 97 Poles are in its jails"
+    if any(" its " in t.low for t in s.tokens[m.head_end : m.head_end + _ITS]):
+        return meant  # "in its jails" is a word of its own
     for k in range(m.at, min(m.head_end + 4, len(s.tokens) - 1)):
         done = among(s.tokens[k - 1 : k], "measure.said")  # "the 31 who died there are ..."
         if s.tokens[k].low == "there" and (

@@ -79,7 +79,8 @@ def read(d: Discourse, s: Sentence) -> None:
     for m in s.mentions:
         if m.set_aside is None:
             admit(d, s, m)
-        d.previous = m
+        if m.set_aside is not NumberKind.CHANGE:
+            d.previous = m  # "97, 17 fewer than last year. Twelve of them": of the 97
     take_provinces(d, s)
     counted = len(d.counted.readings) > before
     keep_topic(d, s, counted=counted)
@@ -104,7 +105,9 @@ def read(d: Discourse, s: Sentence) -> None:
 
 
 def _label_of(s: Sentence) -> str | None:
-    """Give the country that labels an item: "Peru: 37 searches; 21 persons arrested"."""
+    """Give the country that labels an item: "Peru: 37 searches; 21 arrested", "Peru. Some 97"."""
+    if s.item and _is_name_alone(s):
+        return s.places[0].code
     if not s.item or not s.places or len(s.mentions) < _SEVERAL:
         return None
     p = s.places[0]

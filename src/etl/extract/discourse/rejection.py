@@ -76,6 +76,8 @@ _RANKS = frozenset(["than", "most", "fewest"])
 """What compares by a rate without telling one: "Nobody took in more per head than Cyprus"."""
 _OPENS = frozenset((NumberKind.OTHER_THING, NumberKind.NARROWER_GROUP))
 """Numbers whose parts are listed behind a colon, and are no counts either."""
+_PART = "part"
+"""The way of writing that lists the peoples of a part."""
 _TOLD_AGAIN = frozenset(
     (
         NumberKind.OTHER_THING,
@@ -192,9 +194,12 @@ def _stands_for_it(s: Sentence, m: Mention) -> bool:
 
 def _antecedent(d: Discourse, s: Sentence, m: Mention) -> Mention | None:
     """Give the number that a bare one goes on with; none that stands in brackets before it."""
-    before = d.previous if m.of_them and not m.places else None
+    named = all(p.form is Form.PEOPLE for p in m.places)  # "Twelve of them were Serbs"
+    before = d.previous if m.of_them and named else None
     if before is not None and m.said and _asked_how_many(d, s):
         before = None  # "how many foreigners are in our 21 jails. There are 97 of them in cells"
+    if before is not None and before.number.cls is NumberClass.FRACTION and m.places:
+        before = None  # "1,281, three quarters for drugs. Of these, 119 were Danes"
     if before is not None and before.set_aside is NumberKind.OTHER_THING and not before.carries:
         before = None  # "306,912 inmates, in buildings meant for 120,000. Of these, 14,087 ..."
     earlier = (
@@ -268,7 +273,11 @@ def _people_of_part(m: Mention, previous: Mention) -> bool:
         return False
     if m.of_them:
         return not (m.own or previous.foreign)
-    return bool(previous.people) and previous.of_them
+    told = previous.people or any(p.form is Form.PEOPLE for p in previous.places)
+    if not told or not (previous.of_them or previous.rule == _PART):
+        return False
+    m.rule = _PART  # so are the peoples listed behind it
+    return True
 
 
 def _people_of_town(s: Sentence, m: Mention, previous: Mention) -> bool:
