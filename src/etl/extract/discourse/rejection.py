@@ -194,12 +194,11 @@ def _stands_for_it(s: Sentence, m: Mention) -> bool:
 
 def _antecedent(d: Discourse, s: Sentence, m: Mention) -> Mention | None:
     """Give the number that a bare one goes on with; none that stands in brackets before it."""
-    named = all(p.form is Form.PEOPLE for p in m.places)  # "Twelve of them were Serbs"
-    before = d.previous if m.of_them and named else None
+    before = d.previous if m.of_them else None
+    if before is not None and m.places and not _is_part(before, m):
+        before = None
     if before is not None and m.said and _asked_how_many(d, s):
         before = None  # "how many foreigners are in our 21 jails. There are 97 of them in cells"
-    if before is not None and before.number.cls is NumberClass.FRACTION and m.places:
-        before = None  # "1,281, three quarters for drugs. Of these, 119 were Danes"
     if before is not None and before.set_aside is NumberKind.OTHER_THING and not before.carries:
         before = None  # "306,912 inmates, in buildings meant for 120,000. Of these, 14,087 ..."
     earlier = (
@@ -211,6 +210,16 @@ def _antecedent(d: Discourse, s: Sentence, m: Mention) -> Mention | None:
     )
     found = next(earlier, before)
     return None if found is not None and found.depth > m.depth else found
+
+
+def _is_part(before: Mention, m: Mention) -> bool:
+    """As in "In Turin 97 were held. Twelve of them were Danes": peoples of a narrower group.
+
+    Not of a share: "1,281, three quarters for drugs. Of these, 119 were Danes".
+    """
+    share = before.number.cls is NumberClass.FRACTION
+    part = before.set_aside is NumberKind.NARROWER_GROUP and not share
+    return part and all(p.form is Form.PEOPLE for p in m.places)
 
 
 def _asked_how_many(d: Discourse, s: Sentence) -> bool:
