@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from etl.extract.beside import plural_thing
+from etl.extract.beside import PEOPLE_KINDS, plural_thing
 from etl.extract.numbers import NumberForm
 from etl.extract.sentence.clause import Clause
 from etl.extract.tokens import EDGE
@@ -119,7 +119,8 @@ def _out_of(c: Clause) -> bool:
     first = at - 3 if out or tokens[at - 2].number is None else at - 2
     part = tokens[first].number if first >= 0 else None
     noun = c.behind.low.isalpha() and "function" not in c.behind.plain
-    noun = noun and not (out and not c.behind.classes and not plural_thing(c.behind))
+    counted = plural_thing(c.behind) or not PEOPLE_KINDS.isdisjoint(c.behind.classes)
+    noun = noun and (counted or not out)
     return part is not None and part.value < c.m.number.value and not noun  # "12 out of 100 end in"
 
 
