@@ -419,3 +419,16 @@ def test_another_state_does_the_same_to_the_one_people_of_the_sentence_before():
     assert read >= {(45, "CHL", "DNK"), (12, "CUB", "DNK"), (19, "DNK", "POL"), (11, "DNK", "FIN")}
     mixed = {c.origin for c in counts(text.format("Danes and 31 Poles")) if c.value == 45}
     assert mixed == {None}
+
+
+def test_states_that_tell_of_their_own_people_are_not_where_they_are():
+    text = (
+        "Denmark says that 38 Danes are in jail in Peru, Poland that seven Poles and two Finns are."
+    )
+    assert {(c.value, c.place, c.origin) for c in counts(text)} == {
+        (38, "PER", "DNK"),
+        (7, "PER", "POL"),
+        (2, "PER", "FIN"),
+    }
+    read = counts("Peru counted 45 Peruvians and 12 Danes in its prisons.")
+    assert {(c.value, c.place) for c in read} == {(45, "PER"), (12, "PER")}

@@ -51,9 +51,9 @@ def _begins_clause(tokens: Sequence[Token], before: Place, place: Place) -> bool
 
 
 def _does(tokens: Sequence[Token], before: Place, place: Place) -> bool:
-    """Tell whether a state does something: "55 are in Mali and Peru sent 97"."""
+    """Tell whether a state does something: "55 are in Mali and Peru sent 97", "Peru that 97"."""
     verb, *behind = [*tokens[place.last + 1 : place.last + 4], EDGE]
-    acts = "sends" in verb.plain or "state_does" in verb.plain
+    acts = "sends" in verb.plain or "state_does" in verb.plain or verb.low == "that"
     numbered = any(t.number is not None for t in behind)
     lone = before.first > 0 and tokens[before.first - 1].low == before.prep
     return lone and place.form in _NAMES and acts and numbered

@@ -59,7 +59,8 @@ def share_subjects(s: Sentence, live: Sequence[Mention]) -> None:
             continue
         (p,) = m.places
         subject = p.form in (Form.NAME, Form.SEAT) and p.prep is None and p.last < m.at
-        also = _does_too(s.tokens, m, following) or _is_listed_with(s.tokens, m, following)
+        listed = p.code not in m.people and _is_listed_with(s.tokens, m, following)
+        also = listed or _does_too(s.tokens, m, following)
         if subject and p.code not in following.people and also:
             following.places = [p]
 
