@@ -432,3 +432,11 @@ def test_states_that_tell_of_their_own_people_are_not_where_they_are():
     }
     read = counts("Peru counted 45 Peruvians and 12 Danes in its prisons.")
     assert {(c.value, c.place) for c in read} == {(45, "PER"), (12, "PER")}
+
+
+def test_those_who_number_so_many_are_whose_people_they_are():
+    text = "Peru jailed 97 Danes and 45 Poles. The Danes jailed in Cuba numbered 81, the Poles 31."
+    read = {(c.value, c.place, c.origin) for c in counts(text)}
+    assert read >= {(81, "CUB", "DNK"), (31, "CUB", "POL")}
+    read = counts("The Danes met 12 Poles in Peru, where prisoners number 45.")
+    assert {c.origin for c in read if c.value == 45} == {None}

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from etl.extract.beside import before_hedges
 from etl.extract.places import Form, Place
 from etl.extract.sentence.brackets import named_before_brackets
 from etl.extract.sentence.clause import asides_of
@@ -42,6 +43,8 @@ _TO = 3
 """Words, at most, from a country to its number: "in Kuwait to at least 58"."""
 _OF_THEM = 4
 """Words, at most, from a number to the country in which they are: "97 of them are in Mali"."""
+_NUMBER = frozenset(["number", "numbered"])
+"""What people do who are so many."""
 _PAIR = 2
 """Names that make a list."""
 _WHERE = frozenset(["in", "off", "by", "from", "at", "inside", "across", "outside"])
@@ -245,8 +248,15 @@ def _take_people_numbered(tokens: Sequence[Token], m: Mention, left: Sequence[Pl
     if any(q.code == p.code for q in m.places):
         return
     numbered = any("tally" in t.plain for t in tokens[max(0, p.first - 3) : p.first])
-    if numbered and p.prep == "of" and all(t.low not in _BREAKS for t in tokens[p.last : m.at]):
+    numbered = (numbered and p.prep == "of") or _number(tokens, m, p)
+    if numbered and all(t.low not in _BREAKS for t in tokens[p.last : m.at]):
         m.people.append(p.code)
+
+
+def _number(tokens: Sequence[Token], m: Mention, p: Place) -> bool:
+    """As in "The Danes killed in Peru numbered about 97"."""
+    verb = tokens[before_hedges(tokens, m.at)]
+    return p.prep is None and verb.low in _NUMBER and any(q.prep in _WHERE for q in m.places)
 
 
 def _is_of_people(tokens: Sequence[Token], p: Place) -> bool:
