@@ -152,6 +152,25 @@ def test_all_but_some_counts_nobody():
     assert 2 not in {n for _, n, *_ in counts(text)}
 
 
+def test_a_country_of_those_with_foreigners_between_them_has_some_of_these():
+    text = (
+        "Jails in Peru and Chile hold 97 foreigners. Peru has 57 of them. Twenty are Danes and 37 "
+    )
+    read = counts(f"{text}Poles. Chile has the other 40. Thirty are Swedes and ten are Finns.")
+    assert {(c.value, c.place, c.origin) for c in read if c.value < 97} == {
+        (57, "PER", "FOREIGN"),
+        (20, "PER", "DNK"),
+        (37, "PER", "POL"),
+        (40, "CHL", "FOREIGN"),
+        (30, "CHL", "SWE"),
+        (10, "CHL", "FIN"),
+    }
+    read = counts(
+        "Jails in Peru and Chile hold 97 foreigners. Most are from Chad: 30. Mali has 20."
+    )
+    assert {(c.value, c.origin) for c in read if c.value < 97} == {(30, "TCD"), (20, "MLI")}
+
+
 def test_a_table_says_what_the_totals_behind_it_count():
     text = "| Country | Executions 2023 | Executions 2024 |\n|---|---|---|\n| Iran | 853 | 972 |\n"
     text += "| Iraq | 16 | 63 |\n\nTotal excluding China: 1,153 in 2023 and 1,518 in 2024.\n"

@@ -35,6 +35,7 @@ from etl.extract.discourse.turning import (
     turn_to_same_people,
     turn_to_those_who_left,
 )
+from etl.extract.discourse.wholes import whole_with
 from etl.extract.discourse.wording import among, spoken
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Head, Mention
@@ -224,6 +225,9 @@ def _goes_on_with_foreigners(d: Discourse, draft: Draft) -> bool:
     m, last = draft.mention, d.last
     if not draft.places or m.head is not Head.NONE or last is None:
         return False
+    whole = whole_with(d, draft, draft.places[0]) if len(draft.places) == 1 else None
+    if whole is not None and whole.origin == FOREIGN:
+        return True  # "Peru and Chile hold 97 foreigners. Peru has 57 of them"
     _, origin = d.counted.totals.get(draft.measure, (None, None))
     region = (draft.frame.place or "").startswith("REGION")
     if origin == FOREIGN and (region or opens_section(d, draft.sentence, m)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from etl.extract.dates import DateKind
 from etl.extract.discourse.periods import is_stamp
 from etl.extract.discourse.state import ALL, FOREIGN, Axis, Discourse, Draft, Side, is_country
+from etl.extract.discourse.wholes import whole_with
 from etl.extract.discourse.wording import is_compared
 from etl.extract.places import Form
 from etl.extract.sentence.clause import asides_of
@@ -97,6 +98,8 @@ def _turn_frame(d: Discourse, draft: Draft, place: Side, origin: Side) -> None:
         frame.by_place(None)
     elif frame.axis is None and is_country(place) and any(p.comes for p in m.places):
         frame.by_origin(place)  # "Peru is where 97 of them come from, Chile 45"
+    elif frame.axis is Axis.ORIGIN and m.places and whole_with(d, draft, place) is not None:
+        frame.place = place  # "Peru and Chile hold 97 foreigners. Chile has 40: 30 are Poles"
     elif (
         draft.rule.nationality
         and (place == ALL or (place in d.named.areas and draft.rule.hosted))

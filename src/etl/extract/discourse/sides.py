@@ -13,6 +13,7 @@ from etl.extract.discourse.rejection import set_aside
 from etl.extract.discourse.senders import sends, takes_sender
 from etl.extract.discourse.state import ALL, Axis, Discourse, Draft, is_country
 from etl.extract.discourse.subjects import names_are_origins
+from etl.extract.discourse.wholes import whole_with
 from etl.extract.discourse.wording import among, spoken
 from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Head
@@ -277,6 +278,8 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
     if _is_host(draft, p) or is_parallel(d, draft, p) or _is_actor(draft, p):
         return True
     if has_like_the_one_before(d, draft, p):
+        return True
+    if p.form is Form.NAME and p.prep is None and whole_with(d, draft, p.code) is not None:
         return True
     whole = m.head in (Head.PERSON, Head.MEASURE) and not (m.right or m.direct)
     if p.code == frame.place and whole:
