@@ -80,6 +80,15 @@ def test_a_region_behind_its_countries_is_where_people_are():
     assert [(c.place, c.origin) for c in counts(text)] == [("REGION:Asia", None)]
 
 
+def test_a_gulf_with_many_countries_around_it_is_an_area():
+    text = "In 2019, 97 seamen were kidnapped in the Gulf of Guinea. Benin: 39 kidnapped. Togo: 12."
+    assert {(c.value, c.place) for c in counts(text)} == {
+        (97, "REGION:Gulf of Guinea"),
+        (39, "BEN"),
+        (12, "TGO"),
+    }
+
+
 def test_one_event_in_two_countries_has_no_country_for_those_told_of_last():
     text = "Quake\n\nA quake has killed 50 people in Iran and 10 in Iraq. About 400 people "
     text += "were injured."
