@@ -49,6 +49,32 @@ def test_the_total_of_a_table_of_foreigners_is_of_foreigners():
     assert ("in_custody", 130, "PER", "FOREIGN") in counts(text)
 
 
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ('"Six of our citizens were killed," the Danish minister told reporters.', "DNK"),
+        ('The Danish minister said: "Six of our citizens were killed."', "DNK"),
+        ('"Six of our friends were killed," a woman in Lima told reporters.', None),
+    ],
+)
+def test_our_citizens_are_those_of_the_country_of_who_speaks(said, count):
+    read = counts(f"A fire in Peru hurt 44 people, 30 of them Poles. {said}")
+    assert {(c.value, c.origin) for c in read if c.place == "PER" and c.value == 6} <= {(6, count)}
+    assert ("killed", 6, "PER", count) in read or count is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '"In my country 97 people are missing," the delegate from Chad said, "and nobody looks."',
+        '"Our prisons hold 97 people," said the justice minister of Chad.',
+    ],
+)
+def test_my_country_is_that_of_who_speaks(said):
+    read = counts(f"They came from Peru, Mali and Chad. {said} Mali has 45 people in prison.")
+    assert {(c.value, c.place) for c in read} == {(97, "TCD"), (45, "MLI")}
+
+
 def test_the_total_of_a_table_of_all_inmates_is_of_everybody():
     text = "Inmates in Peru by nationality\n\nCountry  Inmates\nPeru  900\nChile  90\nSpain  40\n"
     text += "Total  1030\n"

@@ -28,6 +28,7 @@ from etl.extract.sentence.measuring import (
 )
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from etl.extract.sentence.scope import read_foreigners, read_scope
+from etl.extract.sentence.speakers import take_speaker
 from etl.extract.sentence.wholes import read_wholes
 from etl.extract.tokens import EDGE, Token
 
@@ -102,6 +103,7 @@ def _read_numbers(s: Sentence, known: Known) -> None:
     read_wholes(s)
     live = _live(s)
     bind_places(s, live)
+    take_speaker(s, live)
     _read_measures(s, live, known)
     read_dates(s)
 
