@@ -309,8 +309,9 @@ def _take_word(w: _Walk, t: Token) -> bool:
     if ("measure.sites" in t.classes or t.low in _DEADLY) and any(map(plural_thing, behind)):
         w.thing = True  # "twelve prison superintendents", "27 fatal crashes"
         return False
-    named = "measure.sites" in t.classes or "grammar.things_before" in t.classes
+    named = not t.classes.keys().isdisjoint(("measure.sites", "grammar.things_before"))
     sites = named and t.low.endswith("s")  # "11 prisons", "34 pages"
+    sites = sites or "also_things" in t.plain  # "84 houses"; not "the jail houses 84"
     counted = any(_head_of(b, w.silent) in (Head.EVENT, Head.MEASURE) for b in behind)
     if sites or (plural_thing(t) and not counted) or not _THING_KINDS.isdisjoint(t.classes):
         w.thing = True
