@@ -107,6 +107,17 @@ def test_a_capital_that_tells_is_no_place():
     assert counts(text) == {("in_custody", 2795, "SAU", "PAK")}
 
 
+def test_foreigners_of_one_country_stand_beside_those_of_the_next():
+    read = counts("Peru holds 97 foreigners in its prisons, Chile 45 and Mali 12.")
+    assert {(c.value, c.place, c.origin) for c in read} == {
+        (97, "PER", "FOREIGN"),
+        (45, "CHL", "FOREIGN"),
+        (12, "MLI", "FOREIGN"),
+    }
+    read = counts("Peru holds 97 foreigners: Chile 45, Mali 12.")
+    assert {(c.value, c.origin) for c in read} == {(97, "FOREIGN"), (45, "CHL"), (12, "MLI")}
+
+
 def test_commas_within_numbers_set_no_columns():
     text = "Troops by country\nNepal 5,960; Ghana 2,590; Chad 1,802.\n"
     text += "The three provide 10,352 of the 60,000 peacekeepers.\n"

@@ -149,6 +149,11 @@ def test_those_who_live_in_a_country_are_not_what_its_text_counts():
     assert [count.value for count in extraction(text).counts] == [900]
 
 
+@pytest.mark.parametrize("things", ["840 houses", "84 houses and twelve schools", "97 shelters"])
+def test_houses_damaged_are_nobody(things):
+    assert values(f"A quake in Peru killed 14 people. It damaged {things}.") == {14}
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -5,10 +5,13 @@ Names that stand for themselves are for `sides`.
 
 from __future__ import annotations
 
-from etl.extract.discourse.state import ALL, Axis, Discourse, Draft, is_country
+from etl.extract.discourse.state import ALL, FOREIGN, Axis, Discourse, Draft, is_country
 from etl.extract.discourse.wording import spoken
 from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Head, Mention, Sentence
+
+_OPENS = frozenset([":", "(", "–", "—", "-"])
+"""Marks that open a list of the peoples of those before."""
 
 
 def has_like_the_one_before(d: Discourse, draft: Draft, p: Place) -> bool:
@@ -43,6 +46,8 @@ def is_parallel(d: Discourse, draft: Draft, p: Place) -> bool:
     named = [q for q in last.mention.places if q.form is Form.NAME]
     told = last.mention.people or (is_country(last.origin) and not draft.rule.event)
     everybody = last.origin in (None, ALL) and last.mention.head is Head.MEASURE
+    words = draft.sentence.tokens[last.mention.head_end : p.first]
+    everybody = everybody or (last.origin == FOREIGN and all(t.low not in _OPENS for t in words))
     told = told or (everybody and draft.rule.stock and not draft.rule.by_origin)
     if not named or not told or last.mention.right:
         return False
