@@ -28,6 +28,20 @@ def test_a_people_within_its_borders_is_at_home():
     assert ("displaced", 2_600_000, "SOM", "SOM") in counts(text)
 
 
+@pytest.mark.parametrize(
+    ("words", "measure"),
+    [
+        ("Denmark lost twelve of its citizens and Poland nine", "killed"),
+        ("Denmark is looking for twelve of its citizens and Poland for nine", "missing"),
+        ("Denmark is searching for at least 12 of its nationals, and Poland for nine", "missing"),
+    ],
+)
+def test_the_next_states_number_is_of_its_citizens_too(words, measure):
+    read = counts(f"After the quake in Peru, {words}.")
+    assert {tuple(c) for c in read} == {(measure, 12, "PER", "DNK"), (measure, 9, "PER", "POL")}
+    assert counts("Police in Peru are looking for 12 people.") == set()
+
+
 def test_those_saved_are_of_all_nationalities_where_the_dead_are_told_apart():
     text = (
         "Boat sinks off Mauritania\n\nThe boat carried 171 people: 92 Senegalese, 64 Gambians and "
@@ -73,6 +87,13 @@ def test_our_citizens_are_those_of_the_country_of_who_speaks(said, count):
 def test_my_country_is_that_of_who_speaks(said):
     read = counts(f"They came from Peru, Mali and Chad. {said} Mali has 45 people in prison.")
     assert {(c.value, c.place) for c in read} == {(97, "TCD"), (45, "MLI")}
+
+
+def test_a_state_with_a_verb_is_in_no_list_with_the_place_before_it():
+    read = counts("In Peru, Denmark has 97 citizens in prison.")
+    assert {tuple(c) for c in read} == {("in_custody", 97, "PER", "DNK")}
+    [count] = counts("In Peru, Chile and Mali 97 people died.")
+    assert count.place == "REGION:Peru, Chile and Mali"
 
 
 def test_the_total_of_a_table_of_all_inmates_is_of_everybody():

@@ -12,6 +12,8 @@ from etl.extract.places.mentioned import Form, Place
 from etl.extract.tokens import EDGE, Token
 
 _JOINTS = frozenset([",", "and", "&", "or", "the", "/", "then", "both", "itself"])
+_VERBS = frozenset(["be", "have", "state_does", "sends"])
+"""Plain words right behind the subject of a clause."""
 _NAMES = frozenset([Form.NAME, Form.REGION, Form.SEAT])
 
 
@@ -47,7 +49,17 @@ def _numbered_list(tokens: Sequence[Token], before: Place, place: Place) -> bool
 
 
 def _begins_clause(tokens: Sequence[Token], before: Place, place: Place) -> bool:
-    return _speaks(tokens, before, place) or _does(tokens, before, place)
+    speaks = _speaks(tokens, before, place) or _is_subject(tokens, before, place)
+    return speaks or _does(tokens, before, place)
+
+
+def _is_subject(tokens: Sequence[Token], before: Place, place: Place) -> bool:
+    """As in "After the fire in Peru, Chile is looking for 97": not "in Peru, Chile and Mali"."""
+    verb = tokens[place.last + 1] if place.last + 1 < len(tokens) else EDGE
+    comma = [t.low for t in tokens[before.last + 1 : place.first]] in ([","], [",", "the"])
+    acts = not _VERBS.isdisjoint(verb.plain) or "grammar.reporting" in verb.classes
+    told = before.prep is not None and tokens[before.first - 1].low == before.prep
+    return comma and acts and told and place.prep is None and place.form in _NAMES
 
 
 def _does(tokens: Sequence[Token], before: Place, place: Place) -> bool:

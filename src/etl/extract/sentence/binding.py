@@ -25,7 +25,7 @@ from etl.extract.sentence.owners import (
     without_whole,
 )
 from etl.extract.sentence.parallels import respectively
-from etl.extract.sentence.sharing import share_places, share_subjects
+from etl.extract.sentence.sharing import share_owners, share_places, share_subjects
 from etl.extract.sentence.sides import (
     directly_left,
     nearest_left,
@@ -97,6 +97,7 @@ def bind_places(s: Sentence, live: Sequence[Mention]) -> None:
             of_them = [t.low for t in s.tokens[m.at + 1 : m.at + 2]] == ["of"]
             if s.places[0].first <= 1 and m.at > s.places[0].last + 1 and not of_them:
                 m.places = [s.places[0]]  # "Haiti, which once had 97 of them, has none left"
+    share_owners(s, live)
 
 
 def _are_people(tokens: Sequence[Token], p: Place) -> bool:

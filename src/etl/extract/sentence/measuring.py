@@ -102,6 +102,9 @@ def read_measure(c: Clause, strong: Sequence[Said], claimed: set[int]) -> None:
         return
     if _read_verb_before(c, claimed):
         return
+    if m.own and _are_looked_for(c):
+        m.measure, m.said = "missing", True
+        return
     if _of_number(c) and strong and strong[-1][0] > m.at:
         _take(m, strong[-1], claimed)
         return
@@ -140,6 +143,12 @@ def _are_soldiers_held(c: Clause) -> bool:
         return False
     m.measure, m.said = HELD, True
     return True
+
+
+def _are_looked_for(c: Clause) -> bool:
+    """As in "Peru is looking for twelve of its citizens"; not of police who look for suspects."""
+    k = before_hedges(c.tokens, c.m.at)
+    return k > 0 and c.tokens[k].low == "for" and "looks_for" in c.tokens[k - 1].plain
 
 
 def _take(m: Mention, said: Said, claimed: set[int]) -> None:

@@ -19,6 +19,9 @@ _BETWEEN = 3
 """Tokens, at most, between two fates: "missing and about"."""
 _DEEDS = ("measure.said", "measure.before", "measure.weak", "measure.open")
 _JOINTS = frozenset([",", "and", "but"])
+_PARTING = frozenset([";", ":", "("])
+_FEW = 2
+"""Tokens, at most, between who goes on and the number: "Slovakia for about eight"."""
 _VERB = 5
 """Tokens, at most, that say what else was done: ", and has since deported"."""
 
@@ -70,6 +73,22 @@ def _is_listed_with(tokens: Sequence[Token], m: Mention, following: Mention) -> 
     words = tokens[m.head_end : following.at]
     linked = all(t.low in _LINKS or "hedge.before" in t.classes for t in words)
     return bool(m.people) and 0 < len(words) <= _BETWEEN and linked
+
+
+def share_owners(s: Sentence, live: Sequence[Mention]) -> None:
+    """Give the Chileans for "Peru lost two of its citizens and Chile three", as for the first."""
+    for m, following in pairwise(live):
+        bare = following.head is Head.NONE and not (following.people or following.right)
+        if not (m.own and m.people and bare) or len(following.places) != 1:
+            continue
+        (p,) = following.places
+        subject = p.form in (Form.NAME, Form.SEAT) and p.prep is None and p.first > m.at
+        words = [t for t in s.tokens[p.last + 1 : following.at] if "hedge.before" not in t.classes]
+        goes_on = len(words) < _FEW and all("preposition" in t.plain for t in words)
+        between = s.tokens[m.head_end : following.at]
+        if subject and goes_on and all(t.low not in _PARTING for t in between):
+            following.people, following.own = [p.code], True
+            following.places, following.right = m.places, m.right
 
 
 def _does_too(tokens: Sequence[Token], m: Mention, following: Mention) -> bool:
