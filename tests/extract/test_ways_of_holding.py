@@ -232,6 +232,13 @@ def test_parts_of_things_are_nobody():
     assert {n for _, n, *_ in counts(text)} == {97}
 
 
+def test_some_of_those_taken_who_are_let_go_are_released():
+    read = counts("Rebels in Mali have set free eight of the 22 Danes whom they kidnapped in June.")
+    assert {(c.measure, c.value) for c in read} == {("released", 8), ("hostages", 22)}
+    read = counts("In Mali 205 of the 661 people whom the flood swept away were found dead.")
+    assert ("killed", 205, "MLI", None) in read
+
+
 @pytest.mark.parametrize(
     "words", ["97 Poles held in its jails", "97 Poles detained in raids", "another 97 jailed Poles"]
 )

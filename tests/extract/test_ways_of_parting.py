@@ -162,6 +162,16 @@ def test_a_column_of_changes_counts_nobody():
     assert values(text) == {44, 41, 24, 12, 9}
 
 
+def test_a_text_turns_to_the_deaths_that_a_sentence_is_about():
+    text = (
+        "Peru has 97 cases of measles and Chile 45. Deaths {} rare. Peru had three and Chile one."
+    )
+    told = counts(text.format("have become"))
+    assert {(c.value, c.place) for c in told if c.measure == "killed"} == {(3, "PER"), (1, "CHL")}
+    told = counts("Peru has 97 Danes in jail. Deaths in it are not told. Chile has twelve Danes.")
+    assert {c.measure for c in told} == {"in_custody"}
+
+
 def test_soldiers_lost_are_dead():
     text = "Peru has 970 soldiers in Mali. Since 2013 it has lost 305 of its soldiers in Mali."
     assert Read("killed", 305, "MLI", "PER") in counts(text) or 305 in {

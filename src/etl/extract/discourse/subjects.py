@@ -166,7 +166,9 @@ def _announces(d: Discourse, s: Sentence) -> bool:
     opens = first in _TURNS or s.tokens[-1].low == ":"
     label = opens and len(s.tokens) <= 5 and bool(d.counted.readings) and not counts_something(s)
     subject = any(
-        kind == "people" and at <= 4 and d.measures[code].event for at, kind, code in s.measures
+        (kind == "people" and at <= 4 and d.measures[code].event)
+        or (kind == "events" and at <= 1 and spoken(s.tokens[at + 1 : at + 2], "subject_verb"))
+        for at, kind, code in s.measures
     )
     at_those = _those(s)
     those = any(at == at_those + 1 for at, _, _ in s.measures)

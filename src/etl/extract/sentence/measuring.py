@@ -106,7 +106,7 @@ def read_measure(c: Clause, strong: Sequence[Said], claimed: set[int]) -> None:
         m.measure, m.said = "missing", True
         return
     if _of_number(c) and strong and strong[-1][0] > m.at:
-        _take(m, strong[-1], claimed)
+        _take(m, _done_before(c, strong) or strong[-1], claimed)
         return
     said = (
         _said_by_label(c, strong)
