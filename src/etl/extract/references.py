@@ -229,6 +229,8 @@ def is_year_in_line(h: Here) -> bool:
     first = h.before2.number
     year = h.number.end - h.number.start == len(str(_YEARS.start)) and h.number.value in _YEARS
     years = h.before2.date is not None or (first is not None and first.value in _YEARS)
+    issue = h.tokens[h.i - 3] if h.i > 2 else EDGE
+    years = years or "grammar.things_before" in issue.classes  # "No. 3 / 2019"
     return h.before.low == "/" and year and years
 
 

@@ -82,7 +82,8 @@ def _is_undecided(m: Mention) -> bool:
 def _take_up(d: Discourse, s: Sentence, m: Mention) -> None:
     """Give a number the people asked about: "And Germans? Twelve"; "the rest" has no place."""
     asked = d.question.people
-    answers = m is s.mentions[0] and m.at <= _ANSWER and not s.first_in_block
+    opens = s.first_in_block and not _is_answer(d, s)
+    answers = m is s.mentions[0] and m.at <= _ANSWER and not opens
     if asked is not None and answers and not m.people and not m.places:
         m.people = [asked]
     if not m.people and d.named.place is not None and _of_its_people(s, m):
@@ -93,6 +94,12 @@ def _take_up(d: Discourse, s: Sentence, m: Mention) -> None:
     if _of_the_rest(s, m):
         d.named.rest = country_last_in(s) or d.named.place
         m.places = []
+
+
+def _is_answer(d: Discourse, s: Sentence) -> bool:
+    """As in "RIOS: 97", behind "HOST: Venezuelans?"."""
+    speaks = s.tokens[1:2] and s.tokens[1].low == ":" and not (s.tokens[0].classes or s.item)
+    return bool(speaks) and len(d.seen) > 1 and d.seen[-2].question
 
 
 def _of_the_rest(s: Sentence, m: Mention) -> bool:

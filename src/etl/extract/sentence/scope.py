@@ -182,7 +182,9 @@ def _is_of_everyone(c: Clause) -> bool:
 
 
 def _is_total(c: Clause) -> bool:
-    """As in "the number came to 97", "97 altogether", "97 in the world"."""
+    """As in "the number came to 97", "97 altogether", "97 in the world", "= 97 people"."""
+    if c.m.at == 1 and c.before().low == "=":
+        return True
     if "grammar.altogether" in c.behind.classes:
         return True
     behind = c.m.head_end

@@ -91,7 +91,7 @@ def without_included(tokens: Sequence[Token], m: Mention, left: Sequence[Place])
 def _is_included(tokens: Sequence[Token], whole: Place, part: Place) -> bool:
     """As in "China, including Hong Kong (97)": of the whole."""
     words = [t.low for t in tokens[whole.last + 1 : part.first] if t.low not in ("(", "the")]
-    return words in ([",", "including"], ["including"], [",", "with"])
+    return words in ([",", "including"], ["including"], [",", "with"], ["without"], ["excluding"])
 
 
 def nearest_right(tokens: Sequence[Token], m: Mention, right: Sequence[Place]) -> Place | None:
