@@ -5,6 +5,7 @@ Beasts and other nouns right behind a number are for `heads`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from etl.extract.beside import plural_thing
@@ -43,6 +44,8 @@ _A_YEAR = frozenset(["a year", "a day", "a month", "a week"])
 
 _PEOPLE = 10_000
 """So many at least are a people that "we" stands for."""
+_NAME = 2
+"""Tokens of a speaker's name, with its colon."""
 _HAVE = frozenset(["have", "has", "had"])
 _OWNED = 6
 """Words behind a number in which it is told what they had: "97 prisoners had no papers"."""
@@ -126,7 +129,7 @@ def is_label_of_things(c: Clause) -> bool:
     first = c.m.at - len(label)
     if first and c.tokens[first - 1].number is not None:
         return False  # "in three rounds: six in May"
-    if any(not _LABELS.isdisjoint(t.classes) for t in label):
+    if any(not _LABELS.isdisjoint(t.classes) for t in label) or _is_speaker(c, label):
         return False
     opening = [t for t in label if t.low.isalpha()][:2]
     if any("function" in t.plain or "grammar.person_before" in t.classes for t in opening):
@@ -134,6 +137,14 @@ def is_label_of_things(c: Clause) -> bool:
     if any("room_for" in t.plain for t in opening[:1]):
         return True
     return any("grammar.unit" in t.classes or plural_thing(t) for t in opening)
+
+
+def _is_speaker(c: Clause, label: Sequence[Token]) -> bool:
+    """As in "RIOS: 97", whose name stands before other words of hers, too."""
+    if len(label) != _NAME:
+        return False
+    name = c.known.text[label[0].start : label[0].end]
+    return name.isupper() and c.known.text.count(f"{name}:") > 1
 
 
 def is_label_of_plan(c: Clause) -> bool:
