@@ -114,6 +114,7 @@ def _place_asked_or_told(d: Discourse, draft: Draft) -> list[Side]:
     s, m = draft.sentence, draft.mention
     bare = m.head is Head.NONE and not m.people and bool(s.mentions) and m is s.mentions[0]
     counted = bare or (m.head in (Head.EVENT, Head.MEASURE) and not m.people)
+    counted = counted or (m.head is Head.PERSON and m.said and not m.people)
     section = d.named.section if counted and opens_section(d, s, m) else None
     if section is not None:
         return [section]

@@ -37,9 +37,9 @@ def take_section(d: Discourse, s: Sentence) -> None:
 
 
 def numbers_land(s: Sentence) -> bool:
-    """As in "1. Saudi Arabia": a heading, unless the next follows at once."""
+    """As in "1. Saudi Arabia", ">> CHAD": a heading, unless the next follows at once."""
     alone = len(s.places) == 1 and len(s.tokens) == 1
-    return alone and bool(s.marker) and not s.mentions
+    return alone and s.item and not s.mentions
 
 
 def headed_by_peoples(d: Discourse, sentences: Sequence[Sentence]) -> bool:

@@ -265,6 +265,10 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
         return False
     if _some_come_from(d, draft, p):
         return False
+    if p.prep == "from" and draft.rule.leaving and _are_let_go(draft, p):
+        return True
+    if p.prep == "of" and p.code == frame.place:
+        return True  # "The ministry of Peru tells of 97 dead", in a text on those in Peru
     if p.prep == "from" and not m.right and frame.axis is not Axis.ORIGIN:
         return True  # "From Palau we heard of 200 cases": where the news is from
     if p.prep == "from" and p.code != frame.place:
@@ -285,6 +289,12 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
     if p.code == frame.place and whole:
         return True  # "Peru had 97 people behind bars: 40 Poles, ..."
     return not names_are_origins(d, draft.rule, p.code)
+
+
+def _are_let_go(draft: Draft, p: Place) -> bool:
+    """As in "105 captives were released from Gaza": right behind what was done."""
+    verb = draft.sentence.tokens[p.first - 2 : p.first - 1] if p.first > 1 else ()
+    return draft.mention.right and among(verb, "measure.said")
 
 
 def _some_come_from(d: Discourse, draft: Draft, p: Place) -> bool:
