@@ -58,3 +58,39 @@ def test_the_peoples_of_those_in_a_town_are_no_counts(aside):
     told = {(71, "SRB"), (22, "DNK"), (14, "NLD"), (11, "POL"), (143, "ALL")}
     found = counts(f"In Peru 143 people were arrested{aside} {some}")
     assert found == {("arrested", n, "PER", origin) for n, origin in told}
+
+
+@pytest.mark.parametrize("mark", ["", ">> ", "- "])
+def test_a_country_that_heads_a_section_is_where_all_in_it_are(mark):
+    text = f"Death rows in Asia\n\n{mark}INDONESIA\nThe state has executed 14 people: 12 foreigners"
+    text += f" and two Indonesians.\n\n{mark}THAILAND\n649 people were on death row in 2014."
+    told = {("executed", 14, "IDN"), ("executed", 12, "IDN"), ("on_death_row", 649, "THA")}
+    assert told <= {(m, n, place) for m, n, place, _ in counts(text)}
+
+
+def test_who_tells_it_according_to_is_not_where_they_are():
+    text = "About 1,200 people were killed in Israel. According to the government in Jerusalem 137 "
+    text += "hostages were held in Gaza. 126 of these were Israelis and eleven foreigners."
+    found = {(m, n, place) for m, n, place, _ in counts(text)}
+    assert {("hostages", n, "PSE") for n in (137, 126, 11)} <= found
+    text = "According to the authorities in Lima, 97 Danes were arrested."
+    assert counts(text) == {("arrested", 97, "PER", "DNK")}
+
+
+def test_those_released_from_a_country_were_there_whatever_a_text_is_on():
+    text = "About 1,200 people were killed in Israel, 39 Thais and ten Nepalis among them. "
+    text += "105 captives were released from Gaza."
+    assert ("released", 105, "PSE") in {(m, n, place) for m, n, place, _ in counts(text)}
+
+
+def test_a_speakers_answer_is_of_the_people_asked_about():
+    text = "HOST: How full are Chile's prisons?\n\nLUZ: There are 8,041 foreigners in them.\n\n"
+    text += "HOST: Venezuelans?\n\nLUZ: 3,120, which puts them on top."
+    told = {("in_custody", 8041, "CHL", "FOREIGN"), ("in_custody", 3120, "CHL", "VEN")}
+    assert counts(text) == told
+
+
+@pytest.mark.parametrize("total", ["The region as a whole: 142", "= 142 people", "= 142"])
+def test_a_total_may_be_told_as_that_of_a_whole(total):
+    text = f"Syrian refugees, by country:\n\nTurkey: 97\nLebanon: 45\n{total}"
+    assert {n for _, n, *_ in counts(text)} == {97, 45, 142}

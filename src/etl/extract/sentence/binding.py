@@ -45,6 +45,8 @@ _OF_THEM = 4
 """Words, at most, from a number to the country in which they are: "97 of them are in Mali"."""
 _NUMBER = frozenset(["number", "numbered"])
 """What people do who are so many."""
+_TELLER = 6
+"""Tokens of "according to the new government in" before a town."""
 _PAIR = 2
 """Names that make a list."""
 _WHERE = frozenset(["in", "off", "by", "from", "at", "inside", "across", "outside"])
@@ -217,12 +219,14 @@ def _tells(tokens: Sequence[Token], m: Mention, p: Place) -> bool:
     words = tokens[p.last + 1 : m.at]
     if p.code in m.people and any("grammar.reporting" in t.classes for t in words):
         return True
+    told_by = [t.low for t in tokens[max(0, p.first - _TELLER) : p.first]]
+    if "according to" in " ".join(told_by) and "," not in told_by:
+        return True  # "According to the government in Lima 97 are held in Chad"
     if p.form is not Form.SEAT:
         return False
-    before = [t.low for t in tokens[max(0, p.first - 2) : p.first]]
     verb = tokens[p.last + 1] if p.last + 1 < len(tokens) else EDGE
     told = p.prep is None and ("grammar.reporting" in verb.classes or "tells" in verb.plain)
-    return told or before == ["according", "to"] or before[-1:] == ["according to"]
+    return told
 
 
 def _take_people(s: Sentence, m: Mention, left: Sequence[Place]) -> None:
