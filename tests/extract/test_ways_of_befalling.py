@@ -97,3 +97,18 @@ def test_passengers_who_pass_all_the_time_are_of_no_journey(often):
     text = f"Chad, whose lake 97 passengers cross by boat {often}, holds 45 Danes and 12 Poles."
     assert {(m, n) for m, n, *_ in counts(text)} == {("in_custody", 45), ("in_custody", 12)}
     assert counts("97 passengers were on board.") == {("on_board", 97, None, "ALL")}
+
+
+def test_a_people_right_behind_what_befell_it_is_the_people_counted():
+    assert counts("Peru has 12 dead Danes.") == {("killed", 12, "PER", "DNK")}
+    text = "Peru has 12 missing Danes and 45 injured Poles, two of them seriously."
+    assert counts(text) == {("missing", 12, "PER", "DNK"), ("injured", 45, "PER", "POL")}
+
+
+@pytest.mark.parametrize("last", ["missing, 30", "missing, 30 to 40", "missing, more than 30"])
+def test_a_label_of_one_word_tells_what_the_number_behind_its_comma_counts(last):
+    text = f"In Peru, the toll is as follows: dead, 171; {last}."
+    assert {(m, n, p) for m, n, p, _ in counts(text)} == {
+        ("killed", 171, "PER"),
+        ("missing", 30, "PER"),
+    }

@@ -267,7 +267,7 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
         return False
     if p.prep == "from" and draft.rule.leaving and _are_let_go(draft, p):
         return True
-    if p.prep == "of" and p.code == frame.place:
+    if p.prep == "of" and p.code == frame.place and not m.right:
         return True  # "The ministry of Peru tells of 97 dead", in a text on those in Peru
     if p.prep == "from" and not m.right and frame.axis is not Axis.ORIGIN:
         return True  # "From Palau we heard of 200 cases": where the news is from

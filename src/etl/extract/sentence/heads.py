@@ -357,6 +357,11 @@ def _read_people_of(w: _Walk) -> None:
     """Read "citizens of Bangladesh", "prisoners from Kenya", "arrests of Australians"."""
     s, m, tokens = w.s, w.m, w.s.tokens
     link = tokens[w.i].low if w.i < len(tokens) else ""
+    beside = w.place_at.get(w.i) if m.head is Head.MEASURE else None
+    if beside is not None and beside.form is Form.PEOPLE and not m.people:
+        m.people.append(beside.code)  # "31 injured Danes", "12 dead Poles"
+        m.head_end = beside.last + 1
+        return
     if link not in ("of", "from", "among"):
         return
     if link == "from" and s.leaves:

@@ -32,6 +32,8 @@ _OWN = 4
 """Words behind a number in which "of its soldiers" stands."""
 _MEMBER = 3
 """Tokens that each further member of a list puts between: "flew 17 Poles, 12 Danes home"."""
+_LABELLED = frozenset([":", ";", "–", "—", "-", "."])
+"""What stands before a label of one word."""
 _SPLIT = 11
 """The closing word of "set ... free" stands at most so many tokens behind its opening."""
 
@@ -241,7 +243,12 @@ def _read_verb_before(c: Clause, claimed: set[int]) -> bool:
 
 def _said_by_label(c: Clause, strong: Sequence[Said]) -> Said | None:
     """As in "The injured, now that all hospitals have answered: 97": what the label begins with."""
-    label = label_of(c) if c.m.head is Head.NONE else ()
+    if c.m.head is not Head.NONE:
+        return None
+    k = before_hedges(c.tokens, c.m.at)
+    if k > 0 and c.tokens[k].low == "," and (k == 1 or c.tokens[k - 2].low in _LABELLED):
+        return next((said for said in strong if said[0] == k - 1), None)  # "dead, 12; missing, 3"
+    label = label_of(c)
     if not label or label[0] is not c.tokens[0]:
         return None
     return next((said for said in strong if said[0] <= 1), None)
