@@ -112,3 +112,14 @@ def test_a_label_of_one_word_tells_what_the_number_behind_its_comma_counts(last)
         ("killed", 171, "PER"),
         ("missing", 30, "PER"),
     }
+
+
+def test_those_driven_from_their_homes_are_where_the_dead_before_them_are():
+    text = (
+        "A storm hit Chad and Mali. In Chad 12 people died. Some 970 had to leave their homes.\n\n"
+    )
+    text += (
+        "Mali got off lightly. Two people died there. More than 450 were driven from their homes."
+    )
+    told = {("killed", 12, "TCD"), ("displaced", 970, "TCD"), ("displaced", 450, "MLI")}
+    assert told <= {(m, n, place) for m, n, place, _ in counts(text)}

@@ -369,9 +369,12 @@ def _place_left(d: Discourse, draft: Draft) -> str | None:
 def _place_of_paragraph(d: Discourse, draft: Draft) -> str | None:
     """Give where the count before in the paragraph was: "Nine died in Peru. Three are missing."."""
     s, m, last = draft.sentence, draft.mention, d.last
-    if last is None or m.totalish or not draft.rule.event or not is_country(last.place):
+    driven = draft.rule.hosted and not m.people  # "... More than 97 were driven from their homes"
+    if last is None or m.totalish or not (draft.rule.event or driven):
         return None
-    bare = m.head is Head.NONE and m is s.mentions[0] and not m.people
+    if not is_country(last.place):
+        return None
+    bare = (m.head is Head.NONE or driven) and m is s.mentions[0] and not m.people
     same = s is last.sentence or (bare and not s.first_in_block and d.just_counted)
     return last.place if same and d.measures[last.measure].event else None
 
