@@ -26,16 +26,17 @@ FIELDS = (*CORE, "as_of", "qualifier")
 
 
 class Plain(NamedTuple):
-    """A short text, and its counts."""
+    """A short text or article, and its counts."""
 
     name: str
+    title: str | None
     text: str
     published: str | None
     counts: tuple[Mapping[str, Any], ...]
 
     def differences(self) -> tuple[set[tuple[Any, ...]], set[tuple[Any, ...]]]:
         """Give the counts that are missing, and those that are too many."""
-        found = extraction(self.text, published=self.published).counts
+        found = extraction(self.text, title=self.title, published=self.published).counts
         read = [{field: getattr(c, field) for field in CORE} for c in found if c.segment is None]
         wanted, got = rows_of(self.counts, CORE), rows_of(read, CORE)
         return wanted - got, got - wanted
@@ -45,7 +46,13 @@ class Plain(NamedTuple):
 def plain() -> tuple[Plain, ...]:
     """Read all texts; a name is that of the file, and which of its texts it is."""
     return tuple(
-        Plain(f"{path.stem}-{k}", one["text"], one.get("published"), _counts(one["counts"]))
+        Plain(
+            f"{path.stem}-{k}",
+            one.get("title"),
+            one["text"],
+            one.get("published"),
+            _counts(one["counts"]),
+        )
         for path in sorted(FOLDER.glob("*.yml"))
         for k, one in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), 1)
     )
@@ -72,7 +79,7 @@ def documents() -> Iterator[tuple[str, Mapping[str, Any]]]:
             counts.append({**count, "start": starts.pop(0) if len(starts) > 1 else starts[0]})
         counts.sort(key=lambda count: int(count["start"]))
         yield one.name, {
-            "title": None, "published": one.published, "text": one.text, "counts": counts
+            "title": one.title, "published": one.published, "text": one.text, "counts": counts
         }  # fmt: skip
 
 
