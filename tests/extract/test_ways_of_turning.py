@@ -94,3 +94,21 @@ def test_a_speakers_answer_is_of_the_people_asked_about():
 def test_a_total_may_be_told_as_that_of_a_whole(total):
     text = f"Syrian refugees, by country:\n\nTurkey: 97\nLebanon: 45\n{total}"
     assert {n for _, n, *_ in counts(text)} == {97, 45, 142}
+
+
+def test_a_people_held_by_another_state_is_not_held_at_home():
+    text = "Pakistan has 97 Danish prisoners, 45 Polish ones and 12 Finns. "
+    text += "India told its neighbour that 418 Pakistanis are in its custody."
+    assert ("in_custody", 418, "IND", "PAK") in counts(text)
+
+
+def test_hostages_are_where_they_are_dragged_to():
+    text = "About 1,200 people are killed in Israel, 39 Thais and ten Nepalis among them. "
+    text += "Some 240 are dragged to Gaza as hostages."
+    assert ("hostages", 240, "PSE") in {(m, n, place) for m, n, place, _ in counts(text)}
+
+
+@pytest.mark.parametrize("flag", ["(flag Bahamas)", "(9,860 GT, flag Bahamas)"])
+def test_a_ships_flag_is_not_where_its_people_were_hurt(flag):
+    text = f"The Austral Dawn {flag} ran onto a rock off Chile. Injured: 26. Danes 9, Poles 7."
+    assert {p for m, _, p, _ in counts(text) if m == "injured"} == {"CHL"}

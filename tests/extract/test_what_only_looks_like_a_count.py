@@ -88,3 +88,8 @@ def test_a_table_of_goods_and_what_became_of_them_counts_nobody(columns):
 def test_a_time_of_four_digits_is_no_count(time):
     text = f"{time} the ship ran aground off Chile. There were 293 people on board."
     assert {c.value for c in extraction(text).counts} == {293}
+
+
+@pytest.mark.parametrize("who", ["A mother", "The boy", "Her husband"])
+def test_the_age_of_one_person_set_off_by_commas_is_no_count(who):
+    assert not values(f"{who}, 59, and her daughter, 17, were freed in Peru.")

@@ -102,6 +102,8 @@ def is_age_in_commas(h: Here) -> bool:
         return False
     if h.i == 2 and "place.names" in word.classes and _verb_behind(h):
         return True  # "JORDAN, 31, GETS 18 MONTHS"
+    if "one_person" in word.plain:
+        return True  # "her daughter, 17, was freed"
     if word.classes:
         return "place.names" in word.classes and _ends_name(h.tokens, h.i - 2, h.text)
     return h.text[word.start].isupper() or not _TOLD_OF.isdisjoint(word.plain)

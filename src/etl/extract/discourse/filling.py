@@ -272,6 +272,8 @@ def _place_of_frame(d: Discourse, draft: Draft, pointed: str | None) -> Side:
             _goes_on_with_state(d, draft, pointed) or draft.sentence.tokens[0].low == "there"
         ):
             return pointed  # "In Chile it was quieter. There the police counted 97 arrests"
+        if m.people == [frame.place] and pointed is not None:
+            return pointed  # "India says that 97 Pakistanis are in its jails"
         sends = draft.rule.by_origin and d.named.section in d.overview.senders
         where = (None if sends else d.named.section) or frame.place or d.overview.dateline
         everybody = all(origin is None for origin in draft.origins)

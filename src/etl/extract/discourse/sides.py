@@ -246,6 +246,8 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
         return False
     if p.prep == "to" and draft.rule.by_origin and draft.rule.place:
         return True  # "97 soldiers were sent to Mali"
+    if p.prep == "to" and draft.rule.event and draft.rule.stock and m.right:
+        return True  # "97 were dragged to Gaza as hostages"
     if p.form is Form.ADJECTIVE and among(tokens[p.last + 1 : p.last + 2], "measure.agents"):
         return True  # "in the hands of Somali pirates": who holds them, and where
     if p.site or p.prep in INSIDE or p.prep == "outside" or m.people or m.foreign:
@@ -293,8 +295,8 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
 
 def _are_let_go(draft: Draft, p: Place) -> bool:
     """As in "105 captives were released from Gaza": right behind what was done."""
-    verb = draft.sentence.tokens[p.first - 2 : p.first - 1] if p.first > 1 else ()
-    return draft.mention.right and among(verb, "measure.said")
+    words = draft.sentence.tokens[max(0, p.first - 2) : p.first]  # or one word: "released from"
+    return draft.mention.right and among(words, "measure.said")
 
 
 def _some_come_from(d: Discourse, draft: Draft, p: Place) -> bool:

@@ -165,7 +165,7 @@ def _event_place(sentences: Sequence[Sentence]) -> str | None:
         for p in s.places:
             if not is_country(p.code) or (p.code in ships and p.prep not in _LOCAL):
                 continue
-            if _is_port(s, p) or _some_come_from(s, p):
+            if _is_port(s, p) or _some_come_from(s, p) or _is_flag(s, p):
                 continue
             if _is_letterhead(s, p) or (k < _EARLY and _is_masthead(s, p)):
                 seen[p.code] += 1
@@ -197,6 +197,11 @@ def _is_of_people(s: Sentence, p: Place) -> bool:
     """As in "Swiss citizens", "a Swiss woman": who, not where."""
     one = spoken(s.tokens[p.last + 1 : p.last + 2], "one_person")
     return (p.form is Form.ADJECTIVE and (one or p.code in peoples_of(s))) or _some_come_from(s, p)
+
+
+def _is_flag(s: Sentence, p: Place) -> bool:
+    """As in "the Austral Dawn (flag Bahamas)": where a ship is registered, not where it is."""
+    return p.first > 0 and s.tokens[p.first - 1].low in ("flag", "flagged")
 
 
 def _some_come_from(s: Sentence, p: Place) -> bool:
