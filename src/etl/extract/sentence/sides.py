@@ -111,7 +111,8 @@ def nearest_right(tokens: Sequence[Token], m: Mention, right: Sequence[Place]) -
         if p.form is Form.ADJECTIVE and not p.site and last.low == "as":
             p.form = Form.PEOPLE
         if p.form is Form.PEOPLE and not p.site and p.prep not in ("by", "in", "of", "from"):
-            if _is_equated(_without_comma(tokens, m, between), last):
+            each = m.each and last.low == ":"  # "One of each of these peoples: Danish, Dutch"
+            if each or _is_equated(_without_comma(tokens, m, between), last):
                 return p
             continue
         if p.prep == "by" and not (done_by(tokens, p) or _goes_on_by(tokens, m, p)):
