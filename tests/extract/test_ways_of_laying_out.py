@@ -273,3 +273,27 @@ def test_a_table_of_prisoners_and_death_rows_has_both():
     rows = "Country | Prisoners | On death row\nPeru | 121 | 12\nMali | 51 | 4\nChad | 61 | 7\n"
     read = {(c.measure, c.value) for c in counts(f"Prisoners, 2019\n\n{rows}")}
     assert {("in_custody", 121), ("on_death_row", 12)} <= read
+
+
+def test_a_line_of_peoples_that_adds_up_to_the_line_above_is_of_its_country():
+    text = (
+        "There are 20 foreign hostages in the Sahel today.\n\n1. Mauritania: 9\n   Danish 5, Omani 4"
+        "\n\n2. Chad: 6\n   Peruvian 3, Dutch 1, Polish 2\n"
+    )
+    assert counts(text) >= {
+        Read("hostages", 9, "MRT", "FOREIGN"),
+        Read("hostages", 5, "MRT", "DNK"),
+        Read("hostages", 4, "MRT", "OMN"),
+        Read("hostages", 6, "TCD", "FOREIGN"),
+        Read("hostages", 2, "TCD", "POL"),
+    }
+
+
+def test_a_column_may_be_headed_by_nothing_but_returned():
+    text = (
+        "There were 9,100 migrants in Tunisia in May 2022.\n\nNationality\tPresent, May 2022\t"
+        "Returned, 2022\nGuinea\t4,204\t540\nEgypt\t2,611\t335\n"
+    )
+    told_of = {(c.measure, c.value, c.origin) for c in counts(text)}
+    assert {("displaced", 4204, "GIN"), ("released", 540, "GIN")} <= told_of
+    assert {("displaced", 2611, "EGY"), ("released", 335, "EGY")} <= told_of

@@ -285,3 +285,17 @@ def test_what_befell_some_of_those_aboard_has_a_place(place):
     }
     text = f"A bus with 19 Danes on board overturned in {place} and five of them were hurt."
     assert ("injured", 5, "NPL", "DNK") in counts(text)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Two victims each were of the following nationalities: Swedish, Dutch and Finnish.",
+        "And two passengers of each of these nationalities: Swedish, Dutch, Finnish.",
+    ],
+)
+def test_so_many_each_are_of_the_peoples_listed_behind_the_colon(words):
+    text = f"The coach had 36 passengers: 30 Danes. {words}"
+    assert {c.origin for c in counts(text) if c.value == 2} == {"SWE", "NLD", "FIN"}
+    one_bus = "Each coach carried 36 passengers: Danes, Poles and Finns."
+    assert {c.origin for c in counts(one_bus)} <= {"ALL"}

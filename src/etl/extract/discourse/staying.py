@@ -19,7 +19,8 @@ from etl.extract.discourse.state import (
 )
 from etl.extract.discourse.subjects import within
 from etl.extract.discourse.wording import among, spoken
-from etl.extract.sentence.mentions import Head
+from etl.extract.places import Form
+from etl.extract.sentence.mentions import Head, Mention
 
 _THEY = frozenset(("they", "these", "those"))
 _OPENS = frozenset((":", ";", "("))
@@ -69,7 +70,7 @@ def _are_parts_of(d: Discourse, draft: Draft, last: Reading) -> bool:
     """As in "Peru hosts 97 refugees: 40 Poles, 31 Danes"; "They include 40 from Poland"."""
     if not draft.rule.nationality or draft.mention.head is Head.MEASURE:
         return False
-    parts = sum(int(o.number.value) for o in draft.sentence.mentions if o.people)
+    parts = sum(int(o.number.value) for o in draft.sentence.mentions if _counts_a_people(o))
     inside = within(d, last.place or "", draft.frame.place or "")
     inside = inside and parts == last.mention.number.value  # "Mali had three. One Dane, two Poles"
     elsewhere = draft.frame.place not in (None, last.place)
@@ -79,6 +80,11 @@ def _are_parts_of(d: Discourse, draft: Draft, last: Reading) -> bool:
         return True
     told = any(p.code == last.place for p in last.mention.places)
     return not told
+
+
+def _counts_a_people(m: Mention) -> bool:
+    """As in "40 Poles", "Polish 40"."""
+    return bool(m.people) or any(p.form is Form.PEOPLE for p in m.places[:1])
 
 
 def _whole_is_told(d: Discourse, draft: Draft, last: Reading) -> bool:
