@@ -297,3 +297,23 @@ def test_a_column_may_be_headed_by_nothing_but_returned():
     told_of = {(c.measure, c.value, c.origin) for c in counts(text)}
     assert {("displaced", 4204, "GIN"), ("released", 540, "GIN")} <= told_of
     assert {("displaced", 2611, "EGY"), ("released", 335, "EGY")} <= told_of
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "Before the slash: Danish citizens jailed. After it: Danish citizens freed.",
+        "(In front of the slash: Danish citizens in jail. Behind it: Danish citizens freed.)",
+    ],
+)
+def test_what_stands_behind_a_table_may_explain_its_figures(legend):
+    text = f"Danes abroad.\n\nChile 1,214/86\nPeru 386/-\nLaos 45/12\nMali 39/3\n\n{legend}\n"
+    assert {(c.measure, c.value, c.place) for c in counts(text) if c.origin == "DNK"} == {
+        ("in_custody", 1214, "CHL"),
+        ("released", 86, "CHL"),
+        ("in_custody", 386, "PER"),
+        ("in_custody", 45, "LAO"),
+        ("released", 12, "LAO"),
+        ("in_custody", 39, "MLI"),
+        ("released", 3, "MLI"),
+    }

@@ -197,7 +197,9 @@ class Page:
 
     def _cells(self, block: Block) -> list[Sentence]:
         cells = [cell for row in block.rows for cell in row]
-        glued = self.text[cells[0].end : cells[0].end + 1] in (",", ";")
+        glued = self.text[cells[0].end : cells[0].end + 1] in (",", ";") or any(
+            self.text[cell.end : cell.end + 1] == "/" for cell in block.rows[0]
+        )  # "Mali 94/8"
         found = []
         for cell in cells:
             hits = self._hits.within(cell.start, cell.end)

@@ -86,7 +86,8 @@ def read_parts(d: Discourse, title: Sentence, parts: Sequence[Part]) -> None:
     """Read a document's blocks in order, after a look over all of them."""
     survey(d, [title, *(s for _, found in parts for s in found)])
     counted = 1 + max((k for k, part in enumerate(parts) if _may_count(*part)), default=-1)
-    for block, found in parts[:counted]:
+    for k, (block, found) in enumerate(parts[:counted]):
+        d.ahead = parts[k + 1][1] if k + 1 < len(parts) else ()
         _read_block(block, found, d)
     for _, found in parts[counted:]:
         for sentence in found:

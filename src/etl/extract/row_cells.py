@@ -49,10 +49,10 @@ _HEAD = re.compile(r"(?:[A-Z0-9(%][\w/.()%+-]*(?: +|$)){2,6}$")
 _LEADERS = re.compile(r"\s*(?:\.{3,}|…+)\s*| \.\. |(?<=[0-9]) / ")
 """Dots that lead from a name to its figure, and the mark between two figures."""
 _PAIR = re.compile(
-    r"([^\W\d][^\d:/]*?):? ([0-9][0-9.,]*|[-–?]|no figure) (?:/|[-=]*>|→) "
+    r"([^\W\d][^\d:/]*?):? ([0-9][0-9.,]*|[-–?]|no figure)(?: (?:/|[-=]*>|→) |/)"
     r"([0-9][0-9.,]*|[-–?])(?: \(.*\))?$"
 )
-"""A name and two figures: "Peru: 94 / 8", "Chile no figure / 7", "Mali 94 -> 108"."""
+"""A name and two figures: "Peru: 94 / 8", "Chile no figure / 7", "Mali 94/8", "Mali 94 -> 108"."""
 _BLANK = re.compile(r" +")
 _DASH = re.compile(r" +[-–—] +")
 
@@ -256,7 +256,7 @@ WAYS = (
     (_semicolon_cells, ("; ",)),
     (_comma_cells, (",", ";")),
     (_dotted_cells, ("...", "…")),
-    (_apart_cells, (" ; ", " / ", " - ", " – ", " — ", "> ", "→ ")),
+    (_apart_cells, (" ; ", "/", " - ", " – ", " — ", "> ", "→ ")),
     (_space_cells, ("\t", "  ")),
     (_figure_cells, (" ",)),
 )

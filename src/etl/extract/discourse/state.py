@@ -278,6 +278,8 @@ class Discourse:
         """The measure of the lines "Peru - 12" that go on here; written by `reading`."""
         self.entry: Reading | None = None
         """What such a line, which goes on, counts first."""
+        self.ahead: Sequence[Sentence] = ()
+        """The sentences right behind a table, which may explain its columns."""
         self.frames: dict[str, Frame] = {}
         """By measure; asked for with `frame`."""
         self.dates = Dates()

@@ -211,22 +211,32 @@ def _read_lead(d: Discourse, columns: Sequence[Column]) -> None:
             column.dated = True
             column.as_of = as_of + said[0][4:] if len(as_of) == 4 else as_of  # "end of 2019, 2020"
         return
+    told = _told_in_order(d)
+    if len(told) == len(columns):
+        for column, s in zip(columns, told, strict=True):
+            _read_header(d, s, column)
+        return
     measures = list(dict.fromkeys(measures_of(d, tokens)))
-    if len(measures) != len(columns):
-        measures = _measures_in_order(d)
     if len(measures) == len(columns):
         for column, measure in zip(columns, measures, strict=True):
             column.measure, column.named = d.meant(measure), True
 
 
-def _measures_in_order(d: Discourse) -> list[str]:
-    """Give the measures of "First figure: the jailed. Second figure, in italics: the freed"."""
+def _told_in_order(d: Discourse) -> list[Sentence]:
+    """Give what explains the figures of each row, in their order.
+
+    "First figure: the jailed. Second figure, in italics: the freed"; or behind the table "(Before
+    the stroke: the jailed. After it: the freed)".
+    """
     told = []
-    for s in d.seen[-_LEGEND:]:
+    for s in (*d.seen[-_LEGEND:], *d.ahead[:_LEGEND]):
+        if d.text.find(":", s.start, s.end) < 0 or any(m.set_aside is None for m in s.mentions):
+            continue
         colon = next((k for k, t in enumerate(s.tokens[:_LABEL]) if t.low == ":"), 0)
-        if colon and spoken(s.tokens[:1], "nth"):
-            told += measures_of(d, s.tokens[colon:])[:1]
-    return told
+        label = s.tokens[:colon]
+        if spoken(label[:1], "nth") or spoken(label, "figure_side"):
+            told.append(s)
+    return [s for s in told if measures_of(d, s.tokens)]
 
 
 def measures_of(d: Discourse, tokens: Sequence[Token]) -> list[str]:
