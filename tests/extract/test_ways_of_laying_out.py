@@ -277,8 +277,8 @@ def test_a_table_of_prisoners_and_death_rows_has_both():
 
 def test_a_line_of_peoples_that_adds_up_to_the_line_above_is_of_its_country():
     text = (
-        "There are 20 foreign hostages in the Sahel today.\n\n1. Mauritania: 9\n   Danish 5, Omani 4"
-        "\n\n2. Chad: 6\n   Peruvian 3, Dutch 1, Polish 2\n"
+        "There are 20 foreign hostages in the Sahel today.\n\n1. Mauritania: 9\n   Danish 5, "
+        "Omani 4\n\n2. Chad: 6\n   Peruvian 3, Dutch 1, Polish 2\n"
     )
     assert counts(text) >= {
         Read("hostages", 9, "MRT", "FOREIGN"),

@@ -265,3 +265,13 @@ def test_dots_lead_from_a_name_to_its_figure(dots):
 def test_the_first_of_several_countries_that_rows_are_in_is_not_where_all_are():
     rows = "Prisoners in Norway in all .... 97\nPrisoners in Chad .... 51\nInmates in Peru .... 46"
     assert {(c.value, c.place) for c in counts(rows)} == {(97, "NOR"), (51, "TCD"), (46, "PER")}
+
+
+def test_the_sentence_above_a_table_may_name_its_columns_one_by_one():
+    rows = "\n\nChad 251 43 109\nMali 5327 349 1002\nNiger 346 37 68\n"
+    lead = "Here is the cholera of 2003. Country or area, cases, deaths, "
+    both = {(251, "cases"), (43, "killed"), (346, "cases"), (37, "killed")}
+    for part in ("nurses among the cases.", "women among the dead."):
+        found = {(c.value, c.measure) for c in counts(lead + part + rows)}
+        assert both <= found
+        assert not {109, 1002, 68} & {value for value, _ in found}

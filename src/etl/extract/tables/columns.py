@@ -48,13 +48,13 @@ def read_columns(
             _read_header(d, cell, column)
     cross(columns, header, label, d.about)
     values = columns[label + 1 :]
-    for c in values:
-        if c.maybe_part and any(o.named and o is not c for o in values):
-            c.skip = NumberKind.NARROWER_GROUP  # "Police" beside "Troops"; not by itself
     if header and not any(c.named or c.dated or c.skip for c in values):
         _read_legend(d, header[-1][-len(values) :], values)
     if not header and len(values) > 1:
         _read_lead(d, values)
+    for c in values:
+        if c.maybe_part and any(o.named and o is not c for o in values):
+            c.skip = NumberKind.NARROWER_GROUP  # "Police" beside "Troops"; not by itself
     if columns[label].as_of is not None and not any(c.dated for c in values):
         for c in values:  # "Nation, 30 June 2021 | Troops"
             c.dated, c.as_of = True, columns[label].as_of
@@ -211,7 +211,7 @@ def _read_lead(d: Discourse, columns: Sequence[Column]) -> None:
             column.dated = True
             column.as_of = as_of + said[0][4:] if len(as_of) == 4 else as_of  # "end of 2019, 2020"
         return
-    told = _told_in_order(d)
+    told = _header_in_prose(d, len(columns)) or _told_in_order(d)
     if len(told) == len(columns):
         for column, s in zip(columns, told, strict=True):
             _read_header(d, s, column)
@@ -220,6 +220,21 @@ def _read_lead(d: Discourse, columns: Sequence[Column]) -> None:
     if len(measures) == len(columns):
         for column, measure in zip(columns, measures, strict=True):
             column.measure, column.named = d.meant(measure), True
+
+
+def _header_in_prose(d: Discourse, width: int) -> list[Sentence]:
+    """Give the headers that the sentence before a table names: "Country, cases, deaths."."""
+    s = d.seen[-1] if d.seen else None
+    if s is None or not among(s.tokens, "grammar.countries") or any(m.said for m in s.mentions):
+        return []
+    cuts = [k for k, t in enumerate(s.tokens) if t.low == ","]
+    parts = [s.tokens[a + 1 : b] for a, b in pairwise([-1, *cuts, len(s.tokens)])]
+    if len(parts) != width + 1 or not among(parts[0], "grammar.countries"):
+        return []
+    headers = [
+        Sentence(s.start, s.end, part, places=[], mentions=[], measures=[]) for part in parts[1:]
+    ]
+    return headers if measures_of(d, parts[1]) else []
 
 
 def _told_in_order(d: Discourse) -> list[Sentence]:
@@ -299,6 +314,9 @@ def _is_part(tokens: Sequence[Token]) -> bool:
     """As in "of whom lived abroad", "of the cases, nurses"; not "of whom died": another measure."""
     opens = tokens[0].low if tokens else ""
     said = [any(kind.startswith("measure.") for kind in t.classes) for t in tokens]
+    at = next((k for k, t in enumerate(tokens) if t.low == "among"), 0)
+    if at and not any(said[:at]):
+        return True  # "Nurses among the dead"; not "Deaths among the cases"
     if opens == "of":
         return sum(said) == 1 and not said[-1]
     return opens in ("of whom", "of them", "of these") and not any(said)
