@@ -112,3 +112,10 @@ def test_hostages_are_where_they_are_dragged_to():
 def test_a_ships_flag_is_not_where_its_people_were_hurt(flag):
     text = f"The Austral Dawn {flag} ran onto a rock off Chile. Injured: 26. Danes 9, Poles 7."
     assert {p for m, _, p, _ in counts(text) if m == "injured"} == {"CHL"}
+
+
+@pytest.mark.parametrize("who", ["ministry", "health ministry", "government"])
+def test_a_ministry_in_a_capital_speaks_for_the_country(who):
+    text = f"The {who} in Lima has registered 97 cases of cholera and 12 deaths."
+    assert counts(text) == {("cases", 97, "PER", None), ("killed", 12, "PER", None)}
+    assert not counts("The police in Lima arrested 97 Danes.")

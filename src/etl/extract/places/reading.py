@@ -45,6 +45,8 @@ _NOUN_KINDS = frozenset(
 """Behind "Chinese" they make it an adjective."""
 _PEOPLE_KINDS = frozenset(["grammar.person", "grammar.trade", "measure.people"])
 _DASHES = frozenset(["-", "–", "—", ":"])
+_OF_STATE = ("ministry", "government", "cabinet", "parliament")
+"""How what sits in a capital for a whole country ends: "the health ministry"."""
 _NEAR_SEAT = frozenset(["in", "at", "of", "near", "from", "around", "inside", "outside"])
 _BEHIND_DATES = 3
 """So many dates may stand before a dateline."""
@@ -218,8 +220,9 @@ def _noun_follows(tokens: Sequence[Token], i: int) -> bool:
 def _look_at_seat(tokens: Sequence[Token], place: Place) -> None:
     """Tell a town that stands for a government from the town itself: "in Madrid"."""
     mission = any("grammar.mission" in t.classes for t in tokens[: place.first])
-    if mission and place.prep in ("in", "at"):
-        place.prep = None  # "the embassy in Madrid reported 121, the one in Warsaw 67"
+    state = place.first > 1 and tokens[place.first - 2].low.endswith(_OF_STATE)
+    if (mission or state) and place.prep in ("in", "at"):
+        place.prep = None  # "the embassy in Madrid reported 121, the ministry in Warsaw 67"
     else:
         place.form = Form.WITHIN
 
