@@ -119,3 +119,8 @@ def test_a_ministry_in_a_capital_speaks_for_the_country(who):
     text = f"The {who} in Lima has registered 97 cases of cholera and 12 deaths."
     assert counts(text) == {("cases", 97, "PER", None), ("killed", 12, "PER", None)}
     assert not counts("The police in Lima arrested 97 Danes.")
+
+
+def test_the_peoples_of_one_prison_are_no_counts_behind_a_colon_either():
+    text = "Peru holds 970 foreigners. In Lima's main prison there were 71 foreigners: 33 Danes, "
+    assert {n for _, n, *_ in counts(text + "14 Poles and 9 Finns.")} == {970}

@@ -260,7 +260,7 @@ def _continues_list(s: Sentence, m: Mention, previous: Mention) -> bool:
     if previous.set_aside not in _CARRIED:
         return False
     if m.people:
-        return _people_of_part(m, previous) or _people_of_town(s, m, previous)
+        return _people_of_part(s, m, previous) or _people_of_town(s, m, previous)
     if m.of_them:
         told = m.head is not Head.NONE or _are_of_the_others(previous)
         return not (m.said and told)  # "visits, in which 598 people were held"
@@ -276,14 +276,21 @@ def _are_of_the_others(whole: Mention) -> bool:
     return whole.head is Head.PERSON and whole.set_aside is NumberKind.NO_COUNTRY
 
 
-def _people_of_part(m: Mention, previous: Mention) -> bool:
-    """As in "97 women, 12 of them Danes and nine Poles"; foreigners are told by their people."""
-    if previous.set_aside is not NumberKind.NARROWER_GROUP or not previous.carries:
+def _people_of_part(s: Sentence, m: Mention, previous: Mention) -> bool:
+    """As in "97 women, 12 of them Danes and nine Poles"; foreigners are told by their people.
+
+    Also in "In one prison were 97 foreigners: 12 Danes and nine Poles".
+    """
+    if previous.set_aside is not NumberKind.NARROWER_GROUP:
+        return False
+    opened = [t.low for t in s.tokens[previous.head_end :][:1]] == [":"]
+    opened = opened and previous.head is not Head.NARROW  # not "five men: one Kuwaiti"
+    if not (previous.carries or opened):
         return False
     if m.of_them:
         return not (m.own or previous.foreign)
     told = previous.people or any(p.form is Form.PEOPLE for p in previous.places)
-    if not told or not (previous.of_them or previous.rule == _PART):
+    if not opened and not (told and (previous.of_them or previous.rule == _PART)):
         return False
     m.rule = _PART  # so are the peoples listed behind it
     return True
