@@ -124,3 +124,10 @@ def test_a_ministry_in_a_capital_speaks_for_the_country(who):
 def test_the_peoples_of_one_prison_are_no_counts_behind_a_colon_either():
     text = "Peru holds 970 foreigners. In Lima's main prison there were 71 foreigners: 33 Danes, "
     assert {n for _, n, *_ in counts(text + "14 Poles and 9 Finns.")} == {970}
+
+
+@pytest.mark.parametrize("caption", ["Executions in 2022.", "Executions by country."])
+def test_a_caption_with_a_full_stop_tells_what_is_counted(caption):
+    text = f"{caption} First comes Iran: 576 in a single year, after 314 in 2021. Egypt 24."
+    told = {(576, "IRN"), (314, "IRN"), (24, "EGY")}
+    assert {(n, place) for _, n, place, _ in counts(text)} == told

@@ -187,8 +187,19 @@ def _announces(d: Discourse, s: Sentence) -> bool:
         return True
     if s.question and (len(s.tokens) <= _SHORT or any(t.low == "many" for t in s.tokens[:4])):
         return True  # "How many have been put to death?", "Is anybody on death row?"
+    if d.measure is None and nouns and _is_caption(s):
+        return True  # "Executions in 2022. Iran: 576"
     some = s.has("grammar.person", "grammar.trade", "region.people")
     return d.measure is None and some
+
+
+def _is_caption(s: Sentence) -> bool:
+    """As in "Executions in 2022.", "Prisoners by country.": a noun, and when or where."""
+    named = {k for p in s.places for k in range(p.first, p.last + 1)}
+    return not counts_something(s) and all(
+        k in named or t.date is not None or not t.low.isalpha() or "function" in t.plain
+        for k, t in enumerate(s.tokens[1:], 1)
+    )
 
 
 def _those(s: Sentence) -> int:
