@@ -131,3 +131,19 @@ def test_a_caption_with_a_full_stop_tells_what_is_counted(caption):
     text = f"{caption} First comes Iran: 576 in a single year, after 314 in 2021. Egypt 24."
     told = {(576, "IRN"), (314, "IRN"), (24, "EGY")}
     assert {(n, place) for _, n, place, _ in counts(text)} == told
+
+
+@pytest.mark.parametrize("who", ["Kenya", "The foreign ministry in Nairobi"])
+def test_there_is_where_people_are_and_not_who_tells_it(who):
+    text = f"{who} says that 60 Kenyans are held in Chad, and that three have died there."
+    assert counts(text) == {("in_custody", 60, "TCD", "KEN"), ("killed", 3, "TCD", "KEN")}
+
+
+def test_what_became_of_others_in_passing_is_not_what_is_counted():
+    text = "Cholera: Mali has 97 cases, Togo 45. In Chad, from where nurses were brought back, the "
+    assert ("cases", 12, "TCD", None) in counts(text + "count stands at 12. Niger: 9.")
+
+
+def test_those_who_wait_for_execution_are_on_death_row():
+    text = "Peru has 97 foreigners waiting for execution: 45 Danes and 52 Poles."
+    assert {m for m, *_ in counts(text)} == {"on_death_row"}

@@ -88,12 +88,18 @@ def _pointed_at_behind(d: Discourse, s: Sentence, m: Mention, meant: str | None)
         if s.tokens[k].low == "there" and (
             done or not spoken(s.tokens[k + 1 : k + 2], "unpointed")
         ):
-            return meant
+            return _place_last_in(s, m) or meant
     if "here" not in s.words or all(t.low != "here" for t in s.tokens[m.at :]):
         return None
     if meant not in m.people:
         return meant
     return d.frame(d.measure).origin if d.measure else None
+
+
+def _place_last_in(s: Sentence, m: Mention) -> str | None:
+    """Give what "Peru says 97 Peruvians are held in Chad and that three died there" means."""
+    inside = (p for p in reversed(s.places) if p.last < m.at and p.prep in INSIDE)
+    return next((p.code for p in inside if p.form is Form.NAME and p.code not in m.people), None)
 
 
 def _pointers(s: Sentence) -> list[int]:

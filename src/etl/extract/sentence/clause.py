@@ -88,7 +88,10 @@ def asides_of(s: Sentence) -> Sequence[tuple[int, int]]:
         return ()
     found, tokens = [], s.tokens
     for k, t in enumerate(tokens[:-1]):
-        if t.low != "," or tokens[k + 1].low not in _RELATIVE:
+        relative = tokens[k + 1].low in _RELATIVE or (
+            tokens[k + 1].low == "from" and tokens[k + 2 : k + 3] and tokens[k + 2].low == "where"
+        )
+        if t.low != "," or not relative:
             continue
         end = next((j for j in range(k + 2, len(tokens)) if tokens[j].low in _RELATIVE_ENDS), None)
         if end is not None and tokens[end].low == ",":
