@@ -317,3 +317,18 @@ def test_what_stands_behind_a_table_may_explain_its_figures(legend):
         ("in_custody", 39, "MLI"),
         ("released", 3, "MLI"),
     }
+
+
+def test_the_country_of_an_accident_may_head_one_of_the_sections_of_its_victims():
+    sections = "GREECE\nTwelve dead, 40 injured.\n\nALBANIA\nTen dead.\n\nITALY\nNine dead.\n"
+    text = (
+        f"Since the ferry sank off Greece, the nationality of all 31 dead is known.\n\n{sections}"
+    )
+    assert counts(text) >= {
+        Read("killed", 12, "GRC", "GRC"),
+        Read("injured", 40, "GRC", "GRC"),
+        Read("killed", 10, "GRC", "ALB"),
+        Read("killed", 9, "GRC", "ITA"),
+    }
+    text = f"The storm in Greece and its neighbours killed 31 people.\n\n{sections}"
+    assert told(text) >= {("killed", 12, "GRC"), ("killed", 10, "ALB"), ("killed", 9, "ITA")}

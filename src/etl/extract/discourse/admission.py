@@ -148,7 +148,8 @@ def _settle(d: Discourse, draft: Draft) -> None:
     as_of = period_of(d, draft)
     rule = draft.mention.rule or _rule_of(draft.mention)
     pairs = inherited(d, draft)
-    told = bool(draft.origins) or bool(pairs)
+    headed = d.overview.headed_by_peoples and d.named.block is not None
+    told = bool(draft.origins) or bool(pairs) or headed
     if not pairs:
         fill(d, draft)
         pairs = [(place, origin) for place in draft.places for origin in draft.origins]

@@ -218,7 +218,8 @@ def _has_foreigners(draft: Draft) -> bool:
 def _is_of_peoples(d: Discourse, draft: Draft, label: str) -> bool:
     """Tell whether labels are of peoples, all in one place: "CANADA: Over 1,000 have left"."""
     frame = draft.frame
-    return frame.axis is Axis.ORIGIN and frame.place not in (None, label) and is_country(label)
+    elsewhere = frame.place not in (None, label) or d.overview.headed_by_peoples
+    return frame.axis is Axis.ORIGIN and elsewhere and is_country(label)
 
 
 def _goes_on_with_foreigners(d: Discourse, draft: Draft) -> bool:

@@ -45,9 +45,12 @@ def numbers_land(s: Sentence) -> bool:
 def headed_by_peoples(d: Discourse, sentences: Sequence[Sentence]) -> bool:
     """Tell whether the countries that head sections are those of the people, all in one place.
 
-    "GREECE. Four. MALTA. One dead": no section tells of a people; where it all was, none heads.
+    "GREECE. Four. MALTA. One dead": no section tells of a people. Where people are held heads none;
+    where they were killed may, being theirs as well.
     """
-    places = {f.place for f in d.frames.values() if f.axis is Axis.ORIGIN and is_country(f.place)}
+    frames = [(d.measures[code], f.place) for code, f in d.frames.items() if f.axis is Axis.ORIGIN]
+    places = {place for _, place in frames if is_country(place)}
+    struck = {place for rule, place in frames if rule.event}
     headed, counted, section, label = set[str](), False, None, False
     for s in sentences:
         if (code := _headed_by(d, s)) is not None:
@@ -58,7 +61,8 @@ def headed_by_peoples(d: Discourse, sentences: Sequence[Sentence]) -> bool:
         elif section is not None and any(_is_of_a_people(m, section) for m in s.mentions):
             return False
         counted = counted or (section is not None and bool(s.mentions))
-    return len(headed) >= _SECTIONS and counted and bool(places) and not places & headed
+    where_held = (places - struck) & headed
+    return len(headed) >= _SECTIONS and counted and bool(places) and not where_held
 
 
 def _is_of_a_people(m: Mention, section: str) -> bool:
