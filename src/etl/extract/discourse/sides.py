@@ -242,6 +242,8 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
     m, frame, tokens = draft.mention, draft.frame, draft.sentence.tokens
     if p.form is Form.PEOPLE and (m.right or p.prep in ("of", "outside")):
         return False  # "of the British, 2,500 were imprisoned abroad"
+    if draft.rule.leaving and p.left and m.right:
+        return True  # "97 people were sent out of Peru"
     if p.comes and not draft.rule.leaving:
         return False
     if p.prep == "to" and draft.rule.by_origin and draft.rule.place:
