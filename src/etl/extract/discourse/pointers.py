@@ -5,6 +5,8 @@ Numbers that leave their place unsaid, without such a word, are for `filling`.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from etl.extract.discourse.peoples import INSIDE, names_of, peoples_of
 from etl.extract.discourse.state import Discourse, is_country
 from etl.extract.discourse.wording import among, spoken
@@ -190,6 +192,22 @@ def they_elsewhere(d: Discourse, s: Sentence, m: Mention) -> str | None:
         return None
     (people,) = told
     return None if any(p.code == people for p in m.places) else people
+
+
+def it_before(d: Discourse, s: Sentence, m: Mention) -> str | None:
+    """Give who did it to foreigners: "Peru counts by the season. In spring it deported 97"."""
+    before = d.seen[-2] if len(d.seen) > 1 else None
+    if before is None or s.first_in_block or before.mentions or not before.places:
+        return None
+    near = s.tokens[max(0, m.at - _SUBJECT) : m.at]
+    it = any(
+        t.low == "it" and among([v], "measure.said", "measure.weak") for t, v in pairwise(near)
+    )
+    (first, *others) = before.places
+    named = first.form in (Form.NAME, Form.SEAT) and first.first == 0 and not first.prep
+    behind = (p for p in (*others, *s.places) if p in others or p.last < m.at)
+    alone = all(p.code == first.code for p in behind)
+    return first.code if it and named and alone and is_country(first.code) else None
 
 
 def subject_of(s: Sentence, m: Mention) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from etl.extract.discourse.pointers import they_elsewhere
+from etl.extract.discourse.pointers import it_before, they_elsewhere
 from etl.extract.discourse.state import ALL, Axis, Discourse, Draft, is_country
 from etl.extract.discourse.subjects import within
 from etl.extract.discourse.wording import among
@@ -59,6 +59,9 @@ def turn_to_one_place(d: Discourse, draft: Draft) -> None:
         frame.by_place(m.people[0])
     if not m.foreign or m.number.value == 1:  # "the hanging of one more foreigner" turns no list
         return
+    if not draft.places and (it := it_before(d, draft.sentence, m)) is not None:
+        draft.places.append(it)
+        frame.by_origin(it)
     same = last is not None and last.measure == draft.measure and is_country(last.place)
     if last is not None and same and not draft.places and frame.axis is None:
         draft.places.append(last.place)
