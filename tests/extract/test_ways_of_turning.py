@@ -147,3 +147,37 @@ def test_what_became_of_others_in_passing_is_not_what_is_counted():
 def test_those_who_wait_for_execution_are_on_death_row():
     text = "Peru has 97 foreigners waiting for execution: 45 Danes and 52 Poles."
     assert {m for m, *_ in counts(text)} == {"on_death_row"}
+
+
+@pytest.mark.parametrize("who", ["Peru counts otherwise. In spring", "Lima is stricter. So far"])
+def test_what_it_did_to_foreigners_was_done_by_the_country_before(who):
+    text = "Chad expelled 450 foreigners last year: 300 Malians and 150 Nigerians.\n\n"
+    told = counts(f"{text}{who} it expelled 97 foreigners, 60 of them Danes and 37 Swedes.")
+    assert {("released", 97, "PER", "FOREIGN"), ("released", 60, "PER", "DNK")} <= told
+
+
+def test_what_it_did_is_not_the_countrys_behind_another_sentence():
+    text = "Chad is poor. It rained on Monday. It holds 97 foreigners: 60 Danes and 37 Swedes."
+    assert ("in_custody", 60, "TCD", "DNK") in counts(text)
+
+
+def test_those_sent_out_of_a_country_were_there():
+    text = "Peru deported 97 foreigners: 60 Danes and 37 Swedes.\n\n"
+    text += "Last year 45 people were sent out of Chile, among them 30 Danes and 12 Poles."
+    assert {("released", 45, "CHL"), ("released", 12, "CHL")} <= {c[:3] for c in counts(text)}
+
+
+def test_those_of_them_in_other_countries_of_a_region_turn_to_their_people():
+    text = "Peru holds 97 foreigners: 60 Danes and 37 Poles.\n\nThe Danes have it hard. "
+    text += "450 of them are in jail in other countries of Asia. Nepal holds 81, Iran 12."
+    told = {("in_custody", 81, "NPL", "DNK"), ("in_custody", 37, "PER", "POL")}
+    assert told <= counts(text)
+
+
+@pytest.mark.parametrize("waits", ["waiting for execution", "waiting for the executioner"])
+def test_who_waits_for_execution_is_on_death_row(waits):
+    text = f"Iran has 97 foreigners {waits}. Sixty are Afghans. Then come 30 Iraqis."
+    assert counts(text) >= {
+        ("on_death_row", 97, "IRN", "FOREIGN"),
+        ("on_death_row", 30, "IRN", "IRQ"),
+    }

@@ -21,6 +21,7 @@ _HOMES = frozenset(("the", "their", "its"))
 """Words before "country" that make it the people's own, behind "within"."""
 _ITS = 4
 """Tokens behind people in which "are still in its jails" begins."""
+_THERE = (Form.NAME, Form.REGION)
 _SUBJECT = 5
 """Tokens before a number in which its subject and its verb stand."""
 
@@ -184,7 +185,7 @@ def people_pointed_at(d: Discourse, s: Sentence, m: Mention) -> str | None:
 def they_elsewhere(d: Discourse, s: Sentence, m: Mention) -> str | None:
     """Give whose people "97 of them are in Chile" means, behind "Poles have it hard. They ..."."""
     before = d.seen[-2] if len(d.seen) > 1 else None
-    inside = m.right and any(p.prep in INSIDE and p.form is Form.NAME for p in m.places)
+    inside = m.right and any(p.prep in INSIDE and p.form in _THERE for p in m.places)
     if before is None or not (m.of_them and inside) or m.people:
         return None
     told = peoples_of(before)

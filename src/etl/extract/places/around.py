@@ -27,6 +27,7 @@ _LEFT_OUT = frozenset(
 _PUT_ASIDE = frozenset([("not", "counted"), ("not", "included"), ("left", "out"), ("put", "aside")])
 """Words behind a place that is left out."""
 _ASIDE = frozenset(["excluded", "apart", "aside"])
+_COUNTRIES = frozenset(["grammar.countries", "grammar.every_country"])
 _RELATIVE = frozenset([(",", "who"), (",", "which"), (",", "where")])
 _PEOPLE_KINDS = ("grammar.person", "measure.people", "grammar.trade")
 _OF_LAND = frozenset([Form.PEOPLE, Form.ADJECTIVE])
@@ -143,8 +144,8 @@ def _read_preposition(tokens: Sequence[Token], place: Place, i: int) -> None:
         place.prep = "outside"
     elif place.prep == "of" and "shore" in before.plain:
         place.prep = "off"  # "in the waters of Madagascar"
-    elif place.prep == "of" and place.form is Form.REGION and "grammar.countries" in before.classes:
-        place.prep = "in"  # "in four countries of Asia"
+    elif place.prep == "of" and place.form is Form.REGION and _COUNTRIES & before.classes.keys():
+        place.prep = "in"  # "in four countries of Asia", "in other countries of Asia"
     elif place.prep == "of" and "side" in before.plain:
         place.prep = "in"  # "in the east of Nepal"
     elif place.form is Form.NAME:
