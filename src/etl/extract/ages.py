@@ -77,10 +77,10 @@ def _is_age_of_oldest(h: Here) -> bool:
     if not alone or h.number.value > _OLDEST:
         return False
     words = h.tokens[max(0, h.i - _SUBJECT) : h.i]
-    first = next((k for k, t in enumerate(words) if "youngest" in t.plain), len(words))
-    told = words[first + 1 :]
-    if first == len(words) or not told or "be" in told[-1].plain:
-        return first < len(words)
+    last = max((k for k, t in enumerate(words) if "youngest" in t.plain), default=len(words))
+    told = words[last + 1 :]
+    if last == len(words) or not told or "be" in told[-1].plain:
+        return last < len(words)
     return told[0].low.startswith("of") and all(t.number is None and t.low != "," for t in told)
 
 
