@@ -23,8 +23,6 @@ from etl.weights import NO_AXIS, SIDES, Weights, weigh
 _LIKELY, _LISTED, _LABEL = -2.0, -1.5, 0.5
 """What a country must weigh to be taken, one that is listed among others, and one that heads a
 number of the list: the log-odds that it is meant. Low, for there is mostly one."""
-_AREA = 0.5
-"""How much more a region must weigh than a country to be meant: many texts name one in passing."""
 _DOUBT = 0.5
 """How much less likely a breakdown by origin is for it if no country is likely to be the place: few
 of the texts that it is learned from have none."""
@@ -129,7 +127,7 @@ def signs_of_lands(weighed: Mapping[str, Values], told: Mapping[str, Values]) ->
 def _likely(lands: Values, told: Told) -> str | None:
     """Give the country that weighs most of those that are likely at all."""
     found = {land: weight for land, weight in lands.items() if weight >= _least(told.lands[land])}
-    return max(found, key=lambda land: found[land] - _AREA * (len(land) > 3), default=None)
+    return max(found, key=found.__getitem__, default=None)
 
 
 def _least(signs: Values) -> float:
