@@ -29,6 +29,9 @@ _OLD_YEARS = range(1000, 1900)
 """Years that nobody counts people in, in which a house may have been built."""
 _DATES = ("date", "dates", "dated", "dating")
 """How the verb before "from 1735" ends: "that date" is one word."""
+_FOUR = 4
+_OF_CLOCK = frozenset(["local", "local time", "hours", "hrs", "h", "utc", "gmt", "z", "zulu"])
+"""Words behind a time of four digits."""
 _PART_OF_DAY = re.compile(
     r"\s(?:this|that|in the|tomorrow|yesterday|on [A-Z][a-z]+day)\s(?:early |late )?"
     r"(?:morning|afternoon|evening|night)\b|\sat night\b"
@@ -160,11 +163,6 @@ def is_old_year(h: Here) -> bool:
     back = h.before2.low == "back" and h.before.low == "to"
     dated = back or h.before.low == "in" or h.before2.low.endswith(_DATES)
     return dated and (not h.after.low.isalpha() or "function" in h.after.plain)
-
-
-_FOUR = 4
-_OF_CLOCK = frozenset(["local", "local time", "hours", "hrs", "h", "utc", "gmt", "z", "zulu"])
-"""Words behind a time of four digits."""
 
 
 def is_clock(h: Here) -> bool:

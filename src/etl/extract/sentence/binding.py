@@ -225,8 +225,7 @@ def _tells(tokens: Sequence[Token], m: Mention, p: Place) -> bool:
     if p.form is not Form.SEAT:
         return False
     verb = tokens[p.last + 1] if p.last + 1 < len(tokens) else EDGE
-    told = p.prep is None and ("grammar.reporting" in verb.classes or "tells" in verb.plain)
-    return told
+    return p.prep is None and ("grammar.reporting" in verb.classes or "tells" in verb.plain)
 
 
 def _take_people(s: Sentence, m: Mention, left: Sequence[Place]) -> None:

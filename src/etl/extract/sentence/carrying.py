@@ -21,7 +21,8 @@ _PARTS = frozenset([",", ";", ":", "and", "but"])
 def carry_measure(c: Clause, claimed: set[int]) -> None:
     """Take the measure from elsewhere in the sentence: before the number, else behind it."""
     s, m = c.s, c.m
-    strong = [said for said in strong_measures(s) if not _is_aside(c, said[0])]
+    asides = asides_of(s)
+    strong = [said for said in strong_measures(s) if not _is_aside(c, said[0], asides)]
     strong = [said for said in strong if not (tells_when(c, said[0]) or is_of_traffic(c, said))]
     earlier = [_as_counted(s, said) for said in strong if said[0] < m.at]
     later = [said for said in strong if said[0] > m.at and said[0] not in claimed]
@@ -64,7 +65,7 @@ def _as_counted(s: Sentence, said: Said) -> Said:
     return next(((at, kind, code) for code in counted), said)
 
 
-def _is_aside(c: Clause, at: int) -> bool:
+def _is_aside(c: Clause, at: int, asides: Sequence[tuple[int, int]]) -> bool:
     """Tell whether a word stands in brackets behind another number: "24 (the crew of one ship)".
 
     Or in what is told of a country in passing: "Mali, whose jails are full, has 97".
@@ -73,7 +74,7 @@ def _is_aside(c: Clause, at: int) -> bool:
         return False
     if bool(c.s.depths) and c.s.depths[at] > c.m.depth:
         return True
-    inside = next(((a, b) for a, b in asides_of(c.s) if a < at < b < c.m.at), None)
+    inside = next(((a, b) for a, b in asides if a < at < b < c.m.at), None)
     live = (o.at for o in c.s.mentions if o.set_aside is None)
     return inside is not None and not any(inside[0] < k < inside[1] for k in live)
 

@@ -27,8 +27,8 @@ def read_forces(s: Sentence, live: Sequence[Mention], sent: frozenset[str]) -> N
         noun = s.tokens[m.head_end - 1]
         if m.head is not Head.NARROW or "force" not in noun.plain:
             continue
-        if told is None and "police" in noun.plain and _are_elsewhere(s, m):
-            m.head, m.measure, m.said = Head.MEASURE, min(sent, default=None), True
+        if told is None and sent and "police" in noun.plain and _are_elsewhere(s, m):
+            m.head, m.measure, m.said = Head.MEASURE, min(sent), True
         elif told is not None and m.people:
             m.head, m.measure, m.said = Head.MEASURE, told, True
 

@@ -23,8 +23,8 @@ _WEIGHED = 8
 _ASIDE = 4
 """Words of an aside before its participle, with the comma: ", once so feared,"."""
 _MAY_COME = frozenset(["could", "may", "might", "would", "will"])
-
 _ASSUMED = frozenset(["assumed", "estimated", "reckoned", "supposed", "presumed"])
+"""What may be done to a number that is there already: "may be assumed"."""
 
 
 def is_plan(c: Clause) -> bool:

@@ -229,7 +229,7 @@ def _is_set_off(tokens: Sequence[Token], m: Mention, p: Place, between: Sequence
     if [t.low for t in between[:1]] != [","] or any(t.low in _COMMAS for t in between[1:]):
         return False
     if before == ",":
-        if p.prep not in ("in", "from", "at") or m.at < _AFTER_COMMA:
+        if p.prep not in ("in", "from", "at") or m.at < _AFTER_COMMA or len(between) < _AFTER_COMMA:
             return False
         verb, noun = between[1], tokens[m.at - _AFTER_COMMA]
         again = verb.low == p.prep and not noun.classes and "function" not in noun.plain

@@ -5,7 +5,10 @@ Beasts and other nouns right behind a number are for `heads`.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from etl.extract.beside import plural_thing
@@ -44,6 +47,7 @@ _A_YEAR = frozenset(["a year", "a day", "a month", "a week"])
 
 _PEOPLE = 10_000
 """So many at least are a people that "we" stands for."""
+_LINE_LABEL = re.compile(r"^[ \t]*([^\W\d_]{1,40}):", re.MULTILINE)
 _NAME = 2
 """Tokens of a speaker's name, with its colon."""
 _HAVE = frozenset(["have", "has", "had"])
@@ -144,7 +148,14 @@ def _is_speaker(c: Clause, label: Sequence[Token]) -> bool:
     if len(label) != _NAME:
         return False
     name = c.known.text[label[0].start : label[0].end]
-    return name.isupper() and c.known.text.count(f"{name}:") > 1
+    return name.isupper() and name in _speakers(c.known.text)
+
+
+@lru_cache(maxsize=1)
+def _speakers(text: str) -> frozenset[str]:
+    """Give the words before which a colon stands at the beginning of more than one line."""
+    names = Counter(found[1] for found in _LINE_LABEL.finditer(text))
+    return frozenset(name for name, times in names.items() if times > 1)
 
 
 def is_label_of_plan(c: Clause) -> bool:
