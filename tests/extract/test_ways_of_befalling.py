@@ -123,3 +123,11 @@ def test_those_driven_from_their_homes_are_where_the_dead_before_them_are():
     )
     told = {("killed", 12, "TCD"), ("displaced", 970, "TCD"), ("displaced", 450, "MLI")}
     assert told <= {(m, n, place) for m, n, place, _ in counts(text)}
+
+
+def test_those_killed_all_over_the_world_are_everywhere_by_their_peoples_too():
+    told = {(97, "ALL"), (45, "DNK"), (52, "SWE")}
+    text = "97 people were killed{}: 45 Danes and 52 Swedes."
+    found = counts(text.format(" around the world"))
+    assert found == {("killed", n, "ALL", origin) for n, origin in told}
+    assert counts(text.format("")) == {("killed", n, None, origin) for n, origin in told}

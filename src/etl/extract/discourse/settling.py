@@ -49,6 +49,7 @@ def _settle_origins(d: Discourse) -> None:
     places = {place for measure, place in parted if d.measures[measure].event or place is None}
     events = any(d.measures[m].event or not d.measures[m].place for m in measures)
     wholes = _wholes(d)
+    everywhere = {r.measure for r in d.counted.readings if r.mention.every}
     for r in d.counted.readings:
         rule = d.measures[r.measure]
         anywhere = rule.hosted or rule.by_origin or not is_country(r.place)
@@ -64,7 +65,8 @@ def _settle_origins(d: Discourse) -> None:
             {(r.measure, None), (r.measure, ALL)}
         )
         if rule.event and r.origin is not None and nowhere:
-            r.place = None  # "52 drowned: 31 Swedes, 21 Danes", of whom nobody says where
+            # "52 drowned: 31 Swedes, 21 Danes", of whom nobody says where; or "worldwide"
+            r.place = ALL if r.measure in everywhere else None
 
 
 def _wholes(d: Discourse) -> set[int]:
