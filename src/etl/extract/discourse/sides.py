@@ -242,7 +242,7 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
     m, frame, tokens = draft.mention, draft.frame, draft.sentence.tokens
     if p.form is Form.PEOPLE and (m.right or p.prep in ("of", "outside")):
         return False  # "of the British, 2,500 were imprisoned abroad"
-    if draft.rule.leaving and p.left and m.right:
+    if draft.rule.leaving and m.right and (p.left or _are_let_go_from(draft, p)):
         return True  # "97 people were sent out of Peru"
     if p.comes and not draft.rule.leaving:
         return False
@@ -269,8 +269,6 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
         return False
     if _some_come_from(d, draft, p):
         return False
-    if p.prep == "from" and draft.rule.leaving and _are_let_go(draft, p):
-        return True
     if p.prep == "of" and p.code == frame.place and not m.right:
         return True  # "The ministry of Peru tells of 97 dead", in a text on those in Peru
     if p.prep == "from" and not m.right and frame.axis is not Axis.ORIGIN:
@@ -295,10 +293,10 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
     return not names_are_origins(d, draft.rule, p.code)
 
 
-def _are_let_go(draft: Draft, p: Place) -> bool:
+def _are_let_go_from(draft: Draft, p: Place) -> bool:
     """As in "105 captives were released from Gaza": right behind what was done."""
     words = draft.sentence.tokens[max(0, p.first - 2) : p.first]  # or one word: "released from"
-    return draft.mention.right and among(words, "measure.said")
+    return p.prep == "from" and among(words, "measure.said")
 
 
 def _some_come_from(d: Discourse, draft: Draft, p: Place) -> bool:
