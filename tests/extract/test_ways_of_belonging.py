@@ -130,3 +130,18 @@ def test_all_who_are_of_one_people_are_counted_as_that_people(words):
     assert ("on_death_row", 97, "PER", "DNK") in counts(text)
     text = "A quake in Peru killed 97 people, all Danes, and hurt 45 Poles and 12 Swedes."
     assert {(97, "DNK"), (45, "POL"), (12, "SWE")} == {(c.value, c.origin) for c in counts(text)}
+
+
+@pytest.mark.parametrize(
+    "words", ["expelled from abroad", "sent back from abroad", "repatriated from abroad"]
+)
+def test_those_sent_home_from_abroad_left_every_country_and_are_no_foreigners(words):
+    text = f"In 2015 97 Kenyans were {words}.\n\nOman: 50\n\nSudan: 40\n\nEgypt: 7"
+    told = {(c.value, c.place, c.origin) for c in counts(text)}
+    parts = {(50, "OMN", "KEN"), (40, "SDN", "KEN"), (7, "EGY", "KEN")}
+    assert told == {(97, "ALL", "KEN"), *parts}
+
+
+def test_foreigners_from_abroad_are_in_the_country_that_holds_them():
+    told = {(c.value, c.place, c.origin) for c in counts("Kenya deported 97 men from abroad.")}
+    assert (97, "ALL", "KEN") not in told

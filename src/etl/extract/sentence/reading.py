@@ -63,11 +63,26 @@ def read_sentence(
     s = Sentence(start, end, tokens, places, mentions, measures, kinds=kinds, dated=dated)
     s.dateline = written
     s.leaves = any(code in known.leaving for _, _, code in measures)
+    if s.leaves:
+        _take_every_country_left(s)
     s.closing = tokens[-1].low if tokens and not tokens[-1].low.isalnum() else ""
     s.question = s.closing == "?"
     if mentions and len(tokens) > 1:  # nothing is said with a number alone: most cells of tables
         _read_numbers(s, known)
     return s
+
+
+def _take_every_country_left(s: Sentence) -> None:
+    """As in "97 Danes were deported from abroad": no foreigners, but from every country."""
+    said = {at for at, kind, _ in s.measures if kind in ("said", "weak")}
+    foreign = s.kinds.pop("grammar.foreign", [])
+    left = [k for k in foreign if s.tokens[k].low == "from abroad" and k - 1 in said]
+    if len(left) < len(foreign):
+        s.kinds["grammar.foreign"] = [k for k in foreign if k not in left]
+    if left:
+        s.kinds["grammar.every_country"] = sorted(
+            [*s.kinds.get("grammar.every_country", ()), *left]
+        )
 
 
 def _mention(tokens: Sequence[Token], i: int, nth: int, number: Number, text: str) -> Mention:
