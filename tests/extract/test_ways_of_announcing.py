@@ -64,3 +64,14 @@ def test_the_countries_are_where_the_people_are(lead: str):
 )
 def test_the_countries_are_places_where_nobody_s_origin_is_told(lead: str):
     assert sides(lead) == {(code, None) for _, code, _ in LIST}
+
+
+@pytest.mark.parametrize(
+    ("title", "measure"),
+    [("Jail census, Peru", "in_custody"), ("Execution data, Peru", "executed")],
+)
+def test_a_title_tells_what_is_counted_beside_what_is_published(title: str, measure: str):
+    text = "In 2016 there were 97 persons: 90 Peruvians and 7 foreigners.\n\nChile: 5\n\nBrazil: 2"
+    told = {(c.value, c.measure, c.origin) for c in extraction(text, title=title).counts}
+    whole = {(97, "ALL"), (90, "PER"), (7, "FOREIGN"), (5, "CHL"), (2, "BRA")}
+    assert told == {(n, measure, origin) for n, origin in whole}

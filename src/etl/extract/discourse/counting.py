@@ -217,11 +217,11 @@ def _counts_persons(d: Discourse, s: Sentence, m: Mention) -> bool:
 
 
 def _adds_up(s: Sentence, m: Mention) -> bool:
-    """As in "Five persons, viz. three Poles and two Danes", "Five so far: three Poles, ..."."""
+    """As in "Five persons, viz. three Poles and two Danes", "Five: three Poles, two foreigners"."""
     parts = s.mentions[m.nth + 1 :]
     if m.head not in (Head.NONE, Head.PERSON) or len(parts) < _PARTS:
         return False
-    added = all(o.people and o.set_aside is None for o in parts)
+    added = all((o.people or o.foreign) and o.set_aside is None for o in parts)
     return added and sum(o.number.value for o in parts) == m.number.value
 
 

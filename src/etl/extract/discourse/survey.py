@@ -44,6 +44,8 @@ _BEGINNING = 10
 """Sentences that say whether a text is about hostages."""
 _BRIEF = 8
 """Sentences of a text that is not much more than a note."""
+_MEANT = frozenset(("said", "people", "events", "sites"))
+"""Kinds of words that mean a measure wherever they stand."""
 _EARLY = 6
 """Sentences of the beginning, which tell most of what a text is about."""
 
@@ -125,7 +127,7 @@ def _is_on_hostages(sentences: Sequence[Sentence]) -> bool:
 
 
 def _said_in(s: Sentence) -> Iterator[str]:
-    return (code for _, kind, code in s.measures if kind in ("said", "people", "events", "sites"))
+    return (code for _, kind, code in s.measures if kind in _MEANT)
 
 
 def _year_of_title(s: Sentence) -> str | None:
@@ -304,9 +306,18 @@ def _weigh_home(d: Discourse, sentences: Sequence[Sentence], evidence: dict[str,
 
 
 def _take_headline(d: Discourse, s: Sentence) -> None:
-    """Take the one measure that the first sentence announces of a people, or abroad."""
+    """Take the one measure that the first sentence announces of a people, or abroad, or counted.
+
+    "Danes in prison abroad", "Prison statistics, Peru".
+    """
     d.named.peoples |= peoples_of(s)
     said = set(measures_said(d, s))
     announced = {code for code in said if d.measures[code].act} or said
-    if len(announced) == 1 and (abroad(s) or peoples_of(s)):
+    if len(announced) == 1 and (abroad(s) or peoples_of(s) or _are_counted(s)):
         d.measure = next(iter(announced))
+
+
+def _are_counted(s: Sentence) -> bool:
+    """As in "Prison statistics, Peru", "Execution figures": right before what is published."""
+    behind = {k - 1 for k in s.kinds.get("grammar.publication", ())}
+    return any(at in behind and kind in _MEANT for at, kind, _ in s.measures)
