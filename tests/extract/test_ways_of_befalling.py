@@ -131,3 +131,20 @@ def test_those_killed_all_over_the_world_are_everywhere_by_their_peoples_too():
     found = counts(text.format(" around the world"))
     assert found == {("killed", n, "ALL", origin) for n, origin in told}
     assert counts(text.format("")) == {("killed", n, None, origin) for n, origin in told}
+
+
+@pytest.mark.parametrize(
+    "aside", ["all of them students", "who sat at the back", "most of them old"]
+)
+def test_what_befell_a_people_may_stand_behind_an_aside(aside):
+    text = (
+        f"A bus crash in Peru killed 18 people. Two Chileans died; three Danes, {aside}, were hurt."
+    )
+    told = {(c.measure, c.value, c.origin) for c in counts(text)}
+    assert {("killed", 2, "CHL"), ("injured", 3, "DNK")} <= told
+    assert ("killed", 3, "DNK") not in told
+
+
+def test_what_befell_others_behind_a_verb_is_not_theirs():
+    text = "In Peru three Danes, all of them students, fled when two Poles were hurt."
+    assert ("injured", 3) not in {(c.measure, c.value) for c in counts(text)}

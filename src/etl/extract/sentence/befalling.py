@@ -18,6 +18,8 @@ _ASIDE = 9
 """So many tokens at most of what is put in commas behind people: ", most of them young,"."""
 _AUXILIARY = frozenset(["has", "have", "had"])
 _WERE = frozenset(["were", "was", "been"])
+_WHO = (Head.PERSON, Head.PEOPLE)
+"""Heads that say nothing of what befell people."""
 _LINKS = frozenset(
     [
         ":",
@@ -49,15 +51,15 @@ def done_behind_aside(c: Clause, strong: Sequence[Said]) -> Said | None:
     were killed".
     """
     m, tokens = c.m, c.tokens
-    if m.head not in (Head.MEASURE, Head.PERSON):
+    if m.head not in (Head.MEASURE, *_WHO):
         return None
     parts = _end_of_parts(tokens, m.head_end)
-    end = parts if parts is not None or m.head is Head.PERSON else _end_of_aside(tokens, m.head_end)
+    end = parts if parts is not None else _end_of_aside(tokens, m.head_end)
     if end is None:
         return None
     for said in strong:
         at, kind, code = said
-        if kind == "said" and at > end and (code in c.known.acts or m.head is Head.PERSON):
+        if kind == "said" and at > end and (code in c.known.acts or m.head in _WHO):
             return said if _all_be(tokens[end + 1 : at], tokens[at]) else None
     return None
 

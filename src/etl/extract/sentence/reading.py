@@ -143,7 +143,7 @@ def _read_measures(s: Sentence, live: Sequence[Mention], known: Known) -> None:
         if m.measure is None and (code := whole_aboard(s, m, known.aboard)) is not None:
             m.measure, m.said, m.places = code, True, []
         elif m.measure is None:
-            done = done_behind_aside(clause, strong) if m.head is Head.PERSON else None
+            done = done_behind_aside(clause, strong) if m.head is not Head.MEASURE else None
             if done is None:
                 carry_measure(clause, claimed)
             else:
