@@ -93,3 +93,11 @@ def test_a_time_of_four_digits_is_no_count(time):
 @pytest.mark.parametrize("who", ["A mother", "The boy", "Her husband"])
 def test_the_age_of_one_person_set_off_by_commas_is_no_count(who):
     assert not values(f"{who}, 59, and her daughter, 17, were freed in Peru.")
+
+
+@pytest.mark.parametrize(
+    "label", ["Helplines: ", "Hotlines for relatives: ", "Embassy telephones\n\n"]
+)
+def test_the_numbers_of_telephones_are_no_counts(label):
+    text = f"Peru counted 97 dead, 40 Danes and 57 Poles.\n\n{label}Denmark 9961 2234, Poland 2468"
+    assert values(text) == {97, 40, 57}
