@@ -145,3 +145,24 @@ def test_those_sent_home_from_abroad_left_every_country_and_are_no_foreigners(wo
 def test_foreigners_from_abroad_are_in_the_country_that_holds_them():
     told = {(c.value, c.place, c.origin) for c in counts("Kenya deported 97 men from abroad.")}
     assert (97, "ALL", "KEN") not in told
+
+
+CRASH = "In Peru the police counted 40 dead in a coach crash: ten Danes, nine Poles and others. "
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("Chile's embassy mourns seven nationals.", 7),
+        ("Chile's consulate says that five are dead.", 5),
+        ("Chile's mission has lost touch; it says that none is dead.", 0),
+    ],
+)
+def test_an_embassy_tells_of_its_own_people_elsewhere(words, value):
+    told = {(c.value, c.place, c.origin) for c in counts(CRASH + words)}
+    assert (value, "PER", "CHL") in told
+
+
+def test_the_police_of_a_country_tell_of_all_there_by_its_name_too():
+    told = counts(CRASH + "The Peru Police has put the number of people killed at 43.")
+    assert (43, "PER", "ALL") in {(c.value, c.place, c.origin) for c in told}

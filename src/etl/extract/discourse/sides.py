@@ -211,11 +211,18 @@ def _take_name(d: Discourse, draft: Draft, p: Place) -> None:
 
 
 def _is_told_in(draft: Draft, p: Place) -> bool:
-    """As in "five deaths had been announced in Ottawa", of an accident elsewhere: its people."""
-    frame, words = draft.frame, draft.sentence.tokens[: p.first]
+    """As in "five deaths had been announced in Ottawa", of an accident elsewhere: its people.
+
+    So in "Chile's embassy mourns seven nationals".
+    """
+    frame, tokens = draft.frame, draft.sentence.tokens
     elsewhere = frame.axis is Axis.ORIGIN and is_country(frame.place) and p.code != frame.place
-    told = elsewhere and draft.rule.event and p.form in (Form.WITHIN, Form.SEAT) and p.prep == "in"
-    return told and spoken(words, "tells_in")
+    if not elsewhere or not draft.rule.event:
+        return False
+    if p.owns and not draft.mention.right and among(tokens[p.last + 1 :][:1], "grammar.mission"):
+        return True
+    town = p.form in (Form.WITHIN, Form.SEAT) and p.prep == "in"
+    return town and spoken(tokens[: p.first], "tells_in")
 
 
 def _is_town(d: Discourse, draft: Draft, p: Place) -> bool:

@@ -278,7 +278,7 @@ def nearest_left(tokens: Sequence[Token], m: Mention, left: Sequence[Place]) -> 
             return p  # "led by Poland with 97"
         if is_bystander(tokens, p, between):
             continue
-        if p.owns and not p.site and between and acts(between[0]):
+        if not p.site and between and _has_body(p, between[0]):
             p.agency = True
         if only_reports(tokens, p, between) or is_apart(tokens, m, p, left):
             continue
@@ -295,6 +295,11 @@ def nearest_left(tokens: Sequence[Token], m: Mention, left: Sequence[Place]) -> 
                 continue
         return p
     return None
+
+
+def _has_body(p: Place, behind: Token) -> bool:
+    """As in "Peru's ministry told of 97", "the Peru police told of 97"."""
+    return acts(behind) if p.owns else p.form is Form.NAME and "authority" in behind.plain
 
 
 def _is_object(m: Mention, p: Place, left: Sequence[Place]) -> bool:
