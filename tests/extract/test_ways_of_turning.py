@@ -181,3 +181,16 @@ def test_who_waits_for_execution_is_on_death_row(waits):
         ("on_death_row", 97, "IRN", "FOREIGN"),
         ("on_death_row", 30, "IRN", "IRQ"),
     }
+
+
+@pytest.mark.parametrize("way", ["evacuation", "airlift", "repatriation"])
+def test_those_got_out_left_the_one_country_that_they_were_got_out_of(way):
+    text = f"The {way} from Libya ended on Friday. The aircraft landed in Lima, in Peru. As many "
+    text += "as 590 persons were brought to safety: 300 Greeks, 200 Chileans and 90 Danes."
+    assert {c[2] for c in counts(text)} == {"LBY"}
+
+
+@pytest.mark.parametrize("register", ["were registered with our embassy", "had registered"])
+def test_those_registered_before_an_airlift_are_not_those_flown_home(register):
+    text = "The airlift from Libya is over. In all 390 people were brought to safety: 300 Greeks "
+    assert len(counts(text + f"and 90 Danes. About 500 Greeks {register}.")) == 3

@@ -44,6 +44,8 @@ _TOLD = 5
 
 def _dwell(s: Sentence, m: Mention, *, leaves: bool) -> bool:
     """As in "30,000 Thais work in farming", "The foreigners who live in Japan passed 3 million"."""
+    if leaves and any(t.low == "registered" for t in s.tokens[m.head_end : m.head_end + 2]):
+        return True  # "97 Danes were registered with the embassy", before they were flown home
     if m.people and not m.said and (leaves or not m.places):
         return spoken(s.tokens[m.head_end : m.head_end + 1], "dwells")
     if m.head is Head.NONE and m.depth and _live_before(s, m):

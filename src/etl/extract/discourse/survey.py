@@ -85,6 +85,7 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> dict[str, Evidence]:
     d.overview.spread = {code for code, e in evidence.items() if len(e.bound) > 1}
     for code, told in told_of(d, sentences, evidence).items():
         d.frames[code] = frame_of(d.weights, d.measures[code], told)
+    _frame_by_where_they_left(d, sentences)
     d.overview.common = _common(d, evidence)
     _frame_like_the_others(d, evidence)
     d.overview.by_nationality = _by_nationality(d, evidence)
@@ -106,6 +107,17 @@ def _frame_like_the_others(d: Discourse, evidence: Mapping[str, Evidence]) -> No
     for code, e in evidence.items():
         if not e.told and d.measures[code].event and d.overview.common.axis is None:
             d.frames[code] = replace(d.overview.common)
+
+
+def _frame_by_where_they_left(d: Discourse, sentences: Sequence[Sentence]) -> None:
+    """Take the one country that people are said to get out of: "the airlift from Chad"."""
+    frames = [f for code, f in d.frames.items() if d.measures[code].leaving]
+    if all(frame.axis is not Axis.ORIGIN for frame in frames):
+        return
+    left = {p.code for s in sentences for p in s.places if p.left and p.form is Form.NAME}
+    for frame in frames if len(left) == 1 else ():
+        if frame.axis is Axis.ORIGIN:
+            (frame.place,) = left
 
 
 def _by_nationality(d: Discourse, evidence: Mapping[str, Evidence]) -> bool:

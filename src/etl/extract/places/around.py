@@ -140,6 +140,8 @@ def _read_preposition(tokens: Sequence[Token], place: Place, i: int) -> None:
         return
     if place.prep == "of" and before.low == "out":
         place.prep, place.left = "from", True  # "flown out of Sudan"
+    elif place.prep == "from" and "getting_out" in before.plain:
+        place.left = True  # "the evacuation from Chad"
     elif place.prep == "of" and before.low == "outside":
         place.prep = "outside"
     elif place.prep == "of" and "shore" in before.plain:
