@@ -332,3 +332,19 @@ def test_the_country_of_an_accident_may_head_one_of_the_sections_of_its_victims(
     }
     text = f"The storm in Greece and its neighbours killed 31 people.\n\n{sections}"
     assert told(text) >= {("killed", 12, "GRC"), ("killed", 10, "ALB"), ("killed", 9, "ITA")}
+
+
+@pytest.mark.parametrize("header", ["Women;Men;Present", "Under 18;Adults;Heads"])
+def test_a_column_that_adds_up_narrower_groups_counts_all_of_them(header):
+    rows = "Chad;27;1948;1975\nMali;28;2374;2402\nNiger;0;419;419\n"
+    text = f"Inmates of Peru's jails on 1 May 2020\n\nNationality;{header}\n{rows}"
+    assert {(c.value, c.place, c.origin) for c in counts(text)} == {
+        (1975, "PER", "TCD"),
+        (2402, "PER", "MLI"),
+        (419, "PER", "NER"),
+    }
+
+
+def test_a_column_that_does_not_add_them_up_is_of_a_narrower_group_as_well():
+    text = "Inmates of Peru's jails\n\nNationality;Women;Men;Mothers\nChad;2;4;9\nMali;3;8;7\n"
+    assert not counts(text)

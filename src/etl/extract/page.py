@@ -242,6 +242,7 @@ class Page:
         dates = [
             replace(d, start=d.start + start, end=d.end + start, cue_start=d.cue_start + start)
             for d in read_dates(said, moved, figures, self._published)
+            if not said.isdigit()  # "1984" by itself is a figure among figures
         ]
         numbers = self._meant(
             [n._replace(start=n.start + start, end=n.end + start, second=None) for n in figures]

@@ -335,20 +335,6 @@ def skip_years(columns: Sequence[Column], body: Sequence[Sequence[Sentence]]) ->
             column.skip = NumberKind.YEAR
 
 
-def skip_sums(columns: Sequence[Column], body: Sequence[Sequence[Sentence]], label: int) -> None:
-    """Set aside "All" or "Total" where it adds up several things: "Killed | Injured | All"."""
-    values = range(label + 1, len(columns))
-    whole = [k for k in values if columns[k].whole and columns[k].skip is None]
-    said = {columns[k].measure for k in values if columns[k].named and k not in whole}
-    if len(whole) != 1 or len(said) < _TWO:
-        return
-    figures = [[c.mentions[0].number.value if c.mentions else 0 for c in row] for row in body]
-    full = [row for row in figures if len(row) == len(columns)]
-    added = sum(2 * row[whole[0]] == sum(row[k] for k in values) for row in full)
-    if added > len(full) / 2:
-        columns[whole[0]].skip = NumberKind.OTHER_THING
-
-
 def is_year(number: Number) -> bool:
     """Tell whether a number looks like a year."""
     return number.end - number.start == 4 and 1800 <= number.value <= 2100

@@ -19,7 +19,8 @@ from etl.extract.places import Form
 from etl.extract.sentence import Mention, Sentence
 from etl.extract.tables.aligning import places_of_cells
 from etl.extract.tables.cells import Column, Subject, read_cell, says_total, says_whole
-from etl.extract.tables.columns import measures_of, read_columns, skip_sums, skip_years
+from etl.extract.tables.columns import measures_of, read_columns, skip_years
+from etl.extract.tables.sums import skip_sums, take_sum
 from schemas.codes import NumberKind
 
 Row: TypeAlias = Sequence[Sentence]
@@ -67,6 +68,7 @@ def read_table(rows: Sequence[Row], d: Discourse) -> None:
     columns = read_columns(d, header, max(len(row) for row in rows), label)
     skip_years(columns, body)
     skip_sums(columns, body, label)
+    take_sum(columns, body, label, d.about)
     _share_frame(d, columns[label + 1 :])
     by_origin = _by_origin(header, label)
     if by_origin is None and any("by_nationality" in s.lists for s in d.seen[-_LEAD:]):
