@@ -194,3 +194,15 @@ def test_the_total_of_another_year_is_that_of_all_countries():
     )
     text = "Chad executed 52 people. Mali executed 37 people.\n\nIn 2020 the figure was 30."
     assert Read("executed", 30, "MLI", None) in counts(text)
+
+
+@pytest.mark.parametrize("when", ["A year earlier, on 1 May 2019, it had been", "In 2019 it was"])
+def test_numbers_of_another_year_are_told_in_the_order_of_the_counts_before(when):
+    text = "On 1 May 2020 Peru held 970 prisoners. Of these, 120 were foreigners. "
+    told = {(c.value, c.place, c.origin) for c in counts(f"{text}{when} 900 and 110 respectively.")}
+    assert told >= {(900, "PER", None), (110, "PER", "FOREIGN")}
+
+
+def test_numbers_of_two_years_are_both_of_the_last_count():
+    text = "Peru holds 97 Danes. Chile holds 45. In 2018 and 2019 it was 90 and 40 respectively."
+    assert {c.place for c in counts(text) if c.value in (90, 40)} == {"CHL"}

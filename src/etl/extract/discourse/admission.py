@@ -14,6 +14,7 @@ from etl.extract.discourse.inheriting import inherited
 from etl.extract.discourse.likelihood import admitted
 from etl.extract.discourse.measuring import measure_for
 from etl.extract.discourse.memory import remember
+from etl.extract.discourse.order import told_in_order
 from etl.extract.discourse.peoples import country_last_in
 from etl.extract.discourse.periods import period_of
 from etl.extract.discourse.rejection import (
@@ -45,7 +46,7 @@ def admit(d: Discourse, s: Sentence, m: Mention) -> None:
     _take_up(d, s, m)
     if goes_on_with_no_count(d, s, m):
         return
-    if (again := retold(d, s, m)) is not None:
+    if (again := told_in_order(d, s, m) or retold(d, s, m)) is not None:
         _retell(d, s, m, again)
         return
     if (pair := paired(d, s, m)) is not None:
