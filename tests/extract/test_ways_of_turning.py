@@ -194,3 +194,25 @@ def test_those_got_out_left_the_one_country_that_they_were_got_out_of(way):
 def test_those_registered_before_an_airlift_are_not_those_flown_home(register):
     text = "The airlift from Libya is over. In all 390 people were brought to safety: 300 Greeks "
     assert len(counts(text + f"and 90 Danes. About 500 Greeks {register}.")) == 3
+
+
+@pytest.mark.parametrize("label", ["Still there.", "Still inside.", "Who remains?"])
+def test_those_left_are_held_behind_a_paragraph_on_those_let_go(label):
+    text = "Kidnappers in Mali have freed 97 hostages: 60 Danes and 37 Poles.\n\n"
+    told = counts(f"{text}{label} The ministry counts 45: 40 Danes and five Finns.")
+    assert told >= {
+        ("hostages", 45, "MLI", "ALL"),
+        ("hostages", 40, "MLI", "DNK"),
+        ("hostages", 5, "MLI", "FIN"),
+    }
+
+
+def test_no_paragraph_on_others_let_go_tells_of_those_left():
+    text = "Chad deported 97 foreigners: 60 Danes and 37 Poles.\n\nStill counting. Mali deported "
+    assert ("released", 45, "MLI", "FOREIGN") in counts(text + "45 foreigners.")
+
+
+@pytest.mark.parametrize("way", ["came out", "walked out"])
+def test_those_who_came_out_were_let_go_where_the_text_tells_of_it(way):
+    text = "Rebels in Mali freed 97 hostages in May."
+    assert ("released", 12, "MLI", "DNK") in counts(f"{text} Twelve farm hands from Denmark {way}.")

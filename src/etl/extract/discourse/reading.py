@@ -21,7 +21,7 @@ from etl.extract.discourse.rejection import keep_topic
 from etl.extract.discourse.repeats import take_repeats
 from etl.extract.discourse.state import Discourse, Reading, is_country
 from etl.extract.discourse.statuses import take_dates
-from etl.extract.discourse.subjects import take_frame, take_question
+from etl.extract.discourse.subjects import take_frame, take_question, take_those_left
 from etl.extract.discourse.wording import (
     among,
     counts_something,
@@ -130,6 +130,7 @@ def _pass_over(d: Discourse, s: Sentence) -> None:
         d.block_measured = False
         if not s.item:
             d.aside.topic = None
+        take_those_left(d, s)
     d.question.narrow = d.question.things = False
     d.question.people = d.question.date = None
 

@@ -28,6 +28,8 @@ _ALONE = 3
 """Tokens of a label that has nothing but what befell people: "Missing", "Still missing:"."""
 _SHORT = 8
 """Tokens of a question that is about nothing else than its measure."""
+_LABEL = 30
+"""Characters of a label that tells of those who are left: "Still there."."""
 _TURNS = frozenset(("now", "then", "and", "next", "the"))
 """Words that a label begins with, by which a text turns to other numbers."""
 
@@ -38,6 +40,7 @@ def take_frame(d: Discourse, s: Sentence) -> None:
     _take_people(d, s)
     _take_home(d, s)
     _take_turn_to_origins(d, s)
+    take_those_left(d, s)
     if (turned := _turns_to(s)) is not None:
         d.measure = d.meant(turned)
     strong = measures_said(d, s)
@@ -123,6 +126,16 @@ def _turns_to(s: Sentence) -> str | None:
         code for at, kind, code in s.measures if kind in ("people", "events", "said") and at <= 4
     )
     return next(said, None)
+
+
+def take_those_left(d: Discourse, s: Sentence) -> None:
+    """Turn from those let go to those held: "Still there." opens a paragraph, or heads it."""
+    if not s.first_in_block or s.end - s.start > _LABEL or d.measure is None or s.mentions:
+        return
+    held = "hostages" if d.overview.hostages else "in_custody"
+    let_go = d.measures[d.measure].leaving and not measures_said(d, s)
+    if let_go and held in d.frames and spoken(s.tokens, "stays"):
+        d.measure = held
 
 
 def _take_measure(d: Discourse, s: Sentence, strong: list[str]) -> None:
