@@ -130,3 +130,18 @@ def test_police_whom_a_state_has_in_another_are_deployed(verb):
 @pytest.mark.parametrize("where", ["in Copenhagen", "in prison in Mali", "on duty"])
 def test_police_at_home_or_in_jail_are_a_narrower_group(where):
     assert not _told(f"Denmark has 97 police officers {where}.")
+
+
+@pytest.mark.parametrize("whence", ["from abroad", "from other countries"])
+def test_police_officers_from_abroad_are_sent_by_states(whence):
+    text = f"At the fair 97 police officers {whence} served in Austria. Berlin had sent 45, Warsaw "
+    assert _told(text + "some 20, and from Lima there were 16.") == {
+        (97, "AUT", "FOREIGN"),
+        (45, "AUT", "DEU"),
+        (20, "AUT", "POL"),
+        (16, "AUT", "PER"),
+    }
+
+
+def test_police_officers_of_a_country_itself_are_not_sent():
+    assert not values("At the fair 97 police officers from Lima served in Peru.")

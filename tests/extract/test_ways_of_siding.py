@@ -440,3 +440,15 @@ def test_those_who_number_so_many_are_whose_people_they_are():
     assert read >= {(81, "CUB", "DNK"), (31, "CUB", "POL")}
     read = counts("The Danes met 12 Poles in Peru, where prisoners number 45.")
     assert {c.origin for c in read if c.value == 45} == {None}
+
+
+@pytest.mark.parametrize("who", ["The Danes", "The Danes, who had fewer guests,"])
+def test_a_people_that_arrested_so_many_did_it_at_home(who):
+    text = "At the fair Peru arrested 97 people: 60 Poles and 37 Finns."
+    told = {(c.value, c.place) for c in counts(f"{text} {who} arrested about 45.")}
+    assert (45, "DNK") in told
+
+
+def test_a_people_that_fetched_so_many_home_did_it_elsewhere():
+    text = "In the end 970 people were evacuated from Libya. The Danes evacuated 97, the Poles 45."
+    assert {c.place for c in counts(text)} == {"LBY"}

@@ -5,6 +5,7 @@ A side that no name tells is for `filling`.
 
 from __future__ import annotations
 
+from etl.extract.discourse.actors import did_it, is_actor
 from etl.extract.discourse.alike import has_like_the_one_before, is_parallel
 from etl.extract.discourse.fetching import are_fetched_from, fetches, goes_on_from
 from etl.extract.discourse.insides import take_town
@@ -28,8 +29,6 @@ _TOGETHER = frozenset(["together", "between", "combined"])
 _OF_THEM_FROM = frozenset(["of them", "of whom", "of which", "from", "were", "came"])
 _PEOPLE = (Head.PERSON, Head.PEOPLE, Head.MEASURE, Head.TRADE)
 """What a whole is of which some are from a country."""
-_VERB = 3
-"""Words between who did something and to how many: "hanged another"."""
 _BESIDE = 2
 """A number in brackets stands at most so many tokens behind the name that it is of."""
 _CITIZENS = "citizens"
@@ -205,7 +204,8 @@ def _take_name(d: Discourse, draft: Draft, p: Place) -> None:
         set_aside(m, NumberKind.NARROWER_GROUP, "a place inside a country")
         take_town(d, draft, p)
     elif p.form is Form.WITHIN and draft.rule.by_origin and draft.rule.place:
-        draft.places.append(p.code)
+        sent = p.prep == "from" and frame.axis is Axis.ORIGIN and p.code != frame.place
+        (draft.origins if sent else draft.places).append(p.code)  # "from Lima there were 97"
     elif p.form is not Form.WITHIN:
         (draft.places if _is_place(d, draft, p) else draft.origins).append(_code_of(p))
 
@@ -261,6 +261,8 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
         return True  # "in the hands of Somali pirates": who holds them, and where
     if p.site or p.prep in INSIDE or p.prep == "outside" or m.people or m.foreign:
         return True
+    if did_it(draft, p):
+        return True
     if draft.sentence.heading and d.named.section == p.code:
         return True  # "MALI (6)", over whose they are
     relative = [t.low for t in tokens[p.last + 1 : p.last + 3]] == [",", "where"]
@@ -288,7 +290,7 @@ def _is_place(d: Discourse, draft: Draft, p: Place) -> bool:
         return False  # "Aboard were 12 from Chad"
     if p.agency or (p.prep == "from" and not itself):
         return True
-    if _is_host(draft, p) or is_parallel(d, draft, p) or _is_actor(draft, p):
+    if _is_host(draft, p) or is_parallel(d, draft, p) or is_actor(draft, p):
         return True
     if has_like_the_one_before(d, draft, p):
         return True
@@ -353,17 +355,6 @@ def _are_parts_of_last(d: Discourse, draft: Draft, p: Place) -> bool:
     last = d.last
     same = last is not None and last.measure == draft.measure and is_country(last.place)
     return same and p.comes and draft.mention.of_them
-
-
-def _is_actor(draft: Draft, p: Place) -> bool:
-    """Tell whether a state did it: "Kuwait hanged seven prisoners"."""
-    m, rule = draft.mention, draft.rule
-    done = rule.act or not rule.stock  # "Peru arrested 97", too
-    if not done or rule.event or m.right or p.form not in (Form.NAME, Form.SEAT) or p.prep:
-        return False
-    words = draft.sentence.tokens[p.last + 1 : m.at]
-    did = [t for t in words if "measure.said" in t.classes or "measure.before" in t.classes]
-    return len(words) <= _VERB and bool(did) and did[0] is words[0]
 
 
 def _is_host(draft: Draft, p: Place) -> bool:

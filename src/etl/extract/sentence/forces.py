@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from etl.extract.places import Form
 from etl.extract.sentence.mentions import Head, Mention, Sentence
+from etl.extract.sentence.strangers import are_from_abroad
 from etl.extract.tokens import Token
 
 _WHERE = frozenset(["in", "to", "across", "throughout"])
@@ -27,9 +28,16 @@ def read_forces(s: Sentence, live: Sequence[Mention], sent: frozenset[str]) -> N
         noun = s.tokens[m.head_end - 1]
         if m.head is not Head.NARROW or "force" not in noun.plain:
             continue
-        if told is None and sent and "police" in noun.plain and _are_elsewhere(s, m):
+        if told is not None and not m.people:
+            continue
+        police = told is None and bool(sent) and "police" in noun.plain
+        if (
+            told is None
+            and police
+            and (are_from_abroad(s.tokens, m.head_end) or _are_elsewhere(s, m))
+        ):
             m.head, m.measure, m.said = Head.MEASURE, min(sent), True
-        elif told is not None and m.people:
+        elif told is not None:
             m.head, m.measure, m.said = Head.MEASURE, told, True
 
 

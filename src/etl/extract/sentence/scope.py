@@ -8,6 +8,7 @@ from __future__ import annotations
 from etl.extract.places import Form
 from etl.extract.sentence.clause import Clause, said_before
 from etl.extract.sentence.mentions import Head
+from etl.extract.sentence.strangers import are_from_abroad
 from etl.extract.tokens import EDGE
 from schemas.codes import NumberKind
 
@@ -143,7 +144,9 @@ def read_foreigners(c: Clause) -> None:
         m.foreign = True
     elif _are_all_but_one_people(c):
         m.foreign, m.places, m.people = True, [], []
-    elif m.head is Head.NONE and not (m.people or m.foreign):
+    elif m.head is not Head.NONE and not m.people:
+        m.foreign = m.foreign or are_from_abroad(c.tokens, m.head_end)
+    elif not (m.people or m.foreign):
         told = c.says_before("grammar.foreign") if not m.places else _opens_with_foreigners(c)
         label = c.before().low == ":" and c.tokens[0].low.startswith("foreigners")
         told = told or label  # "Foreigners held hostage in Nigeria, Sunday: 33"

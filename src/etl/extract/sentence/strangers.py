@@ -38,3 +38,9 @@ def of_foreigners(tokens: Sequence[Token], at: int) -> bool:
     words = tokens[at : at + 2]
     foreign = len(words) > 1 and "grammar.foreign" in words[1].classes
     return foreign and words[0].low == "of" and words[1].low.endswith("s")
+
+
+def are_from_abroad(tokens: Sequence[Token], at: int) -> bool:
+    """As in "97 pilgrims from abroad", "97 police officers from other countries"."""
+    said = " ".join(t.low for t in tokens[at : at + 2])
+    return said.startswith(("from abroad", "from other "))
