@@ -166,3 +166,18 @@ def test_an_embassy_tells_of_its_own_people_elsewhere(words, value):
 def test_the_police_of_a_country_tell_of_all_there_by_its_name_too():
     told = counts(CRASH + "The Peru Police has put the number of people killed at 43.")
     assert (43, "PER", "ALL") in {(c.value, c.place, c.origin) for c in told}
+
+
+@pytest.mark.parametrize("home", ["the country", "their homeland"])
+def test_those_who_fled_the_country_are_everywhere_else(home):
+    text = f"Jordan is full. It shelters 97,000 Syrians. In all two million have fled {home}."
+    told = {(c.measure, c.value, c.place, c.origin) for c in counts(text)}
+    assert told == {
+        ("displaced", 97_000, "JOR", "SYR"),
+        ("displaced", 2_000_000, "ALL", "SYR"),
+    }
+
+
+def test_those_who_fled_one_country_for_another_are_there():
+    text = "Some 97,000 Syrians have fled their country for Jordan, 45,000 for Egypt."
+    assert "ALL" not in {c.place for c in counts(text)}

@@ -60,7 +60,7 @@ def measure_for(d: Discourse, s: Sentence, m: Mention) -> str | None:
         if m.later in m.weak:
             return m.later
         if all(d.measures[d.meant(code)].hosted for code in m.weak):
-            if _takes_in(s, m):
+            if _takes_in(d, s, m):
                 return min(m.weak)
             return None  # "Chad hosts 97": guests, perhaps
     if said is not None:
@@ -109,11 +109,15 @@ def _weak_stands_alone(s: Sentence, m: Mention) -> bool:
     return m.head is Head.NONE and among(s.tokens[m.at + 1 : m.at + 2], "measure.weak")
 
 
-def _takes_in(s: Sentence, m: Mention) -> bool:
-    """As in "Jordan hosts 2.9 million Syrians": a people that another country has taken in."""
+def _takes_in(d: Discourse, s: Sentence, m: Mention) -> bool:
+    """As in "Jordan hosts 2.9 million Syrians": a people that another country has taken in.
+
+    Or "Jordan is full. It hosts 2.9 million Syrians".
+    """
     k = before_hedges(s.tokens, m.at)
-    host = next((p for p in reversed(s.places) if p.last < m.at and p.prep is None), None)
-    elsewhere = host is not None and bool(m.people) and host.code not in m.people
+    it = d.named.place if s.tokens[0].low == "it" else None
+    host = next((p.code for p in reversed(s.places) if p.last < m.at and p.prep is None), it)
+    elsewhere = host is not None and bool(m.people) and host not in m.people
     return elsewhere and k > 0 and "takes_in" in s.tokens[k].plain
 
 

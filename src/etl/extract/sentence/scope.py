@@ -25,6 +25,8 @@ _NOT_OF = frozenset(["not", "non", "other than"])
 """Words before a people that tell of all others."""
 _LABELS = frozenset([":", "-", "–", "—", "="])
 """What may stand between a label and its number."""
+_HOME = frozenset((own, land) for own in ("the", "their") for land in ("country", "homeland"))
+"""What people have fled who are elsewhere."""
 _COUNTRY = 3
 """Letters of a country's code."""
 _PARTING = frozenset([",", ";", "(", "and", "but"])
@@ -43,6 +45,7 @@ def read_scope(c: Clause) -> None:
     )
     c.m.every = not c.m.mixed and (
         _says_everywhere(c)
+        or _have_fled_home(c)
         or (counted and not many and _with_so_many_countries(c, ("in", "across", "from")))
     )
     c.m.mixed = c.m.mixed or many
@@ -63,6 +66,14 @@ def _says_everywhere(c: Clause) -> bool:
     own = [k for k in range(c.m.at + 1, c.m.head_end) if c.tokens[k].low == "foreign"]
     words = [k for k in c.s.kinds["grammar.every_country"] if c.start <= k < c.end]
     return words != own
+
+
+def _have_fled_home(c: Clause) -> bool:
+    """As in "97,000 have fled the country": they are anywhere else."""
+    if c.m.places or "flees" not in c.s.lists:
+        return False
+    fled = next((k for k in range(c.m.at + 1, c.end) if "flees" in c.tokens[k].plain), c.end)
+    return tuple(t.low for t in c.tokens[fled + 1 : fled + 3]) in _HOME
 
 
 def _opens_with_foreigners(c: Clause) -> bool:
