@@ -348,3 +348,13 @@ def test_a_column_that_adds_up_narrower_groups_counts_all_of_them(header):
 def test_a_column_that_does_not_add_them_up_is_of_a_narrower_group_as_well():
     text = "Inmates of Peru's jails\n\nNationality;Women;Men;Mothers\nChad;2;4;9\nMali;3;8;7\n"
     assert not counts(text)
+
+
+@pytest.mark.parametrize(
+    "table", ["California 56 / Texas 23 / Florida 21", "California | 56\nTexas | 23\nFlorida | 21"]
+)
+def test_the_provinces_of_a_table_have_no_counts_of_a_country(table):
+    text = (
+        f"Foreigners on death row in the United States\n\nChad 12\nMali 9\n\nBy state\n\n{table}\n"
+    )
+    assert {c.value for c in counts(text)} == {12, 9}

@@ -21,7 +21,7 @@ from etl.extract.discourse import (
 )
 from etl.extract.discourse.rejection import set_aside
 from etl.extract.discourse.wording import among, spoken
-from etl.extract.places import Place
+from etl.extract.places import Form, Place
 from etl.extract.sentence import Head, Mention, Sentence, read_hedge
 from etl.extract.tokens import Token
 from etl.vocabulary import Measure
@@ -124,6 +124,8 @@ def read_number(d: Discourse, s: Sentence, m: Mention, column: Column, subject: 
         set_aside(m, NumberKind.NO_MEASURE, "neither header nor text says what is counted")
     elif subject.place is None and not subject.total:
         set_aside(m, NumberKind.NO_COUNTRY, "the row names no country")
+    elif subject.place is not None and subject.place.form is Form.WITHIN:
+        set_aside(m, NumberKind.NARROWER_GROUP, "the row names a place inside a country")
     else:
         m.set_aside = None
         rule = d.measures[column.measure]
