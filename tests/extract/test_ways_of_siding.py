@@ -452,3 +452,16 @@ def test_a_people_that_arrested_so_many_did_it_at_home(who):
 def test_a_people_that_fetched_so_many_home_did_it_elsewhere():
     text = "In the end 970 people were evacuated from Libya. The Danes evacuated 97, the Poles 45."
     assert {c.place for c in counts(text)} == {"LBY"}
+
+
+@pytest.mark.parametrize("what", ["two citizens each", "two each"])
+def test_states_that_lost_people_to_the_gallows_did_not_hang_them(what):
+    text = "Peru has hanged 37 foreigners since 1976. 13 of them were Danes; Chad and Mali "
+    text += f"lost {what}."
+    told = {(c.value, c.place, c.origin) for c in counts(text)}
+    assert told >= {(2, "PER", "TCD"), (2, "PER", "MLI")}
+
+
+def test_a_state_that_hanged_so_many_did_it_at_home():
+    text = "Peru hanged 37 people in 2016. Chad hanged another two."
+    assert {(c.value, c.place) for c in counts(text)} == {(37, "PER"), (2, "TCD")}

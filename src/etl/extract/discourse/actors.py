@@ -21,7 +21,8 @@ def is_actor(draft: Draft, p: Place) -> bool:
         return False
     words = draft.sentence.tokens[p.last + 1 : m.at]
     did = [t for t in words if "measure.said" in t.classes or "measure.before" in t.classes]
-    return len(words) <= _VERB and bool(did) and did[0] is words[0]
+    suffered = any(t.low == "lost" for t in words[:1])  # "Peru lost 97": its people
+    return len(words) <= _VERB and bool(did) and did[0] is words[0] and not suffered
 
 
 def did_it(draft: Draft, p: Place) -> bool:
