@@ -403,3 +403,16 @@ def test_the_last_three_are_whose_people_they_are_said_to_be():
         97,
         45,
     }
+
+
+@pytest.mark.parametrize("what", ["cases", "prisoners"])
+def test_some_of_the_cases_in_a_country_are_none_of_its_counts(what):
+    text = "Danes in prison abroad: 217. Malaysia has 139, Peru 20. Thirty-one of the "
+    assert values(f"{text}{what} in Malaysia are before the courts.") == {217, 139, 20}
+
+
+def test_cases_of_which_it_is_told_where_they_are_count():
+    text = (
+        "The storm caused 97 deaths. Twelve of the deaths were in Peru, 45 of the deaths in Mali."
+    )
+    assert values(text) == {97, 12, 45}

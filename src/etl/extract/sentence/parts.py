@@ -184,7 +184,7 @@ def of_those_there(c: Clause) -> bool:
     if m.head is not Head.NONE or not m.right or m.people or m.foreign or m.at + 3 >= len(tokens):
         return False
     place, of = m.places[0], tokens[m.at + 1]
-    kinds = ("measure.people", "measure.said")
+    kinds = ("measure.people", "measure.said", "measure.events")
     said = next(
         (
             k
