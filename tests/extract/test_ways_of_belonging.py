@@ -181,3 +181,15 @@ def test_those_who_fled_the_country_are_everywhere_else(home):
 def test_those_who_fled_one_country_for_another_are_there():
     text = "Some 97,000 Syrians have fled their country for Jordan, 45,000 for Egypt."
     assert "ALL" not in {c.place for c in counts(text)}
+
+
+@pytest.mark.parametrize("who", ["the Syrian embassy", "the Syrian foreign ministry"])
+def test_its_citizens_are_those_of_the_mission_named_before(who):
+    text = f"A blast in Lebanon killed 171 people. A correction came from {who}. Forty-three of its"
+    assert ("killed", 43, "LBN", "SYR") in counts(f"{text} citizens are confirmed dead.")
+
+
+def test_its_citizens_behind_a_mission_of_another_paragraph_are_anybodys():
+    text = "A blast in Lebanon killed 171 people. We rang the Syrian embassy.\n\n"
+    told = counts(f"{text}Forty-three of its citizens are confirmed dead.")
+    assert ("killed", 43, "LBN", "SYR") not in told

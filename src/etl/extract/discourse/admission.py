@@ -29,6 +29,7 @@ from etl.extract.discourse.standing import signs_of_number
 from etl.extract.discourse.state import ALL, Axis, Discourse, Draft, Reading, Side
 from etl.extract.discourse.those import take_those
 from etl.extract.discourse.wording import among
+from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Head, Mention, Sentence
 from etl.vocabulary import Measure
 from schemas.codes import NumberKind
@@ -36,6 +37,8 @@ from schemas.codes import NumberKind
 _ENDS = frozenset([";", ".", "and", "but"])
 _ANSWER = 4
 """Words before the number that answers a question."""
+_MISSIONS = ("embassy", "consulate", "mission", "ministry", "government")
+"""How the names of those end who speak for a state's own people."""
 _DENIED = frozenset((be, "not") for be in ("were", "are", "did", "do"))
 
 
@@ -87,8 +90,8 @@ def _take_up(d: Discourse, s: Sentence, m: Mention) -> None:
     answers = m is s.mentions[0] and m.at <= _ANSWER and not opens
     if asked is not None and answers and not m.people and not m.places:
         m.people = [asked]
-    if not m.people and d.named.place is not None and _of_its_people(s, m):
-        m.people = [d.named.place]  # "Egypt lost most. It reports 294 of its people missing"
+    if not m.people and (own := _whose_people(d, s, m)) is not None:
+        m.people = [own]
     if _are_not(d, s, m):
         m.foreign = True
     take_those(d, s, m)
@@ -123,10 +126,24 @@ def _are_not(d: Discourse, s: Sentence, m: Mention) -> bool:
     return at is not None and aside and not any(w.isalnum() for w in behind[at + 2 : at + 3])
 
 
-def _of_its_people(s: Sentence, m: Mention) -> bool:
+def _whose_people(d: Discourse, s: Sentence, m: Mention) -> str | None:
+    """As in "Egypt lost most. It reports 294 of its people missing".
+
+    Or "We asked the Egyptian embassy. 294 of its citizens are missing".
+    """
     behind = s.tokens[m.at + 1 : m.at + 3]
     its = len(behind) > 1 and behind[0].low == "of its" and "grammar.person" in behind[1].classes
-    return its and s.tokens[0].low == "it"
+    if not its or s.tokens[0].low == "it":
+        return d.named.place if its else None
+    told = {p.code for before in d.seen[-2:-1] for p in before.places if _is_mission(before, p)}
+    return told.pop() if len(told) == 1 and not s.places and not s.first_in_block else None
+
+
+def _is_mission(s: Sentence, p: Place) -> bool:
+    """As in "the Egyptian embassy", "the Egyptian foreign ministry"."""
+    words = s.tokens[p.last + 1 : p.last + 3]
+    theirs = p.form in (Form.ADJECTIVE, Form.PEOPLE)
+    return theirs and any(t.low.endswith(_MISSIONS) for t in words)
 
 
 def _retell(d: Discourse, s: Sentence, m: Mention, again: Reading) -> None:
