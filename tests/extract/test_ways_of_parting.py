@@ -416,3 +416,9 @@ def test_cases_of_which_it_is_told_where_they_are_count():
         "The storm caused 97 deaths. Twelve of the deaths were in Peru, 45 of the deaths in Mali."
     )
     assert values(text) == {97, 12, 45}
+
+
+@pytest.mark.parametrize("age", ["younger than five", "older than 60", "under five"])
+def test_those_of_an_age_are_some_of_them(age):
+    text = "Peru has 5,667 cases of measles and 81 people have died; 70 of those who died were"
+    assert values(f"{text} {age}.") == {5667, 81}

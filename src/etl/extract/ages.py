@@ -17,6 +17,7 @@ _FULL_NOUN = 5
 """So many words before its age "a shop assistant of" may begin."""
 _SUBJECT = 9
 """So many tokens before an age may begin whose it is: "the oldest of the 97 who were held is"."""
+_TWO = 2
 _TOLD_OF = frozenset(["occupation", "one_of_them"])
 _DOERS = ("baller", "maker", "worker", "keeper", "ist", "man", "woman", "eer")
 """Endings of words for what somebody does."""
@@ -132,6 +133,9 @@ def _ends_name(tokens: Sequence[Token], i: int, text: str) -> bool:
 
 def is_age_below(h: Here) -> bool:
     """As in "six men under 25", "those below the age of 25", "people over 65"."""
+    if h.before.low == "than" and "young" in h.before2.plain and h.i > _TWO:
+        are = "be" in h.tokens[h.i - 3].plain  # "12 were younger than five"
+        return are and h.number.value <= _OLDEST and not h.after.low.isalpha()
     if "age_limit" not in h.before.plain or h.number.value > _OLDEST:
         return False
     if "be" in h.before2.plain and not h.after.low.isalpha():

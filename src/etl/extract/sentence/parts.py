@@ -123,10 +123,12 @@ def _are_of_age(c: Clause) -> bool:
             return "age_limit" in c.behind.plain  # "nine residents under 21"
         if o.at - c.m.head_end > _AGED:
             return False
-        if o.set_aside is NumberKind.AGE and "age_limit" in c.tokens[o.at - 1].plain:
+        than = c.tokens[o.at - 1].low == "than"  # "70 of the dead were younger than five"
+        limit = c.tokens[o.at - 1 - than]
+        if o.set_aside is NumberKind.AGE and not {"age_limit", "young"}.isdisjoint(limit.plain):
             between = c.tokens[c.m.head_end : o.at]
-            alone = sum("be" in t.plain for t in between) == 1
-            return alone and "be" in c.tokens[o.at - 2].plain
+            alone = sum("be" in t.plain or t.low == ";" for t in between) == 1
+            return alone and "be" in c.tokens[o.at - 2 - than].plain
     return False
 
 
