@@ -72,3 +72,16 @@ def test_the_two_countries_counted_before_have_their_numbers_in_order():
     text = "Peru hanged 40 people in 2019 and Chile 12. In 2018 the two had 33 and 9 respectively."
     told = {(c.value, c.place, c.as_of) for c in extraction(text).counts}
     assert {(33, "PER", "2018"), (9, "CHL", "2018")} <= told
+
+
+@pytest.mark.parametrize("those", ["any of these three", "any of them", "the three countries"])
+def test_no_deaths_in_any_of_those_is_a_zero_for_each(those):
+    text = "Measles. Peru has 97 cases, Chile 45 and Mali 12."
+    told = {(c.value, c.place) for c in counts(f"{text} There were no deaths in {those}.")}
+    assert told >= {(0, "PER"), (0, "CHL"), (0, "MLI")}
+
+
+@pytest.mark.parametrize("those", ["these two", "the three camps", "either"])
+def test_those_are_none_of_the_countries_if_they_are_of_another_number(those):
+    text = "Measles. Peru has 97 cases, Chile 45 and Mali 12."
+    assert 0 not in {c.value for c in counts(f"{text} There were no deaths in {those}.")}

@@ -16,7 +16,7 @@ _NEAR = 3
 _TWO = 2
 _BESIDE = 8
 """Tokens, at most, between "the other two countries" and what they had."""
-_WORDS = ("former_or_latter", "rest_of_those")
+_WORDS = ("former_or_latter", "rest_of_those", "those_named")
 
 
 def take_those(d: Discourse, s: Sentence, m: Mention) -> None:
@@ -25,7 +25,7 @@ def take_those(d: Discourse, s: Sentence, m: Mention) -> None:
         return
     if not m.places:
         m.named_before = _one_of_two(d, s, m)
-    if (m.zero or m.each) and (left := _those_left(d, s, m)):
+    if (m.zero or m.each) and (left := _those_left(d, s, m) or _all_those(d, s, m)):
         m.named_before, m.places = left, []
 
 
@@ -58,6 +58,34 @@ def _those_left(d: Discourse, s: Sentence, m: Mention) -> tuple[str, ...]:
     counted = {r.place for r in d.recalled if r.measure == measure}
     left = tuple(str(code) for code in told if code not in counted)
     return left if len(left) == size else ()
+
+
+def _all_those(d: Discourse, s: Sentence, m: Mention) -> tuple[str, ...]:
+    """As in "Peru has 97 cases, Chile 45. There were no deaths in either", "in these two".
+
+    Those are the countries that the sentence before counts.
+    """
+    if s.places or len(d.seen) < _TWO:
+        return ()
+    told = {str(r.place): None for r in d.recalled if r.sentence is d.seen[-2]}
+    size = _size_of_those(s, m, len(told))
+    return tuple(told) if size == len(told) >= _TWO and all(map(is_country, told)) else ()
+
+
+def _size_of_those(s: Sentence, m: Mention, told: int) -> int:
+    """Give how many "either", "any of them", "these two" or "the two countries" are."""
+    words = [(k, t) for k, t in enumerate(s.tokens) if k > m.at and "those_named" in t.plain]
+    for k, t in words:
+        if t.low == "either":
+            return _TWO
+        number = next((o for o in s.mentions if o.at == k + 1), None)
+        noun = s.tokens[k + 2].low if k + 2 < len(s.tokens) else ""
+        countries = number is not None and number.set_aside is NumberKind.COUNTRIES
+        if number is not None and (countries or not noun.isalpha()):
+            return int(number.number.value)
+        if t.low == "of them" and s.tokens[k - 1].low == "any":
+            return told
+    return 0
 
 
 def _are_the_rest(s: Sentence, o: Mention, m: Mention) -> bool:
