@@ -358,3 +358,27 @@ def test_the_provinces_of_a_table_have_no_counts_of_a_country(table):
         f"Foreigners on death row in the United States\n\nChad 12\nMali 9\n\nBy state\n\n{table}\n"
     )
     assert {c.value for c in counts(text)} == {12, 9}
+
+
+def test_a_key_tells_what_the_numbers_behind_its_abbreviations_count():
+    text = (
+        "Data note on three states\n\nKEY  E21 = executed in 2021; R = on death row, 1 May 2022\n\n"
+        "Chad: E21 0; R 26\nMali: E21 7; R n/a\nPeru: E21 12; R 100+\n\n"
+        "(a) For comparison. Cuba: E21 at least 576; R 219.\n"
+    )
+    assert told(text) == {
+        ("executed", 0, "TCD"),
+        ("on_death_row", 26, "TCD"),
+        ("executed", 7, "MLI"),
+        ("executed", 12, "PER"),
+        ("on_death_row", 100, "PER"),
+        ("executed", 576, "CUB"),
+        ("on_death_row", 219, "CUB"),
+    }
+    assert {c.as_of for c in extraction(text).counts if c.measure == "executed"} == {"2021"}
+
+
+@pytest.mark.parametrize("key", ["B = beds; C = cells", "P = places, E = exits"])
+def test_a_key_to_what_is_no_measure_counts_nobody(key):
+    text = f"Notes on three states\n\nKey: {key}.\n\nChad: B 97; C 26\nMali: P 45; E 31\n"
+    assert not told(text)

@@ -14,6 +14,7 @@ from etl.extract.discourse.alone import take_alone
 from etl.extract.discourse.asking import turns, wishes_to_know
 from etl.extract.discourse.brackets import keep_brackets, take_brackets
 from etl.extract.discourse.insides import take_provinces
+from etl.extract.discourse.keys import keep_key, take_key
 from etl.extract.discourse.labels import why_listed_are_none
 from etl.extract.discourse.order import take_order
 from etl.extract.discourse.peoples import measures_said, names_of, peoples_of
@@ -63,6 +64,7 @@ def read(d: Discourse, s: Sentence) -> None:
         return
     kept = {k: replace(f) for k, f in d.frames.items()} if is_counting_aside(s) else {}
     keep_brackets(d, s)
+    keep_key(d, s)
     take_frame(d, s)
     take_dates(d, s)
     entry = _is_entry_with_mark(s)
@@ -73,6 +75,7 @@ def read(d: Discourse, s: Sentence) -> None:
     take_order(d, s)
     take_alone(d, s)
     take_brackets(d, s)
+    take_key(d, s)
     _take_aside(d, s)
     _take_asked_date(d, s)
     before = len(d.counted.readings)

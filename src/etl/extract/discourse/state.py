@@ -241,6 +241,13 @@ class Brackets(NamedTuple):
     within: str
 
 
+class Meaning(NamedTuple):
+    """What an abbreviation stands for: "E21 = executed in 2021"."""
+
+    measure: str
+    date: DateSpan | None
+
+
 class Header(NamedTuple):
     """The header of the table read last, which may hold for the rows behind a heading, too."""
 
@@ -292,6 +299,8 @@ class Discourse:
         self.header = Header()
         """That of the table read last."""
         self.brackets: Brackets | None = None
+        self.keys: dict[str, Meaning] = {}
+        """What the abbreviations of a key stand for; written and read by `keys`."""
         self.previous: Mention | None = None
         """The number read before this one, in this sentence or an earlier one."""
         self.weighed: list[Weighed] | None = None
