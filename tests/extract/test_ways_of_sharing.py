@@ -299,3 +299,11 @@ def test_so_many_each_are_of_the_peoples_listed_behind_the_colon(words):
     assert {c.origin for c in counts(text) if c.value == 2} == {"SWE", "NLD", "FIN"}
     one_bus = "Each coach carried 36 passengers: Danes, Poles and Finns."
     assert {c.origin for c in counts(one_bus)} <= {"ALL"}
+
+
+@pytest.mark.parametrize("number", ["45", "about 45", "no fewer than 45"])
+def test_a_country_right_before_its_number_is_in_no_list_with_the_one_before(number):
+    told = counts(f"Peru has 97 refugees from Mali, Chile {number}.")
+    assert {(c.value, c.place, c.origin) for c in told} == {(97, "PER", "MLI"), (45, "CHL", "MLI")}
+    told = counts(f"Peru has {number} prisoners from Mali, Chad and Togo.")
+    assert "CHL" not in {c.place for c in told}

@@ -14,6 +14,8 @@ from etl.extract.tokens import EDGE, Token
 _JOINTS = frozenset([",", "and", "&", "or", "the", "/", "then", "both", "itself"])
 _VERBS = frozenset(["be", "have", "state_does", "sends"])
 """Plain words right behind the subject of a clause."""
+_NEAR = 4
+"""Tokens before a name in which the number of those there, or from there, stands."""
 _NAMES = frozenset([Form.NAME, Form.REGION, Form.SEAT])
 
 
@@ -50,7 +52,7 @@ def _numbered_list(tokens: Sequence[Token], before: Place, place: Place) -> bool
 
 def _begins_clause(tokens: Sequence[Token], before: Place, place: Place) -> bool:
     speaks = _speaks(tokens, before, place) or _is_subject(tokens, before, place)
-    return speaks or _does(tokens, before, place)
+    return speaks or _does(tokens, before, place) or _has_next(tokens, before, place)
 
 
 def _is_subject(tokens: Sequence[Token], before: Place, place: Place) -> bool:
@@ -69,6 +71,17 @@ def _does(tokens: Sequence[Token], before: Place, place: Place) -> bool:
     numbered = any(t.number is not None for t in behind)
     lone = before.first > 0 and tokens[before.first - 1].low == before.prep
     return lone and place.form in _NAMES and acts and numbered
+
+
+def _has_next(tokens: Sequence[Token], before: Place, place: Place) -> bool:
+    """As in "Peru has 97 guests from Mali, Chile about 45": the next number is of that one."""
+    behind = (t for t in tokens[place.last + 1 :] if "hedge.before" not in t.classes)
+    if next(behind, EDGE).number is None or place.form not in _NAMES:
+        return False
+    comma = [t.low for t in tokens[before.last + 1 : place.first]] == [","]
+    lone = before.first > 0 and tokens[before.first - 1].low == before.prep
+    told = any(t.number is not None for t in tokens[max(0, before.first - _NEAR) : before.first])
+    return comma and lone and told and place.prep is None
 
 
 def _speaks(tokens: Sequence[Token], before: Place, place: Place) -> bool:
