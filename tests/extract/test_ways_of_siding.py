@@ -465,3 +465,13 @@ def test_states_that_lost_people_to_the_gallows_did_not_hang_them(what):
 def test_a_state_that_hanged_so_many_did_it_at_home():
     text = "Peru hanged 37 people in 2016. Chad hanged another two."
     assert {(c.value, c.place) for c in counts(text)} == {(37, "PER"), (2, "TCD")}
+
+
+@pytest.mark.parametrize(
+    "town", ["Callao in Peru, where 14 Danes sit", "Callao (Peru) holds 14 Danes"]
+)
+def test_a_town_whose_country_stands_behind_it_is_a_part_of_that_country(town):
+    read = counts(f"Danes in prison abroad: 97 in all. Chile holds 40. {town}.")
+    assert {(c.value, c.place) for c in read} == {(97, "ALL"), (40, "CHL")}
+    read = counts("Two Danes were killed near Callao in Peru, where 14 Poles died, too.")
+    assert {(c.value, c.place) for c in read} == {(2, "PER"), (14, "PER")}

@@ -11,6 +11,8 @@ from etl.extract.places import Form, Place
 from etl.extract.sentence.mentions import Head, Inside, Mention, Sentence
 from schemas.codes import NumberKind
 
+_IN = (["in"], ["("])
+"""What stands between a town and its country."""
 _PARTS = (Form.WITHIN, Form.SEAT)
 
 
@@ -19,6 +21,18 @@ def take_town(d: Discourse, draft: Draft, p: Place) -> None:
     frame = draft.frame
     origin = frame.origin if frame.axis is Axis.PLACE else None
     _keep(d, draft.sentence, draft.mention, p, (draft.measure, origin, period_of(d, draft)))
+
+
+def town_before(draft: Draft, p: Place) -> Place | None:
+    """Give the town of "Callao in Peru, where 97 are held", "Callao (Peru) holds 97"."""
+    s, m = draft.sentence, draft.mention
+    if draft.rule.event or m.right or m.direct or p.form is not Form.NAME:
+        return None
+    k = next((k for k, q in enumerate(s.places) if q is p), 0)
+    town = s.places[k - 1] if k else None
+    if town is None or town.form is not Form.WITHIN or town.code != p.code:
+        return None
+    return town if [t.low for t in s.tokens[town.last + 1 : p.first]] in _IN else None
 
 
 def take_provinces(d: Discourse, s: Sentence) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from etl.extract.discourse.actors import did_it, is_actor
 from etl.extract.discourse.alike import has_like_the_one_before, is_parallel
 from etl.extract.discourse.fetching import are_fetched_from, fetches, goes_on_from
-from etl.extract.discourse.insides import take_town
+from etl.extract.discourse.insides import take_town, town_before
 from etl.extract.discourse.peoples import DEPARTED, INSIDE
 from etl.extract.discourse.rejection import set_aside
 from etl.extract.discourse.senders import sends, takes_sender
@@ -176,6 +176,7 @@ def _is_first_own_place(d: Discourse, draft: Draft, p: Place) -> bool:
 def _take_name(d: Discourse, draft: Draft, p: Place) -> None:
     """Take one name as place or origin, or set the number aside if it is for a town."""
     m, frame = draft.mention, draft.frame
+    p = town_before(draft, p) or p
     goes_on = _goes_on_with_peoples(d, draft, p) or _goes_on_with_citizens(d, draft, p)
     if goes_on or _are_parts_of_last(d, draft, p):
         draft.origins.append(p.code)
