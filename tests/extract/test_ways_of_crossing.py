@@ -1,5 +1,7 @@
 """Tables whose columns are of countries as their rows are, and columns that add up others."""
 
+import pytest
+
 from tests.extract.reading import Read, counts
 
 
@@ -33,3 +35,11 @@ def test_a_column_that_adds_up_several_measures_counts_none_of_them():
     assert {c.value for c in several} == {12, 30, 5, 8, 1, 0}
     sexes = counts("Prisoners in 2018\n\nCountry | Men | Women | All\n" + rows)
     assert {c.value for c in sexes} == {42, 13, 1}
+
+
+@pytest.mark.parametrize("header", ["Country\tM\tF\tTot.", "From\tw\tm\tTotal"])
+def test_columns_of_men_and_of_women_are_parts(header: str):
+    text = (
+        f"Foreign prisoners in Italy\n\n{header}\nChad\t17\t4\t21\nMali\t64\t8\t72\nPeru\t10\t9\t19"
+    )
+    assert {(c.value, c.origin) for c in counts(text)} == {(21, "TCD"), (72, "MLI"), (19, "PER")}

@@ -26,6 +26,8 @@ _UNSURE = frozenset(
 """Classes of words that name no measure in a header."""
 _SIGNS = frozenset(["+", "/", "-", "−", "–", "±", "%", "(", ")"])
 """What heads a column of changes: "+/-"."""
+_WOMEN = frozenset(["f", "w"])
+"""Letters that head a column of women, beside one of men."""
 _BRIEF = frozenset(["days", "hours", "week", "weeks", "fortnight"])
 _LEGEND = 6
 """So many sentences before a table may explain its columns."""
@@ -46,6 +48,7 @@ def read_columns(
         shift = max(0, width - len(row))
         for cell, column in zip(row, columns[shift:], strict=False):
             _read_header(d, cell, column)
+    _skip_sexes(columns, header)
     cross(columns, header, label, d.about)
     values = columns[label + 1 :]
     if header and not any(c.named or c.dated or c.skip for c in values):
@@ -85,6 +88,17 @@ def read_columns(
             year = c.as_of is not None and len(c.as_of) == 4  # "Executions 2018", "2019"
             c.measure = d.about or of_names or (before if year else None)
     return columns
+
+
+def _skip_sexes(columns: Sequence[Column], header: Sequence[Sequence[Sentence]]) -> None:
+    """Set aside the men and the women of "M | F | Together", "Total | w | m"."""
+    for row in header:
+        letters = [cell.tokens[0].low if cell.tokens else "" for cell in row]
+        if "m" not in letters or _WOMEN.isdisjoint(letters):
+            continue
+        for letter, column in zip(letters, columns[len(columns) - len(row) :], strict=False):
+            if letter == "m" or letter in _WOMEN:
+                column.skip = NumberKind.NARROWER_GROUP
 
 
 def _skip_things(columns: Sequence[Column], named: int) -> None:
