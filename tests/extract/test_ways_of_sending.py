@@ -145,3 +145,15 @@ def test_police_officers_from_abroad_are_sent_by_states(whence):
 
 def test_police_officers_of_a_country_itself_are_not_sent():
     assert not values("At the fair 97 police officers from Lima served in Peru.")
+
+
+@pytest.mark.parametrize("keeps", ["keeps", "has kept", "kept"])
+def test_a_state_keeps_people_on_a_mission_and_not_in_jail(keeps):
+    mission = "The mission in Mali numbered 970 peacekeepers on 1 May. "
+    read = counts(f"{mission}Chile {keeps} 97 people there, Togo 45.")
+    assert {(c.measure, c.value, c.origin) for c in read} >= {
+        ("deployed", 97, "CHL"),
+        ("deployed", 45, "TGO"),
+    }
+    read = counts(f"{mission}Rebels keep 97 people in their cells.")
+    assert "deployed" not in {c.measure for c in read if c.value == 97}

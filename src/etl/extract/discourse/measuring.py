@@ -18,6 +18,8 @@ _LATELY = 3
 """Sentences, this one among them, of which the last one that names a measure is asked for it."""
 _ABOUT = 0.3
 """How likely a text is about a measure that it does not only speak of in passing."""
+_KEEPS = frozenset(["keep", "keeps", "kept"])
+"""What a state does with soldiers elsewhere, and with prisoners."""
 _OTHERS = frozenset(["other", "the other", "remaining", "the remaining"])
 
 
@@ -155,13 +157,21 @@ def _measure_of_text(d: Discourse, s: Sentence, m: Mention) -> str | None:
     if m.head is Head.TRADE and not m.zero and not _is_trade_of_text(d, s, m):
         return None  # "97 students have come", where the text is about prisoners
     people = bool(m.people) or m.foreign or m.head in (Head.PERSON, Head.TRADE)
-    if people and "in_custody" in m.weak:
+    if people and "in_custody" in m.weak and not _are_kept_elsewhere(d, s, m):
         return d.meant(HELD)
     if m.of_them and m.head is Head.NONE and d.just_counted and d.last is not None:
         return d.last.measure  # "74 died, among them ten foreigners. Three of these were Poles"
     if d.measure is None and m.places and m.head in (Head.NONE, Head.PERSON):
         return d.overview.topic or (d.overview.matter if m.head is Head.NONE else None)
     return d.measure or _said_before(d)
+
+
+def _are_kept_elsewhere(d: Discourse, s: Sentence, m: Mention) -> bool:
+    """As in "Chile keeps 97 people there", in a text on a mission: whom it has sent."""
+    rule = d.measures.get(d.measure or "")
+    if rule is None or not (rule.by_origin and rule.place):
+        return False
+    return s.tokens[before_hedges(s.tokens, m.at)].low in _KEEPS
 
 
 def _said_before(d: Discourse) -> str | None:
