@@ -216,3 +216,12 @@ def test_no_paragraph_on_others_let_go_tells_of_those_left():
 def test_those_who_came_out_were_let_go_where_the_text_tells_of_it(way):
     text = "Rebels in Mali freed 97 hostages in May."
     assert ("released", 12, "MLI", "DNK") in counts(f"{text} Twelve farm hands from Denmark {way}.")
+
+
+@pytest.mark.parametrize("where", ["Peru and Chile together", "Peru, Mali and Chile together"])
+def test_the_peoples_of_foreigners_in_several_countries_are_in_all_of_them(where):
+    words = "hold 97 foreign prisoners. Who are they? 60 Poles and 37 Danes. Peru has 50 of them."
+    read = {(c.value, c.place, c.origin) for c in counts(f"{where} {words}")}
+    area = "REGION:" + where.removesuffix(" together")
+    peoples = {(60, area, "POL"), (37, area, "DNK")}
+    assert read == {(97, area, "FOREIGN"), *peoples, (50, "PER", "FOREIGN")}

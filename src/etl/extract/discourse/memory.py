@@ -100,6 +100,8 @@ def _turn_frame(d: Discourse, draft: Draft, place: Side, origin: Side) -> None:
         frame.by_origin(place)  # "Peru is where 97 of them come from, Chile 45"
     elif frame.axis is Axis.ORIGIN and m.places and whole_with(d, draft, place) is not None:
         frame.place = place  # "Peru and Chile hold 97 foreigners. Chile has 40: 30 are Poles"
+    elif frame.axis is Axis.ORIGIN and m.joint and m.foreign and not (m.of_them or m.zero):
+        frame.place = place  # "Peru and Chile together hold 97 foreigners. 60 are Poles"
     elif (
         draft.rule.nationality
         and (place == ALL or (place in d.named.areas and draft.rule.hosted))
