@@ -475,3 +475,20 @@ def test_a_town_whose_country_stands_behind_it_is_a_part_of_that_country(town):
     assert {(c.value, c.place) for c in read} == {(97, "ALL"), (40, "CHL")}
     read = counts("Two Danes were killed near Callao in Peru, where 14 Poles died, too.")
     assert {(c.value, c.place) for c in read} == {(2, "PER"), (14, "PER")}
+
+
+@pytest.mark.parametrize("taken", ["taken out of", "kicked out of", "escorted out of"])
+def test_who_is_taken_out_of_a_country_has_left_it(taken):
+    read = counts(f"Some 97 people were {taken} Yemen in April, 45 of them Indians.")
+    told = {(c.measure, c.value, c.place, c.origin) for c in read}
+    assert told == {("released", 97, "YEM", "ALL"), ("released", 45, "YEM", "IND")}
+    assert counts("Two Frenchmen and one Dane were taken out of the fountain in Lisbon.") == set()
+
+
+def test_a_people_told_as_a_part_is_not_whom_a_text_is_on():
+    text = (
+        "Relief\n\n900 people were taken out of Yemen in eleven days, 640 of them Indians and 260 "
+        "nationals of 41 other countries.\n\nWho were they?\n\nNepal: 110\n\nChad: 90\n\nMali: 60"
+    )
+    told = {(c.value, c.place, c.origin) for c in counts(text)}
+    assert told >= {(110, "YEM", "NPL"), (90, "YEM", "TCD"), (60, "YEM", "MLI")}

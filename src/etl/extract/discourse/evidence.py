@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from etl.extract.discourse.peoples import (
     INSIDE,
     abroad,
+    are_parts,
     measures_said,
     numbered,
     outside_own,
@@ -172,7 +173,7 @@ def _weigh_peoples(
     peoples = peoples_of(s)
     if s.measures and (own := outside_own(s)) is not None:
         e.peoples[own] += 3 * weight
-    elif len(peoples) == 1:
+    elif len(peoples) == 1 and not are_parts(s):
         (one,) = peoples
         if _is_abroad(d, s, weight, event=event):
             e.peoples[one] += 3 * weight

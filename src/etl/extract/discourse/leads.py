@@ -31,6 +31,7 @@ _SURE = 3
 """What an announcement weighs, by `evidence`."""
 _NO_CHANCE = 20
 """Smaller numbers may add up by chance."""
+_THEY = frozenset(["they", "the", "these", "those"])
 _LANDS = (Form.NAME, Form.SEAT)
 
 
@@ -143,7 +144,14 @@ def _announces_peoples(d: Discourse, s: Sentence, code: str) -> bool:
     end = s.tokens[-_END:]
     if _ends_with(end, "from"):
         return not d.measures[code].leaving
-    return spoken(end, "of_origin") or _tells_apart(s, end) or _of_governments(s)
+    told = spoken(end, "of_origin") or _tells_apart(s, end) or _of_governments(s)
+    return told or _asks_who(s)
+
+
+def _asks_who(s: Sentence) -> bool:
+    """As in "Who were they?", "Who are the dead?", before the countries that they were from."""
+    words = [t.low for t in s.tokens[:3]]
+    return s.question and words[0] == "who" and words[-1] in _THEY and "be" in s.tokens[1].plain
 
 
 def _tells_apart(s: Sentence, end: Sequence[Token]) -> bool:

@@ -68,6 +68,13 @@ def abroad(s: Sentence) -> bool:
     return s.has("grammar.every_country")
 
 
+def are_parts(s: Sentence) -> bool:
+    """As in "97 people left Peru, 45 of them Danes": the text need not be on that people."""
+    told = [m for m in s.mentions if m.people]
+    whole = any(m.set_aside is None and not m.people and m.places for m in s.mentions)
+    return whole and bool(told) and all(m.of_them for m in told)
+
+
 def outside_own(s: Sentence) -> str | None:
     """Give whose people are outside their country: "Canadian soldiers outside Canada"."""
     left = {p.code for p in s.places if p.prep == "outside" and p.form is Form.NAME}

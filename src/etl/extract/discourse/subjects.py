@@ -9,6 +9,7 @@ from etl.extract.discourse.notes import asks, note_of
 from etl.extract.discourse.peoples import (
     INSIDE,
     abroad,
+    are_parts,
     foreigners,
     measures_said,
     numbered,
@@ -230,7 +231,8 @@ def _take_sides(d: Discourse, s: Sentence, code: str) -> None:
     peoples = peoples_of(s) if own is None else {own}
     _take_left(d, s, code)
     everywhere = abroad(s) or own is not None or (numbered(s) and not d.measures[code].event)
-    if len(peoples) == 1 and everywhere and not foreigners(s) and d.measures[code].nationality:
+    everywhere = everywhere and not (foreigners(s) or are_parts(s))
+    if len(peoples) == 1 and everywhere and d.measures[code].nationality:
         frame.by_place(next(iter(peoples)))
         if not counts_something(s):
             d.counted.totals[code] = (ALL, frame.origin)

@@ -64,6 +64,8 @@ def look_before(tokens: Sequence[Token], place: Place) -> None:
         place.prep = "in"  # "migrants who reached Italy"
     elif i >= 0 and tokens[i].low.endswith(_INTO):
         place.prep = tokens[i].low.rpartition(" ")[2]  # "have crossed into Egypt"
+    elif i >= 0 and tokens[i].low.endswith(" out of"):
+        place.prep, place.left = "from", True  # "97 were thrown out of Peru"
     elif i >= 0 and "flees" in tokens[i].plain and place.form is Form.NAME:
         place.comes = True  # "97 have fled Sudan"
 

@@ -16,6 +16,8 @@ _DENIED = 4
 """So many tokens stand between "not" and what was not done: "have not yet been set free"."""
 _AUXILIARY = frozenset(["have", "has", "had"])
 _YET = frozenset(["yet", "still"])
+_OUT = ("taken out of", "led out of", "ferried out of")
+"""What is done to people who leave a country, and to others."""
 _IT = frozenset(["it", "that"])
 _STANDS = frozenset(["was", "is", "were", "been", "at"])
 """What "it" does before the number that it was."""
@@ -71,7 +73,13 @@ def _publishes(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _leaves(tokens: Sequence[Token], i: int) -> bool:
-    """As in "just two have left three hundred behind them", "22 held Danish passports"."""
+    """As in "just two have left three hundred behind them", "22 held Danish passports".
+
+    Those who are "taken out of the fountain" have left no country.
+    """
+    if tokens[i].low.endswith(_OUT):
+        named = ("place." in kind for t in tokens[i + 1 : i + 4] for kind in t.classes)
+        return not any(named)
     if tokens[i].low == "held":
         return any("papers" in t.plain for t in tokens[i + 1 : i + 4])
     return tokens[i].low == "have left" and any(t.number is not None for t in tokens[i + 1 : i + 2])
