@@ -307,3 +307,10 @@ def test_a_country_right_before_its_number_is_in_no_list_with_the_one_before(num
     assert {(c.value, c.place, c.origin) for c in told} == {(97, "PER", "MLI"), (45, "CHL", "MLI")}
     told = counts(f"Peru has {number} prisoners from Mali, Chad and Togo.")
     assert "CHL" not in {c.place for c in told}
+
+
+@pytest.mark.parametrize("each", ["one in each", "one each", "one from each"])
+def test_the_one_in_each_is_of_each_country_of_the_whole(each):
+    told = counts(f"Three reporters were killed in 2020, in Iraq, Mali and Peru, {each}.")
+    assert {c.place for c in told if c.value == 1} == {"IRQ", "MLI", "PER"}
+    assert 1 not in _values("Three reporters were killed in Iraq and Mali, one in each town.")

@@ -25,7 +25,7 @@ from etl.extract.sentence.owners import (
     without_whole,
 )
 from etl.extract.sentence.parallels import respectively
-from etl.extract.sentence.sharing import share_owners, share_places, share_subjects
+from etl.extract.sentence.sharing import share_each, share_owners, share_places, share_subjects
 from etl.extract.sentence.sides import (
     directly_left,
     nearest_left,
@@ -93,6 +93,7 @@ def bind_places(s: Sentence, live: Sequence[Mention]) -> None:
                 start = p.last + 1
     share_places(s, live)
     share_subjects(s, live)
+    share_each(live)
     for m in live:
         stated = m.zero and (m.alone or m.head in (Head.EVENT, Head.MEASURE))
         if stated and not m.places and s.places and s.places[0].form is Form.NAME:

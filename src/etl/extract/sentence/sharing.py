@@ -52,6 +52,16 @@ def _befell(s: Sentence, m: Mention) -> bool:
     return m.head in _COUNTED or (m.head is Head.NONE and said)
 
 
+def share_each(live: Sequence[Mention]) -> None:
+    """Give the one of "Two died in Peru and Mali, one in each" the countries of the two."""
+    for m, following in pairwise(live):
+        bare = following.head is Head.NONE and not (following.places or following.people)
+        between = m.places and m.head_end <= m.places[0].first and m.places[-1].last < following.at
+        adds_up = following.number.value * len(m.places) == m.number.value
+        if following.each and bare and between and adds_up:
+            following.places = m.places
+
+
 def share_subjects(s: Sentence, live: Sequence[Mention]) -> None:
     """Give both of "Peru arrested 97 Danes and deported 45 Poles" the country that did it.
 
