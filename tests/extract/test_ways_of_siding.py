@@ -492,3 +492,19 @@ def test_a_people_told_as_a_part_is_not_whom_a_text_is_on():
     )
     told = {(c.value, c.place, c.origin) for c in counts(text)}
     assert told >= {(110, "YEM", "NPL"), (90, "YEM", "TCD"), (60, "YEM", "MLI")}
+
+
+@pytest.mark.parametrize("included", ["Chileans included", "with Chileans included"])
+def test_those_included_are_not_whose_people_all_are(included):
+    text = (
+        f"Foreigners in Chile's prisons: Peru 97. In Chile, {included}, there were 970 prisoners."
+    )
+    told = {(c.value, c.place, c.origin) for c in counts(text)}
+    assert (970, "CHL", "CHL") not in told
+    assert 970 in {value for value, *_ in told}
+
+
+@pytest.mark.parametrize("words", ["there were 19", "holds 19", "kept about 19"])
+def test_a_country_may_be_told_with_what_it_includes(words):
+    read = counts(f"Danes in jail abroad: Peru 97. China including Hong Kong {words}.")
+    assert (19, "CHN", "DNK") in {(c.value, c.place, c.origin) for c in read}

@@ -25,6 +25,8 @@ _SEPARATORS = _ENDS | {".", "!", "?", "-", "•", ",", "and", "but"}
 _COMMAS = frozenset([",", "and", "but", "while"])
 _ALL_OF = frozenset(["of them", "of these", "of whom", "of those"])
 _DEEDS = ("measure.said", "measure.open", "measure.before", "measure.weak", "measure.agents")
+_GOES_ON = frozenset(["be", "keeps"])
+"""Plain words of verbs that go on with a country behind what it includes."""
 _TIES = frozenset(["be", "comes"])
 """Plain words of verbs that tie a number set off by commas to a place: ", 97, came from"."""
 _AFTER_COMMA = 2
@@ -77,13 +79,16 @@ def _label(tokens: Sequence[Token], m: Mention, left: Sequence[Place]) -> Place 
 def without_included(tokens: Sequence[Token], m: Mention, left: Sequence[Place]) -> list[Place]:
     """Leave out what another place includes: "China (including Hong Kong) jailed 90".
 
-    And what is said not to be meant: "in Niger, not Nigeria: 97".
+    And what is said not to be meant: "in Niger, not Nigeria: 97"; or only to be among them: "the
+    Danes included, 97 are held".
     """
     left = [p for p in left if not p.first or tokens[p.first - 1].low != "not"]
+    left = [p for p in left if tokens[p.last + 1].low != "included"]
     kept = [*left[:1]]
     for whole, part in pairwise(left):
-        behind = tokens[part.last + 1].low if part.last + 1 < m.at else ""
-        if not (_is_included(tokens, whole, part) and behind in (")", ",")):
+        behind = tokens[part.last + 1] if part.last + 1 < m.at else EDGE
+        ends = behind.low in (")", ",", "there") or not _GOES_ON.isdisjoint(behind.plain)
+        if not (_is_included(tokens, whole, part) and ends):
             kept.append(part)
     return kept
 
