@@ -314,3 +314,10 @@ def test_the_one_in_each_is_of_each_country_of_the_whole(each):
     told = counts(f"Three reporters were killed in 2020, in Iraq, Mali and Peru, {each}.")
     assert {c.place for c in told if c.value == 1} == {"IRQ", "MLI", "PER"}
     assert 1 not in _values("Three reporters were killed in Iraq and Mali, one in each town.")
+
+
+def test_countries_of_the_same_number_have_it_each():
+    text = "The crush in Oman killed 97 Danes. Chad and Mali have the same number, 52, and Peru 43."
+    assert {(c.value, c.origin) for c in counts(text)} >= {(52, "TCD"), (52, "MLI"), (43, "PER")}
+    text = "The crush in Oman killed 97 Danes. Chad and Mali have 52 together, and Peru 43."
+    assert 52 not in {c.value for c in counts(text) if c.origin == "MLI"}

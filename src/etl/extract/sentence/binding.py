@@ -47,6 +47,8 @@ _NUMBER = frozenset(["number", "numbered"])
 """What people do who are so many."""
 _TELLER = 6
 """Tokens of "according to the new government in" before a town."""
+_SAME = ["the", "same", "number", ","]
+"""What several countries have of which one number is told."""
 _PAIR = 2
 """Names that make a list."""
 _WHERE = frozenset(["in", "off", "by", "from", "at", "inside", "across", "outside"])
@@ -126,6 +128,8 @@ def _is_site(tokens: Sequence[Token], m: Mention) -> bool:
 def _each_follows(tokens: Sequence[Token], m: Mention, end: int) -> bool:
     if m.at >= 2 and "each" in (tokens[m.at - 2].low, tokens[m.at - 1].low):
         return True  # "Japan and Australia each have 12"
+    if [t.low for t in tokens[max(0, m.at - len(_SAME)) : m.at]] == _SAME:
+        return True  # "Japan and Australia have the same number, 12"
     for t in tokens[m.at + 1 : min(m.head_end + 4, end)]:
         if "grammar.each" in t.classes or t.low in ("each", "apiece"):
             return True
