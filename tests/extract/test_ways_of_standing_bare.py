@@ -206,3 +206,9 @@ def test_numbers_of_another_year_are_told_in_the_order_of_the_counts_before(when
 def test_numbers_of_two_years_are_both_of_the_last_count():
     text = "Peru holds 97 Danes. Chile holds 45. In 2018 and 2019 it was 90 and 40 respectively."
     assert {c.place for c in counts(text) if c.value in (90, 40)} == {"CHL"}
+
+
+@pytest.mark.parametrize("what", ["Deaths in Nepal", "Deaths in Nepal now", "Arrests in Nepal"])
+def test_what_happened_may_number_so_many(what):
+    assert values(f"{what} number 39.") == {39}
+    assert not values("The deaths in cell number 39 are looked into.")

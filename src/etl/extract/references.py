@@ -70,7 +70,7 @@ def is_coded(h: Here) -> bool:
 
 
 def _is_subject_of_number(h: Here) -> bool:
-    """As in "Thais number 47", "Foreign prisoners in Peru now number 97"; not "cell number 47".
+    """As in "Thais number 47", "Deaths in Peru now number 97"; not "cell number 47".
 
     Also "Those held in Peru number 97", "The dead in Peru number 97".
     """
@@ -82,7 +82,10 @@ def _is_subject_of_number(h: Here) -> bool:
         return True
     if not h.before2.classes and "number_verb" not in h.before2.plain:
         return False
-    if any(not PEOPLE_KINDS.isdisjoint(t.classes) and t.low.endswith("s") for t in words):
+    if "measure.sites" in h.before2.classes and not h.before2.low.endswith("s"):
+        return False
+    kinds = {*PEOPLE_KINDS, "measure.events"}
+    if any(not kinds.isdisjoint(t.classes) and t.low.endswith("s") for t in words):
         return True
     opening = ((t.low, u.classes) for t, u in pairwise(words))
     return any(low == "the" and not _BEFELL.isdisjoint(classes) for low, classes in opening)
