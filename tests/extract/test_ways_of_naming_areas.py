@@ -180,3 +180,10 @@ def test_police_and_courts_act_in_the_few_countries_where_they_are():
     assert {c.place for c in executed if c.value == 72} == {"REGION:three countries"}
     told = counts("Officials in three countries say that Peru arrested 72 people.")
     assert {c.place for c in told} == {"PER"}
+
+
+@pytest.mark.parametrize("label", ["The region", "The bloc"])
+def test_a_label_may_name_the_area_of_a_total(label):
+    text = f"Registered Syrian refugees\n\n{label}: 97,450\nTurkey: 52,300\nLebanon: 45,150\n"
+    told = {(c.value, c.place) for c in counts(text)}
+    assert told == {(97_450, f"REGION:{label}"), (52_300, "TUR"), (45_150, "LBN")}

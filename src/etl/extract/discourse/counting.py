@@ -38,6 +38,8 @@ _BRIEF = 3
 _SAID_OF = 9
 """Tokens behind a number in which it is said what it is."""
 _BEHIND_NOBODY = frozenset(("at", "there", "yet", "any", "any more", "anymore", "now", "left"))
+_LABEL = 3
+"""Tokens of "The region:"."""
 _TOLD = 5
 """Tokens before a number in which it is said that somebody gives it."""
 
@@ -246,7 +248,9 @@ def _counts_barely(d: Discourse, s: Sentence, m: Mention) -> bool:
         return True
     if _is_given(s, m):
         return True
-    if spoken(s.tokens[max(0, m.at - 2) : m.at], "stands") and area_beside(d, s, m) is not None:
+    label = m.at == _LABEL and s.tokens[m.at - 1].low == ":"  # "The region: 97"
+    stands = label or spoken(s.tokens[max(0, m.at - 2) : m.at], "stands")
+    if stands and area_beside(d, s, m) is not None:
         return True  # "The toll stands at 13 in the region"
     if s.marker and len(s.tokens) <= 2 and d.measure and not d.counted.readings:
         return True  # "(a) 1,763", before the list of the countries
