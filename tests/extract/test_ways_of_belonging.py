@@ -193,3 +193,11 @@ def test_its_citizens_behind_a_mission_of_another_paragraph_are_anybodys():
     text = "A blast in Lebanon killed 171 people. We rang the Syrian embassy.\n\n"
     told = counts(f"{text}Forty-three of its citizens are confirmed dead.")
     assert ("killed", 43, "LBN", "SYR") not in told
+
+
+@pytest.mark.parametrize("are", ["are not", "were not"])
+def test_those_who_are_not_of_a_people_are_all_but_them(are):
+    text = f"Peru holds 970 prisoners. Of these 45 {are} Danes."
+    assert ("in_custody", 45, "PER", "NOT:DNK") in counts(text)
+    text = f"A fire in Peru killed 97 people: 45 {are} Peruvians."
+    assert ("killed", 45, "PER", "FOREIGN") in counts(text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from etl.extract.discourse.alike import is_parallel
 from etl.extract.discourse.areas import area_told
 from etl.extract.discourse.fetching import turn_to_where_they_left
-from etl.extract.discourse.peoples import country_last_in, peoples_of
+from etl.extract.discourse.peoples import country_last_in, peoples_of, who_are_foreign
 from etl.extract.discourse.pointers import (
     opens_section,
     own_country,
@@ -242,7 +242,7 @@ def _origin_of_frame(d: Discourse, draft: Draft) -> Side:
     """Give whose people the text is about."""
     s, m, frame = draft.sentence, draft.mention, draft.frame
     if m.foreign:
-        return FOREIGN
+        return who_are_foreign(s, m, draft.places[0] if draft.places else frame.place)
     subject = subject_of(s, m)
     label = d.named.block
     if d.overview.headed_by_peoples and label and _is_of_peoples(d, draft, label):

@@ -5,10 +5,10 @@ Of one sentence only; what holds for the text is for `survey` and `subjects`.
 
 from __future__ import annotations
 
-from etl.extract.discourse.state import Discourse, is_country
+from etl.extract.discourse.state import FOREIGN, Discourse, Side, is_country
 from etl.extract.discourse.wording import among, spoken
 from etl.extract.places import Form, Place
-from etl.extract.sentence.mentions import Sentence
+from etl.extract.sentence.mentions import Mention, Sentence
 
 INSIDE = frozenset(
     ("in", "off", "at", "inside", "by", "across", "on", "within", "into", "throughout")
@@ -18,6 +18,8 @@ DEPARTED = frozenset(("left", "leaving", "departed"))
 """Verbs before the town from which a ship, or an aircraft, went."""
 _SAID = frozenset(("said", "people", "events", "sites"))
 """Classes of words that mean a measure by themselves."""
+_DENIED = 4
+"""Tokens of "of them were not", behind which it stands whose people they are not."""
 _NO_PEOPLES: frozenset[str] = frozenset()
 _ADJECTIVAL = frozenset(("foreign", "foreigner", "foreign national"))
 """Words of class `grammar.foreign` that speak of no group."""
@@ -93,6 +95,15 @@ def peoples_of(s: Sentence) -> frozenset[str]:
         found = [p.code for p in s.places if is_country(p.code) and not p.site and _is_people(s, p)]
         s.peoples = frozenset(found) if found else _NO_PEOPLES
     return s.peoples
+
+
+def who_are_foreign(s: Sentence, m: Mention, here: Side) -> str:
+    """Give foreigners, or all but the Danes for "97 of them are not Danes", told elsewhere."""
+    denied = (p for p in s.places if 0 < p.first - m.head_end <= _DENIED)
+    people = next(denied, None)
+    if people is None or people.form is not Form.PEOPLE or here in (None, people.code):
+        return FOREIGN
+    return f"NOT:{people.code}" if "negation" in s.tokens[people.first - 1].plain else FOREIGN
 
 
 def _is_people(s: Sentence, p: Place) -> bool:
