@@ -212,3 +212,10 @@ def test_numbers_of_two_years_are_both_of_the_last_count():
 def test_what_happened_may_number_so_many(what):
     assert values(f"{what} number 39.") == {39}
     assert not values("The deaths in cell number 39 are looked into.")
+
+
+@pytest.mark.parametrize("asks", ["sought to know", "wished to know", "asked"])
+def test_the_answer_to_what_somebody_wished_to_know_is_not_of_the_heading(asks):
+    text = f"PARLIAMENT OF KENYA\n\nThe member {asks} how many Kenyans are facing execution in "
+    text += "other countries. The answer is 14. Peru has six, Cuba five."
+    assert ("on_death_row", 14, "ALL", "KEN") in counts(text)

@@ -368,14 +368,15 @@ def _keep_question(d: Discourse, s: Sentence) -> None:
     names = [p for p in names_of(s) if not p.people_of]  # not "citizens of Peru"
     peoples = peoples_of(s)
     short = (s.question or bool(names)) and len(s.tokens) <= 5
-    if s.mentions or s.question or (short and names):
+    wonders = wishes_to_know(s)
+    if s.mentions or s.question or wonders or (short and names):
         one = len(names) == 1 and not s.mentions and (s.question or short)
         question.place = names[0].code if one else None
     goes_on = short or s.tokens[0].low == "and"  # "And the Danes, who came in numbers?"
     one_people = s.question and goes_on and len(peoples) == 1 and not s.mentions
     question.people = next(iter(peoples)) if one_people else None
     asks = s.question and ("many" in s.words or [t.low for t in s.tokens[:2]] == ["how", "much"])
-    asks = asks or wishes_to_know(s)
+    asks = asks or wonders
     about = s.question and bool(measures_said(d, s)) and not s.mentions and turns(s)
     another_time = s.question and s.dated and short and not (s.places or s.mentions)
     question.date = next((t.date for t in s.tokens if t.date), None) if another_time else None
