@@ -201,3 +201,14 @@ def test_those_who_are_not_of_a_people_are_all_but_them(are):
     assert ("in_custody", 45, "PER", "NOT:DNK") in counts(text)
     text = f"A fire in Peru killed 97 people: 45 {are} Peruvians."
     assert ("killed", 45, "PER", "FOREIGN") in counts(text)
+
+
+def test_each_of_two_peoples_is_where_the_other_one_holds_them():
+    text = "Chad holds 97 Malians. Mali holds 45 Chadians. In 2019 it was 12 Malians for nine "
+    told = {(c.value, c.place, c.origin) for c in counts(text + "Chadians.")}
+    assert told >= {(12, "TCD", "MLI"), (9, "MLI", "TCD")}
+
+
+def test_a_people_held_by_another_country_is_not_there_for_good():
+    text = "Chad holds 97 Malians. Peru holds 45 Chadians. In 2019 there were nine Chadians in all."
+    assert (9, "PER") not in {(c.value, c.place) for c in counts(text)}

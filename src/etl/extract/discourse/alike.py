@@ -54,3 +54,14 @@ def is_parallel(d: Discourse, draft: Draft, p: Place) -> bool:
     if last.place == last.origin and draft.frame.axis is Axis.ORIGIN:
         return False  # "Bangladesh 366, Yemen itself 112, Somalia 88"
     return last.place == named[0].code
+
+
+def where_the_other_holds_them(d: Discourse, draft: Draft) -> str | None:
+    """Give Chad for "97 Malians" where Chad holds Malians, and Mali Chadians."""
+    people = draft.mention.people
+    if len(people) != 1 or draft.mention.places or draft.mention.every:
+        return None
+    pairs = {(r.place, r.origin) for r in d.recalled if r.measure == draft.measure}
+    others = {place for place, origin in pairs if origin == people[0] and is_country(place)}
+    mutual = [place for place in others if (people[0], place) in pairs and place != people[0]]
+    return mutual[0] if len(mutual) == len(others) == 1 else None

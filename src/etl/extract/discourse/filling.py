@@ -5,7 +5,7 @@ Words that point back ("there", "its prisons") are for `pointers`.
 
 from __future__ import annotations
 
-from etl.extract.discourse.alike import is_parallel
+from etl.extract.discourse.alike import is_parallel, where_the_other_holds_them
 from etl.extract.discourse.areas import area_told
 from etl.extract.discourse.fetching import turn_to_where_they_left
 from etl.extract.discourse.peoples import country_last_in, peoples_of, who_are_foreign
@@ -122,7 +122,8 @@ def _place_asked_or_told(d: Discourse, draft: Draft) -> list[Side]:
         return [d.question.place]
     if (region := area_told(d, draft)) is not None:
         return [region]
-    return [m.people[0]] if m.people and own_country(s, m) else []
+    other = m.people[0] if m.people and own_country(s, m) else where_the_other_holds_them(d, draft)
+    return [] if other is None else [other]
 
 
 def _take_origin_beside(d: Discourse, draft: Draft) -> None:
