@@ -508,3 +508,9 @@ def test_those_included_are_not_whose_people_all_are(included):
 def test_a_country_may_be_told_with_what_it_includes(words):
     read = counts(f"Danes in jail abroad: Peru 97. China including Hong Kong {words}.")
     assert (19, "CHN", "DNK") in {(c.value, c.place, c.origin) for c in read}
+
+
+@pytest.mark.parametrize("did", ["put 12 people to death", "put to death 12 people"])
+def test_a_people_that_puts_others_to_death_does_so_at_home(did):
+    read = counts(f"Peru executed 97 people. The Danes {did}.")
+    assert (12, "DNK", None) in {(c.value, c.place, c.origin) for c in read}

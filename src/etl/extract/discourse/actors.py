@@ -32,7 +32,10 @@ def did_it(draft: Draft, p: Place) -> bool:
     if p.form is not Form.PEOPLE or other or m.right or m.people:
         return False
     k = before_hedges(tokens, m.at)
-    if "measure.said" not in tokens[k].classes or [t.low for t in tokens[: p.first]] != ["the"]:
+    around = m.said and "measure.open" in tokens[k].classes  # "put 97 to death"
+    if not ("measure.said" in tokens[k].classes or around) or [
+        t.low for t in tokens[: p.first]
+    ] != ["the"]:
         return False
     words = [t.low for t in tokens[p.last + 1 : k]]
     return not words or (words[:2] == [",", "who"] and words[-1] == ",")
