@@ -118,3 +118,13 @@ def test_what_a_number_compares_with_is_a_count(verb):
     assert {(c.value, c.place) for c in extraction(text).counts} == {
         (81, "TCD"), (25, "MLI"), (23, "MLI")
     }  # fmt: skip
+
+
+def test_a_year_within_brackets_holds_for_those_of_the_next_sentence():
+    text = (
+        "Executions. Peru hanged 61 people in 2020 (58 in 2019). Chile put 32 to death (19). "
+        "Then come Togo with 24 (13) and Chad with 18."
+    )
+    told = {(c.value, c.place, c.as_of) for c in extraction(text).counts}
+    assert told >= {(58, "PER", "2019"), (19, "CHL", "2019"), (13, "TGO", "2019")}
+    assert (18, "TCD", "2020") in told

@@ -17,6 +17,8 @@ from etl.extract.tokens import Token
 
 _OWN_DAY = frozenset((None, DateCue.ON, DateCue.IN, DateCue.AT, DateCue.DURING))
 """How the day of an event is put: "on 5 March a boat sank"; it is no period of its dead."""
+_NEAR = 3
+"""Sentences, this one among them, that a date within brackets holds for."""
 _MONTH = 7
 """Characters of a date that is a month."""
 _TOLL = frozenset(["number", "toll", "tally", "total", "count"])
@@ -35,11 +37,17 @@ _DASHES = ("-", "–", "—", ":")
 def bracket_date(d: Discourse, s: Sentence) -> str | None:
     """Give the date of the numbers in brackets: "61 (2019: 58); 32 (19)".
 
-    It was said before, or stands with the first of the sentence.
+    It was said before, or stands with the first of the sentence, or of one right before: "Peru has
+    61 (58 in 2019). Chile has 32 (19)".
     """
-    told = takewhile(lambda r: r.sentence is s, reversed(d.counted.readings))
-    inline = [r.as_of for r in told if r.mention.depth and r.mention.date is not None]
+    near = [id(q) for q in (*d.seen[-_NEAR:], s)]
+    told = takewhile(lambda r: id(r.sentence) in near, reversed(d.counted.readings))
+    inline = [r.as_of for r in told if r.mention.depth and _has_date(r.mention)]
     return inline[-1] if inline else d.dates.bracket
+
+
+def _has_date(m: Mention) -> bool:
+    return m.date is not None or m.rule == "brackets"
 
 
 def period_of(d: Discourse, draft: Draft) -> str | None:
