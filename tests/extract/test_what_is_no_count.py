@@ -411,3 +411,8 @@ def test_few_or_none_is_no_statement_of_zero():
     assert values("Chile executed 16 people. In Peru there were 12 executions, in Cuba none.") >= {
         0
     }
+
+
+def test_those_who_were_only_checked_are_no_count():
+    text = "The raid ended with the arrest of 97 foreigners in Peru: 40 Danes and 57 Poles. "
+    assert values(f"{text}Officers had checked 741 persons in all.") == {97, 40, 57}
