@@ -7,7 +7,7 @@ names, not written by hand.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from math import fsum
 from typing import Any, TypeVar
@@ -38,6 +38,8 @@ class Weights:
     """By sign, for a text that is about a measure: by the measure's code, or `none`."""
     admissions: Table
     """For a number that is a count."""
+    both: Mapping[str, Table]
+    """What two signs weigh for it besides, if a number has both: by the first, then the second."""
 
 
 def weigh(weights: Table, values: Mapping[str, float]) -> float:
@@ -49,16 +51,27 @@ def weigh(weights: Table, values: Mapping[str, float]) -> float:
     return fsum([weights[""], *[known(sign, 0.0) * much for sign, much in values.items()]])
 
 
+def weigh_all(weights: Table, both: Mapping[str, Table], signs: Set[str]) -> float:
+    """Give what signs weigh together, alone and by twos: log-odds."""
+    of_two = [
+        row[second]
+        for first in both.keys() & signs
+        for row in (both[first],)
+        for second in row.keys() & signs
+    ]
+    return fsum([weights[""], *[weights[sign] for sign in weights.keys() & signs], *of_two])
+
+
 def read_weights(texts: Mapping[str, str]) -> Weights:
     """Read the files of WEIGHTS, which are given by their names.
 
     breakdowns.json has {"axis": {sign: [none, place, origin]}, "place": {sign: weight}, "origin":
-    ...}, matters.json {sign: {measure: weight}}, admissions.json {sign: weight}. Raises
-    VocabularyError if one has anything else.
+    ...}, matters.json {sign: {measure: weight}}, admissions.json {"one": {sign: weight}, "both":
+    {sign: {sign: weight}}}. Raises VocabularyError if one has anything else.
     """
     axes, lands = _read(texts, BREAKDOWNS, _breakdowns)
     matters = _read(texts, MATTERS, _matters)
-    return Weights(axes, lands, matters, _read(texts, ADMISSIONS, _table))
+    return Weights(axes, lands, matters, *_read(texts, ADMISSIONS, _admissions))
 
 
 def _read(texts: Mapping[str, str], name: str, shape: Callable[[Any], _T]) -> _T:
@@ -87,8 +100,17 @@ def _matters(raw: Any) -> dict[str, Table]:
     return rows
 
 
+def _admissions(raw: Any) -> tuple[Table, dict[str, Table]]:
+    both = {first: _numbers(row) for first, row in raw["both"].items()}
+    return _table(raw["one"]), both
+
+
 def _table(raw: Any) -> Table:
-    table = {sign: float(weight) for sign, weight in raw.items()}
+    table = _numbers(raw)
     if "" not in table:
         raise KeyError("")
     return table
+
+
+def _numbers(raw: Any) -> Table:
+    return {sign: float(weight) for sign, weight in raw.items()}

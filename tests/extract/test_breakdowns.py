@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.errors import VocabularyError
-from etl.weights import SIDES, Weights, read_weights, weigh
+from etl.weights import SIDES, Weights, read_weights, weigh, weigh_all
 from tests.extract.golden import admissions, matters
 from tests.extract.golden.breakdowns import examples, right, written
 from tests.extract.reading import counts, shipped
@@ -25,7 +25,7 @@ def files(weights: Weights) -> dict[str, str]:
     return {
         "breakdowns.json": written(weights),
         "matters.json": matters.written(weights.matters),
-        "admissions.json": admissions.written(weights.admissions),
+        "admissions.json": admissions.written((weights.admissions, weights.both)),
     }
 
 
@@ -67,11 +67,17 @@ def test_a_sign_that_was_never_learned_weighs_nothing():
     assert weigh({"": 0.5, "a": 2.0}, {"a": 2.0, "never seen": 9.0}) == 4.5
 
 
+def test_two_signs_weigh_besides_what_each_weighs_only_if_both_are_there():
+    weights, both = {"": 0.5, "a": 2.0, "b": -1.0}, {"a": {"b": 0.25, "c": 8.0}}
+    assert weigh_all(weights, both, {"a", "never seen"}) == 2.5
+    assert weigh_all(weights, both, {"a", "b"}) == 1.75
+
+
 def test_weights_are_read_as_they_were_written():
     axes = {name: {"": 0.1, "a": -0.5} for name in ("none", *SIDES)}
     lands = {side: {"": -5.1, "b c": 0.25} for side in SIDES}
     matters = {"": {"none": 0.5, "cases": 0.0}, "word ill": {"cases": 2.0}}
-    weights = Weights(axes, lands, matters, {"": 0.2, "said": 1.5})
+    weights = Weights(axes, lands, matters, {"": 0.2, "said": 1.5}, {"said": {"zero": -0.3}})
     assert read_weights(files(weights)) == weights
 
 
@@ -97,6 +103,8 @@ def test_a_file_that_was_not_learned_is_refused_by_its_name(broken):
         ("matters.json", '{"word ill": {"cases": 2.0}}'),
         ("matters.json", '{"": {"none": 0.5}, "word ill": {"cases": 2.0}}'),
         ("admissions.json", '{"said": 1.5}'),
+        ("admissions.json", '{"one": {"said": 1.5}, "both": {}}'),
+        ("admissions.json", '{"one": {"": 0.5}, "both": {"said": 1.5}}'),
         ("admissions.json", '{"": null}'),
     ],
 )

@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from etl.extract.discourse.likelihood import is_likely
 from etl.extract.page import Page
 from etl.extract.reader import read_parts
 from etl.vocabulary import Vocabulary
-from etl.weights import ADMISSIONS
+from etl.weights import ADMISSIONS, weigh_all
 from tests.extract.golden import matters, plain
 from tests.extract.golden.fitting import fitted, leads, paragraphs, parts, templates
 from tests.extract.golden.pairs import golden, names
@@ -29,6 +30,22 @@ from tests.extract.reading import shipped
 SCHEMAS = Path(__file__).parents[3] / "schemas"
 STRENGTH = 0.1
 SELDOM = 15
+DIGITS = 2
+LIGHT = 0.02
+"""What a sign weighs at least to be kept."""
+AND = " & "
+KINDS = (
+    "rules ", "head ", "form ", "measure ", "none ", "this ", "axis ", "last ", "before ",
+    "earlier ", "fixed ", "number ", "countries ", "digits ",
+)  # fmt: skip
+FLAGS = frozenset([
+    "zero", "people", "places", "right", "each", "every", "totalish", "said", "measure", "later",
+    "depth", "date", "only number", "heading", "item", "first in block", "just counted",
+    "same measure",
+])  # fmt: skip
+"""Signs that are learned by twos as well: how a number stands, not the words around it."""
+Weighed = tuple[dict[str, float], dict[str, dict[str, float]]]
+"""What signs weigh by themselves, and two of them at once besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +92,46 @@ def examples(name: str, document: Mapping[str, Any], vocabulary: Vocabulary) -> 
             yield Example(name, here, told, dict.fromkeys(signs, 1.0))
 
 
-def learn(known: Sequence[Example]) -> dict[str, float]:
-    """Learn what signs weigh for a count."""
+def learn(known: Sequence[Example]) -> Weighed:
+    """Learn what signs weigh for a count, alone and by twos."""
     answers, times = [e.counts > 0 for e in known], [e.counts or 1 for e in known]
-    return fitted([e.signs for e in known], answers, STRENGTH, seldom=SELDOM, times=times)["True"]
+    rows = [{**e.signs, **dict.fromkeys(twos(e.signs), 1.0)} for e in known]
+    table = fitted(rows, answers, STRENGTH, DIGITS, SELDOM, times)["True"]
+    both: dict[str, dict[str, float]] = {}
+    for name, weight in table.items():
+        first, and_, second = name.partition(AND)
+        if and_ and abs(weight) >= LIGHT:
+            both.setdefault(first, {})[second] = weight
+    one = {s: w for s, w in table.items() if not s or (AND not in s and abs(w) >= LIGHT)}
+    return one, both
+
+
+def twos(signs: Iterable[str]) -> Iterator[str]:
+    """Give the names of two signs at once, of those that few numbers lack."""
+    common = sorted(s for s in signs if s.startswith(KINDS) or s in FLAGS)
+    return (f"{first}{AND}{second}" for first, second in combinations(common, 2))
 
 
 def foretold(known: Sequence[Example]) -> Iterator[tuple[Example, bool]]:
     """Tell which numbers are counts by weights that have not seen their documents."""
     for part in parts(e.document for e in known):
         weights = learn([e for e in known if e.document not in part])
-        yield from (
-            (e, is_likely(weights, e.signs, told=e.told)) for e in known if e.document in part
-        )
+        for e in known:
+            if e.document in part:
+                yield e, is_likely(weigh_all(*weights, e.signs.keys()), told=e.told)
 
 
-def written(weights: Mapping[str, float]) -> str:
+def written(weights: Weighed) -> str:
     """Give weights as a file has them, a sign a line."""
-    kept = {sign: w for sign, w in sorted(weights.items()) if w or not sign}
-    return json.dumps(kept, indent=0, ensure_ascii=False) + "\n"
+    one, both = weights
+    alone = (f"{_json(sign)}: {weight}" for sign, weight in sorted(one.items()))
+    by_twos = (f"{_json(sign)}: {_json(row)}" for sign, row in sorted(both.items()))
+    parts_written = (",\n".join(rows) for rows in (alone, by_twos))
+    return '{{"one": {{\n{}\n}},\n"both": {{\n{}\n}}}}\n'.format(*parts_written)
+
+
+def _json(said: object) -> str:
+    return json.dumps(said, ensure_ascii=False, sort_keys=True)
 
 
 def main() -> None:

@@ -7,28 +7,24 @@ learned from annotated documents, by tests/extract/golden/admissions.py.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from statistics import fmean
 
 from etl.extract.discourse.rejection import set_aside
 from etl.extract.discourse.state import Discourse, Reading, Weighed
 from etl.extract.sentence.mentions import Mention
-from etl.weights import weigh
+from etl.weights import weigh_all
 from schemas.codes import NumberKind
 
-_LIKELY, _UNLIKELY, _DOUBTFUL = 0.3, -0.7, -1.4
+_LIKELY, _UNLIKELY, _DOUBTFUL = 0.6, -0.7, -1.2
 """The log-odds from which on a number is a count though rules say no, and below which it is none
 though they say yes, in a text and in a few sentences, which give few signs: what rules say holds
 where the signs are of two minds."""
 
 
-def is_likely(weights: Mapping[str, float], signs: Iterable[str], *, told: bool) -> bool:
-    """Weigh whether a number with such signs is a count; `told` is what rules say of it."""
-    return _is_count(_odds(weights, signs), told=told, brief=False)
-
-
-def _odds(weights: Mapping[str, float], signs: Iterable[str]) -> float:
-    return weigh(weights, dict.fromkeys(signs, 1.0))
+def is_likely(odds: float, *, told: bool) -> bool:
+    """Tell whether a number of such odds is a count; `told` is what rules say of it."""
+    return _is_count(odds, told=told, brief=False)
 
 
 def _is_count(odds: float, *, told: bool, brief: bool) -> bool:
@@ -45,7 +41,7 @@ def admitted(d: Discourse, m: Mention, signs: Sequence[str], *, told: bool) -> b
     """
     if d.weighed is not None:
         d.weighed.append(Weighed(m, signs, told))
-    odds = _odds(d.weights.admissions, signs)
+    odds = weigh_all(d.weights.admissions, d.weights.both, frozenset(signs))
     if _is_count(odds, told=told, brief=d.overview.brief):
         m.set_aside, m.reason, m.carries = None, "", False
     elif not told:

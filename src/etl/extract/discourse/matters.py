@@ -6,16 +6,19 @@ and was learned from annotated documents, by tests/extract/golden/matters.py.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from math import exp, fsum
 
 from etl.extract.discourse.peoples import measures_said
 from etl.extract.discourse.signs import signs_in, where_in_text
 from etl.extract.discourse.state import Discourse
-from etl.extract.sentence.mentions import Sentence
+from etl.extract.sentence.mentions import Mention, Sentence
 
 _LIKELY = 0.6
 """The probability from which on a text is taken to be about a measure."""
+
+_NEAR = 3
+"""Tokens on each side of a number that are signs of what it counts."""
 
 
 def lacks_measure(d: Discourse, sentences: Sequence[Sentence]) -> bool:
@@ -34,14 +37,23 @@ def signs_of_matter(sentences: Sequence[Sentence]) -> set[str]:
         found = signs_in(s, k)
         told |= found
         where = where_in_text(s, k)
-        numbered = any(m.set_aside is None for m in s.mentions)
-        if numbered:
+        numbers = [m for m in s.mentions if m.set_aside is None]
+        if numbers:
             told |= {f"beside {sign}" for sign in found if sign.startswith("word ")}
+        for m in numbers:
+            told |= {f"head {m.head}", *_words_at(s, m)}
         for _, kind, code in s.measures:
             told |= {f"{kind} {code}", f"{where} {code}"}
-            if numbered:
+            if numbers:
                 told.add(f"beside {code}")
     return told
+
+
+def _words_at(s: Sentence, m: Mention) -> Iterator[str]:
+    """Give the words right before and behind a number as signs."""
+    before, behind = s.tokens[max(0, m.at - _NEAR) : m.at], s.tokens[m.at + 1 : m.at + 1 + _NEAR]
+    for side, tokens in (("before", before), ("behind", behind)):
+        yield from (f"{side} {t.low}" for t in tokens if t.low.isalpha())
 
 
 def matters_of(

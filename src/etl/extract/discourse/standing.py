@@ -26,6 +26,10 @@ _RATIOS = ((10.0, "far more"), (1.0, "more"), (0.5, "half"), (0.1, "fewer"))
 """By how much more than the count before a number is."""
 _LARGEST = 7
 """Digits behind the first beyond which numbers are alike."""
+_NEAR = 8
+"""Tokens on each side of a number whose words are signs wherever among them they stand."""
+_BAG = 80
+"""Tokens of a sentence whose words are signs of all its numbers: lists may be of any length."""
 
 
 def signs_of_number(d: Discourse, s: Sentence, m: Mention, rule: Measure, told: str) -> list[str]:
@@ -43,6 +47,7 @@ def signs_of_number(d: Discourse, s: Sentence, m: Mention, rule: Measure, told: 
     signs += [f"in {name}" for name in s.kinds]
     signs += [f"list {name}" for name in s.lists]
     signs += _signs_of_matter(d, rule.code)
+    signs += _signs_of_words(d, s, m)
     return signs
 
 
@@ -93,6 +98,29 @@ def _signs_of_matter(d: Discourse, code: str) -> Iterator[str]:
     """Give how likely the text is about a measure, and about none, in fifths."""
     for name, about in (("none", NO_MATTER), ("this", code)):
         yield f"{name} {round(5 * d.overview.matters.get(about, 0.0))}"
+    for about, likely in d.overview.matters.items():
+        if third := round(3 * likely):
+            yield f"about {about} {third}"
+
+
+def _signs_of_words(d: Discourse, s: Sentence, m: Mention) -> Iterator[str]:
+    """Give what is said around a number, in its sentence, in the one before and in the title."""
+    for side, tokens in (
+        ("near", s.tokens[max(0, m.at - _NEAR) : m.at]),
+        ("after", s.tokens[m.at + 1 : m.at + 1 + _NEAR]),
+    ):
+        yield from {f"{side} {_word_of(t)}" for t in tokens if t.low.isalnum()}
+    yield from [f"sentence {word}" for word in _bag_of(s)]
+    if d.seen and d.seen[0] is not s:
+        yield from [f"title {word}" for word in _bag_of(d.seen[0])]
+        if len(d.seen) > 1:
+            yield from [f"previous {word}" for word in _bag_of(d.seen[-2])]
+
+
+def _bag_of(s: Sentence) -> frozenset[str]:
+    if s.bag is None:
+        s.bag = frozenset([_word_of(t) for t in s.tokens[:_BAG] if t.low.isalnum()])
+    return s.bag
 
 
 def _word_of(t: Token) -> str:

@@ -150,6 +150,8 @@ class Sentence:
     """Its number in the text and its signs as that one, once `discourse.signs` was asked."""
     pointers: list[int] | None = None
     """Indexes of the words that may point back, once `discourse.pointers` was asked."""
+    bag: frozenset[str] | None = None
+    """Its words as signs of its numbers, once `discourse.standing` was asked."""
     _words: frozenset[str] | None = None
     _lists: frozenset[str] | None = None
 
