@@ -111,10 +111,10 @@ def _signs_of_words(d: Discourse, s: Sentence, m: Mention) -> Iterator[str]:
     ):
         yield from {f"{side} {_word_of(t)}" for t in tokens if t.low.isalnum()}
     yield from [f"sentence {word}" for word in _bag_of(s)]
-    if d.seen and d.seen[0] is not s:
-        yield from [f"title {word}" for word in _bag_of(d.seen[0])]
-        if len(d.seen) > 1:
-            yield from [f"previous {word}" for word in _bag_of(d.seen[-2])]
+    if d.overview.title is not None:
+        yield from [f"title {word}" for word in _bag_of(d.overview.title)]
+    if len(d.seen) > 1:
+        yield from [f"previous {word}" for word in _bag_of(d.seen[-2])]
 
 
 def _bag_of(s: Sentence) -> frozenset[str]:

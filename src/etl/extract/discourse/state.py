@@ -94,6 +94,8 @@ class Draft:
 class Overview:
     """The whole text at a glance: written by `survey` before the first sentence is read."""
 
+    title: Sentence | None = None
+    """Its title, which may stand outside the text."""
     event_place: str | None = None
     """The country in which things happen: named most often as a place."""
     event_early: bool = False

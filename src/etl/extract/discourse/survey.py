@@ -63,6 +63,7 @@ def survey(d: Discourse, sentences: Sequence[Sentence]) -> dict[str, Evidence]:
         p.code for s in sentences[:4] for p in s.places if _is_land(p)
     }
     d.dates.bracket = next((on for s in sentences if (on := date_of_brackets(s))), None)
+    d.overview.title = sentences[0] if sentences else None
     d.dates.title = _year_of_title(sentences[0]) if sentences else None
     if sentences and not any(measures_said(d, s) for s in sentences[1:]):
         only = set(measures_said(d, sentences[0]))
