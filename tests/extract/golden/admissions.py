@@ -33,6 +33,8 @@ SELDOM = 15
 DIGITS = 2
 LIGHT = 0.02
 """What a sign weighs at least to be kept."""
+WORDS = ("near ", "after ", "previous ", "title ")
+HALF = 0.5
 AND = " & "
 KINDS = (
     "rules ", "head ", "form ", "measure ", "none ", "this ", "axis ", "last ", "before ",
@@ -95,8 +97,11 @@ def examples(name: str, document: Mapping[str, Any], vocabulary: Vocabulary) -> 
 def learn(known: Sequence[Example]) -> Weighed:
     """Learn what signs weigh for a count, alone and by twos."""
     answers, times = [e.counts > 0 for e in known], [e.counts or 1 for e in known]
-    rows = [{**e.signs, **dict.fromkeys(twos(e.signs), 1.0)} for e in known]
+    rows = [
+        {sign: _much(sign) for sign in e.signs} | dict.fromkeys(twos(e.signs), 1.0) for e in known
+    ]
     table = fitted(rows, answers, STRENGTH, DIGITS, SELDOM, times)["True"]
+    table = {sign: round(weight * _much(sign), DIGITS) for sign, weight in table.items()}
     both: dict[str, dict[str, float]] = {}
     for name, weight in table.items():
         first, and_, second = name.partition(AND)
@@ -104,6 +109,11 @@ def learn(known: Sequence[Example]) -> Weighed:
             both.setdefault(first, {})[second] = weight
     one = {s: w for s, w in table.items() if not s or (AND not in s and abs(w) >= LIGHT)}
     return one, both
+
+
+def _much(sign: str) -> float:
+    """Give how much there is of a sign: less of words anywhere around, which stand by chance."""
+    return HALF if sign.startswith(WORDS) else 1.0
 
 
 def twos(signs: Iterable[str]) -> Iterator[str]:

@@ -104,13 +104,12 @@ def _signs_of_matter(d: Discourse, code: str) -> Iterator[str]:
 
 
 def _signs_of_words(d: Discourse, s: Sentence, m: Mention) -> Iterator[str]:
-    """Give what is said around a number, in its sentence, in the one before and in the title."""
+    """Give what is said around a number, in the sentence before and in the title."""
     for side, tokens in (
         ("near", s.tokens[max(0, m.at - _NEAR) : m.at]),
         ("after", s.tokens[m.at + 1 : m.at + 1 + _NEAR]),
     ):
         yield from {f"{side} {_word_of(t)}" for t in tokens if t.low.isalnum()}
-    yield from [f"sentence {word}" for word in _bag_of(s)]
     if d.overview.title is not None:
         yield from [f"title {word}" for word in _bag_of(d.overview.title)]
     if len(d.seen) > 1:
