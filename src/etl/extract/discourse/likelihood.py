@@ -16,7 +16,7 @@ from etl.extract.sentence.mentions import Mention
 from etl.weights import weigh_all
 from schemas.codes import NumberKind
 
-_LIKELY, _UNLIKELY, _DOUBTFUL = 0.7, -0.7, -1.2
+_LIKELY, _UNLIKELY, _DOUBTFUL = 0.7, -0.7, -2.2
 """The log-odds from which on a number is a count though rules say no, and below which it is none
 though they say yes, in a text and in a few sentences, which give few signs: what rules say holds
 where the signs are of two minds."""
