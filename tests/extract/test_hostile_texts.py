@@ -42,6 +42,9 @@ PIECES = {
     "senders": "Peru sent 97 to Mali, and Chad 12, ",
     "ranges": "12 to ",
     "zeros": "no ",
+    "keys": "A = arrested; ",
+    "towns": "Callao in Peru 12, ",
+    "numbers in order": "12 and 13 respectively, in 2019 ",
 }
 
 

@@ -378,6 +378,11 @@ def test_a_key_tells_what_the_numbers_behind_its_abbreviations_count():
     assert {c.as_of for c in extraction(text).counts if c.measure == "executed"} == {"2021"}
 
 
+def test_a_key_may_be_used_in_a_sentence_that_ends_with_its_country():
+    text = "KEY: A21 = arrested in 2021; R = on death row.\n\nIn all R 12 in Peru"
+    assert told(text) == {("on_death_row", 12, "PER")}
+
+
 @pytest.mark.parametrize("key", ["B = beds; C = cells", "P = places, E = exits"])
 def test_a_key_to_what_is_no_measure_counts_nobody(key):
     text = f"Notes on three states\n\nKey: {key}.\n\nChad: B 97; C 26\nMali: P 45; E 31\n"

@@ -15,18 +15,23 @@ _FEWEST = 2
 """Abbreviations that make a key."""
 _LONGEST = 4
 """Characters of one."""
+_MOST = 30
+"""Abbreviations of a key: equals signs without end make none."""
+_REACH = 12
+"""Characters in which one stands, with the blank before it."""
 _MARKS = "(,;:"
 """What may stand before it without a blank."""
 
 
 def keep_key(d: Discourse, s: Sentence) -> None:
     """Keep what the abbreviations of "KEY A21 = arrested in 2021; R = on death row" mean."""
-    if d.text.count("=", s.start, s.end) < _FEWEST:
+    if not _FEWEST <= d.text.count("=", s.start, s.end) <= _MOST:
         return
     told = [k for k, t in enumerate(s.tokens) if t.low == "="]
+    strong = strong_measures(s)
     for at, end in zip(told, [*told[1:], len(s.tokens)], strict=False):
         word = _word_before(d, s, s.tokens[at].start)
-        said = next((code for k, _, code in strong_measures(s) if at < k < end), None)
+        said = next((code for k, _, code in strong if at < k < end), None)
         if said is not None and 0 < len(word) <= _LONGEST:
             when = next((t.date for t in s.tokens[at:end] if t.date is not None), None)
             d.keys[word] = Meaning(d.meant(said), when)
@@ -40,12 +45,12 @@ def take_key(d: Discourse, s: Sentence) -> None:
         if meaning is None or m.set_aside is not None or m.head is not Head.NONE:
             continue
         m.measure, m.said, m.date = meaning.measure, True, meaning.date or m.date
-        p = s.places[0] if s.places else None
-        if p is not None and p.form is Form.NAME and s.tokens[p.last + 1].low == ":":
-            m.named_before, m.places = (p.code,), []
+        for p in s.places[:1]:
+            if p.form is Form.NAME and [t.low for t in s.tokens[p.last + 1 : p.last + 2]] == [":"]:
+                m.named_before, m.places = (p.code,), []
 
 
 def _word_before(d: Discourse, s: Sentence, end: int) -> str:
     """Give the word that ends at an offset: "E21", which is cut into "e" and "21"."""
-    words = d.text[s.start : end].split()
+    words = d.text[max(s.start, end - _REACH) : end].split()
     return words[-1].lstrip(_MARKS) if words else ""
