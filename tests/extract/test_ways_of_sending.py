@@ -143,8 +143,9 @@ def test_police_officers_from_abroad_are_sent_by_states(whence):
     }
 
 
-def test_police_officers_of_a_country_itself_are_not_sent():
-    assert not values("At the fair 97 police officers from Lima served in Peru.")
+@pytest.mark.parametrize("whence", ["Lima", "other units"])
+def test_police_officers_of_a_country_itself_are_not_sent(whence):
+    assert not values(f"At the fair 97 police officers from {whence} served in Peru.")
 
 
 @pytest.mark.parametrize("keeps", ["keeps", "has kept", "kept"])

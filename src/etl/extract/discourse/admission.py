@@ -37,8 +37,8 @@ from schemas.codes import NumberKind
 _ENDS = frozenset([";", ".", "and", "but"])
 _ANSWER = 4
 """Words before the number that answers a question."""
-_MISSIONS = ("embassy", "consulate", "mission", "ministry", "government")
-"""How the names of those end who speak for a state's own people."""
+_SPEAK = frozenset(["authority", "consular"])
+"""Plain words of those who speak for a state's own people."""
 _DENIED = frozenset((be, "not") for be in ("were", "are", "did", "do"))
 
 
@@ -143,7 +143,9 @@ def _is_mission(s: Sentence, p: Place) -> bool:
     """As in "the Egyptian embassy", "the Egyptian foreign ministry"."""
     words = s.tokens[p.last + 1 : p.last + 3]
     theirs = p.form in (Form.ADJECTIVE, Form.PEOPLE)
-    return theirs and any(t.low.endswith(_MISSIONS) for t in words)
+    return theirs and any(
+        "grammar.mission" in t.classes or not _SPEAK.isdisjoint(t.plain) for t in words
+    )
 
 
 def _retell(d: Discourse, s: Sentence, m: Mention, again: Reading) -> None:

@@ -1,7 +1,8 @@
 """The signs of a number -> whether it is likely to be a count.
 
-Logistic regression, as in `framing`: what signs weigh stands in schemas/admissions.json and was
-learned from annotated documents, by tests/extract/golden/admissions.py.
+Logistic regression, as in `framing`: what signs weigh, one by one and two by two, stands in
+schemas/admissions.json and was learned from annotated documents, by
+tests/extract/golden/admissions.py.
 """
 
 from __future__ import annotations

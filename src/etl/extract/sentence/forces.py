@@ -28,17 +28,15 @@ def read_forces(s: Sentence, live: Sequence[Mention], sent: frozenset[str]) -> N
         noun = s.tokens[m.head_end - 1]
         if m.head is not Head.NARROW or "force" not in noun.plain:
             continue
-        if told is not None and not m.people:
-            continue
-        police = told is None and bool(sent) and "police" in noun.plain
-        if (
-            told is None
-            and police
-            and (are_from_abroad(s.tokens, m.head_end) or _are_elsewhere(s, m))
-        ):
-            m.head, m.measure, m.said = Head.MEASURE, min(sent), True
-        elif told is not None:
-            m.head, m.measure, m.said = Head.MEASURE, told, True
+        code = told if m.people else None
+        if told is None and sent and "police" in noun.plain and _are_sent(s, m):
+            code = min(sent)
+        if code is not None:
+            m.head, m.measure, m.said = Head.MEASURE, code, True
+
+
+def _are_sent(s: Sentence, m: Mention) -> bool:
+    return are_from_abroad(s.tokens, m.head_end) or _are_elsewhere(s, m)
 
 
 def _are_elsewhere(s: Sentence, m: Mention) -> bool:

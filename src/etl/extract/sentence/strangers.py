@@ -41,6 +41,6 @@ def of_foreigners(tokens: Sequence[Token], at: int) -> bool:
 
 
 def are_from_abroad(tokens: Sequence[Token], at: int) -> bool:
-    """As in "97 pilgrims from abroad", "97 police officers from other countries"."""
-    said = " ".join(t.low for t in tokens[at : at + 2])
-    return said.startswith(("from abroad", "from other "))
+    """As in "97 pilgrims from abroad", "97 from other countries"; not "from other jails"."""
+    words = tokens[at : at + 1]
+    return any("grammar.foreign" in t.classes and t.low.startswith("from ") for t in words)
