@@ -1,8 +1,11 @@
 """Annotated documents of our own; what is not read right yet is listed in standing.yml."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.extract.golden.pairs import core_f1, golden, names, pair, standing
+from tests.extract.reading import extraction
 
 STANDING = standing()
 
@@ -26,6 +29,14 @@ def test_each_annotated_number_stands_where_it_is_said_to(name):
     for count in gold["counts"]:
         start, number = count["start"], count["number"]
         assert gold["text"][start : start + len(number)] == number
+
+
+@settings(max_examples=200)
+@given(st.sampled_from(names()), st.floats(0, 1), st.floats(0, 1))
+def test_a_document_that_is_cut_off_anywhere_is_read(name, start, end):
+    whole = golden(name)["text"]
+    text = whole[int(min(start, end) * len(whole)) : int(max(start, end) * len(whole))]
+    assert all(text[c.start : c.end] == c.number for c in extraction(text or "Peru").counts)
 
 
 def test_a_difference_in_any_field_is_seen():

@@ -15,17 +15,13 @@ _FEWEST = 2
 """Abbreviations that make a key."""
 _LONGEST = 4
 """Characters of one."""
-_MOST = 30
-"""Abbreviations of a key: equals signs without end make none."""
-_REACH = 12
-"""Characters in which one stands, with the blank before it."""
 _MARKS = "(,;:"
 """What may stand before it without a blank."""
 
 
 def keep_key(d: Discourse, s: Sentence) -> None:
     """Keep what the abbreviations of "KEY A21 = arrested in 2021; R = on death row" mean."""
-    if not _FEWEST <= d.text.count("=", s.start, s.end) <= _MOST:
+    if d.text.count("=", s.start, s.end) < _FEWEST:
         return
     told = [k for k, t in enumerate(s.tokens) if t.low == "="]
     strong = strong_measures(s)
@@ -52,5 +48,5 @@ def take_key(d: Discourse, s: Sentence) -> None:
 
 def _word_before(d: Discourse, s: Sentence, end: int) -> str:
     """Give the word that ends at an offset: "E21", which is cut into "e" and "21"."""
-    words = d.text[max(s.start, end - _REACH) : end].split()
+    words = d.text[s.start : end].split()
     return words[-1].lstrip(_MARKS) if words else ""
